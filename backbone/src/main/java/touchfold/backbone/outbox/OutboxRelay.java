@@ -151,6 +151,7 @@ public class OutboxRelay {
                 .thenCompose(CompletableFuture::allOf));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
     private CompletableFuture<Void> sendOne(ProducerRecord<String, byte[]> record) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         producer.send(record, (metadata, failure) -> {
