@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -52,6 +53,7 @@ public class LagWatch {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lag-watch").daemon().factory());
     private AdminClient admin;
+    private ScheduledFuture<?> measuring;
     private volatile boolean brokerAnswers;
 
     void start(@Observes StartupEvent event) {
@@ -60,10 +62,13 @@ public class LagWatch {
         settings.put("request.timeout.ms", TIMEOUT_SECONDS * 1000);
         admin = AdminClient.create(settings);
         long interval = config.lagInterval().toMillis();
-        timer.scheduleWithFixedDelay(this::measure, 0, interval, TimeUnit.MILLISECONDS);
+        measuring = timer.scheduleWithFixedDelay(this::measure, 0, interval, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (measuring != null) {
+            measuring.cancel(true);
+        }
         timer.shutdownNow();
         if (admin != null) {
             admin.close(java.time.Duration.ZERO);

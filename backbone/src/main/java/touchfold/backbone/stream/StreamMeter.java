@@ -32,7 +32,7 @@ public class StreamMeter {
 
     private void add(String channel, String outcome, long count) {
         registry.counter("touchfold.records", "channel", channel, "outcome", outcome)
-                .increment(count);
+                .increment((double) count);
     }
 
     void progressed(String channel, ConsumerRecords<String, byte[]> applied) {
