@@ -38,6 +38,9 @@ public final class Amount {
 
     /** Rounded to the currency's smallest unit, half to even. */
     public static Money rounded(BigDecimal number, String currency) {
+        if (number.precision() - number.scale() > MAX_WHOLE_DIGITS) {
+            throw Refusal.invalid("", "amounts of at most " + MAX_WHOLE_DIGITS + " digits");
+        }
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
         return Money.ofMajor(number.setScale(digits, RoundingMode.HALF_EVEN), currency);
     }

@@ -15,4 +15,9 @@ public record Limits(
 
     /** What the clients' documents promise, with room. */
     public static final Limits DEFAULT = new Limits(4 * 1024 * 1024, 2500, 32 * 1024, 16, 256, 16 * 1024);
+
+    /** The same with another limit for a message. */
+    public Limits withMessageBytes(int bytes) {
+        return new Limits(bodyBytes, batchMessages, bytes, depth, nameLength, stringLength);
+    }
 }

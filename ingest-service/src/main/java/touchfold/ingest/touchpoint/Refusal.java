@@ -1,7 +1,5 @@
 package touchfold.ingest.touchpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Thrown inside a parser when a field makes the message unusable; caught at the parser's door, never beyond. */
 public final class Refusal extends RuntimeException {
 
@@ -30,11 +28,6 @@ public final class Refusal extends RuntimeException {
     /** A field is there, but is not what it should be. */
     public static Refusal invalid(String pointer, String expected) {
         return new Refusal("invalid_field", pointer, "Expected " + expected + ", but it is something else");
-    }
-
-    /** The outcome of the message. */
-    public TouchpointResult.Rejected of(int index, String messageId, String base, JsonNode raw) {
-        return new TouchpointResult.Rejected(index, messageId, code, base + pointer, getMessage(), raw);
     }
 
     /** Short and stable, for programs. */
