@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import touchfold.events.Source;
@@ -17,9 +18,12 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 public class IngestPipeline {
 
     private static final Logger LOG = Logger.getLogger(IngestPipeline.class);
+    private static final long TELL_EVERY_NANOS = 1_000_000_000L;
 
     private final EventPublisher publisher;
     private final IngestMeter meter;
+    private final AtomicLong refusedUnlogged = new AtomicLong();
+    private final AtomicLong lastToldNanos = new AtomicLong(System.nanoTime() - TELL_EVERY_NANOS);
 
     @Inject
     IngestPipeline(EventPublisher publisher, IngestMeter meter) {
@@ -42,15 +46,24 @@ public class IngestPipeline {
                 .onFailure()
                 .invoke(failure -> {
                     meter.refused(source, results);
-                    LOG.warnf(
-                            "Request refused; source=%s request=%s messages=%d: %s",
-                            source.id(), reception.requestId(), results.size(), failure.getMessage());
+                    tellRefused(source, failure);
                 })
                 .invoke(() -> {
                     meter.taken(source, results);
                     tellRejected(reception, results);
                 })
                 .replaceWith(results);
+    }
+
+    /** One line a second at most: during an outage every request is refused, and the log must not fill the disk. */
+    private void tellRefused(Source source, Throwable failure) {
+        long unlogged = refusedUnlogged.incrementAndGet();
+        long now = System.nanoTime();
+        long last = lastToldNanos.get();
+        if (now - last > TELL_EVERY_NANOS && lastToldNanos.compareAndSet(last, now)) {
+            refusedUnlogged.addAndGet(-unlogged);
+            LOG.warnf("Requests refused; requests=%d last source=%s: %s", unlogged, source.id(), failure.getMessage());
+        }
     }
 
     private static void tellRejected(Reception reception, List<TouchpointResult> results) {
