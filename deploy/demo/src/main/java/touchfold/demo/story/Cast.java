@@ -1,6 +1,7 @@
 package touchfold.demo.story;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import touchfold.demo.retail.FullName;
@@ -37,6 +38,13 @@ public record Cast(Person lan, Person hung, Person mother, Person father, Person
     /** Everyone in it. */
     public List<Person> people() {
         return List.of(lan, hung, mother, father, daughter, hoa);
+    }
+
+    /** Lan's whole journey, oldest first: what her timeline must show in the end. */
+    public List<Touchpoint> journeyOfLan(long seed, Span span) {
+        List<Touchpoint> journey = new ArrayList<>();
+        play(journey, BoothVisitor::tell, lan, seed, span);
+        return journey.stream().sorted(Comparator.comparing(Touchpoint::at)).toList();
     }
 
     /** All stories as they happened before the end of the span. */

@@ -25,7 +25,8 @@ final class FamilyTablet {
         SaleScenes sales = new SaleScenes(stage.diary(), stage.dice());
         for (int ago : new int[] {210, 150, 88, 34, 9}) {
             var at = stage.span().ago(ago, 10, 12);
-            sales.till(Buyer.card(mother.card().orElseThrow()), mother.city(), sales.basket(at), at);
+            Buyer buyer = Buyer.phoneAndCard(mother.phone().spaced(), mother.card().orElseThrow());
+            sales.till(buyer, mother.city(), sales.basket(at), at);
         }
         for (int ago : new int[] {70, 21}) {
             var at = stage.span().ago(ago, 19, 48);

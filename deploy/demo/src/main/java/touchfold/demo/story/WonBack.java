@@ -23,7 +23,7 @@ final class WonBack {
         SaleScenes sales = new SaleScenes(stage.diary(), stage.dice());
         for (int ago = 694; ago >= 420; ago -= 32) {
             var at = stage.span().ago(ago, 11, stage.dice().between(0, 59));
-            sales.till(Buyer.card(hoa.card().orElseThrow()), hoa.city(), sales.basket(at), at);
+            sales.till(Buyer.phoneAndCard(hoa.phone().local(), hoa.card().orElseThrow()), hoa.city(), sales.basket(at), at);
         }
         var signUp = stage.span().ago(600, 21, 15);
         Visitor known = new Visitor(hoa.device(), hoa.userId());

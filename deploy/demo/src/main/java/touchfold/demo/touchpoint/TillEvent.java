@@ -25,6 +25,11 @@ public sealed interface TillEvent extends Touchpoint {
             return new Buyer(Optional.of(written), Optional.empty());
         }
 
+        /** A loyalty card that a phone number is noted on. */
+        public static Buyer phoneAndCard(String written, String card) {
+            return new Buyer(Optional.of(written), Optional.of(card));
+        }
+
         /** Recognised by a loyalty card. */
         public static Buyer card(String number) {
             return new Buyer(Optional.empty(), Optional.of(number));

@@ -133,7 +133,8 @@ final class Life {
     // Cashiers ask, customers forget: some sales stay nobody's.
     private Buyer shows() {
         if (person.card().isPresent() && dice.chance(0.8)) {
-            return Buyer.card(person.card().get());
+            String card = person.card().get();
+            return dice.chance(0.25) ? Buyer.phoneAndCard(person.phone().local(), card) : Buyer.card(card);
         }
         var phone = person.phone();
         return switch (dice.weighted(4, 2, 2, 1, 1.4)) {

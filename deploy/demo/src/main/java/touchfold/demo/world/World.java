@@ -21,17 +21,22 @@ import touchfold.demo.touchpoint.Touchpoint;
  * @param cast the people of the stories
  * @param touchpoints everything that happened, oldest first
  */
-public record World(long seed, LocalDate end, List<Person> people, Cast cast, List<Touchpoint> touchpoints) {
+public record World(long seed, LocalDate end, List<Resident> people, Cast cast, List<Touchpoint> touchpoints) {
 
     /** Numbers below this belong to the people of the stories. */
     public static final int FIRST_NUMBER = 100;
+
+    /** Somebody who is not in this world, for the time after it. */
+    public static Person stranger(long seed, int number) {
+        return Crowd.draw(seed, number);
+    }
 
     /** Makes the world; the same parameters give the same world, byte for byte. */
     public static World generate(long seed, LocalDate end, int customers) {
         Span span = Span.before(end);
         Newsletter newsletter = new Newsletter(span);
         Fairs fairs = new Fairs(span);
-        List<Person> people = new ArrayList<>();
+        List<Resident> people = new ArrayList<>();
         List<Touchpoint> all = new ArrayList<>();
         for (int number = FIRST_NUMBER; number < FIRST_NUMBER + customers; number++) {
             Person person = Crowd.draw(seed, number);
@@ -40,8 +45,9 @@ public record World(long seed, LocalDate end, List<Person> people, Cast cast, Li
             Habits habits = Habits.draw(person, span, dice);
             newsletter.read(person, habits, dice, diary);
             fairs.pass(person, dice, diary);
-            all.addAll(Life.tell(person, habits, span, dice, diary));
-            people.add(person);
+            List<Touchpoint> life = Life.tell(person, habits, span, dice, diary);
+            all.addAll(life);
+            people.add(Resident.of(person, habits.subscribed(), life));
         }
         Cast cast = Cast.of();
         all.addAll(cast.play(seed, span));

@@ -1,0 +1,77 @@
+package touchfold.demo.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads the topic of segment changes from its beginning, in a thread of its own, until closed. */
+public final class ChangeWatch implements AutoCloseable {
+
+    private static final String TOPIC = "segment-changes";
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Consumer<SegmentChange> listener;
+    private final KafkaConsumer<String, String> consumer;
+    private final Thread thread;
+
+    /** Starts to read; the listener is called in the order of each partition. */
+    public ChangeWatch(String bootstrap, Consumer<SegmentChange> listener) {
+        this.listener = listener;
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        ConsumerConfig.CLIENT_ID_CONFIG, "touchfold-demo",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                new StringDeserializer(),
+                new StringDeserializer());
+        this.thread = Thread.ofPlatform().daemon().name("segment-changes").start(this::read);
+    }
+
+    // Without a consumer group: a demo must leave no traces on the broker.
+    private void read() {
+        try (consumer) {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                consumer.poll(POLL).forEach(entry -> SegmentChange.read(entry.key(), entry.value())
+                        .ifPresent(listener));
+            }
+        } catch (WakeupException closed) {
+            // The one way out of the loop.
+        }
+    }
+
+    private List<TopicPartition> partitions() {
+        while (true) {
+            try {
+                List<PartitionInfo> found = consumer.partitionsFor(TOPIC);
+                if (found != null && !found.isEmpty()) {
+                    return found.stream()
+                            .map(info -> new TopicPartition(TOPIC, info.partition()))
+                            .toList();
+                }
+            } catch (RetriableException notYet) {
+                // The broker is away or knows no such topic yet; both pass.
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.wakeup();
+        thread.join(Duration.ofSeconds(3));
+    }
+}
