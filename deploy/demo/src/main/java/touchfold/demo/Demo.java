@@ -139,6 +139,8 @@ public final class Demo {
                     + " [CUSTOMERS], but got " + args.length + " arguments");
             System.exit(2);
         }
+        // The Kafka client logs through SLF4J, which says on the terminal that nothing listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         DemoTargets targets = new DemoTargets(
                 URI.create(args[0]),
                 URI.create(args[1]),

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class DemoTest {
                 .contains("profile 0198-lan, looked up by lan.nguyen@example.vn")
                 .contains("01 Nov 2026 12:00  web     page-viewed       Áo dài")
                 .contains("A booth scan named both.")
-                .contains("Champions                               12  ████")
+                .contains("Champions                              12  ████")
                 .contains("If nothing happens, this changes on 01 Dec 2026 07:00.")
                 .contains("curl -u wk_web: " + address + "/v1/track")
                 .contains("none has arrived yet");
@@ -91,7 +93,7 @@ class DemoTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -121,7 +123,7 @@ class DemoTest {
     }
 
     private static String timeline() {
-        List<String> items = java.util.stream.IntStream.range(0, 30)
+        List<String> items = IntStream.range(0, 30)
                 .mapToObj(i -> TIMELINE_ITEM.formatted(i, 1 + (29 - i) / 4))
                 .toList();
         return "{\"items\":[" + String.join(",", items) + "]}";

@@ -13,7 +13,7 @@ class ProgressTest {
         tally.acknowledged(15_000, 0);
 
         assertThat(Progress.line(tally, 30_000, 5_000_000_000L))
-                .isEqualTo("  " + "█".repeat(15) + "░".repeat(15) + "   15,000 of 30,000   3,000/s");
+                .isEqualTo("  " + "█".repeat(15) + "░".repeat(15) + "  15,000 of 30,000   3,000/s");
     }
 
     @Test

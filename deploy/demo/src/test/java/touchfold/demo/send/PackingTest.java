@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import touchfold.demo.touchpoint.Touchpoint;
 import touchfold.demo.world.World;
@@ -18,9 +17,9 @@ class PackingTest {
 
     @Test
     void everyTouchpointIsPackedOnce() {
-        var packed = PARCELS.stream()
-                .flatMap(parcel -> parcel.touchpoints().stream())
-                .collect(Collectors.toList());
+        List<Touchpoint> packed = PARCELS.stream()
+                .<Touchpoint>flatMap(parcel -> parcel.touchpoints().stream())
+                .toList();
 
         assertThat(packed).hasSameSizeAs(WORLD.touchpoints()).containsAll(WORLD.touchpoints());
     }
