@@ -1,0 +1,31 @@
+package touchfold.events;
+
+/** How the envelope's identity is written as CloudEvents 1.0 attributes (Kafka binary mode). None is personal. */
+public final class CloudEventNames {
+
+    /** Extension attribute: when ingest-service received the touchpoint, beside {@code time}, when it happened. */
+    public static final String RECORDED_TIME = "recordedtime";
+
+    /** Extension attribute: the record's key, a keyed hash of the strongest identifier. */
+    public static final String PARTITION_KEY = "partitionkey";
+
+    /** The topic that carries canonical events, before any prefix. */
+    public static final String TOPIC = "touchpoints";
+
+    private CloudEventNames() {}
+
+    /** The {@code type} attribute, for example {@code touchfold.touchpoint.order-completed.v1}. */
+    public static String type(Fact fact) {
+        return "touchfold.touchpoint." + fact.wireName() + ".v1";
+    }
+
+    /** The {@code source} attribute, for example {@code /sources/src_web}. */
+    public static String source(Source source) {
+        return "/sources/" + source.id();
+    }
+
+    /** The {@code dataschema} attribute: where the JSON Schema of the data stands in the published contract. */
+    public static String dataSchema() {
+        return "/contract/events/canonical-event.v1.schema.json";
+    }
+}

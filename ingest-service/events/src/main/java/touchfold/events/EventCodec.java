@@ -1,0 +1,84 @@
+package touchfold.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Canonical events to bytes and back: the one place that knows how the contract looks as JSON.
+ *
+ * <p>Reading is lenient where the contract may grow (unknown fields are ignored) and strict elsewhere: what can't be
+ * understood comes back as {@link Decoded.Unreadable} with a reason, never as an exception and never as a half-filled
+ * event.
+ */
+public final class EventCodec {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_STRING = 256 * 1024;
+    private static final int MAX_NUMBER = 100;
+
+    private final ObjectMapper mapper = mapper();
+
+    /** A mapper with the contract's settings, for tests and for the parts of an event that are stored by themselves. */
+    public static ObjectMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_STRING)
+                        .maxNumberLength(MAX_NUMBER)
+                        .build());
+        return mapper;
+    }
+
+    /** The event as UTF-8 JSON. */
+    public byte[] write(CanonicalEvent event) {
+        try {
+            return mapper.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected every canonical event to be writable", e);
+        }
+    }
+
+    /** What the bytes say, or why they can't be read. */
+    public Decoded read(byte[] bytes) {
+        if (bytes == null || bytes.length == 0) {
+            return new Decoded.Unreadable("empty", "");
+        }
+        try {
+            CanonicalEvent event = mapper.readValue(bytes, CanonicalEvent.class);
+            return event == null ? new Decoded.Unreadable("empty", "") : new Decoded.Event(event);
+        } catch (InvalidTypeIdException e) {
+            return new Decoded.Unreadable("unknown-type", pointer(e));
+        } catch (JsonMappingException e) {
+            return new Decoded.Unreadable("not-in-contract", pointer(e));
+        } catch (IOException e) {
+            return new Decoded.Unreadable("not-json", "");
+        }
+    }
+
+    /** The path to the offending field as a JSON pointer; the exception's message may quote personal data. */
+    private static String pointer(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package touchfold.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Which rule set a touchpoint's {@code occurredAt}. */
+public enum TimeRule {
+    /** The client's own time, believed as it came. */
+    @JsonProperty("claimed")
+    CLAIMED,
+    /** A browser's or device's clock, corrected by {@code receivedAt - (sentAt - claimedAt)}. */
+    @JsonProperty("skew-corrected")
+    SKEW_CORRECTED,
+    /** The client gave no readable time: the time of reception. */
+    @JsonProperty("received")
+    RECEIVED,
+    /** Later than the reception by more than the tolerance: the time of reception. */
+    @JsonProperty("clamped-future")
+    CLAMPED_FUTURE,
+    /** Older than the source may report: the oldest time it may. */
+    @JsonProperty("clamped-past")
+    CLAMPED_PAST
+}

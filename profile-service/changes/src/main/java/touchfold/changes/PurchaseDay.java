@@ -1,0 +1,25 @@
+package touchfold.changes;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What a customer bought and gave back on one day of the business' calendar. A purchase counts on the day it was made, a
+ * refund on the day it was given.
+ *
+ * @param day the day, in the business' time zone
+ * @param orders how many distinct orders with an amount above zero were placed; 0 on a day with refunds only
+ * @param net purchases minus refunds by ISO 4217 currency, in minor units; may be negative
+ */
+public record PurchaseDay(LocalDate day, int orders, Map<String, Long> net) {
+
+    public PurchaseDay {
+        Objects.requireNonNull(day, "Expected a day, but there is none");
+        net = net == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(net));
+        if (orders < 0) {
+            throw new IllegalArgumentException("Expected orders from 0 on, but it is " + orders);
+        }
+    }
+}
