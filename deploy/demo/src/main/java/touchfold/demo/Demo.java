@@ -71,21 +71,20 @@ public final class Demo {
     private void play(int customers) throws InterruptedException, IOException {
         Sources sources = Sources.read(targets.sourcesFile());
         Senders senders = new Senders(sources, targets.sendgridPrivateKey());
+        World world = World.generate(targets.seed(), LocalDate.now(clock.withZone(Span.ZONE)), customers);
         Tally tally = new Tally();
         Changes changes = new Changes(this::first);
-        World world = World.generate(targets.seed(), LocalDate.now(clock.withZone(Span.ZONE)), customers);
+        ChangeWatch watch = new ChangeWatch(targets.kafkaBootstrap(), "segment-changes", changes);
         try (Reader reader = new Reader(targets.profile(), targets.segment(), targets.readKey());
-                Courier courier = new Courier(targets.ingest(), senders, clock, tally::retried);
-                ChangeWatch watch = new ChangeWatch(targets.kafkaBootstrap(), changes)) {
+                Courier courier = new Courier(targets.ingest(), senders, clock, tally::retried)) {
             Feed feed = new Feed(courier, tally);
             feed(world, feed, tally);
             ChangeLine changeLine = new ChangeLine(new KnownNames(reader));
             show(world, reader, changes, changeLine);
             new WayOn(terminal).print(targets, sources, world.cast().lan());
-            terminal.heading("Live: new touchpoints every two seconds, segment changes as they arrive. Ctrl-C ends it.");
-            changes.news();
-            Live live = new Live(world, clock.instant().getEpochSecond());
-            new Trickle(terminal, feed, live, changes, changeLine, clock).run();
+            goOn(world, feed, changes, changeLine);
+        } finally {
+            watch.stop();
         }
     }
 
@@ -94,12 +93,22 @@ public final class Demo {
         terminal.heading("Two years of an invented retailer: %,d customers, %,d touchpoints, five channels"
                 .formatted(world.people().size() + world.cast().people().size(), total));
         long start = System.nanoTime();
-        try (Progress progress = new Progress(terminal, tally, total)) {
+        Progress progress = new Progress(terminal, tally, total);
+        try {
             feed.play(Packing.pack(world.touchpoints()));
+        } finally {
+            progress.stop();
         }
         double seconds = Math.max(Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0, 0.001);
         terminal.line("  fed %,d touchpoints in %.1f s (%,.0f a second); requests sent again: %,d; refused: %,d"
                 .formatted(tally.sent(), seconds, tally.sent() / seconds, tally.retries(), tally.rejected()));
+    }
+
+    private void goOn(World world, Feed feed, Changes changes, ChangeLine changeLine) throws InterruptedException {
+        terminal.heading("Live: new touchpoints every two seconds, segment changes as they arrive. Ctrl-C ends it.");
+        changes.news();
+        Live live = new Live(world, clock.instant().getEpochSecond());
+        new Trickle(terminal, feed, live, changes, changeLine, clock).run();
     }
 
     private void show(World world, Reader reader, Changes changes, ChangeLine changeLine) throws InterruptedException {

@@ -28,8 +28,7 @@ final class Trickle {
     private final ChangeLine changeLine;
     private final InstantSource clock;
 
-    Trickle(
-            Terminal terminal, Feed feed, Live live, Changes changes, ChangeLine changeLine, InstantSource clock) {
+    Trickle(Terminal terminal, Feed feed, Live live, Changes changes, ChangeLine changeLine, InstantSource clock) {
         this.terminal = terminal;
         this.feed = feed;
         this.live = live;

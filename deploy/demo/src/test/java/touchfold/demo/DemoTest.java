@@ -15,7 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +28,6 @@ import touchfold.demo.show.Terminal;
 /** The whole show against services that answer as the contracts say, while the broker cannot be reached. */
 @Timeout(90)
 class DemoTest {
-
-    private static final String TIMELINE_ITEM =
-            """
-            {"id":"t%d","type":"page-viewed","channel":"web","occurredAt":"2026-11-0%dT05:00:00Z","title":"Áo dài"}""";
 
     @TempDir
     private Path folder;
@@ -71,10 +67,9 @@ class DemoTest {
                 .contains("If nothing happens, this changes on 01 Dec 2026 07:00.")
                 .contains("curl -u wk_web: " + address + "/v1/track")
                 .contains("none has arrived yet");
-        assertThat(printed().lines())
-                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
-                        .as(line)
-                        .isLessThanOrEqualTo(Terminal.WIDTH));
+        assertThat(printed().lines()).allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
+                .as(line)
+                .isLessThanOrEqualTo(Terminal.WIDTH));
     }
 
     private DemoTargets targets() {
@@ -110,12 +105,10 @@ class DemoTest {
             case "/v1/profiles/lookup" -> "{\"id\":\"0198-lan\",\"traits\":{\"name\":\"Nguyễn Thị Lan\"}}";
             case "/v1/profiles/0198-lan/timeline" -> timeline();
             case "/v1/profiles/0198-lan/identity" -> "{\"sentences\":[\"A booth scan named both.\"]}";
-            case "/v1/profiles/0198-lan/segments" ->
-                """
+            case "/v1/profiles/0198-lan/segments" -> """
                 {"segments":[{"model":"stage","segment":"first-purchase","since":"2026-11-20T00:00:00Z",
                 "reason":"Bought once.","until":"2026-12-01T00:00:00Z"}]}""";
-            case "/v1/segments" ->
-                """
+            case "/v1/segments" -> """
                 {"segments":[{"key":"champions","model":"rfm","name":"Champions","size":12},
                 {"key":"lost","model":"rfm","name":"Lost","size":0}]}""";
             default -> "{\"success\":true,\"accepted\":1,\"rejected\":[]}";
@@ -123,10 +116,11 @@ class DemoTest {
     }
 
     private static String timeline() {
-        List<String> items = IntStream.range(0, 30)
-                .mapToObj(i -> TIMELINE_ITEM.formatted(i, 1 + (29 - i) / 4))
-                .toList();
-        return "{\"items\":[" + String.join(",", items) + "]}";
+        return IntStream.range(0, 30)
+                .mapToObj(i -> """
+                        {"id":"t%d","type":"page-viewed","channel":"web","occurredAt":"2026-11-0%dT05:00:00Z",
+                        "title":"Áo dài"}""".formatted(i, 1 + (29 - i) / 4))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 
     private String printed() {

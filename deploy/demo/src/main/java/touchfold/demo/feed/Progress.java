@@ -5,7 +5,7 @@ import java.util.Locale;
 import touchfold.demo.show.Terminal;
 
 /** Shows how far the feed has come: a bar on a terminal, a line every few seconds elsewhere. */
-public final class Progress implements AutoCloseable {
+public final class Progress {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(3);
@@ -44,13 +44,11 @@ public final class Progress implements AutoCloseable {
         String trouble = tally.trouble()
                 .map(why -> "  waiting: %s, sent %d again".formatted(why, tally.retries()))
                 .orElse("");
-        return String.format(
-                Locale.ROOT, "  %s %,7d of %,d  %,6.0f/s%s", bar, sent, total, sent / seconds, trouble);
+        return String.format(Locale.ROOT, "  %s %,7d of %,d  %,6.0f/s%s", bar, sent, total, sent / seconds, trouble);
     }
 
-    /** Stops, and takes the bar away. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends it, and takes the bar away. */
+    public void stop() throws InterruptedException {
         thread.interrupt();
         thread.join();
         terminal.clearStatus();

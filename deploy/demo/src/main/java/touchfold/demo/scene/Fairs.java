@@ -21,8 +21,7 @@ public final class Fairs {
 
     /** The fairs of these two years. */
     public Fairs(Span span) {
-        this.fairs = List.of(
-                fair("HOME-EXPO", "A07", span, FIRST_AGO), fair("HANG-VIET", "B12", span, SECOND_AGO));
+        this.fairs = List.of(fair("HOME-EXPO", "A07", span, FIRST_AGO), fair("HANG-VIET", "B12", span, SECOND_AGO));
     }
 
     /** The fair of last month. */
@@ -62,7 +61,9 @@ public final class Fairs {
 
     /** The number on a visitor's badge, given by the fair, not by us. */
     public static String badge(Fair fair, Person person) {
-        return "BDG-%06d".formatted(Math.floorMod(person.number() * 611_953L + fair.eventId().hashCode(), 1_000_000));
+        return "BDG-%06d"
+                .formatted(Math.floorMod(
+                        person.number() * 611_953L + fair.eventId().hashCode(), 1_000_000));
     }
 
     private static Fair fair(String name, String booth, Span span, int ago) {

@@ -38,8 +38,7 @@ public final class SaleScenes {
     }
 
     /** An order in the web shop, paid at once or to the courier two or three days later. */
-    public ShopCall.Order order(
-            Person person, Optional<String> device, Basket basket, Instant at, boolean prepaid) {
+    public ShopCall.Order order(Person person, Optional<String> device, Basket basket, Instant at, boolean prepaid) {
         var order = new ShopCall.Order(diary.number(), at, person, basket, device, prepaid);
         diary.write(new ShopCall.Ordered(diary.id("order"), at, order));
         if (!prepaid) {
@@ -51,8 +50,7 @@ public final class SaleScenes {
 
     /** Something from that order is sent back. */
     public void sendBack(ShopCall.Order order, Instant at) {
-        diary.write(
-                new ShopCall.Refunded(diary.id("refund"), at, order, diary.number(), backFor(order.basket())));
+        diary.write(new ShopCall.Refunded(diary.id("refund"), at, order, diary.number(), backFor(order.basket())));
     }
 
     /** An account in the web shop is opened or changed. */

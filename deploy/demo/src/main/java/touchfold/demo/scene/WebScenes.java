@@ -14,8 +14,8 @@ import touchfold.demo.touchpoint.WebCall.Visitor;
 /** What people do on the website. */
 public final class WebScenes {
 
-    private static final List<String> SEARCHES =
-            List.of("áo dài cưới", "trà sen", "quà tết", "gốm bát tràng", "khăn lụa", "cà phê", "quà tặng mẹ", "nến thơm");
+    private static final List<String> SEARCHES = List.of(
+            "áo dài cưới", "trà sen", "quà tết", "gốm bát tràng", "khăn lụa", "cà phê", "quà tặng mẹ", "nến thơm");
 
     private final Diary diary;
     private final Dice dice;
@@ -61,12 +61,8 @@ public final class WebScenes {
 
     /** Signs in or fills in a form with an e-mail address; returns when the next thing may happen. */
     public Instant identify(Visitor visitor, Instant at, Person person, boolean tellsPhone) {
-        Optional<String> phone =
-                tellsPhone ? Optional.of(person.phone().local()) : Optional.empty();
-        return act(
-                visitor,
-                at,
-                new WebAct.Identified(person.name().full(), person.email(), phone, person.city()));
+        Optional<String> phone = tellsPhone ? Optional.of(person.phone().local()) : Optional.empty();
+        return act(visitor, at, new WebAct.Identified(person.name().full(), person.email(), phone, person.city()));
     }
 
     private Instant act(Visitor visitor, Instant at, WebAct act) {

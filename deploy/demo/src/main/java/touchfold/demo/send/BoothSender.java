@@ -45,12 +45,14 @@ record BoothSender(String writeKey) {
 
     private static String card(BoothScan.Contact contact) {
         StringBuilder card = new StringBuilder("BEGIN:VCARD\r\nVERSION:3.0\r\n")
-                .append("N:%s;%s;;;\r\n".formatted(contact.name().last(), contact.name().given()))
+                .append("N:%s;%s;;;\r\n"
+                        .formatted(contact.name().last(), contact.name().given()))
                 .append("FN:%s\r\n".formatted(contact.name().full()));
-        contact.phone().ifPresent(phone -> card.append("TEL;TYPE=CELL:").append(phone).append("\r\n"));
+        contact.phone()
+                .ifPresent(phone -> card.append("TEL;TYPE=CELL:").append(phone).append("\r\n"));
         contact.email()
-                .ifPresent(
-                        email -> card.append("EMAIL;TYPE=INTERNET:").append(email).append("\r\n"));
+                .ifPresent(email ->
+                        card.append("EMAIL;TYPE=INTERNET:").append(email).append("\r\n"));
         return card.append("END:VCARD\r\n").toString();
     }
 }

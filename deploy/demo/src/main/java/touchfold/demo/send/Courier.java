@@ -54,12 +54,16 @@ public final class Courier implements AutoCloseable {
                     trouble.accept(later.why());
                     Thread.sleep(later.pause());
                 }
-                case Verdict.Refused refused -> throw new RefusedException(
-                        "Expected ingest-service to take %d touchpoints from %s, but it answered %s"
-                                .formatted(
-                                        parcel.touchpoints().size(),
-                                        parcel.touchpoints().getFirst().channel().wireName(),
-                                        refused.why()));
+                case Verdict.Refused refused ->
+                    throw new RefusedException(
+                            "Expected ingest-service to take %d touchpoints from %s, but it answered %s"
+                                    .formatted(
+                                            parcel.touchpoints().size(),
+                                            parcel.touchpoints()
+                                                    .getFirst()
+                                                    .channel()
+                                                    .wireName(),
+                                            refused.why()));
             }
         }
     }

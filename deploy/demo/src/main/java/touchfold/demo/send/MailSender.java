@@ -17,8 +17,10 @@ record MailSender(String source, PrivateKey key) {
         return new Letter(
                 "/webhooks/sendgrid/" + source,
                 Map.of(
-                        "X-Twilio-Email-Event-Webhook-Timestamp", timestamp,
-                        "X-Twilio-Email-Event-Webhook-Signature", Signatures.sendgrid(key, timestamp, body)),
+                        "X-Twilio-Email-Event-Webhook-Timestamp",
+                        timestamp,
+                        "X-Twilio-Email-Event-Webhook-Signature",
+                        Signatures.sendgrid(key, timestamp, body)),
                 body);
     }
 

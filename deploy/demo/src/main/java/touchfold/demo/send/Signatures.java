@@ -21,7 +21,8 @@ final class Signatures {
             byte[] der = Base64.getMimeDecoder().decode(base64);
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("Expected a base64 PKCS#8 key of an ECDSA pair, but it cannot be read", e);
+            throw new IllegalArgumentException(
+                    "Expected a base64 PKCS#8 key of an ECDSA pair, but it cannot be read", e);
         }
     }
 

@@ -42,7 +42,9 @@ public record Sources(
                 "webhooks.shopify.clientSecret",
                 source -> text(source.at("/webhooks/shopify/clientSecret")));
         var mail = finder.find(
-                Channel.EMAIL, "webhooks.sendgrid.publicKey", source -> text(source.at("/webhooks/sendgrid/publicKey")));
+                Channel.EMAIL,
+                "webhooks.sendgrid.publicKey",
+                source -> text(source.at("/webhooks/sendgrid/publicKey")));
         return new Sources(
                 finder.find(Channel.WEB, "writeKeys", Sources::writeKey).secret(),
                 finder.find(Channel.BOOTH, "writeKeys", Sources::writeKey).secret(),
@@ -59,9 +61,11 @@ public record Sources(
         Found find(Channel channel, String what, Function<JsonNode, Optional<String>> secret) {
             return StreamSupport.stream(sources.spliterator(), false)
                     .filter(source -> source.path("channel").asText().equals(channel.wireName()))
-                    .flatMap(source -> secret.apply(source)
-                            .map(value -> new Found(source.path("id").asText(), value))
-                            .stream())
+                    .flatMap(source ->
+                            secret
+                                    .apply(source)
+                                    .map(value -> new Found(source.path("id").asText(), value))
+                                    .stream())
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "Expected a source with channel \"%s\" and %s in %s, but there is none"

@@ -47,8 +47,7 @@ record WebSender(String writeKey) {
             case WebAct.ProductSeen seen -> product("Product Viewed", seen.product(), message);
             case WebAct.CartAdded added ->
                 product("Product Added", added.product(), message).put("quantity", added.quantity());
-            case WebAct.Searched searched ->
-                track("Products Searched", message).put("query", searched.query());
+            case WebAct.Searched searched -> track("Products Searched", message).put("query", searched.query());
             case WebAct.Identified identified -> traits(identified, message);
         }
     }

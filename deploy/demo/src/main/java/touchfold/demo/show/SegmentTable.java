@@ -18,8 +18,7 @@ final class SegmentTable {
     static List<String> lines(JsonNode answer) {
         Map<String, List<JsonNode>> models = new LinkedHashMap<>();
         answer.path("segments")
-                .forEach(segment -> models.computeIfAbsent(
-                                segment.path("model").asText(), model -> new ArrayList<>())
+                .forEach(segment -> models.computeIfAbsent(segment.path("model").asText(), model -> new ArrayList<>())
                         .add(segment));
         List<String> lines = new ArrayList<>();
         models.forEach((model, segments) -> {
@@ -37,8 +36,7 @@ final class SegmentTable {
         long size = segment.path("size").asLong();
         int length = biggest == 0 ? 0 : (int) Math.ceilDiv(BAR * size, biggest);
         String name = segment.path("name").asText(segment.path("key").asText());
-        return String.format(
-                        Locale.ROOT, "    %s %,8d  %s", Terminal.fit(name, NAME), size, "█".repeat(length))
+        return String.format(Locale.ROOT, "    %s %,8d  %s", Terminal.fit(name, NAME), size, "█".repeat(length))
                 .stripTrailing();
     }
 }

@@ -38,8 +38,8 @@ public final class Showcase {
                 terminal.heading("Where she stands, why, and until when");
                 show(reader.segmentsOf(id), this::standing);
             }
-            case Answer.Nothing nothing -> terminal.line(
-                    INDENT + "profile-service does not know her yet: " + nothing.why());
+            case Answer.Nothing nothing ->
+                terminal.line(INDENT + "profile-service does not know her yet: " + nothing.why());
         }
     }
 
@@ -56,7 +56,10 @@ public final class Showcase {
             terminal.line(INDENT + "none has arrived yet");
         }
         for (SegmentChange change : latest) {
-            String at = change.effectiveAt().map(Object::toString).map(Journey::time).orElse("");
+            String at = change.effectiveAt()
+                    .map(Object::toString)
+                    .map(Journey::time)
+                    .orElse("");
             terminal.line(INDENT + Terminal.fit(at, 17) + "  " + changeLine.of(change));
         }
     }

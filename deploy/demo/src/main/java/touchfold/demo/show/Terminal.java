@@ -36,7 +36,10 @@ public final class Terminal {
     }
 
     /** The stream as it is: colours and a changing status line only where a person sits in front of it. */
+    @SuppressWarnings("SystemConsoleNull")
     public static Terminal on(PrintStream out) {
+        // From JDK 22 to 24 there is a console even without a terminal, unless the older one is asked for.
+        System.getProperties().putIfAbsent("jdk.console", "java.base");
         return new Terminal(out, System.console() != null);
     }
 
@@ -103,7 +106,7 @@ public final class Terminal {
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
                 lines.add(line.toString());
                 line.setLength(0);

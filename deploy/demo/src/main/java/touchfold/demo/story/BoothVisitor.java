@@ -7,14 +7,14 @@ import touchfold.demo.retail.Campaign;
 import touchfold.demo.retail.Catalogue;
 import touchfold.demo.retail.Mailing;
 import touchfold.demo.retail.Person;
-import touchfold.demo.touchpoint.BoothScan;
-import touchfold.demo.touchpoint.MailEvent.Fate;
-import touchfold.demo.touchpoint.TillEvent.Buyer;
-import touchfold.demo.touchpoint.WebCall.Visitor;
 import touchfold.demo.scene.Fairs;
 import touchfold.demo.scene.MailScenes;
 import touchfold.demo.scene.SaleScenes;
 import touchfold.demo.scene.WebScenes;
+import touchfold.demo.touchpoint.BoothScan;
+import touchfold.demo.touchpoint.MailEvent.Fate;
+import touchfold.demo.touchpoint.TillEvent.Buyer;
+import touchfold.demo.touchpoint.WebCall.Visitor;
 
 /** Four channels, three names for one person: a cookie, an e-mail address and a phone number. */
 final class BoothVisitor {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import touchfold.demo.retail.FullName;
 import touchfold.demo.retail.MobilePhone;
 import touchfold.demo.retail.Person;
-import touchfold.demo.touchpoint.Touchpoint;
-import touchfold.demo.scene.Dice;
 import touchfold.demo.scene.Diary;
+import touchfold.demo.scene.Dice;
 import touchfold.demo.scene.Span;
+import touchfold.demo.touchpoint.Touchpoint;
 
 /**
  * The people of the chosen stories; like everybody else in the demo they are invented.
@@ -71,7 +71,14 @@ public record Cast(Person lan, Person hung, Person mother, Person father, Person
     }
 
     private static Person person(
-            int number, String family, String middle, String given, String phone, String city, boolean card, String web) {
+            int number,
+            String family,
+            String middle,
+            String given,
+            String phone,
+            String city,
+            boolean card,
+            String web) {
         FullName name = new FullName(family, middle, given);
         return new Person(
                 number,

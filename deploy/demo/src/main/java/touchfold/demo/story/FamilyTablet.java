@@ -3,10 +3,10 @@ package touchfold.demo.story;
 import java.util.List;
 import java.util.Optional;
 import touchfold.demo.retail.Person;
-import touchfold.demo.touchpoint.TillEvent.Buyer;
-import touchfold.demo.touchpoint.WebCall.Visitor;
 import touchfold.demo.scene.SaleScenes;
 import touchfold.demo.scene.WebScenes;
+import touchfold.demo.touchpoint.TillEvent.Buyer;
+import touchfold.demo.touchpoint.WebCall.Visitor;
 
 /** Three people sign in on one tablet: one browser id that must not make one person of them. */
 final class FamilyTablet {
@@ -25,7 +25,8 @@ final class FamilyTablet {
         SaleScenes sales = new SaleScenes(stage.diary(), stage.dice());
         for (int ago : new int[] {210, 150, 88, 34, 9}) {
             var at = stage.span().ago(ago, 10, 12);
-            Buyer buyer = Buyer.phoneAndCard(mother.phone().spaced(), mother.card().orElseThrow());
+            Buyer buyer =
+                    Buyer.phoneAndCard(mother.phone().spaced(), mother.card().orElseThrow());
             sales.till(buyer, mother.city(), sales.basket(at), at);
         }
         for (int ago : new int[] {70, 21}) {

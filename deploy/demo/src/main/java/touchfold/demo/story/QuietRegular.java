@@ -2,10 +2,10 @@ package touchfold.demo.story;
 
 import java.util.List;
 import touchfold.demo.retail.Person;
-import touchfold.demo.touchpoint.TillEvent.Buyer;
-import touchfold.demo.touchpoint.WebCall.Visitor;
 import touchfold.demo.scene.SaleScenes;
 import touchfold.demo.scene.WebScenes;
+import touchfold.demo.touchpoint.TillEvent.Buyer;
+import touchfold.demo.touchpoint.WebCall.Visitor;
 
 /** Every other week for a year and more, always with his card; then nothing for eleven weeks. */
 final class QuietRegular {

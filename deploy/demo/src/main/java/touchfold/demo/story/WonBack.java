@@ -5,12 +5,12 @@ import java.util.Optional;
 import touchfold.demo.retail.Campaign;
 import touchfold.demo.retail.Mailing;
 import touchfold.demo.retail.Person;
-import touchfold.demo.touchpoint.MailEvent.Fate;
-import touchfold.demo.touchpoint.TillEvent.Buyer;
-import touchfold.demo.touchpoint.WebCall.Visitor;
 import touchfold.demo.scene.MailScenes;
 import touchfold.demo.scene.SaleScenes;
 import touchfold.demo.scene.WebScenes;
+import touchfold.demo.touchpoint.MailEvent.Fate;
+import touchfold.demo.touchpoint.TillEvent.Buyer;
+import touchfold.demo.touchpoint.WebCall.Visitor;
 
 /** Bought every month, stayed away for more than a year, and came back for a letter that said so. */
 final class WonBack {
@@ -23,7 +23,11 @@ final class WonBack {
         SaleScenes sales = new SaleScenes(stage.diary(), stage.dice());
         for (int ago = 694; ago >= 420; ago -= 32) {
             var at = stage.span().ago(ago, 11, stage.dice().between(0, 59));
-            sales.till(Buyer.phoneAndCard(hoa.phone().local(), hoa.card().orElseThrow()), hoa.city(), sales.basket(at), at);
+            sales.till(
+                    Buyer.phoneAndCard(hoa.phone().local(), hoa.card().orElseThrow()),
+                    hoa.city(),
+                    sales.basket(at),
+                    at);
         }
         var signUp = stage.span().ago(600, 21, 15);
         Visitor known = new Visitor(hoa.device(), hoa.userId());
@@ -33,8 +37,7 @@ final class WonBack {
         comesBack(hoa, known, web, sales, stage);
     }
 
-    private static void comesBack(
-            Person hoa, Visitor known, WebScenes web, SaleScenes sales, Cast.Stage stage) {
+    private static void comesBack(Person hoa, Visitor known, WebScenes web, SaleScenes sales, Cast.Stage stage) {
         MailScenes mail = new MailScenes(stage.diary());
         String email = hoa.email().orElseThrow();
         var clicked = stage.span().ago(6, 20, 3);

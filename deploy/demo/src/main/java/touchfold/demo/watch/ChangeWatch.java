@@ -13,29 +13,34 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the topic of segment changes from its beginning, in a thread of its own, until closed. */
-public final class ChangeWatch implements AutoCloseable {
+/** Reads the topic of segment changes from its beginning, in a thread of its own, until stopped. */
+public final class ChangeWatch {
 
-    private static final String TOPIC = "segment-changes";
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private final String topic;
     private final Consumer<SegmentChange> listener;
     private final KafkaConsumer<String, String> consumer;
-    private final Thread thread;
 
     /** Starts to read; the listener is called in the order of each partition. */
-    public ChangeWatch(String bootstrap, Consumer<SegmentChange> listener) {
+    public ChangeWatch(String bootstrap, String topic, Consumer<SegmentChange> listener) {
+        this.topic = topic;
         this.listener = listener;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.CLIENT_ID_CONFIG, "touchfold-demo",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "touchfold-demo",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
                 new StringDeserializer(),
                 new StringDeserializer());
-        this.thread = Thread.ofPlatform().daemon().name("segment-changes").start(this::read);
+        Thread.ofPlatform().daemon().name("segment-changes").start(this::read);
     }
 
     // Without a consumer group: a demo must leave no traces on the broker.
@@ -48,7 +53,7 @@ public final class ChangeWatch implements AutoCloseable {
                 consumer.poll(POLL).forEach(entry -> SegmentChange.read(entry.key(), entry.value())
                         .ifPresent(listener));
             }
-        } catch (WakeupException closed) {
+        } catch (WakeupException stopped) {
             // The one way out of the loop.
         }
     }
@@ -56,10 +61,10 @@ public final class ChangeWatch implements AutoCloseable {
     private List<TopicPartition> partitions() {
         while (true) {
             try {
-                List<PartitionInfo> found = consumer.partitionsFor(TOPIC);
+                List<PartitionInfo> found = consumer.partitionsFor(topic);
                 if (found != null && !found.isEmpty()) {
                     return found.stream()
-                            .map(info -> new TopicPartition(TOPIC, info.partition()))
+                            .map(info -> new TopicPartition(topic, info.partition()))
                             .toList();
                 }
             } catch (RetriableException notYet) {
@@ -69,9 +74,8 @@ public final class ChangeWatch implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends the reading; its thread goes within a moment. */
+    public void stop() {
         consumer.wakeup();
-        thread.join(Duration.ofSeconds(3));
     }
 }

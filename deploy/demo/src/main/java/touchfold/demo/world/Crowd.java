@@ -1,10 +1,10 @@
 package touchfold.demo.world;
 
-import touchfold.demo.scene.Dice;
 import java.util.List;
 import java.util.Optional;
 import touchfold.demo.retail.MobilePhone;
 import touchfold.demo.retail.Person;
+import touchfold.demo.scene.Dice;
 
 /** Makes people whom nobody knows: any likeness of a name, number or address is chance. */
 final class Crowd {

@@ -1,9 +1,9 @@
 package touchfold.demo.world;
 
-import touchfold.demo.scene.Dice;
-import touchfold.demo.scene.Span;
 import java.time.LocalDate;
 import touchfold.demo.retail.Person;
+import touchfold.demo.scene.Dice;
+import touchfold.demo.scene.Span;
 
 /**
  * How a person lives with the shop; people differ much more than chance alone would make them.

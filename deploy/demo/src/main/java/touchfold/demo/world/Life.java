@@ -1,12 +1,5 @@
 package touchfold.demo.world;
 
-import touchfold.demo.scene.Dice;
-import touchfold.demo.scene.Diary;
-import touchfold.demo.scene.Span;
-import touchfold.demo.scene.Hours;
-import touchfold.demo.scene.Seasons;
-import touchfold.demo.scene.WebScenes;
-import touchfold.demo.scene.SaleScenes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import touchfold.demo.retail.Campaign;
 import touchfold.demo.retail.Person;
+import touchfold.demo.scene.Diary;
+import touchfold.demo.scene.Dice;
+import touchfold.demo.scene.Hours;
+import touchfold.demo.scene.SaleScenes;
+import touchfold.demo.scene.Seasons;
+import touchfold.demo.scene.Span;
+import touchfold.demo.scene.WebScenes;
 import touchfold.demo.touchpoint.TillEvent;
 import touchfold.demo.touchpoint.TillEvent.Buyer;
 import touchfold.demo.touchpoint.Touchpoint;
@@ -33,7 +33,6 @@ final class Life {
     private final Habits habits;
     private final Span span;
     private final Dice dice;
-    private final Diary diary;
     private final WebScenes web;
     private final SaleScenes sales;
 
@@ -42,7 +41,6 @@ final class Life {
         this.habits = habits;
         this.span = span;
         this.dice = dice;
-        this.diary = diary;
         this.web = new WebScenes(diary, dice);
         this.sales = new SaleScenes(diary, dice);
     }

@@ -1,8 +1,8 @@
 package touchfold.demo.world;
 
-import touchfold.demo.scene.Dice;
 import java.util.List;
 import touchfold.demo.retail.FullName;
+import touchfold.demo.scene.Dice;
 
 /** Common Vietnamese names, family names roughly as often as they are borne. */
 final class Names {

@@ -1,10 +1,5 @@
 package touchfold.demo.world;
 
-import touchfold.demo.scene.Dice;
-import touchfold.demo.scene.Diary;
-import touchfold.demo.scene.Span;
-import touchfold.demo.scene.WebScenes;
-import touchfold.demo.scene.MailScenes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +9,11 @@ import java.util.stream.IntStream;
 import touchfold.demo.retail.Campaign;
 import touchfold.demo.retail.Mailing;
 import touchfold.demo.retail.Person;
+import touchfold.demo.scene.Diary;
+import touchfold.demo.scene.Dice;
+import touchfold.demo.scene.MailScenes;
+import touchfold.demo.scene.Span;
+import touchfold.demo.scene.WebScenes;
 import touchfold.demo.touchpoint.MailEvent.Fate;
 import touchfold.demo.touchpoint.WebCall.Visitor;
 
@@ -22,8 +22,18 @@ final class Newsletter {
 
     private static final int EVERY_DAYS = 60;
     private static final List<String> MONTHS = List.of(
-            "xuan-sum-vay", "khai-xuan", "mung-8-3", "don-he", "ngay-cua-me", "he-ruc-ro", "mua-mua-am-cung",
-            "tuu-truong", "trung-thu", "mung-20-10", "tri-an-thay-co", "qua-cuoi-nam");
+            "xuan-sum-vay",
+            "khai-xuan",
+            "mung-8-3",
+            "don-he",
+            "ngay-cua-me",
+            "he-ruc-ro",
+            "mua-mua-am-cung",
+            "tuu-truong",
+            "trung-thu",
+            "mung-20-10",
+            "tri-an-thay-co",
+            "qua-cuoi-nam");
 
     /** One mailing on its day. */
     record Issue(LocalDate day, Mailing mailing) {}
@@ -54,7 +64,10 @@ final class Newsletter {
     private static boolean open(Person person, Habits habits, Issue issue, Dice dice, Diary diary) {
         MailScenes mail = new MailScenes(diary);
         String email = person.email().orElseThrow();
-        Instant sent = issue.day().atTime(9, dice.between(0, 40), dice.between(0, 59)).atZone(Span.ZONE).toInstant();
+        Instant sent = issue.day()
+                .atTime(9, dice.between(0, 40), dice.between(0, 59))
+                .atZone(Span.ZONE)
+                .toInstant();
         if (habits.dead()) {
             mail.event(email, issue.mailing(), Fate.BOUNCED, sent.plusSeconds(4));
             return false;

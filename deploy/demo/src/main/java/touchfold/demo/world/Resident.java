@@ -18,10 +18,8 @@ import touchfold.demo.touchpoint.Touchpoint;
 public record Resident(Person person, Optional<Instant> lastBought, boolean subscribed) {
 
     static Resident of(Person person, boolean subscribed, List<Touchpoint> life) {
-        Optional<Instant> last = life.stream()
-                .filter(Resident::isPurchase)
-                .map(Touchpoint::at)
-                .max(Comparator.naturalOrder());
+        Optional<Instant> last =
+                life.stream().filter(Resident::isPurchase).map(Touchpoint::at).max(Comparator.naturalOrder());
         return new Resident(person, last, subscribed);
     }
 

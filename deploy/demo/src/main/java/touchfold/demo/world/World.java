@@ -1,14 +1,14 @@
 package touchfold.demo.world;
 
-import touchfold.demo.scene.Dice;
-import touchfold.demo.scene.Diary;
-import touchfold.demo.scene.Span;
-import touchfold.demo.scene.Fairs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import touchfold.demo.retail.Person;
+import touchfold.demo.scene.Diary;
+import touchfold.demo.scene.Dice;
+import touchfold.demo.scene.Fairs;
+import touchfold.demo.scene.Span;
 import touchfold.demo.story.Cast;
 import touchfold.demo.touchpoint.Touchpoint;
 

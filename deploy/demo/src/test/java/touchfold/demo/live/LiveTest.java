@@ -20,8 +20,8 @@ class LiveTest {
 
     @Test
     void everythingHasJustHappened() {
-        assertThat(touchpoints(1)).allSatisfy(touchpoint -> assertThat(touchpoint.at())
-                .isBetween(NOW.minus(Duration.ofMinutes(6)), NOW));
+        assertThat(touchpoints(1))
+                .allSatisfy(touchpoint -> assertThat(touchpoint.at()).isBetween(NOW.minus(Duration.ofMinutes(6)), NOW));
     }
 
     @Test
@@ -31,8 +31,8 @@ class LiveTest {
 
     @Test
     void noIdIsUsedTwiceInARunNorInTwo() {
-        List<Touchpoint> both = Stream.concat(touchpoints(1).stream(), touchpoints(2).stream())
-                .toList();
+        List<Touchpoint> both =
+                Stream.concat(touchpoints(1).stream(), touchpoints(2).stream()).toList();
 
         assertThat(both).extracting(Touchpoint::id).doesNotHaveDuplicates();
         assertThat(both)

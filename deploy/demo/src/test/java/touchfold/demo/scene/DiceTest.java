@@ -13,7 +13,8 @@ class DiceTest {
     @Test
     void aGammaHasItsMeanAndVariance() {
         var dice = Dice.of(1, "gamma", 0);
-        double[] drawn = DoubleStream.generate(() -> dice.gamma(0.9, 2)).limit(THROWS).toArray();
+        double[] drawn =
+                DoubleStream.generate(() -> dice.gamma(0.9, 2)).limit(THROWS).toArray();
         double mean = DoubleStream.of(drawn).average().orElseThrow();
         double variance = DoubleStream.of(drawn)
                 .map(value -> (value - mean) * (value - mean))

@@ -36,7 +36,9 @@ class CourierTest {
             deliver(ingest, webParcel());
 
             assertThat(ingest.bodies()).hasSize(2);
-            assertThat(messageIds(ingest.bodies().get(0))).isNotEmpty().isEqualTo(messageIds(ingest.bodies().get(1)));
+            assertThat(messageIds(ingest.bodies().get(0)))
+                    .isNotEmpty()
+                    .isEqualTo(messageIds(ingest.bodies().get(1)));
             assertThat(troubles).containsExactly("HTTP 503");
         }
     }

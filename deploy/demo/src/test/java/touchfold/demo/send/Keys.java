@@ -13,7 +13,7 @@ import java.util.Base64;
 /** Sources and keys as a fresh installation has them. */
 public final class Keys {
 
-    public static final byte[] TILL_SECRET = {1, 2, 3, 4, 5, 6, 7, 8};
+    public static final String TILL_SECRET = "dGlsbC1zZWNyZXQ=";
     public static final String SHOP_SECRET = "shop-secret";
 
     private Keys() {}
@@ -35,9 +35,7 @@ public final class Keys {
     }
 
     public static Path sourcesFile(Path folder) {
-        return write(
-                folder.resolve("sources.json"),
-                """
+        return write(folder.resolve("sources.json"), """
                 {"sources": [
                   {"id": "src_keyless", "channel": "web"},
                   {"id": "src_web", "channel": "web", "writeKeys": ["wk_web"]},
@@ -46,8 +44,7 @@ public final class Keys {
                   {"id": "src_mail", "channel": "email", "webhooks": {"sendgrid": {"publicKey": "MFkw"}}},
                   {"id": "src_booth", "channel": "booth", "writeKeys": ["id:secret"]}
                 ], "readKeys": ["app:read"], "adminKeys": ["adm:admin"]}
-                """
-                        .formatted(Base64.getEncoder().encodeToString(TILL_SECRET), SHOP_SECRET));
+                """.formatted(TILL_SECRET, SHOP_SECRET));
     }
 
     public static Senders senders(Path folder) {

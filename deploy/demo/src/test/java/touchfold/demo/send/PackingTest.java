@@ -26,7 +26,8 @@ class PackingTest {
 
     @Test
     void noParcelHoldsMoreThanAHundred() {
-        assertThat(PARCELS).allSatisfy(parcel -> assertThat(parcel.touchpoints()).hasSizeBetween(1, 100));
+        assertThat(PARCELS)
+                .allSatisfy(parcel -> assertThat(parcel.touchpoints()).hasSizeBetween(1, 100));
     }
 
     @Test

@@ -40,8 +40,8 @@ class SendersTest {
 
     @Test
     void theSameWorldIsWrittenInTheSameBytes() {
-        List<Parcel> again = Packing.pack(
-                World.generate(3, LocalDate.of(2026, 11, 22), 400).touchpoints());
+        List<Parcel> again =
+                Packing.pack(World.generate(3, LocalDate.of(2026, 11, 22), 400).touchpoints());
 
         assertThat(again).hasSameSizeAs(PARCELS);
         for (int i = 0; i < PARCELS.size(); i++) {
@@ -54,9 +54,9 @@ class SendersTest {
     void aLaterAttemptCarriesTheSameIds() {
         for (Parcel parcel : PARCELS) {
             String body = new String(senders.letter(parcel, LATER).body(), UTF_8);
-            parcel.touchpoints()
-                    .forEach(touchpoint -> assertThat(body + senders.letter(parcel, LATER).headers())
-                            .contains(idOnTheWire(touchpoint)));
+            parcel.touchpoints().forEach(touchpoint -> assertThat(
+                            body + senders.letter(parcel, LATER).headers())
+                    .contains(idOnTheWire(touchpoint)));
             assertThat(deliveryId(senders.letter(parcel, LATER))).isEqualTo(deliveryId(senders.letter(parcel, NOW)));
         }
     }
@@ -75,7 +75,8 @@ class SendersTest {
         JsonNode data = body(new Parcel.Tills(List.of(sale))).path("data");
 
         assertThat(data.path("saleId").asText()).isEqualTo(sale.id());
-        assertThat(data.path("total").asText()).isEqualTo(Long.toString(sale.basket().total()));
+        assertThat(data.path("total").asText())
+                .isEqualTo(Long.toString(sale.basket().total()));
         assertThat(data.path("currency").asText()).isEqualTo("VND");
         assertThat(data.path("lines").size()).isEqualTo(sale.basket().lines().size());
     }
@@ -83,8 +84,7 @@ class SendersTest {
     @Test
     void aWalkInHasNoCustomer() throws JsonProcessingException {
         var sale = first(TillEvent.Sale.class);
-        var walkIn =
-                new TillEvent.Sale("sale-x", sale.at(), sale.till(), TillEvent.Buyer.UNKNOWN, sale.basket());
+        var walkIn = new TillEvent.Sale("sale-x", sale.at(), sale.till(), TillEvent.Buyer.UNKNOWN, sale.basket());
 
         assertThat(body(new Parcel.Tills(List.of(walkIn))).path("data").has("customer"))
                 .isFalse();
@@ -94,8 +94,8 @@ class SendersTest {
     void anUnpaidOrderIsPendingUntilItIsPaid() throws JsonProcessingException {
         var paid = first(ShopCall.Paid.class);
 
-        JsonNode created = body(new Parcel.Shop(
-                new ShopCall.Ordered("order-x", paid.order().placedAt(), paid.order())));
+        JsonNode created = body(
+                new Parcel.Shop(new ShopCall.Ordered("order-x", paid.order().placedAt(), paid.order())));
         JsonNode done = body(new Parcel.Shop(paid));
 
         assertThat(created.path("financial_status").asText()).isEqualTo("pending");
@@ -134,8 +134,8 @@ class SendersTest {
     @Test
     void noRequestIsBiggerThanTheTrackingLimit() {
         assertThat(PARCELS)
-                .allSatisfy(parcel ->
-                        assertThat(senders.letter(parcel, NOW).body()).hasSizeLessThan(500_000));
+                .allSatisfy(
+                        parcel -> assertThat(senders.letter(parcel, NOW).body()).hasSizeLessThan(500_000));
     }
 
     private static String idOnTheWire(Touchpoint touchpoint) {

@@ -27,12 +27,10 @@ class SignaturesTest {
     @Test
     void standardWebhooksSignsIdTimestampAndBody() {
         byte[] secret = Base64.getDecoder().decode("dGVzdC1zdGFuZGFyZC13ZWJob29rcy1zZWNyZXQtMzJi");
-        byte[] body =
-                """
+        byte[] body = """
                 {"specversion":"1.0","id":"sale-1","source":"urn:pos:till-7","type":"sale.completed",\
                 "time":"2026-01-02T03:04:05.678Z","datacontenttype":"application/json",\
-                "data":{"saleId":"S-1","total":"1690000","currency":"VND","customer":{"phone":"0901234567"}}}"""
-                        .getBytes(UTF_8);
+                "data":{"saleId":"S-1","total":"1690000","currency":"VND","customer":{"phone":"0901234567"}}}""".getBytes(UTF_8);
 
         // A vector that was made by another implementation.
         assertThat(Signatures.standard(secret, "msg_1", "1767323045", body))
@@ -42,8 +40,7 @@ class SignaturesTest {
     @Test
     void shopifySignsTheBodyAlone() {
         // RFC 4231, test case 2.
-        byte[] expected =
-                HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        byte[] expected = HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 
         assertThat(Signatures.shopify("Jefe", "what do ya want for nothing?".getBytes(UTF_8)))
                 .isEqualTo(Base64.getEncoder().encodeToString(expected));

@@ -21,7 +21,7 @@ class SourcesTest {
         assertThat(sources.webKey()).isEqualTo("wk_web");
         assertThat(sources.boothKey()).isEqualTo("id:secret");
         assertThat(sources.tillSource()).isEqualTo("src_pos");
-        assertThat(sources.tillSecret()).isEqualTo(Keys.TILL_SECRET);
+        assertThat(sources.tillSecret()).asString().isEqualTo("till-secret");
         assertThat(sources.shopSource()).isEqualTo("src_shop");
         assertThat(sources.mailSource()).isEqualTo("src_mail");
     }

@@ -50,12 +50,14 @@ class StoriesTest {
         var sale = one(journey, TillEvent.Sale.class);
 
         assertThat(scan.contact().orElseThrow().email()).isEqualTo(CAST.lan().email());
-        assertThat(scan.contact().orElseThrow().phone()).contains(CAST.lan().phone().international());
+        assertThat(scan.contact().orElseThrow().phone())
+                .contains(CAST.lan().phone().international());
         assertThat(identified).singleElement().satisfies(who -> {
             assertThat(who.email()).isEqualTo(CAST.lan().email());
             assertThat(who.phone()).isEmpty();
         });
-        assertThat(sale.buyer()).isEqualTo(TillEvent.Buyer.phone(CAST.lan().phone().spaced()));
+        assertThat(sale.buyer())
+                .isEqualTo(TillEvent.Buyer.phone(CAST.lan().phone().spaced()));
     }
 
     @Test
@@ -66,8 +68,8 @@ class StoriesTest {
         assertThat(journey)
                 .filteredOn(touchpoint -> touchpoint.at().isBefore(scan.at()))
                 .hasSizeGreaterThan(3)
-                .allSatisfy(touchpoint -> assertThat(((WebCall) touchpoint).visitor().userId())
-                        .isEmpty());
+                .allSatisfy(touchpoint ->
+                        assertThat(((WebCall) touchpoint).visitor().userId()).isEmpty());
     }
 
     @Test
@@ -126,7 +128,8 @@ class StoriesTest {
     }
 
     private static <T> T one(List<Touchpoint> touchpoints, Class<T> type) {
-        var found = touchpoints.stream().filter(type::isInstance).map(type::cast).toList();
+        var found =
+                touchpoints.stream().filter(type::isInstance).map(type::cast).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
     }

@@ -12,9 +12,7 @@ class SegmentChangeTest {
 
     @Test
     void aChangeIsRead() {
-        var change = SegmentChange.read(
-                "key",
-                """
+        var change = SegmentChange.read("key", """
                 {"profileId":"p1","model":"stage","from":"quiet","to":"close","cause":{"kind":"touchpoint","id":"x"},
                  "effectiveAt":"2026-11-22T05:00:00Z","detectedAt":"2026-11-22T05:00:01Z","revision":4,"new":1}
                 """);

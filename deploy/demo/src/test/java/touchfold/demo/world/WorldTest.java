@@ -49,8 +49,8 @@ class WorldTest {
 
     @Test
     void everyChannelHasItsShare() {
-        var sizes = WORLD.touchpoints().stream()
-                .collect(Collectors.groupingBy(Touchpoint::channel, Collectors.counting()));
+        var sizes =
+                WORLD.touchpoints().stream().collect(Collectors.groupingBy(Touchpoint::channel, Collectors.counting()));
 
         assertThat(sizes.keySet()).isEqualTo(EnumSet.allOf(Channel.class));
         assertThat(sizes.values()).allSatisfy(size -> assertThat(size).isGreaterThan(300));
@@ -92,8 +92,8 @@ class WorldTest {
                 .map(Person::phone)
                 .doesNotHaveDuplicates()
                 .flatMap(phone -> List.of(phone.local(), phone.spaced(), phone.international(), phone.bare()))
-                .allMatch(written ->
-                        written.replace(" ", "").matches("(0|\\+84|84)(3[2-9]|5[689]|7[06-9]|8[1-689]|9[0-46-9])\\d{7}"));
+                .allMatch(written -> written.replace(" ", "")
+                        .matches("(0|\\+84|84)(3[2-9]|5[689]|7[06-9]|8[1-689]|9[0-46-9])\\d{7}"));
     }
 
     @Test
@@ -108,8 +108,12 @@ class WorldTest {
 
     @Test
     void nobodySharesAnAddressCardOrAccountWithAnybody() {
-        assertThat(everyone()).flatMap(person -> person.email().stream().toList()).doesNotHaveDuplicates();
-        assertThat(everyone()).flatMap(person -> person.card().stream().toList()).doesNotHaveDuplicates();
+        assertThat(everyone())
+                .flatMap(person -> person.email().stream().toList())
+                .doesNotHaveDuplicates();
+        assertThat(everyone())
+                .flatMap(person -> person.card().stream().toList())
+                .doesNotHaveDuplicates();
         assertThat(everyone())
                 .flatMap(person -> person.userId().stream().toList())
                 .doesNotHaveDuplicates();
@@ -139,7 +143,8 @@ class WorldTest {
                 .allSatisfy(touchpoint -> {
                     var refund = (TillEvent.Refund) touchpoint;
                     assertThat(refund.at()).isAfter(refund.sale().at());
-                    assertThat(refund.amount()).isBetween(1L, refund.sale().basket().total());
+                    assertThat(refund.amount())
+                            .isBetween(1L, refund.sale().basket().total());
                 });
     }
 
@@ -181,16 +186,16 @@ class WorldTest {
         var purchases = sales().filter(sale -> !sale.buyer().equals(TillEvent.Buyer.UNKNOWN))
                 .filter(sale -> sale.buyer().card().isPresent())
                 .collect(Collectors.groupingBy(sale -> sale.buyer().card().get(), Collectors.counting()));
-        double mean = purchases.values().stream()
-                .mapToLong(Long::longValue)
-                .average()
-                .orElseThrow();
+        double mean =
+                purchases.values().stream().mapToLong(Long::longValue).average().orElseThrow();
         double variance = purchases.values().stream()
                 .mapToDouble(count -> (count - mean) * (count - mean))
                 .average()
                 .orElseThrow();
 
-        assertThat(variance).as("a Poisson crowd would have a variance of %s", mean).isGreaterThan(3 * mean);
+        assertThat(variance)
+                .as("a Poisson crowd would have a variance of %s", mean)
+                .isGreaterThan(3 * mean);
     }
 
     private static Stream<TillEvent.Sale> sales() {
@@ -206,9 +211,7 @@ class WorldTest {
     }
 
     private static List<Person> everyone() {
-        return Stream.concat(
-                        WORLD.people().stream().map(Resident::person),
-                        WORLD.cast().people().stream())
+        return Stream.concat(WORLD.people().stream().map(Resident::person), WORLD.cast().people().stream())
                 .toList();
     }
 }
