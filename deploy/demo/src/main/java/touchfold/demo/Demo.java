@@ -12,14 +12,12 @@ import touchfold.demo.feed.Feed;
 import touchfold.demo.feed.Progress;
 import touchfold.demo.feed.Tally;
 import touchfold.demo.live.Live;
+import touchfold.demo.parcel.Packing;
 import touchfold.demo.read.KnownNames;
 import touchfold.demo.read.Reader;
 import touchfold.demo.retail.Person;
 import touchfold.demo.scene.Span;
 import touchfold.demo.send.Courier;
-import touchfold.demo.send.Packing;
-import touchfold.demo.send.Senders;
-import touchfold.demo.send.Sources;
 import touchfold.demo.show.ChangeLine;
 import touchfold.demo.show.Showcase;
 import touchfold.demo.show.Terminal;
@@ -27,6 +25,8 @@ import touchfold.demo.show.WayOn;
 import touchfold.demo.watch.ChangeWatch;
 import touchfold.demo.watch.Changes;
 import touchfold.demo.watch.SegmentChange;
+import touchfold.demo.wire.Senders;
+import touchfold.demo.wire.Sources;
 import touchfold.demo.world.World;
 
 /** Plays the demo world into a running platform, shows what became of it, and keeps it alive until interrupted. */
@@ -116,8 +116,12 @@ public final class Demo {
         int journey = world.cast()
                 .journeyOfLan(world.seed(), Span.before(world.end()))
                 .size();
+        long fed = System.nanoTime();
         boolean complete = new CatchUp(terminal, reader, changes).await(lan, journey);
-        if (!complete) {
+        if (complete) {
+            terminal.line("  folded %.1f s later: %,d segment changes"
+                    .formatted((System.nanoTime() - fed) / 1e9, changes.count()));
+        } else {
             terminal.line("  Not everything has been folded yet; what follows is what is known so far.");
         }
         Showcase showcase = new Showcase(terminal, reader, changeLine);

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import touchfold.demo.feed.Feed;
 import touchfold.demo.live.Live;
 import touchfold.demo.live.Moment;
+import touchfold.demo.parcel.Packing;
 import touchfold.demo.scene.Span;
-import touchfold.demo.send.Packing;
 import touchfold.demo.show.ChangeLine;
 import touchfold.demo.show.Terminal;
 import touchfold.demo.watch.Changes;
@@ -54,7 +54,7 @@ final class Trickle {
     private void print(Changes.News news) throws InterruptedException {
         String now = LocalTime.ofInstant(clock.instant(), Span.ZONE).format(CLOCK);
         for (SegmentChange change : news.changes().stream().limit(MOST_LINES).toList()) {
-            terminal.line("  " + now + "  " + changeLine.of(change));
+            terminal.line(Terminal.cut("  " + now + "  " + changeLine.of(change), Terminal.WIDTH));
         }
         long more = news.count() - MOST_LINES;
         if (more > 0) {

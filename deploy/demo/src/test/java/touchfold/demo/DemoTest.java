@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import touchfold.demo.send.Keys;
 import touchfold.demo.show.Terminal;
+import touchfold.demo.wire.Keys;
 
 /** The whole show against services that answer as the contracts say, while the broker cannot be reached. */
 @Timeout(90)

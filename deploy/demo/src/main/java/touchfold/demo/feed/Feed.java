@@ -5,8 +5,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.send.Courier;
-import touchfold.demo.send.Parcel;
 
 /** Plays parcels in their order, a few at a time, as fast as they are acknowledged. */
 public final class Feed {

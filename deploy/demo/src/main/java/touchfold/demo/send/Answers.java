@@ -2,6 +2,7 @@ package touchfold.demo.send;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.StreamSupport;
 /** Reads answers of ingest-service as a careful sender does. */
 final class Answers {
 
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_SHOWN = 300;
 
@@ -44,7 +46,7 @@ final class Answers {
     // Batches answer with a list of refusals, scanners with a result for each scan.
     private static int rejected(String body) {
         try {
-            JsonNode answer = Json.read(body);
+            JsonNode answer = MAPPER.readTree(body);
             JsonNode rejected = answer.path("rejected");
             if (rejected.isArray() || rejected.isNumber()) {
                 return rejected.isArray() ? rejected.size() : rejected.asInt();

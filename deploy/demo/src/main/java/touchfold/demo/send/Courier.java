@@ -10,6 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import touchfold.demo.parcel.Parcel;
+import touchfold.demo.wire.Letter;
+import touchfold.demo.wire.Senders;
 
 /** Delivers parcels: sends each one again, with the same ids, until it is acknowledged. */
 public final class Courier implements AutoCloseable {

@@ -60,7 +60,7 @@ public final class Showcase {
                     .map(Object::toString)
                     .map(Journey::time)
                     .orElse("");
-            terminal.line(INDENT + Terminal.fit(at, 17) + "  " + changeLine.of(change));
+            terminal.line(Terminal.cut(INDENT + Terminal.fit(at, 17) + "  " + changeLine.of(change), Terminal.WIDTH));
         }
     }
 
@@ -76,7 +76,7 @@ public final class Showcase {
     }
 
     private void indented(List<String> lines) {
-        lines.forEach(line -> terminal.line(INDENT + line));
+        lines.forEach(line -> terminal.line(Terminal.cut(INDENT + line, Terminal.WIDTH)));
     }
 
     private void sentences(JsonNode identity) {

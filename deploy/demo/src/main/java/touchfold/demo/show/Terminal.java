@@ -97,7 +97,8 @@ public final class Terminal {
         return cut + " ".repeat(columns - cut.codePointCount(0, cut.length()));
     }
 
-    private static String cut(String text, int columns) {
+    /** Cut with an ellipsis where it is longer. */
+    public static String cut(String text, int columns) {
         return text.codePointCount(0, text.length()) <= columns
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, columns - 1)) + "…";

@@ -2,7 +2,7 @@ package touchfold.demo.show;
 
 import touchfold.demo.DemoTargets;
 import touchfold.demo.retail.Person;
-import touchfold.demo.send.Sources;
+import touchfold.demo.wire.Sources;
 
 /** Addresses and calls to go on with. */
 public final class WayOn {
@@ -27,14 +27,15 @@ public final class WayOn {
                 "curl " + key(sources.webKey()) + " " + targets.ingest().resolve("/v1/track"),
                 "-d '{\"userId\":\"%s\",\"event\":\"Product Viewed\",\"properties\":{\"product_id\":\"P-1007\"}}'"
                         .formatted(person.userId().orElseThrow()));
+        String readKey = "curl -H 'Authorization: Bearer " + targets.readKey() + "'";
         call(
                 "Look somebody up",
-                "curl -H 'Authorization: Bearer " + targets.readKey() + "' -H 'Content-Type: application/json'",
-                targets.profile().resolve("/v1/profiles/lookup") + " -d '{\"type\":\"email\",\"value\":\"" + email
-                        + "\"}'");
+                readKey,
+                "-H 'Content-Type: application/json' " + targets.profile().resolve("/v1/profiles/lookup"),
+                "-d '{\"type\":\"email\",\"value\":\"" + email + "\"}'");
         call(
                 "See all segments",
-                "curl -H 'Authorization: Bearer " + targets.readKey() + "'",
+                readKey,
                 targets.segment().resolve("/v1/segments").toString());
     }
 
@@ -46,10 +47,9 @@ public final class WayOn {
         terminal.line("  " + Terminal.fit(name, 16) + address);
     }
 
-    private void call(String purpose, String first, String second) {
+    private void call(String purpose, String... lines) {
         terminal.line("");
         terminal.line("  " + terminal.toned(Terminal.Tone.FAINT, "# " + purpose));
-        terminal.line("  " + first + " \\");
-        terminal.line("    " + second);
+        terminal.line("  " + String.join(" \\\n    ", lines));
     }
 }

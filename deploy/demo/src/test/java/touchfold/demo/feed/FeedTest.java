@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import touchfold.demo.parcel.Packing;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.send.Courier;
 import touchfold.demo.send.FlakyIngest;
 import touchfold.demo.send.FlakyIngest.Reply;
-import touchfold.demo.send.Keys;
-import touchfold.demo.send.Packing;
-import touchfold.demo.send.Parcel;
 import touchfold.demo.send.RefusedException;
 import touchfold.demo.touchpoint.Touchpoint;
 import touchfold.demo.touchpoint.WebCall;
+import touchfold.demo.wire.Keys;
 import touchfold.demo.world.World;
 
 @Timeout(60)
 class FeedTest {
 
-    private static final World WORLD = World.generate(5, LocalDate.of(2026, 11, 22), 120);
+    private static final World WORLD = World.generate(5, LocalDate.of(2026, 11, 22), 60);
     private static final List<Parcel> PARCELS = Packing.pack(WORLD.touchpoints());
 
     @TempDir

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import touchfold.demo.parcel.Packing;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.send.FlakyIngest.Reply;
+import touchfold.demo.wire.Keys;
 import touchfold.demo.world.World;
 
 @Timeout(60)

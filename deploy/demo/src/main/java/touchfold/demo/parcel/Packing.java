@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.parcel;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,10 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Map;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.touchpoint.MailEvent;
 
 /** The e-mail provider: Twilio SendGrid's signed Event Webhook. */

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,10 +34,6 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Expected a tree to be JSON, but it is not", e);
         }
-    }
-
-    static JsonNode read(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
     }
 
     /** Local time with its offset, as shops and scanners write it. */

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.parcel;
 
 import java.util.List;
 import touchfold.demo.touchpoint.BoothScan;

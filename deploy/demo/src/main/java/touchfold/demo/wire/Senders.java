@@ -1,9 +1,10 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import touchfold.demo.parcel.Parcel;
 
 /** All senders together: turns a parcel into the request that its real sender would make. */
 public final class Senders {

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

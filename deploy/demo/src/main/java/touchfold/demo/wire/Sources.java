@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,7 +1,8 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.touchpoint.BoothScan;
 
 /** The scanner app, which uploads its queue when it is back on the net. */

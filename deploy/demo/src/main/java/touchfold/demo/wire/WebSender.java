@@ -1,7 +1,8 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.retail.Campaign;
 import touchfold.demo.retail.Product;
 import touchfold.demo.touchpoint.WebAct;

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchfold.demo.parcel.Packing;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.touchpoint.BoothScan;
 import touchfold.demo.touchpoint.MailEvent;
 import touchfold.demo.touchpoint.ShopCall;

@@ -1,10 +1,11 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.retail.Person;
 import touchfold.demo.touchpoint.ShopCall;
 

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import touchfold.demo.parcel.Parcel;
 import touchfold.demo.retail.Till;
 import touchfold.demo.touchpoint.TillEvent;
 import touchfold.demo.touchpoint.Touchpoint;

@@ -1,4 +1,4 @@
-package touchfold.demo.send;
+package touchfold.demo.parcel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
