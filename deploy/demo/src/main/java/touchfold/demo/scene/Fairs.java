@@ -3,6 +3,7 @@ package touchfold.demo.scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import touchfold.demo.retail.Fair;
 import touchfold.demo.retail.Person;
@@ -61,9 +62,8 @@ public final class Fairs {
 
     /** The number on a visitor's badge, given by the fair, not by us. */
     public static String badge(Fair fair, Person person) {
-        return "BDG-%06d"
-                .formatted(Math.floorMod(
-                        person.number() * 611_953L + fair.eventId().hashCode(), 1_000_000));
+        long number = Math.floorMod(person.number() * 611_953L + fair.eventId().hashCode(), 1_000_000);
+        return String.format(Locale.ROOT, "BDG-%06d", number);
     }
 
     private static Fair fair(String name, String booth, Span span, int ago) {

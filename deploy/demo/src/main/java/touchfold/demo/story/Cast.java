@@ -3,6 +3,7 @@ package touchfold.demo.story;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import touchfold.demo.retail.FullName;
 import touchfold.demo.retail.MobilePhone;
@@ -86,7 +87,7 @@ public record Cast(Person lan, Person hung, Person mother, Person father, Person
                 new MobilePhone(phone),
                 Optional.of(name.mailbox() + "@example.vn"),
                 city,
-                card ? Optional.of("NS%07d".formatted(number)) : Optional.empty(),
+                card ? Optional.of(String.format(Locale.ROOT, "NS%07d", number)) : Optional.empty(),
                 Optional.of("u-" + name.mailbox()),
                 web);
     }

@@ -1,6 +1,7 @@
 package touchfold.demo.world;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import touchfold.demo.retail.MobilePhone;
 import touchfold.demo.retail.Person;
@@ -33,12 +34,12 @@ final class Crowd {
     }
 
     static String card(int number) {
-        return "NS%07d".formatted(4_000_000 + number);
+        return String.format(Locale.ROOT, "NS%07d", 4_000_000 + number);
     }
 
     // 7919 has no factor in common with ten million, so two people never share the last seven digits.
     private static MobilePhone phone(Dice dice, long seed, int number) {
         long tail = Math.floorMod(number * 7919L + seed * 104_729L, 10_000_000L);
-        return new MobilePhone(dice.pick(MobilePhone.PREFIXES) + "%07d".formatted(tail));
+        return new MobilePhone(dice.pick(MobilePhone.PREFIXES) + String.format(Locale.ROOT, "%07d", tail));
     }
 }

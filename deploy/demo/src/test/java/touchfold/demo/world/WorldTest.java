@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,18 @@ class WorldTest {
     void theSameSeedGivesTheSameTouchpoints() {
         assertThat(World.generate(7, TODAY, 300).touchpoints())
                 .isEqualTo(World.generate(7, TODAY, 300).touchpoints());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTouchpointsInEveryCountry() {
+        Locale here = Locale.getDefault();
+        try {
+            // Writes numbers with digits of its own.
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(World.generate(7, TODAY, 3_000).touchpoints()).isEqualTo(WORLD.touchpoints());
+        } finally {
+            Locale.setDefault(here);
+        }
     }
 
     @Test
