@@ -99,7 +99,9 @@ final class Instance {
             failure.death().log().forEach(line -> console.line("    | " + line));
             throw new Refusal(
                     "Expected " + failure.child().name() + " to start, but " + failure.getMessage() + ". "
-                            + failure.death().hint().orElse("Its log: " + failure.child().log().path()),
+                            + failure.death()
+                                    .hint()
+                                    .orElse("Its log: " + failure.child().log().path()),
                     failure);
         }
     }

@@ -18,8 +18,8 @@ public record Psql(Home home, Ports ports, List<String> arguments) {
     public int run() throws IOException {
         String url = "jdbc:postgresql://" + new LoopbackPort(ports.postgres()).address() + "/" + DATABASE
                 + "?currentSchema=ingest,profile,segment,public";
-        List<String> line = new ArrayList<>(List.of(
-                "-u", url, "-n", DATABASE, "-p", Secrets.of(home).databasePassword(), "--silent=true"));
+        List<String> line = new ArrayList<>(
+                List.of("-u", url, "-n", DATABASE, "-p", Secrets.of(home).databasePassword(), "--silent=true"));
         if (!arguments.isEmpty()) {
             if (arguments.size() != 2 || !arguments.getFirst().equals("-c")) {
                 throw new Refusal("Expected psql [-c SQL], but got " + String.join(" ", arguments)
@@ -27,7 +27,8 @@ public record Psql(Home home, Ports ports, List<String> arguments) {
             }
             line.addAll(List.of("-e", arguments.get(1)));
         }
-        return SqlLine.mainWithInputRedirection(line.toArray(String[]::new), null).ordinal();
+        return SqlLine.mainWithInputRedirection(line.toArray(String[]::new), null)
+                .ordinal();
     }
 
     /** What the script hands to PostgreSQL's own psql: host, port, database, user and password. */

@@ -33,13 +33,15 @@ public record Status(Home home, Console console) {
 
     static List<String> text(Home home, RunRecord record, Health health) {
         List<String> lines = new ArrayList<>();
-        lines.add("Running on " + home.directory() + " (launcher pid " + record.launcher().pid() + ", since "
-                + record.launcher().startedAt() + ")");
+        lines.add("Running on " + home.directory() + " (launcher pid "
+                + record.launcher().pid() + ", since " + record.launcher().startedAt() + ")");
         for (Ports.Port port : record.ports().all()) {
             Optional<ProcessId> process = Optional.ofNullable(record.children().get(port.owner()));
             String state = process.filter(ProcessId::isAlive).isEmpty() ? "down" : health.state(port);
             String pid = process.map(id -> "pid " + id.pid()).orElse("");
-            lines.add("  %-16s %-10s %-24s %s".formatted(port.owner(), state, address(port), pid).stripTrailing());
+            lines.add("  %-16s %-10s %-24s %s"
+                    .formatted(port.owner(), state, address(port), pid)
+                    .stripTrailing());
         }
         return lines;
     }

@@ -44,8 +44,10 @@ public final class Supervisor {
                 return;
             }
             groups.push(loops);
-            loops.forEach(loop ->
-                    Thread.ofPlatform().daemon().name("watch-" + loop.child().name()).start(loop));
+            loops.forEach(loop -> Thread.ofPlatform()
+                    .daemon()
+                    .name("watch-" + loop.child().name())
+                    .start(loop));
         }
         awaitReady(loops);
     }
@@ -119,8 +121,8 @@ public final class Supervisor {
     }
 
     private static CompletableFuture<Void> allReadyOrOneFailed(List<ChildLoop> loops) {
-        CompletableFuture<Void> result =
-                CompletableFuture.allOf(loops.stream().map(ChildLoop::firstReady).toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> result = CompletableFuture.allOf(
+                loops.stream().map(ChildLoop::firstReady).toArray(CompletableFuture[]::new));
         CompletableFuture<Void> first = new CompletableFuture<>();
         result.thenRun(() -> first.complete(null));
         loops.forEach(loop -> loop.firstReady().exceptionally(failure -> {

@@ -31,7 +31,8 @@ class RecordLineTest {
     @Test
     void onlyATerminalSeesColour() {
         assertThat(plain.of(record("{}"))).doesNotContain("\u001B");
-        assertThat(new RecordLine(new Console(System.out, true)).of(record("{}"))).contains("\u001B[36mcustomer-1");
+        assertThat(new RecordLine(new Console(System.out, true)).of(record("{}")))
+                .contains("\u001B[36mcustomer-1");
     }
 
     private static ConsumerRecord<String, byte[]> record(String value) {

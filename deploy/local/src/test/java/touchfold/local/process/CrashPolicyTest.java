@@ -16,7 +16,8 @@ class CrashPolicyTest {
     @Test
     void eachFurtherCrashWaitsTwiceAsLong() {
         assertThat(POLICY.decide(List.of(NOON), NOON)).isEqualTo(new Restart(Duration.ofMillis(500)));
-        assertThat(POLICY.decide(List.of(NOON.minusSeconds(5), NOON), NOON)).isEqualTo(new Restart(Duration.ofSeconds(1)));
+        assertThat(POLICY.decide(List.of(NOON.minusSeconds(5), NOON), NOON))
+                .isEqualTo(new Restart(Duration.ofSeconds(1)));
     }
 
     @Test

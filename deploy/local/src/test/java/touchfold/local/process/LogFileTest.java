@@ -57,7 +57,7 @@ class LogFileTest {
     void aFullDiskIsRecognised() throws Exception {
         Files.writeString(path, "java.io.IOException: No space left on device\n");
 
-        assertThat(Hint.in(new LogFile(path).last(5))).hasValueSatisfying(hint -> assertThat(hint)
-                .contains("disk is full"));
+        assertThat(Hint.in(new LogFile(path).last(5)))
+                .hasValueSatisfying(hint -> assertThat(hint).contains("disk is full"));
     }
 }

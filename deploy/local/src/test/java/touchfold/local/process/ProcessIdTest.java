@@ -36,7 +36,8 @@ class ProcessIdTest {
 
     @Test
     void whatIgnoresThePoliteSignalIsKilled() throws Exception {
-        Process deaf = new ProcessBuilder("/bin/sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 0.1; done").start();
+        Process deaf =
+                new ProcessBuilder("/bin/sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 0.1; done").start();
         deaf.inputReader().readLine();
 
         LeftOver.java(ProcessId.of(deaf.toHandle())).stop(Duration.ofMillis(300));
