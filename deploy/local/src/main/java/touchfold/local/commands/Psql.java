@@ -27,8 +27,8 @@ public record Psql(Home home, Ports ports, List<String> arguments) {
             }
             line.addAll(List.of("-e", arguments.get(1)));
         }
-        return SqlLine.mainWithInputRedirection(line.toArray(String[]::new), null)
-                .ordinal();
+        SqlLine.Status status = SqlLine.mainWithInputRedirection(line.toArray(String[]::new), null);
+        return status == SqlLine.Status.OK ? 0 : 1;
     }
 
     /** What the script hands to PostgreSQL's own psql: host, port, database, user and password. */
