@@ -12,14 +12,24 @@ import touchfold.servers.LoopbackPort;
 
 /** {@code psql}: SQL over JDBC, for machines without PostgreSQL's own client. */
 public record Psql(Home home, Ports ports, List<String> arguments) {
+    /** Where there is no terminal to ask, columns would be cut to nothing. */
+    private static final int WIDTH = 200;
+
     private static final String DATABASE = "touchfold";
 
     /** Runs what {@code -c} says, or else a prompt. */
     public int run() throws IOException {
         String url = "jdbc:postgresql://" + new LoopbackPort(ports.postgres()).address() + "/" + DATABASE
                 + "?currentSchema=ingest,profile,segment,public";
-        List<String> line = new ArrayList<>(
-                List.of("-u", url, "-n", DATABASE, "-p", Secrets.of(home).databasePassword(), "--silent=true"));
+        List<String> line = new ArrayList<>(List.of(
+                "-u",
+                url,
+                "-n",
+                DATABASE,
+                "-p",
+                Secrets.of(home).databasePassword(),
+                "--silent=true",
+                "--maxWidth=" + WIDTH));
         if (!arguments.isEmpty()) {
             if (arguments.size() != 2 || !arguments.getFirst().equals("-c")) {
                 throw new Refusal("Expected psql [-c SQL], but got " + String.join(" ", arguments)

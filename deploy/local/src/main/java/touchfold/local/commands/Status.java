@@ -3,6 +3,7 @@ package touchfold.local.commands;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchfold.local.console.Console;
 import touchfold.local.home.Home;
@@ -20,7 +21,7 @@ public record Status(Home home, Console console) {
     public int run() {
         Optional<RunRecord> running = RunRecord.read(home).filter(RunRecord::isRunning);
         if (running.isEmpty()) {
-            console.line("Nothing runs on " + home.directory() + "; ./touchfold up starts it.");
+            console.line(notRunning());
             if (home.exists() && Files.exists(home.sources())) {
                 text(SourcesFile.read(home.sources())).forEach(console::line);
             }
@@ -29,6 +30,17 @@ public record Status(Home home, Console console) {
         text(home, running.get(), Health.asked()).forEach(console::line);
         text(SourcesFile.read(running.get().sources())).forEach(console::line);
         return 0;
+    }
+
+    private String notRunning() {
+        List<String> left = RunRecord.read(home).map(RunRecord::children).orElse(Map.of()).entrySet().stream()
+                .filter(child -> child.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .toList();
+        return left.isEmpty()
+                ? "Nothing runs on " + home.directory() + "; ./touchfold up starts it."
+                : "The launcher of " + home.directory() + " is gone, but " + String.join(", ", left)
+                        + " still run; ./touchfold down stops them, ./touchfold up starts anew.";
     }
 
     static List<String> text(Home home, RunRecord record, Health health) {
