@@ -53,7 +53,14 @@ record Comparison(
         long revision = state.changeRevision() + changes.size();
         return new Step(
                 new CustomerState(
-                        state.profileId(), state.revision(), state.facts(), held, revision, at, now.nextAt()),
+                        state.profileId(),
+                        state.revision(),
+                        state.facts(),
+                        state.mergedInto(),
+                        held,
+                        revision,
+                        at,
+                        now.nextAt()),
                 changes);
     }
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import touchfold.changes.Change;
+import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 
 /**
@@ -13,6 +15,7 @@ import touchfold.changes.ProfileFacts;
  * @param profileId the profile
  * @param revision the latest profile revision taken in; 0 before the first
  * @param facts what that revision said; null when the profile is no more
+ * @param mergedInto the profile that this one goes on under; null unless merged
  * @param held the memberships by model
  * @param changeRevision how many segment changes were published of this profile
  * @param evaluatedAt the latest instant at which the memberships were found to be right
@@ -22,6 +25,7 @@ public record CustomerState(
         UUID profileId,
         long revision,
         ProfileFacts facts,
+        UUID mergedInto,
         Map<String, Held> held,
         long changeRevision,
         Instant evaluatedAt,
@@ -33,10 +37,20 @@ public record CustomerState(
 
     /** A profile that nothing is known of yet. */
     public static CustomerState unknown(UUID profileId) {
-        return new CustomerState(profileId, 0, null, Map.of(), 0, Instant.EPOCH, null);
+        return new CustomerState(profileId, 0, null, null, Map.of(), 0, Instant.EPOCH, null);
     }
 
-    CustomerState saying(long newRevision, ProfileFacts newFacts) {
-        return new CustomerState(profileId, newRevision, newFacts, held, changeRevision, evaluatedAt, dueAt);
+    CustomerState saying(ProfileChange change) {
+        UUID into = change.change() instanceof Change.Merged merged ? merged.into() : null;
+        boolean gone = into != null || change.change() instanceof Change.Erased;
+        return new CustomerState(
+                profileId,
+                change.revision(),
+                gone ? null : change.facts(),
+                into,
+                held,
+                changeRevision,
+                evaluatedAt,
+                dueAt);
     }
 }

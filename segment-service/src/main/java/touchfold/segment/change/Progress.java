@@ -25,8 +25,7 @@ public record Progress(Evaluator evaluator) {
         Instant before = later(state.evaluatedAt(), earlier(change.effectiveAt(), now));
         Step caughtUp = state.facts() == null ? Step.still(state) : measure(state, yardsticks, before, now);
         SegmentCause cause = cause(change);
-        boolean gone = change.facts() == null;
-        CustomerState told = caughtUp.state().saying(change.revision(), gone ? null : change.facts());
+        CustomerState told = caughtUp.state().saying(change);
         return caughtUp.then(
                 evaluate(told, yardsticks, now, now).step(model -> new Comparison.Trigger(cause, change.effectiveAt())));
     }

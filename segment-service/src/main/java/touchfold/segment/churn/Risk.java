@@ -6,22 +6,36 @@ import touchfold.segment.history.Rhythm;
 
 /** How likely customers are to stay away, in three bands, and when silence alone moves them to the next one. */
 public enum Risk {
-    LOW("low"),
-    MEDIUM("medium"),
-    HIGH("high");
+    LOW("low", "Low churn risk", "A chance of more than two thirds to buy within the next quarter"),
+    MEDIUM("medium", "Medium churn risk", "A chance of one to two thirds to buy within the next quarter"),
+    HIGH("high", "High churn risk", "A chance of less than one third to buy within the next quarter");
 
     private static final double ONE_THIRD = 1.0 / 3;
     private static final double TWO_THIRDS = 2.0 / 3;
 
     private final String key;
+    private final String title;
+    private final String description;
 
-    Risk(String key) {
+    Risk(String key, String title, String description) {
         this.key = key;
+        this.title = title;
+        this.description = description;
     }
 
     /** The band's key within the model, for example {@code high}. */
     public String key() {
         return key;
+    }
+
+    /** The name that people read. */
+    public String title() {
+        return title;
+    }
+
+    /** Who is in it under the fitted model, in plain words. */
+    public String description() {
+        return description;
     }
 
     /** The band on a day, from the latest purchase day on. */
