@@ -62,6 +62,7 @@ public class SegmentClock {
     private volatile boolean stopping;
 
     void start(@Observes StartupEvent event) {
+        stopping = false;
         worker = Thread.ofPlatform().name("segment-clock").daemon().start(this::tickUntilStopped);
     }
 
