@@ -41,7 +41,9 @@ public final class PostgresServer implements AutoCloseable {
                 .setOutputRedirector(
                         ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
         settings.serverConfig().forEach(builder::setServerConfig);
-        EmbeddedPostgres server = builder.start();
+        // A start that failed in this JVM leaves this file locked; whoever starts us guards the directory as a whole.
+        Files.deleteIfExists(settings.data().resolve("epg-lock"));
+        EmbeddedPostgres server = new PostgresStart(settings.log()).await(builder::start);
         account.ensure(server.getDatabase("postgres", MAINTENANCE_DATABASE), settings.data());
         return new PostgresServer(server, settings, account);
     }
