@@ -24,8 +24,9 @@ class ArchitectureTest {
         "touchfold.segment.change.."
     };
 
-    private final JavaClasses classes =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("touchfold.segment");
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("touchfold.segment");
 
     @Test
     void theRulesKnowNoFramework() {

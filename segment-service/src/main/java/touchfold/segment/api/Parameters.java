@@ -87,7 +87,6 @@ final class Parameters {
     }
 
     private static ProblemException wrong(String parameter, String detail) {
-        return new ProblemException(
-                Problem.invalid(detail, new Problem.FieldError(parameter, "invalid", detail)));
+        return new ProblemException(Problem.invalid(detail, new Problem.FieldError(parameter, "invalid", detail)));
     }
 }

@@ -75,15 +75,13 @@ public class ProfileSegmentsResource {
                     String asOf) {
         UUID profile = Parameters.profile(id);
         Instant at = Parameters.asOf(asOf);
-        return find(profile, LONGEST_CHAIN).chain(state -> yardsticks
-                .live(pool)
-                .map(live -> {
-                    Instant instant = at == null ? clock.instant() : at;
-                    var evaluation = progress.evaluator().evaluate(state.facts(), live, instant);
-                    return at == null
-                            ? ProfileSegments.now(state, evaluation, instant)
-                            : ProfileSegments.asOf(state, evaluation, instant);
-                }));
+        return find(profile, LONGEST_CHAIN).chain(state -> yardsticks.live(pool).map(live -> {
+            Instant instant = at == null ? clock.instant() : at;
+            var evaluation = progress.evaluator().evaluate(state.facts(), live, instant);
+            return at == null
+                    ? ProfileSegments.now(state, evaluation, instant)
+                    : ProfileSegments.asOf(state, evaluation, instant);
+        }));
     }
 
     private Uni<CustomerState> find(UUID profile, int steps) {

@@ -26,8 +26,8 @@ public record Progress(Evaluator evaluator) {
         Step caughtUp = state.facts() == null ? Step.still(state) : measure(state, yardsticks, before, now);
         SegmentCause cause = cause(change);
         CustomerState told = caughtUp.state().saying(change);
-        return caughtUp.then(
-                evaluate(told, yardsticks, now, now).step(model -> new Comparison.Trigger(cause, change.effectiveAt())));
+        return caughtUp.then(evaluate(told, yardsticks, now, now)
+                .step(model -> new Comparison.Trigger(cause, change.effectiveAt())));
     }
 
     /** Meets every deadline up to an instant, one after the other, each at its own instant. */

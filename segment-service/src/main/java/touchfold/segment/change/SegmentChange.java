@@ -27,8 +27,19 @@ import java.util.UUID;
  * @param supersedes the revision whose effective instant lies after this one's and is no longer true; null when none
  */
 @JsonPropertyOrder({
-    "schema", "profileId", "revision", "model", "from", "to", "cause", "before", "after", "versions", "effectiveAt",
-    "detectedAt", "supersedes"
+    "schema",
+    "profileId",
+    "revision",
+    "model",
+    "from",
+    "to",
+    "cause",
+    "before",
+    "after",
+    "versions",
+    "effectiveAt",
+    "detectedAt",
+    "supersedes"
 })
 public record SegmentChange(
         int schema,

@@ -44,8 +44,7 @@ public sealed interface ChurnParameters {
      * @param mediumAfterDays silent for more days than this is a medium risk
      * @param highAfterDays silent for more days than this is a high risk
      */
-    record ByRecency(
-            int version, Instant effectiveAt, double populationGapDays, int mediumAfterDays, int highAfterDays)
+    record ByRecency(int version, Instant effectiveAt, double populationGapDays, int mediumAfterDays, int highAfterDays)
             implements ChurnParameters {
 
         public ByRecency {

@@ -72,21 +72,20 @@ public class Closes {
     }
 
     private Uni<Boolean> make(Close latest, CloseRule.Due due, Instant now) {
-        return expireAll(due.closeDay()).chain(() -> pool.withTransaction(tx -> lock.take(tx)
-                .chain(() -> yardsticks.close(tx))
-                .chain(still -> still.filter(latest::equals).isPresent()
-                        ? rank(tx, latest, due, now)
-                        : Uni.createFrom().item(Optional.<Close>empty()))
-                .invoke(made -> made.ifPresent(close -> tell(close, due)))
-                .map(Optional::isPresent)));
+        return expireAll(due.closeDay())
+                .chain(() -> pool.withTransaction(tx -> lock.take(tx)
+                        .chain(() -> yardsticks.close(tx))
+                        .chain(still -> still.filter(latest::equals).isPresent()
+                                ? rank(tx, latest, due, now)
+                                : Uni.createFrom().item(Optional.<Close>empty()))
+                        .invoke(made -> made.ifPresent(close -> tell(close, due)))
+                        .map(Optional::isPresent)));
     }
 
     /** Places that lose a day are renewed beforehand, a batch at a time, so that the close itself is short. */
     private Uni<Void> expireAll(LocalDate closeDay) {
         return pool.withTransaction(tx -> lock.take(tx).chain(() -> expire(tx, closeDay, config.batch())))
-                .chain(count -> count < config.batch()
-                        ? Uni.createFrom().voidItem()
-                        : expireAll(closeDay));
+                .chain(count -> count < config.batch() ? Uni.createFrom().voidItem() : expireAll(closeDay));
     }
 
     private Uni<Integer> expire(SqlConnection tx, LocalDate closeDay, int limit) {
@@ -108,8 +107,8 @@ public class Closes {
         if (histograms.population() < Math.max(1, rfm.minimumPopulation())) {
             return initial.fixed(version, due.effectiveAt(), histograms.population(), now);
         }
-        boolean comparable = latest.cuts() instanceof Cuts.Ranked
-                && latest.frame().equals(initial.frameText());
+        boolean comparable =
+                latest.cuts() instanceof Cuts.Ranked && latest.frame().equals(initial.frameText());
         return new Close(
                 histograms.cuts(version, due.effectiveAt(), due.closeDay()),
                 due.closeDay(),

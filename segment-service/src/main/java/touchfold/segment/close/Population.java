@@ -39,8 +39,7 @@ public class Population {
             where last_purchase <= $1 and mod(abs(hashtext(profile_id::text)::bigint), $2) = 0
             group by 1, 2, 3
             """;
-    private static final String PURCHASERS =
-            "select count(*) as size from customer where first_purchase is not null";
+    private static final String PURCHASERS = "select count(*) as size from customer where first_purchase is not null";
 
     @Inject
     CustomerTable customers;
@@ -80,13 +79,15 @@ public class Population {
                     return profiles;
                 })
                 .chain(profiles -> customers.load(sql, profiles))
-                .map(states -> states.stream()
-                        .flatMap(state ->
-                                Standing.atClose(
-                                        state.facts(), closeDay, progress.evaluator().frame())
+                .map(
+                        states -> states.stream()
+                                .flatMap(state -> Standing.atClose(
+                                        state.facts(),
+                                        closeDay,
+                                        progress.evaluator().frame())
                                         .map(Standing::place)
                                         .stream())
-                        .toList());
+                                .toList());
     }
 
     private static Histograms histograms(Iterable<Row> rows) {

@@ -31,8 +31,8 @@ public final class Wiring {
     @Produces
     @Singleton
     Progress progress(Business business, RfmConfig rfm) {
-        return new Progress(new Evaluator(
-                new Frame(business.timezone(), business.currency(), rfm.windowDays(), grid(rfm.grid()))));
+        return new Progress(
+                new Evaluator(new Frame(business.timezone(), business.currency(), rfm.windowDays(), grid(rfm.grid()))));
     }
 
     @Produces
@@ -62,7 +62,9 @@ public final class Wiring {
             }
             return Grid.parse(
                     name,
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to read " + resource, e);
         }

@@ -30,8 +30,7 @@ final class Batch {
 
     void accept(ProfileChange change, Yardsticks yardsticks, Instant at) {
         UUID profile = change.profileId();
-        CustomerState before =
-                now.computeIfAbsent(profile, id -> known.getOrDefault(id, CustomerState.unknown(id)));
+        CustomerState before = now.computeIfAbsent(profile, id -> known.getOrDefault(id, CustomerState.unknown(id)));
         if (change.revision() <= before.revision()) {
             return;
         }

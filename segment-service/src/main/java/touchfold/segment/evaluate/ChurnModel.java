@@ -49,9 +49,7 @@ final class ChurnModel {
         values.put("spanDays", rhythm.spanDays());
         values.put("ageDays", rhythm.ageDays(day));
         values.put("silentDays", rhythm.silentDays(day));
-        values.put(
-                "usualGaps",
-                Words.rounded(Silence.after(rhythm, parameters).gapsSilent(rhythm, day)));
+        values.put("usualGaps", Words.rounded(Silence.after(rhythm, parameters).gapsSilent(rhythm, day)));
         switch (parameters) {
             case ChurnParameters.Fitted fitted -> {
                 Outlook outlook = new Outlook(fitted.mbgNbd(), rhythm);

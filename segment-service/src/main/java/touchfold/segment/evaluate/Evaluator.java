@@ -41,8 +41,7 @@ public record Evaluator(Frame frame) {
         Optional<Instant> aheadOfTime = new PurchaseHistory(facts.purchaseDays())
                 .nextAfter(subject.today())
                 .map(frame::start);
-        return Stream.concat(
-                        memberships.stream().map(Membership::until).filter(Objects::nonNull), aheadOfTime.stream())
+        return Stream.concat(memberships.stream().map(Membership::until).filter(Objects::nonNull), aheadOfTime.stream())
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -15,9 +15,8 @@ import touchfold.changes.PurchaseDay;
 public record PurchaseHistory(List<PurchaseDay> entries) {
 
     public PurchaseHistory {
-        entries = entries.stream()
-                .sorted(Comparator.comparing(PurchaseDay::day))
-                .toList();
+        entries =
+                entries.stream().sorted(Comparator.comparing(PurchaseDay::day)).toList();
     }
 
     /** What was known at the end of a day: later entries are left out. */

@@ -72,7 +72,9 @@ public sealed interface Cuts {
         public Score score(Window window, LocalDate today) {
             long silent = Math.max(0, ChronoUnit.DAYS.between(window.lastPurchase(), today));
             return new Score(
-                    thresholds.recency(silent), thresholds.frequency(window.orders()), thresholds.money(window.money()));
+                    thresholds.recency(silent),
+                    thresholds.frequency(window.orders()),
+                    thresholds.money(window.money()));
         }
     }
 }

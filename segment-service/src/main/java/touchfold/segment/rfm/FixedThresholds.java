@@ -19,7 +19,8 @@ public record FixedThresholds(List<Long> recencyDays, List<Long> orders, List<Lo
 
     /** The recency score after so many silent days. */
     public int recency(long silentDays) {
-        return 5 - (int) recencyDays.stream().filter(limit -> silentDays > limit).count();
+        return 5
+                - (int) recencyDays.stream().filter(limit -> silentDays > limit).count();
     }
 
     /** The frequency score of so many orders. */
@@ -42,7 +43,8 @@ public record FixedThresholds(List<Long> recencyDays, List<Long> orders, List<Lo
         }
         for (int i = 1; i < 4; i++) {
             if (limits.get(i) <= limits.get(i - 1)) {
-                throw new IllegalArgumentException("Expected ascending thresholds of " + what + ", but they are " + limits);
+                throw new IllegalArgumentException(
+                        "Expected ascending thresholds of " + what + ", but they are " + limits);
             }
         }
         return List.copyOf(limits);

@@ -37,8 +37,8 @@ public record Grid(String name, List<Segment> segments) {
     public Segment segment(Score score) {
         String cell = score.cell();
         return segments.stream()
-                .filter(segment -> segment.cells().contains(cell)
-                        || segment.cells().contains(cell.substring(0, 2)))
+                .filter(segment ->
+                        segment.cells().contains(cell) || segment.cells().contains(cell.substring(0, 2)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -85,8 +85,8 @@ public record Grid(String name, List<Segment> segments) {
         boolean pairs = owners.keySet().stream().allMatch(cell -> cell.length() == 2);
         boolean triples = owners.keySet().stream().allMatch(cell -> cell.length() == 3);
         if (!(pairs && owners.size() == 25) && !(triples && owners.size() == 125)) {
-            throw new IllegalArgumentException("Expected grid " + name
-                    + " to hold all 25 or all 125 cells, but it holds " + owners.size());
+            throw new IllegalArgumentException(
+                    "Expected grid " + name + " to hold all 25 or all 125 cells, but it holds " + owners.size());
         }
     }
 }

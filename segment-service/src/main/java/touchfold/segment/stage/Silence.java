@@ -83,8 +83,7 @@ public record Silence(double usualGapDays, LocalDate quietAt, LocalDate endedAt)
             case ChurnParameters.Fitted fitted -> {
                 Outlook outlook = new Outlook(fitted.mbgNbd(), rhythm);
                 yield FirstDay.from(
-                                rhythm.last().plusDays(ENDED_NOT_BEFORE),
-                                day -> outlook.buys(day) < ENDED_BELOW_CHANCE)
+                                rhythm.last().plusDays(ENDED_NOT_BEFORE), day -> outlook.buys(day) < ENDED_BELOW_CHANCE)
                         .filter(latest::isAfter)
                         .orElse(latest);
             }

@@ -75,8 +75,21 @@ final class CustomerArrays {
     Tuple tuple() {
         Tuple tuple = Tuple.tuple();
         Object[] columns = {
-            profile, revision, facts, mergedInto, held, changeRevision, evaluatedAt, dueAt, firstPurchase, lastPurchase,
-            repeats, windowLast, windowOrders, windowBucket, windowLeaves
+            profile,
+            revision,
+            facts,
+            mergedInto,
+            held,
+            changeRevision,
+            evaluatedAt,
+            dueAt,
+            firstPurchase,
+            lastPurchase,
+            repeats,
+            windowLast,
+            windowOrders,
+            windowBucket,
+            windowLeaves
         };
         for (Object column : columns) {
             tuple.addValue(column);

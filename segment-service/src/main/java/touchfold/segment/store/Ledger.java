@@ -42,8 +42,7 @@ public class Ledger {
 
     /** Writes transitions, at most one per profile. */
     public Uni<Void> write(SqlConnection tx, List<Transition> transitions, Yardsticks yardsticks) {
-        List<CustomerState> states =
-                transitions.stream().map(Transition::after).toList();
+        List<CustomerState> states = transitions.stream().map(Transition::after).toList();
         List<CustomerState> moved = transitions.stream()
                 .filter(transition -> !transition.changes().isEmpty())
                 .map(Transition::after)
@@ -88,23 +87,27 @@ public class Ledger {
 
     private static Map<String, String> headers(String type, String id, Instant time) {
         return Map.of(
-                "ce_specversion", "1.0",
-                "ce_type", type,
-                "ce_source", SOURCE,
-                "ce_id", id,
-                "ce_time", time.toString(),
-                "content-type", "application/json");
+                "ce_specversion",
+                "1.0",
+                "ce_type",
+                type,
+                "ce_source",
+                SOURCE,
+                "ce_id",
+                id,
+                "ce_time",
+                time.toString(),
+                "content-type",
+                "application/json");
     }
 
     private void count(Transition transition) {
-        transition
-                .changes()
-                .forEach(change -> registry.counter(
-                                "touchfold.segment.changes",
-                                "model",
-                                change.model(),
-                                "cause",
-                                change.cause().kind().name().toLowerCase(Locale.ROOT))
-                        .increment());
+        transition.changes().forEach(change -> registry.counter(
+                        "touchfold.segment.changes",
+                        "model",
+                        change.model(),
+                        "cause",
+                        change.cause().kind().name().toLowerCase(Locale.ROOT))
+                .increment());
     }
 }

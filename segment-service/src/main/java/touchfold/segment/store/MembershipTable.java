@@ -65,8 +65,8 @@ public class MembershipTable {
                 .execute(Tuple.of(segment, after == null ? FIRST : after, limit))
                 .map(rows -> {
                     List<Member> members = new ArrayList<>();
-                    rows.forEach(row ->
-                            members.add(new Member(row.getUUID("profile_id"), Columns.instant(row, "since"))));
+                    rows.forEach(
+                            row -> members.add(new Member(row.getUUID("profile_id"), Columns.instant(row, "since"))));
                     return members;
                 });
     }

@@ -56,8 +56,8 @@ final class YardstickRows {
                         population,
                         new FixedThresholds(longs(row, "recency"), longs(row, "frequency"), longs(row, "money")));
             default ->
-                throw new IllegalStateException("Expected cuts to be ranked or fixed, but version " + version + " is "
-                        + row.getString("mode"));
+                throw new IllegalStateException(
+                        "Expected cuts to be ranked or fixed, but version " + version + " is " + row.getString("mode"));
         };
     }
 
@@ -102,8 +102,7 @@ final class YardstickRows {
                         version,
                         effectiveAt,
                         gap,
-                        new MbgNbd(
-                                row.getDouble("r"), row.getDouble("alpha"), row.getDouble("a"), row.getDouble("b")),
+                        new MbgNbd(row.getDouble("r"), row.getDouble("alpha"), row.getDouble("a"), row.getDouble("b")),
                         row.getLong("customers"),
                         row.getDouble("log_likelihood"));
         return new Params(parameters, row.getUUID("reached"), Columns.instant(row, "finished_at"));

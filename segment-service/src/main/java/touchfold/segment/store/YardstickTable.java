@@ -48,7 +48,9 @@ public class YardstickTable {
     public Uni<Yardsticks> live(SqlClient sql) {
         return close(sql).chain(close -> params(sql)
                 .chain(params -> close.isPresent() && params.isPresent()
-                        ? Uni.createFrom().item(new Yardsticks(close.get().cuts(), params.get().parameters()))
+                        ? Uni.createFrom()
+                                .item(new Yardsticks(
+                                        close.get().cuts(), params.get().parameters()))
                         : add(sql, initial.close())
                                 .chain(() -> add(sql, initial.params()))
                                 .chain(() -> live(sql))));
@@ -61,9 +63,8 @@ public class YardstickTable {
 
     /** The close with a version. */
     public Uni<Optional<Close>> close(SqlClient sql, int version) {
-        return sql.preparedQuery(CUTS_OF)
-                .execute(Tuple.of(version))
-                .map(rows -> YardstickRows.first(rows).map(YardstickRows::close));
+        return sql.preparedQuery(CUTS_OF).execute(Tuple.of(version)).map(rows -> YardstickRows.first(rows)
+                .map(YardstickRows::close));
     }
 
     /** The latest parameters. */
@@ -78,7 +79,9 @@ public class YardstickTable {
 
     /** Makes parameters live. */
     public Uni<Void> add(SqlClient sql, Params params) {
-        return sql.preparedQuery(ADD_PARAMS).execute(YardstickRows.tuple(params)).replaceWithVoid();
+        return sql.preparedQuery(ADD_PARAMS)
+                .execute(YardstickRows.tuple(params))
+                .replaceWithVoid();
     }
 
     /** Notes how far the customers have been measured by a close's cuts. */

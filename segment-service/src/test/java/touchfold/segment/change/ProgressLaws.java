@@ -31,8 +31,9 @@ class ProgressLaws {
             life.live();
             Map<String, String> rebuilt = rebuild(seed, life.told);
             assertThat(rebuilt).as("seed %d", seed).isEqualTo(segments(life.state));
-            assertThat(rebuilt).as("seed %d", seed).isEqualTo(segments(progress.evaluator()
-                    .evaluate(life.state.facts(), life.yardsticks, life.now)));
+            assertThat(rebuilt)
+                    .as("seed %d", seed)
+                    .isEqualTo(segments(progress.evaluator().evaluate(life.state.facts(), life.yardsticks, life.now)));
         }
     }
 

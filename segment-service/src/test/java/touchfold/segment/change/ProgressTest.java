@@ -25,15 +25,19 @@ class ProgressTest {
 
     @Test
     void aRevisionThatWasTakenInChangesNothing() {
-        CustomerState known = accept(unknown(), 3, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        CustomerState known = accept(unknown(), 3, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
 
-        assertThat(accept(known, 3, "2026-01-02T03:00:00Z", bought("2026-01-02"))).isEqualTo(Step.still(known));
-        assertThat(accept(known, 2, "2026-01-02T03:00:00Z", Facts.person().facts())).isEqualTo(Step.still(known));
+        assertThat(accept(known, 3, "2026-01-02T03:00:00Z", bought("2026-01-02")))
+                .isEqualTo(Step.still(known));
+        assertThat(accept(known, 2, "2026-01-02T03:00:00Z", Facts.person().facts()))
+                .isEqualTo(Step.still(known));
     }
 
     @Test
     void aSecondPurchaseMovesFromFirstPurchaseToCloseAtTheInstantOfThePurchase() {
-        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
 
         Step step = accept(known, 2, "2026-01-20T05:00:00Z", bought("2026-01-02", "2026-01-20"));
 
@@ -49,7 +53,8 @@ class ProgressTest {
 
     @Test
     void aDeadlineBeforeThePurchaseIsMetFirstEvenIfNoTimerFiredInTime() {
-        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
 
         // Usual gap 60 days: quiet from 2026-05-03 on.
         Step step = accept(known, 2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10"));
@@ -64,7 +69,8 @@ class ProgressTest {
 
     @Test
     void aPurchaseThatArrivesAfterTheTimerSupersedesWhatTheTimerSaid() {
-        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
         Step quiet = progress.elapse(known, small, Rules.start("2026-05-04"), Rules.start("2026-05-04"));
         long revision = only(quiet, "stage").revision();
 
@@ -94,9 +100,10 @@ class ProgressTest {
     @Test
     void newCutsMoveWithTheCauseAndTheInstantOfTheClose() {
         LocalDate close = LocalDate.parse("2026-01-31");
-        Yardsticks ranked = new Yardsticks(
-                Rules.rankedCuts(2, close, new Fifths(900, 1000, 1100, 1200)), small.churn());
-        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        Yardsticks ranked =
+                new Yardsticks(Rules.rankedCuts(2, close, new Fifths(900, 1000, 1100, 1200)), small.churn());
+        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
         Instant now = Rules.start("2026-02-01").plusSeconds(5);
 
         SegmentChange change = only(progress.measure(known, ranked, now, now), "rfm");
@@ -110,9 +117,10 @@ class ProgressTest {
     @Test
     void anOwnEventAfterACloseIsToldApartFromTheClose() {
         LocalDate close = LocalDate.parse("2026-01-31");
-        Yardsticks ranked = new Yardsticks(
-                Rules.rankedCuts(2, close, new Fifths(900, 1000, 1100, 1200)), small.churn());
-        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        Yardsticks ranked =
+                new Yardsticks(Rules.rankedCuts(2, close, new Fifths(900, 1000, 1100, 1200)), small.churn());
+        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
 
         Step step = progress.accept(
                 known,
@@ -131,13 +139,17 @@ class ProgressTest {
     @Test
     void aMergeEndsEveryMembershipAndSaysWhereItGoesOn() {
         UUID into = UUID.randomUUID();
-        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02")).state();
+        CustomerState known = accept(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
+                .state();
         Instant at = Instant.parse("2026-01-03T03:00:00Z");
 
         Step step = progress.accept(
                 known, new ProfileChange(1, PROFILE, 2, new Change.Merged(into), null, at, at, null), small, at);
 
-        assertThat(step.changes()).extracting(SegmentChange::to).containsOnlyNulls().hasSize(3);
+        assertThat(step.changes())
+                .extracting(SegmentChange::to)
+                .containsOnlyNulls()
+                .hasSize(3);
         assertThat(step.changes()).extracting(change -> change.cause().into()).containsOnly(into);
         assertThat(step.state().held()).isEmpty();
         assertThat(step.state().dueAt()).isNull();
@@ -148,15 +160,15 @@ class ProgressTest {
     void aSendersClockThatRunsAheadDoesNotDateAChangeIntoTheFuture() {
         Instant now = Instant.parse("2026-01-02T03:00:00Z");
 
-        Step step =
-                progress.accept(unknown(), change(1, "2026-01-02T03:04:00Z", bought("2026-01-02")), small, now);
+        Step step = progress.accept(unknown(), change(1, "2026-01-02T03:04:00Z", bought("2026-01-02")), small, now);
 
         assertThat(step.changes()).isNotEmpty().allSatisfy(change -> assertThat(change.effectiveAt())
                 .isBeforeOrEqualTo(now));
     }
 
     private Step accept(CustomerState state, long revision, String at, ProfileFacts facts) {
-        return progress.accept(state, change(revision, at, facts), small, Instant.parse(at).plusSeconds(1));
+        return progress.accept(
+                state, change(revision, at, facts), small, Instant.parse(at).plusSeconds(1));
     }
 
     private static CustomerState unknown() {

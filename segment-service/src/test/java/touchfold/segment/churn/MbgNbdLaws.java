@@ -58,7 +58,9 @@ class MbgNbdLaws {
                 polled = polled.plusDays(1);
             }
             if (polled.isBefore(day.plusDays(3_000))) {
-                assertThat(Risk.nextChange(rhythm, parameters, day)).as("seed %d", seed).contains(polled);
+                assertThat(Risk.nextChange(rhythm, parameters, day))
+                        .as("seed %d", seed)
+                        .contains(polled);
             }
         });
     }

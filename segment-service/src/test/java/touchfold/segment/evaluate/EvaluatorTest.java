@@ -86,7 +86,9 @@ class EvaluatorTest {
         Evaluation last = evaluator.evaluate(facts.facts(), Rules.small(), start("2026-01-01"));
         assertThat(of(last, "rfm").until()).isEqualTo(start("2026-01-02"));
         assertThat(of(last, "rfm").untilSegment()).isNull();
-        assertThat(evaluator.evaluate(facts.facts(), Rules.small(), start("2026-01-02")).memberships())
+        assertThat(evaluator
+                        .evaluate(facts.facts(), Rules.small(), start("2026-01-02"))
+                        .memberships())
                 .extracting(Membership::model)
                 .doesNotContain("rfm");
     }

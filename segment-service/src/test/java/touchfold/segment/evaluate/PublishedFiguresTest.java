@@ -64,7 +64,8 @@ class PublishedFiguresTest {
     @Test
     void aFitOnTheSameCustomersFindsThePublishedParameters() {
         Map<String, String> published = Science.rows("params.csv").stream()
-                .filter(row -> row.get("model").equals("mbgnbd") && row.get("fit_on").equals("all"))
+                .filter(row ->
+                        row.get("model").equals("mbgnbd") && row.get("fit_on").equals("all"))
                 .findFirst()
                 .orElseThrow();
         List<RhythmCount> customers = Science.rows("btyd_mbg_cdnow_sample.csv").stream()
@@ -133,7 +134,8 @@ class PublishedFiguresTest {
         Map<String, List<Map<String, String>>> closes = new TreeMap<>();
         for (Map<String, String> row : Science.rows("cdnow_closes.csv")) {
             if (!row.get("f").isEmpty()) {
-                closes.computeIfAbsent(row.get("close"), day -> new ArrayList<>()).add(row);
+                closes.computeIfAbsent(row.get("close"), day -> new ArrayList<>())
+                        .add(row);
             }
         }
 
@@ -184,5 +186,4 @@ class PublishedFiguresTest {
     private static LocalDate day(Map<String, String> row, String column) {
         return LocalDate.parse(row.get(column));
     }
-
 }

@@ -75,8 +75,8 @@ class RealPurchasesTest {
                 }
             });
             if (before != null) {
-                assertThat(changed(before, now)).as("changed on %s", close).isEqualTo(
-                        (int) Double.parseDouble(day.get("rfm125_changed")));
+                assertThat(changed(before, now)).as("changed on %s", close).isEqualTo((int)
+                        Double.parseDouble(day.get("rfm125_changed")));
             }
             before = now;
         }

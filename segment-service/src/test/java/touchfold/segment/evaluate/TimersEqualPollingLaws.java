@@ -69,9 +69,8 @@ class TimersEqualPollingLaws {
                         .as("seed %d: %s until %s", seed, membership.segment(), membership.until())
                         .satisfiesAnyOf(
                                 segment -> assertThat(segment).isEqualTo(membership.untilSegment()),
-                                segment -> assertThat(facts.purchaseDays())
-                                        .anyMatch(day -> day.day()
-                                                .equals(evaluator.frame().day(now.nextAt()))));
+                                segment -> assertThat(facts.purchaseDays()).anyMatch(day -> day.day()
+                                        .equals(evaluator.frame().day(now.nextAt()))));
             }
         }
     }

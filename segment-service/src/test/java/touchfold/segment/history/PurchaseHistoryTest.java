@@ -15,8 +15,10 @@ class PurchaseHistoryTest {
 
     @Test
     void aRefundLowersMoneyButNeitherOrdersNorTheRhythm() {
-        PurchaseHistory history = history(
-                Facts.person().bought("2026-01-10", 500_000).bought("2026-03-10", 300_000).gaveBack("2026-04-01", 200_000));
+        PurchaseHistory history = history(Facts.person()
+                .bought("2026-01-10", 500_000)
+                .bought("2026-03-10", 300_000)
+                .gaveBack("2026-04-01", 200_000));
 
         assertThat(window(history)).isEqualTo(new Window(2, 600_000, day("2026-03-10"), day("2026-01-10")));
         assertThat(history.rhythm()).contains(new Rhythm(day("2026-01-10"), day("2026-03-10"), 1));
@@ -44,8 +46,8 @@ class PurchaseHistoryTest {
 
     @Test
     void ordersInAnotherCurrencyCountButTheirMoneyDoesNot() {
-        PurchaseHistory history = history(
-                Facts.person().bought("2026-01-10", 500_000).bought(day("2026-02-10"), 2, 9_900, "USD"));
+        PurchaseHistory history =
+                history(Facts.person().bought("2026-01-10", 500_000).bought(day("2026-02-10"), 2, 9_900, "USD"));
 
         assertThat(window(history).orders()).isEqualTo(3);
         assertThat(window(history).money()).isEqualTo(500_000);
@@ -61,8 +63,10 @@ class PurchaseHistoryTest {
 
     @Test
     void theUsualGapIsShrunkTowardsThePopulation() {
-        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-01"), 0).usualGapDays(46)).isEqualTo(46);
-        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-31"), 2).usualGapDays(46)).isEqualTo((30 + 46) / 3.0);
+        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-01"), 0).usualGapDays(46))
+                .isEqualTo(46);
+        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-31"), 2).usualGapDays(46))
+                .isEqualTo((30 + 46) / 3.0);
     }
 
     private static Window window(PurchaseHistory history) {

@@ -68,8 +68,7 @@ public final class Changes implements AutoCloseable {
         producer.close();
     }
 
-    private static ProfileChange change(
-            UUID profile, long revision, Change change, String at, ProfileFacts facts) {
+    private static ProfileChange change(UUID profile, long revision, Change change, String at, ProfileFacts facts) {
         Instant instant = Instant.parse(at);
         Cause cause = Cause.touchpoint("src_pos", "S-" + profile + "-" + revision, "order-completed");
         return new ProfileChange(1, profile, revision, change, cause, instant, instant, facts);

@@ -65,7 +65,9 @@ class CloseIT {
             assertThat(recut(told, gate)).isNotEmpty();
 
             int first = awaitMidnight(1, gate);
-            assertThat(segments().entrySet()).isNotEmpty().isEqualTo(expected(first).entrySet());
+            assertThat(segments().entrySet())
+                    .isNotEmpty()
+                    .isEqualTo(expected(first).entrySet());
 
             Map<UUID, String> before = segments();
             int second = awaitMidnight(40, first);
@@ -102,11 +104,11 @@ class CloseIT {
 
     private int awaitClose(int atLeast) {
         await().atMost(Told.PATIENCE)
-                .until(() -> number("select count(*) from rfm_cuts where version >= " + atLeast + " and mode = 'ranked'")
-                                > 0
-                        && number("select count(*) from rfm_cuts where finished_at is null"
-                                        + " and version = (select max(version) from rfm_cuts)")
-                                == 0);
+                .until(() ->
+                        number("select count(*) from rfm_cuts where version >= " + atLeast + " and mode = 'ranked'") > 0
+                                && number("select count(*) from rfm_cuts where finished_at is null"
+                                                + " and version = (select max(version) from rfm_cuts)")
+                                        == 0);
         return (int) number("select max(version) from rfm_cuts");
     }
 
@@ -125,9 +127,8 @@ class CloseIT {
     private int awaitMidnight(int days, int latest) {
         Instant morning = FRAME.start(FRAME.day(clock.instant()).plusDays(days)).plusSeconds(30);
         clock.moveTo(morning);
-        await().atMost(Told.PATIENCE)
-                .until(() -> closeDay((int) number("select max(version) from rfm_cuts"))
-                        .equals(FRAME.day(morning).minusDays(1)));
+        await().atMost(Told.PATIENCE).until(() -> closeDay((int) number("select max(version) from rfm_cuts"))
+                .equals(FRAME.day(morning).minusDays(1)));
         return awaitClose(latest + 1);
     }
 
@@ -135,9 +136,8 @@ class CloseIT {
     private Map<UUID, String> expected(int version) {
         LocalDate close = closeDay(version);
         Map<UUID, Standing.Place> places = new HashMap<>();
-        customers.forEach((id, facts) -> Standing.atClose(facts, close, FRAME)
-                .map(Standing::place)
-                .ifPresent(place -> places.put(id, place)));
+        customers.forEach((id, facts) ->
+                Standing.atClose(facts, close, FRAME).map(Standing::place).ifPresent(place -> places.put(id, place)));
         Map<UUID, String> expected = new HashMap<>();
         places.forEach((id, place) -> expected.put(
                 id,
@@ -180,13 +180,17 @@ class CloseIT {
 
     private Set<UUID> recut(Told told, int version) {
         Set<UUID> profiles = new HashSet<>();
-        recuts(told, version).forEach(change -> profiles.add(UUID.fromString(change.get("profileId").asText())));
+        recuts(told, version)
+                .forEach(change ->
+                        profiles.add(UUID.fromString(change.get("profileId").asText())));
         return profiles;
     }
 
     private Set<Instant> effectiveAt(Told told, int version) {
         Set<Instant> instants = new HashSet<>();
-        recuts(told, version).forEach(change -> instants.add(Instant.parse(change.get("effectiveAt").asText())));
+        recuts(told, version)
+                .forEach(change ->
+                        instants.add(Instant.parse(change.get("effectiveAt").asText())));
         return instants;
     }
 

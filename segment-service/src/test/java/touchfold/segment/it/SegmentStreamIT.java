@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -68,7 +68,8 @@ class SegmentStreamIT {
 
         List<JsonNode> all = told.changes(profile, 3);
 
-        assertThat(all).extracting(change -> change.get("to").asText())
+        assertThat(all)
+                .extracting(change -> change.get("to").asText())
                 .containsExactlyInAnyOrder("rfm.new", "churn.low", "stage.first-purchase");
         assertThat(all).extracting(change -> change.get("revision").asLong()).containsExactly(1L, 2L, 3L);
         JsonNode stage = all.getLast();
@@ -88,8 +89,7 @@ class SegmentStreamIT {
     void duplicatesAndAReplayChangeNothing() {
         Instant now = clock.instant();
         var first = changes.created(profile, now.toString(), Facts.person().inTouch(now.toString()));
-        var second =
-                changes.updated(profile, 2, now.toString(), Facts.person().bought(today(), 800_000));
+        var second = changes.updated(profile, 2, now.toString(), Facts.person().bought(today(), 800_000));
         changes.send(first, first, second, first, second, second);
         told.changes(profile, 6);
         // The end is behind the replay on the same partition, so when it is told the replay has been read.
@@ -97,9 +97,11 @@ class SegmentStreamIT {
 
         List<JsonNode> all = told.changes(profile, 9);
 
-        assertThat(all).extracting(change -> change.get("revision").asLong())
+        assertThat(all)
+                .extracting(change -> change.get("revision").asLong())
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
-        assertThat(all.subList(0, 6)).extracting(SegmentStreamIT::move)
+        assertThat(all.subList(0, 6))
+                .extracting(SegmentStreamIT::move)
                 .containsExactlyInAnyOrder(
                         "- > lead.warm",
                         "- > stage.prospect",
@@ -107,7 +109,9 @@ class SegmentStreamIT {
                         "- > rfm.new",
                         "- > churn.low",
                         "stage.prospect > stage.first-purchase");
-        assertThat(all.subList(6, 9)).extracting(change -> change.at("/cause/kind").asText()).containsOnly("erasure");
+        assertThat(all.subList(6, 9))
+                .extracting(change -> change.at("/cause/kind").asText())
+                .containsOnly("erasure");
     }
 
     @Test
@@ -140,7 +144,8 @@ class SegmentStreamIT {
                 .toList();
 
         // Usual gap 60 days below the gate: quiet after 121 days, ended after 366.
-        assertThat(stages).extracting(change -> change.get("to").asText())
+        assertThat(stages)
+                .extracting(change -> change.get("to").asText())
                 .containsExactly("stage.first-purchase", "stage.quiet", "stage.ended");
         assertThat(Instant.parse(stages.get(1).get("effectiveAt").asText())).isEqualTo(startIn(now, 121));
         assertThat(Instant.parse(stages.get(2).get("effectiveAt").asText())).isEqualTo(startIn(now, 366));
@@ -177,7 +182,8 @@ class SegmentStreamIT {
         told.changes(profile, 3);
         changes.send(changes.erased(profile, 2, now));
 
-        assertThat(told.changes(profile, 6).getLast().at("/cause/kind").asText()).isEqualTo("erasure");
+        assertThat(told.changes(profile, 6).getLast().at("/cause/kind").asText())
+                .isEqualTo("erasure");
         told.awaitMemberships(profile, List.of());
         asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
         assertThat(stored()).doesNotContainKey(profile);
@@ -261,15 +267,21 @@ class SegmentStreamIT {
             if (cursor != null) {
                 asking.queryParam("cursor", cursor);
             }
-            var page = asking.get("/v1/segments/{key}/members", "lead.warm").then().statusCode(200).extract();
+            var page = asking.get("/v1/segments/{key}/members", "lead.warm")
+                    .then()
+                    .statusCode(200)
+                    .extract();
             List<String> ids = page.path("items.profileId");
             assertThat(ids).hasSizeLessThanOrEqualTo(2);
             found.addAll(ids);
             cursor = page.path("nextCursor");
         } while (cursor != null);
 
-        assertThat(found).doesNotHaveDuplicates().contains(leads.stream().map(UUID::toString).toArray(String[]::new));
-        List<Map<String, Object>> segments = asking().get("/v1/segments").then().statusCode(200).extract().path("segments");
+        assertThat(found)
+                .doesNotHaveDuplicates()
+                .contains(leads.stream().map(UUID::toString).toArray(String[]::new));
+        List<Map<String, Object>> segments =
+                asking().get("/v1/segments").then().statusCode(200).extract().path("segments");
         assertThat(segments).hasSize(6 + 1 + 3 + 3 + 11);
         assertThat(segments)
                 .filteredOn(segment -> segment.get("key").equals("lead.warm"))
@@ -287,7 +299,10 @@ class SegmentStreamIT {
         refused("/v1/profiles/" + profile + "/segments?asOf=yesterday", "asOf");
         asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
         given().get("/v1/segments").then().statusCode(401).contentType("application/problem+json");
-        given().header("Authorization", "Bearer nobody").get("/v1/segments").then().statusCode(401);
+        given().header("Authorization", "Bearer nobody")
+                .get("/v1/segments")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -335,8 +350,7 @@ class SegmentStreamIT {
         return stored;
     }
 
-    private static String header(
-            org.apache.kafka.clients.consumer.ConsumerRecord<String, String> record, String name) {
+    private static String header(org.apache.kafka.clients.consumer.ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

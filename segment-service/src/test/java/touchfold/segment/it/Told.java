@@ -69,7 +69,9 @@ public final class Told implements AutoCloseable {
                 current.remove(profile);
             } else {
                 List<String> segments = new ArrayList<>();
-                read(record.value()).get("memberships").forEach(held -> segments.add(held.get("segment").asText()));
+                read(record.value())
+                        .get("memberships")
+                        .forEach(held -> segments.add(held.get("segment").asText()));
                 current.put(profile, segments);
             }
         }

@@ -60,7 +60,10 @@ class GridTest {
             }
         }
         rest.removeAll(List.of("54", "55"));
-        return List.of("best | Best | The best | 54 55", "", "# the others", "rest | Rest | The rest | "
-                + String.join(" ", rest));
+        return List.of(
+                "best | Best | The best | 54 55",
+                "",
+                "# the others",
+                "rest | Rest | The rest | " + String.join(" ", rest));
     }
 }

@@ -23,9 +23,11 @@ class SilenceTest {
 
     @Test
     void theEndComesWhenAReturnIsUnlikelyButNotBeforeHalfAYear() {
-        assertThat(Silence.after(rhythm("1997-01-01", "1997-01-18", 1), PARAMETERS).endedAt())
+        assertThat(Silence.after(rhythm("1997-01-01", "1997-01-18", 1), PARAMETERS)
+                        .endedAt())
                 .isEqualTo(LocalDate.parse("1997-07-20"));
-        assertThat(Silence.after(rhythm("1997-01-01", "1997-01-01", 0), PARAMETERS).endedAt())
+        assertThat(Silence.after(rhythm("1997-01-01", "1997-01-01", 0), PARAMETERS)
+                        .endedAt())
                 .isEqualTo(LocalDate.parse("1997-06-30"));
     }
 
@@ -50,7 +52,8 @@ class SilenceTest {
 
     @Test
     void aPurchaseWithinTheUsualGapIsNoWinBack() {
-        assertThat(Silence.wonBackUntil(days("2026-01-01", "2026-02-01"), PARAMETERS)).isEmpty();
+        assertThat(Silence.wonBackUntil(days("2026-01-01", "2026-02-01"), PARAMETERS))
+                .isEmpty();
         assertThat(Silence.wonBackUntil(days("2026-01-01"), PARAMETERS)).isEmpty();
     }
 
@@ -63,7 +66,8 @@ class SilenceTest {
 
     @Test
     void theNextPurchaseEndsTheWinBack() {
-        assertThat(Silence.wonBackUntil(days("2025-01-01", "2025-09-01", "2025-09-15"), PARAMETERS)).isEmpty();
+        assertThat(Silence.wonBackUntil(days("2025-01-01", "2025-09-01", "2025-09-15"), PARAMETERS))
+                .isEmpty();
     }
 
     private static Rhythm rhythm(String first, String last, int repeats) {
