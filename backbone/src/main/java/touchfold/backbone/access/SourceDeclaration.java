@@ -1,0 +1,48 @@
+package touchfold.backbone.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import touchfold.events.Channel;
+import touchfold.events.Trust;
+
+/**
+ * A source as it is declared in the sources file or through the admin API.
+ *
+ * @param id unique, part of every touchpoint's identity; never reused for another source
+ * @param name for people
+ * @param channel through which kind of contact it meets people
+ * @param trust how far its word about identity and traits is believed
+ * @param writeKeys keys with which it may post touchpoints; {@code id:secret} or a plain word
+ * @param webhooks secrets by provider, as each provider's door defines them; an empty object without any
+ * @param origins web origins that may use its keys, {@code *} for all; empty means all
+ * @param currency for amounts that come without one, ISO 4217; null means the business' own
+ * @param timezone for times that come without an offset, IANA name; null means the business' own
+ * @param store the name under which it numbers orders; null means its id
+ * @param maxAgeDays how old a touchpoint it may report; null means the limit of its trust
+ * @param enabled whether its keys are good
+ */
+public record SourceDeclaration(
+        String id,
+        String name,
+        Channel channel,
+        Trust trust,
+        List<String> writeKeys,
+        JsonNode webhooks,
+        List<String> origins,
+        String currency,
+        String timezone,
+        String store,
+        Integer maxAgeDays,
+        boolean enabled) {
+
+    public SourceDeclaration {
+        writeKeys = List.copyOf(writeKeys);
+        origins = List.copyOf(origins);
+    }
+
+    /** Never shows a secret. */
+    @Override
+    public String toString() {
+        return "SourceDeclaration[" + id + "]";
+    }
+}

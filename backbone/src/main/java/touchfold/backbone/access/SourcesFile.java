@@ -1,0 +1,69 @@
+package touchfold.backbone.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The file that declares who may send and who may read.
+ *
+ * @param sources who may send
+ * @param adminKeys keys that may change sources and see quarantine
+ * @param readKeys keys that may read profiles and segments
+ */
+public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKeys, List<String> readKeys) {
+
+    public SourcesFile {
+        sources = List.copyOf(sources);
+        adminKeys = List.copyOf(adminKeys);
+        readKeys = List.copyOf(readKeys);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws InvalidSources if it is missing, is no JSON, or declares something that can't be; names the field
+     */
+    public static SourcesFile read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new InvalidSources(
+                    "",
+                    "Expected a readable sources file at " + file.toAbsolutePath()
+                            + ", but there is none; set touchfold.sources.file");
+        }
+        try {
+            return parse(new ObjectMapper().readTree(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new InvalidSources("", "Expected JSON in " + file.toAbsolutePath() + ", but it can't be read");
+        }
+    }
+
+    /**
+     * Reads the file's content.
+     *
+     * @throws InvalidSources if it declares something that can't be; names the field
+     */
+    public static SourcesFile parse(JsonNode root) {
+        if (root == null || !root.isObject()) {
+            throw new InvalidSources("", "Expected a JSON object, but it is something else");
+        }
+        List<SourceDeclaration> sources = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        JsonNode declared = root.path("sources");
+        for (int i = 0; i < declared.size(); i++) {
+            SourceDeclaration source = SourceParser.parse(declared.get(i), "/sources/" + i);
+            if (!ids.add(source.id())) {
+                throw new InvalidSources("/sources/" + i + "/id", "Expected unique ids, but this one stands twice");
+            }
+            sources.add(source);
+        }
+        return new SourcesFile(
+                sources, SourceParser.strings(root, "adminKeys", ""), SourceParser.strings(root, "readKeys", ""));
+    }
+}

@@ -1,0 +1,132 @@
+package touchfold.backbone.topics;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates the service's topics, in the background and for as long as it takes: a broker that is late must not keep the
+ * service from starting.
+ */
+@ApplicationScoped
+public class TopicSetup {
+
+    private static final Logger LOG = Logger.getLogger(TopicSetup.class);
+    private static final long RETRY_MILLIS = 1_000;
+    private static final int TIMEOUT_SECONDS = 10;
+
+    @Inject
+    TopicsConfig config;
+
+    @Inject
+    @Identifier("default-kafka-broker") Map<String, Object> kafka;
+
+    @All
+    List<TopicSpec> topics;
+
+    private volatile boolean ready;
+    private volatile Thread worker;
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        if (!config.create() || topics.isEmpty()) {
+            ready = true;
+            return;
+        }
+        worker = Thread.ofPlatform().name("topic-setup").daemon().start(this::createUntilDone);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+
+    /** Whether all topics are known to exist. */
+    public boolean ready() {
+        return ready;
+    }
+
+    private void createUntilDone() {
+        boolean told = false;
+        while (!ready && !Thread.currentThread().isInterrupted()) {
+            try {
+                createMissing();
+                ready = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                if (!told) {
+                    LOG.warnf("Expected a broker to create topics on, but: %s; trying on", reason(e));
+                    told = true;
+                }
+                pause();
+            }
+        }
+    }
+
+    private void createMissing() throws ExecutionException, InterruptedException, TimeoutException {
+        try (AdminClient admin = AdminClient.create(new HashMap<>(kafka))) {
+            Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            List<NewTopic> missing = topics.stream()
+                    .filter(topic -> !present.contains(config.named(topic.name())))
+                    .map(this::newTopic)
+                    .toList();
+            for (var created : admin.createTopics(missing).values().entrySet()) {
+                try {
+                    created.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                    LOG.infof("Created topic; topic=%s", created.getKey());
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    private NewTopic newTopic(TopicSpec topic) {
+        Map<String, String> settings = topic.compacted()
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                : Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(config.retention().toMillis()));
+        return new NewTopic(config.named(topic.name()), config.partitions(), config.replication()).configs(settings);
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getClass().getSimpleName();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The names on the broker, for those who report on them. */
+    public Set<String> names() {
+        return topics.stream().map(topic -> config.named(topic.name())).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,183 @@
+package touchfold.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the published contract in {@code docs/contract} and the code together. */
+class CanonicalEventContractTest {
+
+    private static final Path CONTRACT = Path.of(System.getProperty("touchfold.root", "../.."), "docs", "contract");
+    private static final Path SAMPLES = CONTRACT.resolve("samples/touchpoints");
+
+    private final ObjectMapper mapper = EventCodec.mapper();
+    private final EventCodec codec = new EventCodec();
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleReadAndWrittenAgainIsUnchanged(Path sample) {
+        CanonicalEvent event = read(bytes(sample));
+
+        JsonNode written = tree(codec.write(event));
+
+        assertThat(written).isEqualTo(tree(bytes(sample)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleFitsThePublishedSchema(Path sample) {
+        assertThat(schema().validate(tree(bytes(sample)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void noFactCarriesAnythingThatStandsAmongThePersonalData(Path sample) {
+        CanonicalEvent event = read(bytes(sample));
+        String facts = new String(codec.write(event.withoutPersonal()), java.nio.charset.StandardCharsets.UTF_8);
+
+        for (Identifier identifier : event.personal().identifiers()) {
+            assertThat(facts).doesNotContain(identifier.value());
+        }
+    }
+
+    @Test
+    void everyFactHasASampleAndASchema() {
+        Set<String> known = Arrays.stream(Fact.class.getPermittedSubclasses())
+                .map(this::declaredName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> sampled = sampleList().stream()
+                .map(sample -> read(bytes(sample)).fact().wireName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> published = new TreeSet<>();
+        tree(bytes(CONTRACT.resolve("events/canonical-event.v1.schema.json")))
+                .at("/properties/fact/oneOf")
+                .forEach(reference ->
+                        published.add(reference.path("$ref").asText().replace("#/$defs/", "")));
+
+        assertThat(sampled).isEqualTo(known);
+        assertThat(published).isEqualTo(known);
+    }
+
+    @Test
+    void theWireNameOfAFactIsTheOneItIsWrittenWith() {
+        for (Path sample : sampleList()) {
+            CanonicalEvent event = read(bytes(sample));
+            assertThat(tree(codec.write(event)).at("/fact/type").asText())
+                    .isEqualTo(event.fact().wireName());
+        }
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() {
+        ObjectNode grown = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v1.json")));
+        grown.put("inventedLater", 1);
+        ((ObjectNode) grown.path("fact")).put("inventedLater", true);
+        ((ObjectNode) grown.path("personal")).put("inventedLater", "x");
+
+        assertThat(codec.read(bytes(grown))).isInstanceOf(Decoded.Event.class);
+    }
+
+    @Test
+    void anUnknownTypeIsUnreadableWithItsReason() {
+        ObjectNode other = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v1.json")));
+        ((ObjectNode) other.path("fact")).put("type", "invented-later");
+
+        assertThat(codec.read(bytes(other))).isEqualTo(new Decoded.Unreadable("unknown-type", "/fact"));
+    }
+
+    @Test
+    void aMissingSourceIsUnreadableAndAnEmptyRecordToo() {
+        ObjectNode broken = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v1.json")));
+        broken.remove("source");
+
+        assertThat(codec.read(bytes(broken)))
+                .isInstanceOfSatisfying(Decoded.Unreadable.class, unreadable -> assertThat(unreadable.reason())
+                        .isEqualTo("not-in-contract"));
+        assertThat(codec.read(new byte[0])).isEqualTo(new Decoded.Unreadable("empty", ""));
+        assertThat(codec.read("{".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isInstanceOf(Decoded.Unreadable.class);
+    }
+
+    @Test
+    void personalDataNeverShowsInAString() {
+        CanonicalEvent event = read(bytes(SAMPLES.resolve("identified.v1.json")));
+
+        assertThat(event.toString()).doesNotContain("lan.nguyen", "0901234567", "Nguyễn");
+    }
+
+    private String declaredName(Class<?> fact) {
+        return Arrays.stream(Fact.class
+                        .getAnnotation(com.fasterxml.jackson.annotation.JsonSubTypes.class)
+                        .value())
+                .filter(type -> type.value() == fact)
+                .map(com.fasterxml.jackson.annotation.JsonSubTypes.Type::name)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Expected a wire name for " + fact + ", but it has none"));
+    }
+
+    private List<Path> sampleList() {
+        try {
+            return samples();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CanonicalEvent read(byte[] bytes) {
+        return switch (codec.read(bytes)) {
+            case Decoded.Event decoded -> decoded.event();
+            case Decoded.Unreadable unreadable -> throw new AssertionError("Expected an event, but: " + unreadable);
+        };
+    }
+
+    private static JsonSchema schema() {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(new String(
+                        bytes(CONTRACT.resolve("events/canonical-event.v1.schema.json")),
+                        java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private JsonNode tree(byte[] bytes) {
+        try {
+            return mapper.readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] bytes(JsonNode node) {
+        return node.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
