@@ -17,8 +17,9 @@ import java.util.Set;
  *
  * @param clusters by member
  * @param conflicts the evidence that was refused, in the order of belief
+ * @param firsts by member, the earliest touchpoint that showed it
  */
-public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts) {
+public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, Map<Node, Seen> firsts) {
 
     /**
      * Cuts the components.
@@ -35,7 +36,8 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts) {
                     .ifPresent(limited -> conflicts.add(new Conflict(
                             edge.a(), edge.b(), edge.first(), edge.trust(), limited, exclusive.get(limited))));
         }
-        return new Partition(clusters(forest, firsts(live, links)), List.copyOf(conflicts));
+        Map<Node, Seen> firsts = firsts(live, links);
+        return new Partition(clusters(forest, firsts), List.copyOf(conflicts), firsts);
     }
 
     /** A star from each link's strongest live member: enough to connect, and no edge between two weak ones. */

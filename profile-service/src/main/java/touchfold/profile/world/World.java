@@ -71,9 +71,8 @@ public final class World {
     private Profile profile(UUID id, List<Node> nodes, boolean shared, Instant since, List<Touchpoint> history) {
         ProfileState state =
                 history.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine);
-        Comparator<Touchpoint> newestFirst = Comparator.comparing(
-                        (Touchpoint touchpoint) -> touchpoint.seen().at(), Comparator.reverseOrder())
-                .thenComparing(Touchpoint::seen);
+        Comparator<Touchpoint> newestFirst =
+                Comparator.comparing(Touchpoint::seen).reversed();
         return new Profile(
                 id,
                 nodes.stream().sorted().toList(),
