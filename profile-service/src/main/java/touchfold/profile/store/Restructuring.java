@@ -101,17 +101,7 @@ public class Restructuring {
     }
 
     private Map<UUID, StoredIdentifier> partitioned(Map<UUID, StoredIdentifier> live, Collection<StoredLink> known) {
-        Set<Node> nodes = live.values().stream().map(StoredIdentifier::node).collect(Collectors.toSet());
-        List<Link> among = known.stream()
-                .map(link -> new Link(
-                        link.members().stream()
-                                .filter(live::containsKey)
-                                .map(id -> live.get(id).node())
-                                .toList(),
-                        link.first(),
-                        link.trust()))
-                .toList();
-        Partition partition = Partition.of(nodes, among, rules.exclusive());
+        Partition partition = partition(live, known, rules);
         Map<UUID, StoredIdentifier> after = new HashMap<>();
         live.forEach((id, old) -> after.put(
                 id,
@@ -120,6 +110,23 @@ public class Restructuring {
                         false,
                         partition.clusters().get(old.node()).profileId())));
         return after;
+    }
+
+    /** How whole live components fall into profiles, given all links that show one of their identifiers. */
+    static Partition partition(
+            Map<UUID, StoredIdentifier> live, Collection<StoredLink> known, IdentityRules rules) {
+        Set<Node> nodes = live.values().stream().map(StoredIdentifier::node).collect(Collectors.toSet());
+        List<Link> among = known.stream()
+                .filter(link -> link.members().stream().anyMatch(live::containsKey))
+                .map(link -> new Link(
+                        link.members().stream()
+                                .filter(live::containsKey)
+                                .map(id -> live.get(id).node())
+                                .toList(),
+                        link.first(),
+                        link.trust()))
+                .toList();
+        return Partition.of(nodes, among, rules.exclusive());
     }
 
     /** A shared identifier is a profile of its own; only the time when it was first seen may have moved. */

@@ -46,6 +46,15 @@ public final class ProfileCodec {
         }
     }
 
+    /** A document that was written here. */
+    public ProfileDocument readDocument(String json) {
+        try {
+            return mapper.readValue(json, ProfileDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected a document that this version can read", e);
+        }
+    }
+
     /** Any JSON as a tree. */
     public JsonNode readTree(String json) {
         try {
