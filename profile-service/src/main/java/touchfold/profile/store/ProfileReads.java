@@ -54,7 +54,7 @@ public class ProfileReads {
 
     /** The profile that holds the identifier of that id; every id that a profile ever had is one. */
     public Uni<Optional<Standing>> find(UUID id) {
-        return sessions.withStatelessSession(session -> session.createSelectionQuery(FIND, Object[].class)
+        return sessions.withSession(session -> session.createSelectionQuery(FIND, Object[].class)
                         .setParameter("id", id)
                         .getResultList())
                 .map(rows -> rows.isEmpty() ? Optional.empty() : Optional.of(standing(rows)));
