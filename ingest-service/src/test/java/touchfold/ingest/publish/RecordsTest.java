@@ -7,17 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.IdentitySecret;
+import touchfold.ingest.touchpoint.Limits;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.pos.SaleTouchpoint;
+import touchfold.ingest.touchpoint.web.TrackingRequest;
+import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
 
 class RecordsTest {
+
+    private static final String BATCH =
+            "{\"batch\": [1, {\"type\": \"track\", \"anonymousId\": \"anon-7f3\", \"messageId\": \"m-4\"}]}";
 
     private final Records records = new Records(new IdentitySecret("0123456789abcdef0123456789abcdef"));
 
@@ -64,6 +72,24 @@ class RecordsTest {
 
         assertThat(kept.at("/personal").has("raw")).isFalse();
         assertThat(kept.at("/personal/rawStart").asText()).startsWith("\"xxx").hasSize(256 * 1024);
+    }
+
+    @Test
+    void theContractsSampleIsWhatIsWritten() throws IOException {
+        Path contract = Path.of(System.getProperty("touchfold.root", ".."), "docs", "contract");
+        JsonNode sample = new ObjectMapper()
+                .readTree(contract.resolve("samples/touchpoints-rejected/missing-event.v1.json").toFile());
+        TrackingRequest batch = TrackingRequest.batch(Results.json(BATCH), Limits.DEFAULT);
+        TouchpointResult.Rejected rejected = Results.rejected(
+                new TrackingTouchpoint(batch, Receptions.web()).parse().get(1));
+
+        assertThat(new ObjectMapper().readTree(records.of(rejected, Receptions.web()).getPayload()))
+                .isEqualTo(sample);
+        JsonNode schema = new ObjectMapper()
+                .readTree(contract.resolve("events/touchpoint-rejected.v1.schema.json").toFile());
+        assertThat(schema.path("properties").properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(
+                        sample.properties().stream().map(Map.Entry::getKey).toList());
     }
 
     private JsonNode write(JsonNode raw) throws IOException {
