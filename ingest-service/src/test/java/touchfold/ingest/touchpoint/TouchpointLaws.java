@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
 import touchfold.ingest.touchpoint.email.SendGridTouchpoint;
@@ -29,40 +30,10 @@ import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
  */
 class TouchpointLaws {
 
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 1_500;
 
-    enum Door {
-        WEB(
-                "{\"type\":\"track\",\"userId\":\"u\",\"anonymousId\":\"a\",\"messageId\":\"m\",\"event\":\"Order Completed\",\"timestamp\":\"2026-01-02T03:04:05Z\","
-                        + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"},\"page\":{\"url\":\"https://x.vn/?utm_source=a\"},"
-                        + "\"campaign\":{\"name\":\"c\"},\"consent\":{\"categoryPreferences\":{\"m\":true}},\"traits\":{\"email\":\"a@b.vn\"}},"
-                        + "\"properties\":{\"order_id\":\"O\",\"total\":1.5,\"currency\":\"USD\",\"products\":[{\"product_id\":\"p\",\"price\":1,\"quantity\":2}]}}",
-                body -> new TrackingTouchpoint(TrackingRequest.single(body, MessageKind.TRACK), Receptions.web())
-                        .parse()),
-        MAIL(
-                "[{\"email\":\"a@b.vn\",\"timestamp\":1767323045,\"event\":\"open\",\"category\":[\"c\"],\"sg_event_id\":\"e\",\"url\":\"https://x.vn/a?b\",\"sg_machine_open\":true}]",
-                body -> new SendGridTouchpoint(Receptions.mail()).parse(body)),
-        BOOTH(
-                "{\"deviceId\":\"d\",\"sentAt\":\"2026-01-10T18:00:03+07:00\",\"scans\":[{\"scanId\":\"s\",\"scannedAt\":\"2026-01-10T09:15:03+07:00\",\"eventId\":\"v\",\"badgeId\":\"b\","
-                        + "\"raw\":\"MECARD:N:a,b;TEL:1;;\",\"contact\":{\"email\":\"a@b.vn\"},\"answers\":{\"q\":5},\"consent\":{\"marketing\":true}}]}",
-                body -> new BoothTouchpoint(BoothUpload.of(body, Limits.DEFAULT), Receptions.booth()).parse()),
-        SALE(
-                "{\"id\":\"i\",\"source\":\"s\",\"type\":\"sale.completed\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{\"saleId\":\"S\",\"total\":\"1\",\"currency\":\"VND\","
-                        + "\"customer\":{\"phone\":\"1\"},\"lines\":[{\"productId\":\"p\",\"quantity\":1,\"unitPrice\":\"1\"}]}}",
-                body -> new SaleTouchpoint("w", Receptions.pos()).parse(body)),
-        SHOP(
-                "{\"id\":1,\"created_at\":\"2026-01-02T03:04:05Z\",\"currency\":\"VND\",\"total_price\":\"1.00\",\"email\":\"a@b.vn\",\"customer\":{\"id\":1,\"email_marketing_consent\":{\"state\":\"subscribed\"}},"
-                        + "\"note_attributes\":[{\"name\":\"anonymousId\",\"value\":\"a\"}],\"line_items\":[{\"product_id\":1,\"quantity\":1,\"price\":\"1\"}],"
-                        + "\"order_id\":1,\"transactions\":[{\"kind\":\"refund\",\"status\":\"success\",\"amount\":\"1\",\"currency\":\"VND\"}]}",
-                Door::shop);
-
-        private final JsonNode seed;
-        private final Function<JsonNode, List<TouchpointResult>> parser;
-
-        Door(String seed, Function<JsonNode, List<TouchpointResult>> parser) {
-            this.seed = Results.json(seed);
-            this.parser = parser;
-        }
+    /** A door with a good body to start from. */
+    private record Door(String name, String seed, Function<JsonNode, List<TouchpointResult>> parser) {
 
         private static List<TouchpointResult> shop(JsonNode body) {
             List<TouchpointResult> results = new ArrayList<>();
@@ -73,15 +44,53 @@ class TouchpointLaws {
             }
             return results;
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Door> doors() {
+        return Stream.of(
+                new Door(
+                        "web",
+                        "{\"type\":\"track\",\"userId\":\"u\",\"anonymousId\":\"a\",\"messageId\":\"m\",\"event\":\"Order Completed\",\"timestamp\":\"2026-01-02T03:04:05Z\","
+                                + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"},\"page\":{\"url\":\"https://x.vn/?utm_source=a\"},"
+                                + "\"campaign\":{\"name\":\"c\"},\"consent\":{\"categoryPreferences\":{\"m\":true}},\"traits\":{\"email\":\"a@b.vn\"}},"
+                                + "\"properties\":{\"order_id\":\"O\",\"total\":1.5,\"currency\":\"USD\",\"products\":[{\"product_id\":\"p\",\"price\":1,\"quantity\":2}]}}",
+                        body -> new TrackingTouchpoint(
+                                        TrackingRequest.single(body, MessageKind.TRACK), Receptions.web())
+                                .parse()),
+                new Door(
+                        "mail",
+                        "[{\"email\":\"a@b.vn\",\"timestamp\":1767323045,\"event\":\"open\",\"category\":[\"c\"],\"sg_event_id\":\"e\",\"url\":\"https://x.vn/a?b\",\"sg_machine_open\":true}]",
+                        body -> new SendGridTouchpoint(Receptions.mail()).parse(body)),
+                new Door(
+                        "booth",
+                        "{\"deviceId\":\"d\",\"sentAt\":\"2026-01-10T18:00:03+07:00\",\"scans\":[{\"scanId\":\"s\",\"scannedAt\":\"2026-01-10T09:15:03+07:00\",\"eventId\":\"v\",\"badgeId\":\"b\","
+                                + "\"raw\":\"MECARD:N:a,b;TEL:1;;\",\"contact\":{\"email\":\"a@b.vn\"},\"answers\":{\"q\":5},\"consent\":{\"marketing\":true}}]}",
+                        body -> new BoothTouchpoint(BoothUpload.of(body, Limits.DEFAULT), Receptions.booth()).parse()),
+                new Door(
+                        "sale",
+                        "{\"id\":\"i\",\"source\":\"s\",\"type\":\"sale.completed\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{\"saleId\":\"S\",\"total\":\"1\",\"currency\":\"VND\","
+                                + "\"customer\":{\"phone\":\"1\"},\"lines\":[{\"productId\":\"p\",\"quantity\":1,\"unitPrice\":\"1\"}]}}",
+                        body -> new SaleTouchpoint("w", Receptions.pos()).parse(body)),
+                new Door(
+                        "shop",
+                        "{\"id\":1,\"created_at\":\"2026-01-02T03:04:05Z\",\"currency\":\"VND\",\"total_price\":\"1.00\",\"email\":\"a@b.vn\",\"customer\":{\"id\":1,\"email_marketing_consent\":{\"state\":\"subscribed\"}},"
+                                + "\"note_attributes\":[{\"name\":\"anonymousId\",\"value\":\"a\"}],\"line_items\":[{\"product_id\":1,\"quantity\":1,\"price\":\"1\"}],"
+                                + "\"order_id\":1,\"transactions\":[{\"kind\":\"refund\",\"status\":\"success\",\"amount\":\"1\",\"currency\":\"VND\"}]}",
+                        Door::shop));
     }
 
     @ParameterizedTest
-    @EnumSource(Door.class)
+    @MethodSource("doors")
     void whateverIsSentIsTakenOrNamed(Door door) {
         long seed = Long.getLong("touchfold.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            JsonNode body = door.seed.deepCopy();
+            JsonNode body = Results.json(door.seed());
             for (int i = random.nextInt(4); i >= 0; i--) {
                 body = mutated(body, random);
             }
@@ -92,14 +101,14 @@ class TouchpointLaws {
     private static void check(Door door, JsonNode body, String how) {
         List<TouchpointResult> results;
         try {
-            results = door.parser.apply(body);
+            results = door.parser().apply(body);
         } catch (Refusal refusal) {
             assertThat(refusal.code()).as(how).isNotBlank();
             return;
         } catch (RuntimeException e) {
             throw new AssertionError(how + ": " + body, e);
         }
-        assertThat(door.parser.apply(body)).as(how).isEqualTo(results);
+        assertThat(door.parser().apply(body)).as(how).isEqualTo(results);
         for (TouchpointResult result : results) {
             if (result instanceof TouchpointResult.Accepted accepted) {
                 accepted.events()

@@ -19,6 +19,7 @@ import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
+@SuppressWarnings("StringConcatToTextBlock") // vCards end their lines with CR LF, text blocks do not
 class BoothTouchpointTest {
 
     private static final String VCARD_21 = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
