@@ -80,8 +80,7 @@ public record Explanation(List<Judged> links, List<String> sentences) {
         return conflict.limit() == 1 ? "one-" + type + "-per-person" : "limit-" + conflict.limit() + "-" + type;
     }
 
-    private static Optional<Conflict> conflict(
-            Link link, Map<UUID, Known> known, Map<List<Node>, Conflict> refused) {
+    private static Optional<Conflict> conflict(Link link, Map<UUID, Known> known, Map<List<Node>, Conflict> refused) {
         List<Node> live = link.members().stream()
                 .filter(node -> !known.get(node.id()).shared())
                 .toList();

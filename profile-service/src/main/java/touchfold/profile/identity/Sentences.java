@@ -17,9 +17,8 @@ record Sentences(Map<UUID, Explanation.Known> known) {
 
     String profile(UUID id) {
         Explanation.Known first = known.get(id);
-        long number = known.values().stream()
-                .filter(one -> one.owner().equals(id))
-                .count();
+        long number =
+                known.values().stream().filter(one -> one.owner().equals(id)).count();
         return "This profile has " + number + (number == 1 ? " identifier" : " identifiers") + "; it is named after "
                 + name(first.value().node()) + ", which was seen first, in touchpoint " + place(first.first()) + ".";
     }
@@ -35,12 +34,14 @@ record Sentences(Map<UUID, Explanation.Known> known) {
                     .filter(node -> known.get(node.id()).owner().equals(owner))
                     .toList();
             if (joined.size() > 1) {
-                said.add(names(joined) + " are one person's: touchpoint " + place(link.first()) + " showed them together"
-                        + (link.trust() == Trust.HIGH ? ", and its source is trusted." : "."));
+                said.add(
+                        names(joined) + " are one person's: touchpoint " + place(link.first()) + " showed them together"
+                                + (link.trust() == Trust.HIGH ? ", and its source is trusted." : "."));
             }
         }
         conflict.ifPresent(refused -> said.add(capital(name(refused.a())) + " and " + name(refused.b())
-                + " were kept apart although touchpoint " + place(refused.first()) + " showed them together: one person has "
+                + " were kept apart although touchpoint " + place(refused.first())
+                + " showed them together: one person has "
                 + refused.limit() + " " + noun(refused.limited()) + " at most."));
         return said;
     }

@@ -33,16 +33,14 @@ public record Intake(List<Verdict> verdicts) {
         Map<Touchpoint.Key, Touchpoint> prevailing = new HashMap<>();
         for (Reading reading : readings) {
             if (reading instanceof Reading.Usable usable) {
-                prevailing.merge(
-                        usable.touchpoint().key(), usable.touchpoint(), (a, b) -> b.prevailsOver(a) ? b : a);
+                prevailing.merge(usable.touchpoint().key(), usable.touchpoint(), (a, b) -> b.prevailsOver(a) ? b : a);
             }
         }
         List<Verdict> verdicts = new ArrayList<>(readings.size());
         for (Reading reading : readings) {
             verdicts.add(
                     switch (reading) {
-                        case Reading.Unusable unusable ->
-                            new Verdict.Unusable(unusable.reason(), unusable.pointer());
+                        case Reading.Unusable unusable -> new Verdict.Unusable(unusable.reason(), unusable.pointer());
                         case Reading.Usable usable ->
                             verdict(
                                     usable.touchpoint(),

@@ -91,20 +91,18 @@ public record ProfileView(ZoneId zone) {
     /** Deny wins: the most restrictive of the identifiers' latest answers; between equals the latest. */
     private static Map<String, Consent> consents(ProfileState state) {
         Map<String, Consent> consents = new TreeMap<>();
-        state.consents()
-                .forEach((purpose, answers) -> answers.values().stream()
-                        .max(Comparator.comparing((ConsentEntry answer) -> answer.status() == GRANTED ? 0 : 1)
-                                .thenComparing(Comparator.naturalOrder()))
-                        .ifPresent(answer -> consents.put(
-                                purpose,
-                                new Consent(
-                                        answer.status().name().toLowerCase(Locale.ROOT),
-                                        answer.by().at()))));
+        state.consents().forEach((purpose, answers) -> answers.values().stream()
+                .max(Comparator.comparing((ConsentEntry answer) -> answer.status() == GRANTED ? 0 : 1)
+                        .thenComparing(Comparator.naturalOrder()))
+                .ifPresent(answer -> consents.put(
+                        purpose,
+                        new Consent(
+                                answer.status().name().toLowerCase(Locale.ROOT),
+                                answer.by().at()))));
         return consents;
     }
 
-    private static final touchfold.events.ConsentSignal.Status GRANTED =
-            touchfold.events.ConsentSignal.Status.GRANTED;
+    private static final touchfold.events.ConsentSignal.Status GRANTED = touchfold.events.ConsentSignal.Status.GRANTED;
 
     private static Map<String, ProfileFacts.Survey> surveys(ProfileState state) {
         Map<String, ProfileFacts.Survey> surveys = new TreeMap<>();
@@ -118,7 +116,9 @@ public record ProfileView(ZoneId zone) {
     }
 
     private static CampaignView campaign(CampaignTouch touch) {
-        return touch == null ? null : new CampaignView(touch.campaign(), touch.by().at());
+        return touch == null
+                ? null
+                : new CampaignView(touch.campaign(), touch.by().at());
     }
 
     private static SortedMap<String, JsonNode> traits(ProfileState state) {

@@ -153,10 +153,7 @@ class ProfileApiIT {
     void anIdThatNoProfileEverHadIsNotFoundAndOneThatIsNoneIsRefused() {
         for (String path : List.of("", "/timeline", "/identity")) {
             reader().get("/v1/profiles/" + UNKNOWN + path).then().statusCode(404);
-            reader().get("/v1/profiles/lan" + path)
-                    .then()
-                    .statusCode(400)
-                    .body("errors[0].pointer", is("id"));
+            reader().get("/v1/profiles/lan" + path).then().statusCode(400).body("errors[0].pointer", is("id"));
         }
     }
 
@@ -258,7 +255,8 @@ class ProfileApiIT {
     @Test
     void itIsToldWhereEveryTouchpointWent() {
         String id = lanIsMetEverywhere();
-        store.deliver(List.of(web("w1").at("2026-01-03T00:00:00Z").email("other@shop.vn").event()));
+        store.deliver(List.of(
+                web("w1").at("2026-01-03T00:00:00Z").email("other@shop.vn").event()));
 
         reader().get("/v1/touchpoints/src_pos/t1")
                 .then()
@@ -275,7 +273,8 @@ class ProfileApiIT {
 
     @Test
     void theContractOfTheApiIsPublished() {
-        String openapi = given().get("/q/openapi").then().statusCode(200).extract().asString();
+        String openapi =
+                given().get("/q/openapi").then().statusCode(200).extract().asString();
 
         assertThat(openapi)
                 .contains("/v1/profiles/lookup")
@@ -295,7 +294,11 @@ class ProfileApiIT {
                         .trait("city", "Huế")
                         .consent("marketing", Status.GRANTED)
                         .fact(new Fact.BoothScanned("fair", "b1", "hot")),
-                till("t1").at("2026-01-20T05:00:00Z").card("VIP-001").email("lan@shop.vn").bought("1001", 1_690_000));
+                till("t1")
+                        .at("2026-01-20T05:00:00Z")
+                        .card("VIP-001")
+                        .email("lan@shop.vn")
+                        .bought("1001", 1_690_000));
         return lookup("email", "lan@shop.vn").extract().path("id");
     }
 

@@ -39,8 +39,22 @@ class NormaliserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "NULL", "undefined", "Anonymous", "guest", "0", "000-000", "-1", "[object Object]", "NaN", "'null'",
-                "\"undefined\"", "00000000-0000-0000-0000-000000000000", "  ", "distinct_id", "N/A"
+                "null",
+                "NULL",
+                "undefined",
+                "Anonymous",
+                "guest",
+                "0",
+                "000-000",
+                "-1",
+                "[object Object]",
+                "NaN",
+                "'null'",
+                "\"undefined\"",
+                "00000000-0000-0000-0000-000000000000",
+                "  ",
+                "distinct_id",
+                "N/A"
             })
     void aValueThatProgramsWriteForNobodyIdentifiesNobody(String value) {
         for (NodeType type : NodeType.values()) {
@@ -49,7 +63,17 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lan", "@shop.vn", "lan@", "lan nguyen@shop.vn", "a@b@c", "lan@shop..vn", "test@test.com", "Till@Shop.vn"})
+    @ValueSource(
+            strings = {
+                "lan",
+                "@shop.vn",
+                "lan@",
+                "lan nguyen@shop.vn",
+                "a@b@c",
+                "lan@shop..vn",
+                "test@test.com",
+                "Till@Shop.vn"
+            })
     void anAddressThatIsNoneOrStandsForNobodyIdentifiesNobody(String address) {
         assertThat(normaliser.normalise(NodeType.EMAIL, address)).isEmpty();
     }
@@ -84,11 +108,9 @@ class NormaliserTest {
         for (int i = 0; i < 20_000; i++) {
             String text = random(random);
             for (NodeType type : NodeType.values()) {
-                normaliser
-                        .normalise(type, text)
-                        .ifPresent(once -> assertThat(normaliser.normalise(type, once))
-                                .as("seed 20261122, %s of %s", type, text)
-                                .contains(once));
+                normaliser.normalise(type, text).ifPresent(once -> assertThat(normaliser.normalise(type, once))
+                        .as("seed 20261122, %s of %s", type, text)
+                        .contains(once));
             }
         }
     }

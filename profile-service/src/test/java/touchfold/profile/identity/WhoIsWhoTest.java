@@ -55,7 +55,10 @@ class WhoIsWhoTest {
 
         assertThat(holder(profiles, NodeType.USER_ID, "mother"))
                 .isNotEqualTo(holder(profiles, NodeType.USER_ID, "father"));
-        assertThat(holder(profiles, NodeType.ANONYMOUS_ID, "c1").rendered().document().kind())
+        assertThat(holder(profiles, NodeType.ANONYMOUS_ID, "c1")
+                        .rendered()
+                        .document()
+                        .kind())
                 .isEqualTo(touchfold.changes.ProfileFacts.Kind.DEVICE);
     }
 
@@ -74,7 +77,10 @@ class WhoIsWhoTest {
     void theFrontDesksTelephoneGluesNobodyTogether() {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            events.add(till("t" + i).phone("02838220000").email("guest" + i + "@shop.vn").event());
+            events.add(till("t" + i)
+                    .phone("02838220000")
+                    .email("guest" + i + "@shop.vn")
+                    .event());
         }
         Map<UUID, World.Profile> profiles = fold(events);
 
@@ -97,7 +103,8 @@ class WhoIsWhoTest {
 
         assertThat(holder(fold(mother, visit), NodeType.USER_ID, "mother").timeline())
                 .hasSize(2);
-        assertThat(holder(fold(mother, visit, father), NodeType.USER_ID, "mother").timeline())
+        assertThat(holder(fold(mother, visit, father), NodeType.USER_ID, "mother")
+                        .timeline())
                 .hasSize(1);
         assertThat(fold(mother, visit, father).keySet())
                 .isEqualTo(fold(father, mother, visit).keySet());

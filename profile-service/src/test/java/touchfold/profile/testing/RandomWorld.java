@@ -121,9 +121,13 @@ public final class RandomWorld {
             case 0 -> touch.trait("city", random.nextBoolean() ? "Huế" : "Đà Nẵng");
             case 1 -> touch.trait("city", (String) null);
             case 2 -> touch.trait("rating", DecimalNode.valueOf(new BigDecimal("100.0")));
-            case 3 -> touch.trait(
-                    "address",
-                    JsonNodeFactory.instance.objectNode().put("street", "Lê Lợi").put("no", random.nextInt(3)));
+            case 3 ->
+                touch.trait(
+                        "address",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("street", "Lê Lợi")
+                                .put("no", random.nextInt(3)));
             case 4 -> touch.consent("marketing", Status.values()[random.nextInt(3)]);
             case 5 -> touch.campaign("tet" + random.nextInt(3));
             default -> {
@@ -137,8 +141,9 @@ public final class RandomWorld {
         Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> new Fact.OrderCompleted("shop" + random.nextInt(2), order, money, null, null, List.of());
-            case 3 -> new Fact.OrderRefunded(
-                    "shop" + random.nextInt(2), order, random.nextBoolean() ? "r" + order : null, money);
+            case 3 ->
+                new Fact.OrderRefunded(
+                        "shop" + random.nextInt(2), order, random.nextBoolean() ? "r" + order : null, money);
             case 4 -> new Fact.OrderRefunded("shop0", order, "full", null);
             case 5 -> new Fact.OrderCancelled("shop1", order);
             case 6 -> new Fact.EmailOpened("tet", order, random.nextBoolean());
