@@ -62,7 +62,12 @@ public final class Launcher {
     private int run() throws InterruptedException, IOException {
         return switch (options.command()) {
             case UP -> new Up(options, home(), console).run();
-            case DEMO -> new DemoRun(options, options.data().map(Home::new).orElse(standard().demo()), console).run();
+            case DEMO ->
+                new DemoRun(
+                                options,
+                                options.data().map(Home::new).orElse(standard().demo()),
+                                console)
+                        .run();
             case DOWN -> new Down(runningHome(), console).run();
             case STATUS -> new Status(runningHome(), console).run();
             case LOGS -> new Logs(runningHome(), options.rest(), console).run();
@@ -91,7 +96,9 @@ public final class Launcher {
     /** The home a question is about: the named one, or the standard one, or the demo when only that runs. */
     private Home runningHome() {
         Home home = home();
-        boolean demoOnly = options.data().isEmpty() && running(home).isEmpty() && running(home.demo()).isPresent();
+        boolean demoOnly = options.data().isEmpty()
+                && running(home).isEmpty()
+                && running(home.demo()).isPresent();
         return demoOnly ? home.demo() : home;
     }
 

@@ -32,12 +32,12 @@ record PostgresStart(Path log) {
             Thread.currentThread().interrupt();
             throw new IOException("Expected PostgreSQL to start, but the wait was interrupted", e);
         } catch (ExecutionException e) {
-            throw new IOException("Expected PostgreSQL to start, but " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "Expected PostgreSQL to start, but " + e.getCause().getMessage(), e);
         }
     }
 
-    private <T> T await(FutureTask<T> task, long before)
-            throws IOException, InterruptedException, ExecutionException {
+    private <T> T await(FutureTask<T> task, long before) throws IOException, InterruptedException, ExecutionException {
         while (true) {
             try {
                 return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);

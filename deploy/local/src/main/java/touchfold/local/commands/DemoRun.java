@@ -30,7 +30,8 @@ public record DemoRun(Options options, Home home, Console console) {
         try {
             Demo.run(targets(instance), console.out());
         } catch (RuntimeException e) {
-            console.line("The demo world stopped playing: " + e.getMessage() + ". The services still run; Ctrl-C stops them.");
+            console.line("The demo world stopped playing: " + e.getMessage()
+                    + ". The services still run; Ctrl-C stops them.");
         }
     }
 

@@ -10,7 +10,8 @@ public record Down(Home home, Console console) {
     /** Returns when nothing runs any more. */
     public int run() throws InterruptedException, IOException {
         boolean any = home.exists() && new Stopping(home, console).everything();
-        console.line(any ? "Stopped. The data stay in " + home.directory() : "Nothing runs on " + home.directory() + ".");
+        console.line(
+                any ? "Stopped. The data stay in " + home.directory() : "Nothing runs on " + home.directory() + ".");
         return 0;
     }
 }

@@ -28,15 +28,20 @@ import touchfold.local.product.Product;
 final class Instance {
     private final Console console;
     private final Home home;
+    /** Held and not only taken: the system frees a lock whose file nobody refers to any more. */
+    private final HomeLock lock;
+
     private final Product product;
     private final SourcesFile sources;
     private final Supervisor supervisor;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private Instance(Console console, Home home, Product product, SourcesFile sources) throws IOException {
+    private Instance(Console console, Home home, HomeLock lock, Product product, SourcesFile sources)
+            throws IOException {
         this.console = console;
         this.home = home;
+        this.lock = lock;
         this.product = product;
         this.sources = sources;
         ProcessId self = ProcessId.of(ProcessHandle.current());
@@ -55,12 +60,12 @@ final class Instance {
         Installation installation = Installation.current();
         installation.check();
         home.create();
-        HomeLock.take(home).orElseThrow(() -> alreadyRunning(home));
+        HomeLock lock = HomeLock.take(home).orElseThrow(() -> alreadyRunning(home));
         new Stopping(home, console).leftOvers();
         DiskSpace.check(home.directory());
         FreePorts.check(options.ports());
         Product product = new Product(installation, home, options.ports(), Secrets.of(home), sources(options, home));
-        Instance instance = new Instance(console, home, product, SourcesFile.read(product.sources()));
+        Instance instance = new Instance(console, home, lock, product, SourcesFile.read(product.sources()));
         Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "stop-everything"));
         console.line("Touchfold starts; data in " + home.directory() + ", logs in " + home.logs());
         instance.startAll();
@@ -94,7 +99,9 @@ final class Instance {
             failure.death().log().forEach(line -> console.line("    | " + line));
             throw new Refusal(
                     "Expected " + failure.child().name() + " to start, but " + failure.getMessage() + ". "
-                            + failure.death().hint().orElse("Its log: " + failure.child().log().path()),
+                            + failure.death()
+                                    .hint()
+                                    .orElse("Its log: " + failure.child().log().path()),
                     failure);
         }
     }
@@ -105,7 +112,7 @@ final class Instance {
         }
         console.line("");
         console.line("Stopping everything …");
-        try {
+        try (lock) {
             supervisor.stop();
             new Stopping(home, console).leftOvers();
             console.line("Stopped. The data stay in " + home.directory());

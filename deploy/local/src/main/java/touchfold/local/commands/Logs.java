@@ -44,7 +44,8 @@ public record Logs(Home home, List<String> arguments, Console console) {
                 arguments.stream().filter(word -> !word.startsWith("-")).toList();
         for (String name : named) {
             if (!Product.NAMES.contains(name)) {
-                throw new Refusal("Expected one of " + String.join(", ", Product.NAMES) + ", but got \"" + name + "\".");
+                throw new Refusal(
+                        "Expected one of " + String.join(", ", Product.NAMES) + ", but got \"" + name + "\".");
             }
         }
         return named.isEmpty() ? Product.NAMES : named;

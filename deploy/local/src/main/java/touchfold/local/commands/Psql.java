@@ -12,6 +12,9 @@ import touchfold.servers.LoopbackPort;
 
 /** {@code psql}: SQL over JDBC, for machines without PostgreSQL's own client. */
 public record Psql(Home home, Ports ports, List<String> arguments) {
+    /** Where there is no terminal to ask, columns would be cut to nothing. */
+    private static final int WIDTH = 200;
+
     private static final String DATABASE = "touchfold";
 
     /** Runs what {@code -c} says, or else a prompt. */
@@ -19,7 +22,14 @@ public record Psql(Home home, Ports ports, List<String> arguments) {
         String url = "jdbc:postgresql://" + new LoopbackPort(ports.postgres()).address() + "/" + DATABASE
                 + "?currentSchema=ingest,profile,segment,public";
         List<String> line = new ArrayList<>(List.of(
-                "-u", url, "-n", DATABASE, "-p", Secrets.of(home).databasePassword(), "--silent=true"));
+                "-u",
+                url,
+                "-n",
+                DATABASE,
+                "-p",
+                Secrets.of(home).databasePassword(),
+                "--silent=true",
+                "--maxWidth=" + WIDTH));
         if (!arguments.isEmpty()) {
             if (arguments.size() != 2 || !arguments.getFirst().equals("-c")) {
                 throw new Refusal("Expected psql [-c SQL], but got " + String.join(" ", arguments)
@@ -27,7 +37,8 @@ public record Psql(Home home, Ports ports, List<String> arguments) {
             }
             line.addAll(List.of("-e", arguments.get(1)));
         }
-        return SqlLine.mainWithInputRedirection(line.toArray(String[]::new), null).ordinal();
+        SqlLine.Status status = SqlLine.mainWithInputRedirection(line.toArray(String[]::new), null);
+        return status == SqlLine.Status.OK ? 0 : 1;
     }
 
     /** What the script hands to PostgreSQL's own psql: host, port, database, user and password. */

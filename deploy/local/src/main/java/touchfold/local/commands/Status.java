@@ -3,6 +3,7 @@ package touchfold.local.commands;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchfold.local.console.Console;
 import touchfold.local.home.Home;
@@ -20,7 +21,7 @@ public record Status(Home home, Console console) {
     public int run() {
         Optional<RunRecord> running = RunRecord.read(home).filter(RunRecord::isRunning);
         if (running.isEmpty()) {
-            console.line("Nothing runs on " + home.directory() + "; ./touchfold up starts it.");
+            console.line(notRunning());
             if (home.exists() && Files.exists(home.sources())) {
                 text(SourcesFile.read(home.sources())).forEach(console::line);
             }
@@ -31,15 +32,28 @@ public record Status(Home home, Console console) {
         return 0;
     }
 
+    private String notRunning() {
+        List<String> left = RunRecord.read(home).map(RunRecord::children).orElse(Map.of()).entrySet().stream()
+                .filter(child -> child.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .toList();
+        return left.isEmpty()
+                ? "Nothing runs on " + home.directory() + "; ./touchfold up starts it."
+                : "The launcher of " + home.directory() + " is gone, but " + String.join(", ", left)
+                        + " still run; ./touchfold down stops them, ./touchfold up starts anew.";
+    }
+
     static List<String> text(Home home, RunRecord record, Health health) {
         List<String> lines = new ArrayList<>();
-        lines.add("Running on " + home.directory() + " (launcher pid " + record.launcher().pid() + ", since "
-                + record.launcher().startedAt() + ")");
+        lines.add("Running on " + home.directory() + " (launcher pid "
+                + record.launcher().pid() + ", since " + record.launcher().startedAt() + ")");
         for (Ports.Port port : record.ports().all()) {
             Optional<ProcessId> process = Optional.ofNullable(record.children().get(port.owner()));
             String state = process.filter(ProcessId::isAlive).isEmpty() ? "down" : health.state(port);
             String pid = process.map(id -> "pid " + id.pid()).orElse("");
-            lines.add("  %-16s %-10s %-24s %s".formatted(port.owner(), state, address(port), pid).stripTrailing());
+            lines.add("  %-16s %-10s %-24s %s"
+                    .formatted(port.owner(), state, address(port), pid)
+                    .stripTrailing());
         }
         return lines;
     }

@@ -39,12 +39,12 @@ record Stopping(Home home, Console console) {
     /** Stops what a killed launcher left, and says whether there was anything. */
     boolean leftOvers() throws InterruptedException, IOException {
         List<LeftOver> services = new ArrayList<>();
-        for (Map.Entry<String, ProcessId> child : RunRecord.read(home)
-                .map(RunRecord::children)
-                .orElse(Map.of())
-                .entrySet()) {
+        for (Map.Entry<String, ProcessId> child :
+                RunRecord.read(home).map(RunRecord::children).orElse(Map.of()).entrySet()) {
             if (child.getValue().isAlive() && !child.getKey().equals("postgresql")) {
-                console.step("left over", child.getKey() + " (pid " + child.getValue().pid() + "), stopping it");
+                console.step(
+                        "left over",
+                        child.getKey() + " (pid " + child.getValue().pid() + "), stopping it");
                 services.add(LeftOver.java(child.getValue()));
             }
         }

@@ -32,7 +32,8 @@ public record Tail(String bootstrapServers, List<String> arguments, Console cons
             return 0;
         } catch (KafkaException e) {
             throw new Refusal(
-                    "Expected a broker at " + bootstrapServers + ", but " + e.getMessage() + "; is the instance up?", e);
+                    "Expected a broker at " + bootstrapServers + ", but " + e.getMessage() + "; is the instance up?",
+                    e);
         }
     }
 

@@ -73,7 +73,8 @@ public final class GeneratedSources {
     }
 
     private ObjectNode booth() {
-        return withWriteKey(source("src_booth", "Event booth app", "booth", "high").put("timezone", TIMEZONE), "wk_booth_");
+        return withWriteKey(
+                source("src_booth", "Event booth app", "booth", "high").put("timezone", TIMEZONE), "wk_booth_");
     }
 
     private ObjectNode pos() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import touchfold.local.console.Refusal;
 
 /**
@@ -73,17 +74,15 @@ public record Home(Path directory) {
     }
 
     /**
-     * Makes the directory, for this user's eyes only.
+     * Makes the directories, for this user's eyes only.
      *
      * @throws Refusal when it cannot be written
      */
     public void create() {
         try {
-            if (!Files.exists(directory)) {
-                Files.createDirectories(directory);
-                onlyForThisUser(directory);
+            for (Path each : List.of(directory, kafka(), postgresPrograms(), logs())) {
+                createForThisUser(each);
             }
-            Files.createDirectories(logs());
             Path probe = Files.createTempFile(directory, "write", ".probe");
             Files.delete(probe);
         } catch (IOException e) {
@@ -94,8 +93,12 @@ public record Home(Path directory) {
         }
     }
 
-    private static void onlyForThisUser(Path directory) throws IOException {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    /** A directory that was there before keeps the rights it has. */
+    private static void createForThisUser(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static String reason(IOException e) {

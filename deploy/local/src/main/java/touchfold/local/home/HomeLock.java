@@ -20,8 +20,7 @@ public final class HomeLock implements AutoCloseable {
     @SuppressWarnings("resource") // The lock lives as long as its channel, which is kept.
     public static Optional<HomeLock> take(Home home) {
         try {
-            FileChannel channel =
-                    FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

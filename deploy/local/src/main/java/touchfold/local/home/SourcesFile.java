@@ -41,7 +41,8 @@ public record SourcesFile(Path path, JsonNode content) {
         List<String> lines = new ArrayList<>();
         for (JsonNode source : content.path("sources")) {
             String name = "%-10s %-6s"
-                    .formatted(source.path("id").asText(), source.path("channel").asText());
+                    .formatted(
+                            source.path("id").asText(), source.path("channel").asText());
             source.path("writeKeys").forEach(key -> lines.add(name + " write key " + key.asText()));
             for (var webhook : source.path("webhooks").properties()) {
                 lines.add(name + " " + webhook.getKey() + " " + webhook.getValue());

@@ -66,13 +66,14 @@ public final class OptionParser {
 
     private Options options() {
         String word = words.isEmpty() ? "help" : words.getFirst();
-        Command command = switch (word) {
-            case "--help", "-h" -> Command.HELP;
-            default ->
-                Command.of(word)
-                        .orElseThrow(() -> new Refusal(
-                                "Expected a command, but got \"" + word + "\"; ./touchfold help lists them."));
-        };
+        Command command =
+                switch (word) {
+                    case "--help", "-h" -> Command.HELP;
+                    default ->
+                        Command.of(word)
+                                .orElseThrow(() -> new Refusal(
+                                        "Expected a command, but got \"" + word + "\"; ./touchfold help lists them."));
+                };
         List<String> rest = words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()));
         refuseUnknownFlags(command, rest);
         return new Options(command, path("--data"), ports(), path("--sources"), seed(), rest);
@@ -107,7 +108,8 @@ public final class OptionParser {
         }
         long port = number(flag, text.get());
         if (port < 1 || port > HIGHEST_PORT) {
-            throw new Refusal("Expected " + flag + " between 1 and " + HIGHEST_PORT + ", but it is " + text.get() + ".");
+            throw new Refusal(
+                    "Expected " + flag + " between 1 and " + HIGHEST_PORT + ", but it is " + text.get() + ".");
         }
         return (int) port;
     }
@@ -130,7 +132,8 @@ public final class OptionParser {
 
     private Optional<String> value(String flag) {
         String variable = "TOUCHFOLD_" + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
-        return Optional.ofNullable(flags.get(flag)).or(() -> Optional.ofNullable(environment.get(variable)))
+        return Optional.ofNullable(flags.get(flag))
+                .or(() -> Optional.ofNullable(environment.get(variable)))
                 .filter(text -> !text.isBlank());
     }
 }

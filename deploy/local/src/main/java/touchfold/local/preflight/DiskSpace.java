@@ -21,7 +21,8 @@ public final class DiskSpace {
         try {
             check(directory, Files.getFileStore(directory).getUsableSpace());
         } catch (IOException e) {
-            throw new Refusal("Expected to learn how much space is free at " + directory + ", but " + e.getMessage(), e);
+            throw new Refusal(
+                    "Expected to learn how much space is free at " + directory + ", but " + e.getMessage(), e);
         }
     }
 

@@ -27,7 +27,8 @@ public final class FreePorts {
                         + " are both " + port.number() + ".");
             }
             if (isTaken(port.number())) {
-                String holder = PortHolder.of(port.number()).map(who -> " by " + who).orElse("");
+                String holder =
+                        PortHolder.of(port.number()).map(who -> " by " + who).orElse("");
                 throw new Refusal("Expected port " + port.number() + " to be free for " + port.owner()
                         + ", but it is taken" + holder + "; stop that process or choose another port with "
                         + port.flag() + " N.");

@@ -39,6 +39,10 @@ final class ChildLoop implements Runnable {
         return firstReady;
     }
 
+    boolean wasReady() {
+        return firstReady.isDone() && !firstReady.isCompletedExceptionally();
+    }
+
     @Override
     public void run() {
         try {

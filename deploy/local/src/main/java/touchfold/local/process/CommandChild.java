@@ -21,12 +21,7 @@ import java.util.concurrent.TimeUnit;
  * @param probe asks whether it is ready
  */
 public record CommandChild(
-        String name,
-        String address,
-        LogFile log,
-        List<String> command,
-        Map<String, String> environment,
-        Probe probe)
+        String name, String address, LogFile log, List<String> command, Map<String, String> environment, Probe probe)
         implements Child {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 

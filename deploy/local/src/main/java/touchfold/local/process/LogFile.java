@@ -60,7 +60,8 @@ public record LogFile(Path path) {
             file.seek(from);
             byte[] bytes = new byte[(int) (length - from)];
             int read = Math.max(0, file.read(bytes));
-            List<String> lines = new String(bytes, 0, read, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(bytes, 0, read, StandardCharsets.UTF_8).lines().toList();
             boolean cut = from > since && lines.size() > 1;
             return end(cut ? lines.subList(1, lines.size()) : lines, count);
         } catch (FileNotFoundException none) {

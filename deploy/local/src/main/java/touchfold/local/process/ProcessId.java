@@ -24,7 +24,10 @@ public record ProcessId(long pid, Instant startedAt) {
 
     /** The process, when it is still this one and still alive. */
     public Optional<ProcessHandle> living() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame).filter(ProcessId::isNoZombie);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isSame)
+                .filter(ProcessId::isNoZombie);
     }
 
     /** Whether it is still this process and still alive. */

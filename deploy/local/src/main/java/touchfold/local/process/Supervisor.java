@@ -44,8 +44,10 @@ public final class Supervisor {
                 return;
             }
             groups.push(loops);
-            loops.forEach(loop ->
-                    Thread.ofPlatform().daemon().name("watch-" + loop.child().name()).start(loop));
+            loops.forEach(loop -> Thread.ofPlatform()
+                    .daemon()
+                    .name("watch-" + loop.child().name())
+                    .start(loop));
         }
         awaitReady(loops);
     }
@@ -80,28 +82,27 @@ public final class Supervisor {
 
     private void awaitReady(List<ChildLoop> loops) throws StartFailure, InterruptedException {
         long start = System.nanoTime();
-        CompletableFuture<Void> all = allReadyOrOneFailed(loops);
-        while (true) {
+        List<ChildLoop> pending = loops;
+        while (!pending.isEmpty()) {
             try {
-                all.get(REPORT_SECONDS, TimeUnit.SECONDS);
-                return;
+                CompletableFuture.anyOf(futures(pending)).get(REPORT_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException notYet) {
-                report(loops, Duration.ofNanos(System.nanoTime() - start));
+                report(pending, Duration.ofNanos(System.nanoTime() - start));
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof StartFailure failure
                         ? failure
                         : new StartFailure(
-                                loops.getFirst().child(), new Death(String.valueOf(e.getCause()), List.of()));
+                                pending.getFirst().child(), new Death(String.valueOf(e.getCause()), List.of()));
             }
+            pending = loops.stream().filter(loop -> !loop.wasReady()).toList();
         }
     }
 
-    private void report(List<ChildLoop> loops, Duration since) throws StartFailure {
-        List<ChildLoop> late =
-                loops.stream().filter(loop -> !loop.firstReady().isDone()).toList();
-        if (late.isEmpty()) {
-            return;
-        }
+    private static CompletableFuture<?>[] futures(List<ChildLoop> loops) {
+        return loops.stream().map(ChildLoop::firstReady).toArray(CompletableFuture[]::new);
+    }
+
+    private void report(List<ChildLoop> late, Duration since) throws StartFailure {
         if (since.compareTo(PATIENCE) > 0) {
             Child child = late.getFirst().child();
             String sentence = child.name() + " was not ready after " + PATIENCE.toSeconds() + " s";
@@ -116,18 +117,6 @@ public final class Supervisor {
         } catch (IOException e) {
             return List.of();
         }
-    }
-
-    private static CompletableFuture<Void> allReadyOrOneFailed(List<ChildLoop> loops) {
-        CompletableFuture<Void> result =
-                CompletableFuture.allOf(loops.stream().map(ChildLoop::firstReady).toArray(CompletableFuture[]::new));
-        CompletableFuture<Void> first = new CompletableFuture<>();
-        result.thenRun(() -> first.complete(null));
-        loops.forEach(loop -> loop.firstReady().exceptionally(failure -> {
-            first.completeExceptionally(failure);
-            return null;
-        }));
-        return first;
     }
 
     private void limitLogs() {

@@ -1,6 +1,7 @@
 package touchfold.local.product;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -28,7 +29,7 @@ record BrokerProbe(LoopbackPort port) implements Probe {
     /** Asked first because it is cheap: a Kafka client that finds nobody logs and retries for seconds. */
     private boolean isListening() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port.number()), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()), PATIENCE_MILLIS);
             return true;
         } catch (IOException notYet) {
             return false;

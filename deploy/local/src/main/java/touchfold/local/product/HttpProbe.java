@@ -20,7 +20,8 @@ record HttpProbe(HttpClient client, URI readiness) implements Probe {
 
     @Override
     public boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(readiness).timeout(PATIENCE).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(readiness).timeout(PATIENCE).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {

@@ -17,7 +17,9 @@ public record Installation(Path root, Path java, String classpath) {
 
     /** The installation this JVM runs from; the script names its root. */
     public static Installation current() {
-        Path root = Path.of(System.getProperty("touchfold.root", ".")).toAbsolutePath().normalize();
+        Path root = Path.of(System.getProperty("touchfold.root", "."))
+                .toAbsolutePath()
+                .normalize();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new Installation(root, java, System.getProperty("java.class.path"));
     }

@@ -39,8 +39,8 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
     /** Recovery after a crash replays what was not yet written; a laptop may need a while for it. */
     private static final Duration DATABASE_START = Duration.ofMinutes(2);
 
-    private static final List<String> MODEST =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> MODEST = List.of(
+            "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
     /** Kafka and PostgreSQL; the services need them before they start. */
     public List<Child> infrastructure() {
@@ -104,8 +104,7 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", new LoopbackPort(ports.kafka()).address());
-        environment.put(
-                "TOUCHFOLD_DATABASE_ADDRESS", new LoopbackPort(ports.postgres()).address() + "/" + DATABASE);
+        environment.put("TOUCHFOLD_DATABASE_ADDRESS", new LoopbackPort(ports.postgres()).address() + "/" + DATABASE);
         environment.put("TOUCHFOLD_DATABASE_USERNAME", account().user());
         environment.put("TOUCHFOLD_DATABASE_PASSWORD", secrets.databasePassword());
         environment.put("TOUCHFOLD_DATABASE_SCHEMA", schema);

@@ -1,0 +1,88 @@
+package touchfold.profile.api;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import touchfold.backbone.problem.Problem;
+import touchfold.backbone.problem.ProblemException;
+import touchfold.events.Channel;
+
+/** Reads what callers ask for; what makes no sense ends the request with a problem that names the parameter. */
+final class Parameters {
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern TYPE_FORM = Pattern.compile("[a-z0-9-]{1,60}");
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private Parameters() {}
+
+    static UUID profileId(String text) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw invalid("id", "invalid", "Expected a profile id (a UUID), but it is something else");
+        }
+        return UUID.fromString(text);
+    }
+
+    static int limit(int limit, int max) {
+        if (limit < 1 || limit > max) {
+            throw invalid("limit", "out_of_range", "Expected a limit from 1 to " + max + ", but it is " + limit);
+        }
+        return limit;
+    }
+
+    static List<String> channels(String text) {
+        return names(text, "channel", name -> Arrays.stream(Channel.values())
+                .anyMatch(channel -> channel.wireName().equals(name)));
+    }
+
+    static List<String> types(String text) {
+        return names(text, "type", name -> TYPE_FORM.matcher(name).matches());
+    }
+
+    private static List<String> names(String text, String parameter, Predicate<String> known) {
+        if (text == null || text.isBlank()) {
+            return List.of();
+        }
+        List<String> names = Arrays.stream(text.split(",")).map(String::strip).toList();
+        if (!names.stream().allMatch(known)) {
+            throw invalid(
+                    parameter, "unknown", "Expected one or more known names separated by commas, but one is unknown");
+        }
+        return names;
+    }
+
+    static Instant from(String text) {
+        return text == null || text.isBlank() ? EARLIEST : time(text, "from");
+    }
+
+    static Instant to(String text) {
+        return text == null || text.isBlank() ? LATEST : time(text, "to");
+    }
+
+    private static Instant time(String text, String parameter) {
+        try {
+            Instant time = OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw invalid(parameter, "out_of_range", "Expected a time in the years 1 to 9999, but it is not");
+            }
+            return time;
+        } catch (DateTimeParseException e) {
+            throw invalid(parameter, "invalid", "Expected a time like 2026-01-31T09:30:00Z, but it is something else");
+        }
+    }
+
+    static ProblemException invalid(String pointer, String code, String detail) {
+        return new ProblemException(Problem.invalid(detail, new Problem.FieldError(pointer, code, detail)));
+    }
+
+    static ProblemException noSuchProfile() {
+        return new ProblemException(Problem.notFound("Expected a profile with this identifier, but there is none"));
+    }
+}

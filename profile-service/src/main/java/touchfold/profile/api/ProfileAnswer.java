@@ -1,0 +1,87 @@
+package touchfold.profile.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchfold.changes.ProfileFacts;
+import touchfold.profile.fold.EmailEngagement;
+import touchfold.profile.store.ProfileReads.Standing;
+import touchfold.profile.view.MoneyTotals;
+import touchfold.profile.view.ProfileDocument;
+import touchfold.profile.view.Stage;
+
+/**
+ * A profile as {@code GET /v1/profiles/{id}} answers it. Holds personal data.
+ *
+ * @param id the profile's id, also when it was asked for by a former one
+ * @param canonicalId the same, for callers that compare it with the id they asked for
+ * @param revision of the last change that was told on the topic {@code profile-changes}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProfileAnswer(
+        UUID id,
+        UUID canonicalId,
+        ProfileFacts.Kind kind,
+        Stage stage,
+        List<IdentifierAnswer> identifiers,
+        @Schema(implementation = Object.class) JsonNode traits,
+        Instant firstSeen,
+        Instant lastSeen,
+        Instant lastInteractionAt,
+        Instant lastInterestAt,
+        ProfileDocument.Counts counts,
+        Map<String, MoneyTotals> money,
+        long purchaseDays,
+        Map<String, ProfileDocument.Consent> consent,
+        Map<String, ProfileFacts.Survey> surveys,
+        EmailEngagement email,
+        ProfileDocument.CampaignView firstCampaign,
+        ProfileDocument.CampaignView lastCampaign,
+        long revision,
+        Instant updatedAt) {
+
+    /**
+     * An identifier of the profile.
+     *
+     * @param id an alias of the profile
+     * @param value normalised
+     * @param shared whether several people share it
+     */
+    record IdentifierAnswer(UUID id, String type, String value, Instant firstSeen, boolean shared) {}
+
+    static ProfileAnswer of(Standing standing) {
+        ProfileDocument document = standing.document();
+        return new ProfileAnswer(
+                document.id(),
+                document.id(),
+                document.kind(),
+                document.stage(),
+                standing.identifiers().stream()
+                        .map(known -> new IdentifierAnswer(
+                                known.value().node().id(),
+                                known.value().node().type().wireName(),
+                                known.value().value(),
+                                known.firstSeen(),
+                                known.shared()))
+                        .toList(),
+                standing.traits(),
+                document.firstSeen(),
+                document.lastSeen(),
+                document.lastInteractionAt(),
+                document.lastInterestAt(),
+                document.counts(),
+                document.money(),
+                document.purchaseDays(),
+                document.consent(),
+                document.surveys(),
+                document.email(),
+                document.firstCampaign(),
+                document.lastCampaign(),
+                standing.revision(),
+                standing.updatedAt());
+    }
+}

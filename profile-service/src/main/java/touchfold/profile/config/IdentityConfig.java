@@ -1,0 +1,32 @@
+package touchfold.profile.config;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is who: the deployment's secret and its deviations from the default rules. */
+@ConfigMapping(prefix = "touchfold.identity")
+public interface IdentityConfig {
+
+    /**
+     * Key under which identifiers become ids, at least 32 characters. It must never change: other ids would mean other
+     * profiles.
+     */
+    String secret();
+
+    /** Values that identify nobody here, in lower case, beside the built-in ones. */
+    Optional<Set<String>> blocked();
+
+    /**
+     * By identifier type and neighbour type, how many different neighbours an identifier may have before it counts as
+     * shared; replaces the default of each pair that is named.
+     */
+    Map<String, Map<String, Integer>> fan();
+
+    /** By identifier type, how many person-level neighbours it may have in all; replaces the default of each type named. */
+    Map<String, Integer> degree();
+
+    /** By identifier type, how many of them one person may have, 0 for no limit; replaces the default of each type named. */
+    Map<String, Integer> exclusive();
+}

@@ -1,0 +1,2 @@
+/** The deployment's settings, and the pure parts that are made from them. */
+package touchfold.profile.config;

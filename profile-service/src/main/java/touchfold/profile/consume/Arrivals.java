@@ -1,0 +1,117 @@
+package touchfold.profile.consume;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import touchfold.backbone.quarantine.Quarantine.Entry;
+import touchfold.backbone.stream.Outcomes;
+import touchfold.profile.store.Admitted;
+import touchfold.profile.touchpoint.Intake;
+import touchfold.profile.touchpoint.Intake.Verdict;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.touchpoint.TouchpointReader;
+
+/**
+ * A polled batch with what became of each record.
+ *
+ * @param records as Kafka has them
+ * @param verdicts one for each record
+ */
+public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdict> verdicts) {
+
+    private static final String ID_CONFLICT = "id-conflict";
+    private static final String SOURCE_PREFIX = "/sources/";
+
+    /** Reads a batch. */
+    public static Arrivals of(List<ConsumerRecord<String, byte[]>> records, TouchpointReader reader) {
+        Intake intake = Intake.of(
+                records.stream().map(record -> reader.read(record.value())).toList());
+        return new Arrivals(records, intake.verdicts());
+    }
+
+    /** The touchpoints that go to the store, each key once. */
+    public List<Touchpoint> candidates() {
+        return verdicts.stream()
+                .filter(Verdict.Candidate.class::isInstance)
+                .map(verdict -> ((Verdict.Candidate) verdict).touchpoint())
+                .toList();
+    }
+
+    /** What goes to quarantine, now that the store has spoken. */
+    public List<Entry> setAside(Admitted admitted) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<String, byte[]> record = records.get(i);
+            switch (verdicts.get(i)) {
+                case Verdict.Unusable unusable -> entries.add(unreadable(record, unusable));
+                case Verdict.IdConflict conflict -> entries.add(conflict(record, conflict.touchpoint(), record.value()));
+                case Verdict.Candidate candidate -> {
+                    byte[] loser =
+                            admitted.contradicted().get(candidate.touchpoint().key());
+                    if (loser != null) {
+                        entries.add(conflict(record, candidate.touchpoint(), loser));
+                    }
+                }
+                case Verdict.Duplicate duplicate -> {
+                    // there is nothing in it that is not in the store
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** Each record counted once. One that displaced a contradiction counts as quarantined: that is where the other went. */
+    public Outcomes outcomes(Admitted admitted) {
+        Outcomes outcomes = Outcomes.NONE;
+        for (Verdict verdict : verdicts) {
+            outcomes = outcomes.plus(
+                    switch (verdict) {
+                        case Verdict.Unusable u -> new Outcomes(0, 0, 1, 0);
+                        case Verdict.IdConflict c -> new Outcomes(0, 0, 1, 0);
+                        case Verdict.Duplicate d -> new Outcomes(0, 1, 0, 0);
+                        case Verdict.Candidate c -> outcome(c.touchpoint().key(), admitted);
+                    });
+        }
+        return outcomes;
+    }
+
+    private static Outcomes outcome(Touchpoint.Key key, Admitted admitted) {
+        if (admitted.contradicted().containsKey(key)) {
+            return new Outcomes(0, 0, 1, 0);
+        }
+        return admitted.repeated().contains(key) ? new Outcomes(0, 1, 0, 0) : new Outcomes(1, 0, 0, 0);
+    }
+
+    private static Entry conflict(ConsumerRecord<String, byte[]> at, Touchpoint touchpoint, byte[] loser) {
+        ConsumerRecord<String, byte[]> content =
+                new ConsumerRecord<>(at.topic(), at.partition(), at.offset(), at.key(), loser);
+        return new Entry(
+                content,
+                ID_CONFLICT,
+                "Another touchpoint with this id was received earlier and stands",
+                touchpoint.key().source(),
+                touchpoint.key().id());
+    }
+
+    private static Entry unreadable(ConsumerRecord<String, byte[]> record, Verdict.Unusable unusable) {
+        String source = header(record, "ce_source");
+        return new Entry(
+                record,
+                unusable.reason(),
+                unusable.pointer(),
+                source != null && source.startsWith(SOURCE_PREFIX) ? source.substring(SOURCE_PREFIX.length()) : source,
+                header(record, "ce_id"));
+    }
+
+    /** Unreadable records come from anywhere: a header that the database would refuse is left out. */
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            return null;
+        }
+        String value = new String(header.value(), StandardCharsets.UTF_8);
+        return value.indexOf('\0') >= 0 ? null : value;
+    }
+}

@@ -1,0 +1,94 @@
+package touchfold.profile.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Why a profile's identifiers are one person's, and which evidence was refused.
+ *
+ * @param links the evidence, earliest first
+ * @param sentences the same in plain English
+ */
+public record Explanation(List<Judged> links, List<String> sentences) {
+
+    /** Refused because an identifier in it belongs to several people. */
+    public static final String SHARED = "shared-identifier";
+
+    /**
+     * A piece of evidence.
+     *
+     * @param rule the rule that refused it or a part of it; null when it was accepted
+     */
+    public record Judged(Link link, boolean accepted, String rule) {}
+
+    /**
+     * An identifier as the explanation needs it.
+     *
+     * @param owner the profile that holds it
+     */
+    public record Known(NodeValue value, Seen first, boolean shared, UUID owner) {}
+
+    /**
+     * Explains a profile.
+     *
+     * @param id the profile's id
+     * @param links every set of two or more identifiers that shows one of the profile's
+     * @param known every identifier in them, and the profile's own
+     * @param conflicts the evidence that was refused for a limit
+     */
+    public static Explanation of(
+            UUID id, Collection<Link> links, Map<UUID, Known> known, Collection<Conflict> conflicts) {
+        Map<List<Node>, Conflict> refused = new HashMap<>();
+        conflicts.forEach(conflict -> refused.put(List.of(conflict.a(), conflict.b()), conflict));
+        Sentences sentences = new Sentences(known);
+        List<String> said = new ArrayList<>();
+        said.add(sentences.profile(id));
+        List<Judged> judged = new ArrayList<>();
+        links.stream()
+                .filter(link -> link.members().size() > 1)
+                .sorted(Comparator.comparing(Link::first))
+                .forEach(link -> {
+                    Optional<Conflict> conflict = conflict(link, known, refused);
+                    boolean shared = link.members().stream()
+                            .anyMatch(node -> known.get(node.id()).shared());
+                    judged.add(judge(link, conflict, shared));
+                    said.addAll(sentences.link(link, conflict));
+                });
+        known.values().stream()
+                .filter(Known::shared)
+                .sorted(Comparator.comparing(one -> one.value().node()))
+                .forEach(one -> said.add(sentences.shared(one)));
+        return new Explanation(List.copyOf(judged), said.stream().distinct().toList());
+    }
+
+    private static Judged judge(Link link, Optional<Conflict> conflict, boolean shared) {
+        if (conflict.isPresent()) {
+            return new Judged(link, false, rule(conflict.get()));
+        }
+        return shared ? new Judged(link, false, SHARED) : new Judged(link, true, null);
+    }
+
+    /** The name of the limit, for example {@code one-card-per-person}. */
+    public static String rule(Conflict conflict) {
+        String type = conflict.limited().wireName().replace('_', '-');
+        return conflict.limit() == 1 ? "one-" + type + "-per-person" : "limit-" + conflict.limit() + "-" + type;
+    }
+
+    private static Optional<Conflict> conflict(
+            Link link, Map<UUID, Known> known, Map<List<Node>, Conflict> refused) {
+        List<Node> live = link.members().stream()
+                .filter(node -> !known.get(node.id()).shared())
+                .toList();
+        return live.stream()
+                .skip(1)
+                .map(node -> refused.get(List.of(live.get(0), node)))
+                .filter(conflict -> conflict != null)
+                .findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package touchfold.profile.identity;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An identifier as the graph sees it: who it is stands in its id, which says nothing to anyone without the secret.
+ *
+ * <p>The natural order is the canonical one, by priority and then by id as an unsigned number, so that every decision
+ * that has to choose chooses alike in every run.
+ *
+ * @param id made by {@link NodeKeys}; also a permanent alias of the profile that holds the identifier
+ * @param type what kind of identifier it is
+ */
+public record Node(UUID id, NodeType type) implements Comparable<Node> {
+
+    public Node {
+        Objects.requireNonNull(id, "Expected a node id, but there is none");
+        Objects.requireNonNull(type, "Expected a node type, but there is none");
+    }
+
+    @Override
+    public int compareTo(Node other) {
+        int byPriority = Integer.compare(type.priority(), other.type.priority());
+        return byPriority != 0 ? byPriority : compareIds(id, other.id);
+    }
+
+    /** The order of PostgreSQL's uuid; {@link UUID#compareTo} compares signed numbers. */
+    public static int compareIds(UUID a, UUID b) {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+}

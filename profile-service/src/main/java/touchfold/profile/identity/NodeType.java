@@ -1,0 +1,68 @@
+package touchfold.profile.identity;
+
+import java.util.Optional;
+import touchfold.events.IdentifierType;
+
+/** The kinds of node in the identity graph: every identifier type, and the touchpoint that has none. */
+public enum NodeType {
+    USER_ID("user_id", 1),
+    CARD("card", 1),
+    CUSTOMER_ID("customer_id", 2),
+    EMAIL("email", 3),
+    PHONE("phone", 3),
+    BADGE("badge", 4),
+    ANONYMOUS_ID("anonymous_id", 5),
+    DEVICE_ID("device_id", 5),
+    /** A touchpoint that shows no usable identifier is a node of its own, keyed by source and id. */
+    EVENT("event", 9);
+
+    private final String wireName;
+    private final int priority;
+
+    NodeType(String wireName, int priority) {
+        this.wireName = wireName;
+        this.priority = priority;
+    }
+
+    /** The name in the API, in the configuration and in the database. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** How strongly it stands for one person, 1 strongest. */
+    public int priority() {
+        return priority;
+    }
+
+    /** Whether it stands for a person rather than for a device or a single touchpoint. */
+    public boolean isPerson() {
+        return switch (this) {
+            case USER_ID, CARD, CUSTOMER_ID, EMAIL, PHONE, BADGE -> true;
+            case ANONYMOUS_ID, DEVICE_ID, EVENT -> false;
+        };
+    }
+
+    /** The node type of an identifier type. */
+    public static NodeType of(IdentifierType type) {
+        return switch (type) {
+            case USER_ID -> USER_ID;
+            case CARD -> CARD;
+            case CUSTOMER_ID -> CUSTOMER_ID;
+            case EMAIL -> EMAIL;
+            case PHONE -> PHONE;
+            case BADGE -> BADGE;
+            case ANONYMOUS_ID -> ANONYMOUS_ID;
+            case DEVICE_ID -> DEVICE_ID;
+        };
+    }
+
+    /** The type of that wire name, if there is one. */
+    public static Optional<NodeType> ofWireName(String name) {
+        for (NodeType type : values()) {
+            if (type.wireName.equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}

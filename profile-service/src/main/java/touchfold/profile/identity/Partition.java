@@ -1,0 +1,79 @@
+package touchfold.profile.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who is one person and who is not: the identifiers of whole components, cut into clusters.
+ *
+ * <p>Kruskal's spanning forest over the evidence in its canonical order, where an edge is refused if joining its two
+ * sides would break an exclusive limit. All inputs are functions of the set of touchpoints, and the order is total, so
+ * any order of arrival, any duplication and any batching give the same clusters.
+ *
+ * @param clusters by member
+ * @param conflicts the evidence that was refused, in the order of belief
+ * @param firsts by member, the earliest touchpoint that showed it
+ */
+public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, Map<Node, Seen> firsts) {
+
+    /**
+     * Cuts the components.
+     *
+     * @param live the identifiers to place, none of them shared, together with all that they are linked to
+     * @param links every link that has a live member; members that are not live are left out of account
+     * @param exclusive by type, how many of them one person may have
+     */
+    public static Partition of(Set<Node> live, Collection<Link> links, Map<NodeType, Integer> exclusive) {
+        Forest forest = new Forest(live, exclusive);
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Edge edge : edges(live, links)) {
+            forest.join(edge)
+                    .ifPresent(limited -> conflicts.add(new Conflict(
+                            edge.a(), edge.b(), edge.first(), edge.trust(), limited, exclusive.get(limited))));
+        }
+        Map<Node, Seen> firsts = firsts(live, links);
+        return new Partition(clusters(forest, firsts), List.copyOf(conflicts), firsts);
+    }
+
+    /** A star from each link's strongest live member: enough to connect, and no edge between two weak ones. */
+    private static List<Edge> edges(Set<Node> live, Collection<Link> links) {
+        Map<List<Node>, Edge> edges = new HashMap<>();
+        for (Link link : links) {
+            List<Node> members = link.members().stream().filter(live::contains).toList();
+            for (Node member : members.subList(Math.min(1, members.size()), members.size())) {
+                Edge edge = new Edge(members.get(0), member, link.first(), link.trust());
+                edges.merge(List.of(members.get(0), member), edge, Edge::combine);
+            }
+        }
+        return edges.values().stream().sorted().toList();
+    }
+
+    private static Map<Node, Seen> firsts(Set<Node> live, Collection<Link> links) {
+        Map<Node, Seen> firsts = new HashMap<>();
+        for (Link link : links) {
+            for (Node member : link.members()) {
+                if (live.contains(member)) {
+                    firsts.merge(member, link.first(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                }
+            }
+        }
+        return firsts;
+    }
+
+    private static Map<Node, Cluster> clusters(Forest forest, Map<Node, Seen> firsts) {
+        Comparator<Node> bySeen = Comparator.comparing(firsts::get);
+        Map<Node, Cluster> clusters = new HashMap<>();
+        for (List<Node> members : forest.trees()) {
+            Node representative =
+                    members.stream().min(bySeen.thenComparing(Comparator.naturalOrder())).orElseThrow();
+            Cluster cluster = new Cluster(representative, members.stream().sorted().toList());
+            members.forEach(member -> clusters.put(member, cluster));
+        }
+        return clusters;
+    }
+}

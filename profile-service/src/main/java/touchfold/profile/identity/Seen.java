@@ -1,0 +1,38 @@
+package touchfold.profile.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Which touchpoint said something, and when it happened. Ordered by time; where times are equal by source and id, so
+ * that no two touchpoints are ever equal.
+ *
+ * @param at when the touchpoint happened, to the microsecond
+ * @param source the id of the source that reported it
+ * @param touchpoint its id within that source
+ */
+public record Seen(Instant at, String source, String touchpoint) implements Comparable<Seen> {
+
+    public Seen {
+        Objects.requireNonNull(at, "Expected a time, but there is none");
+        Objects.requireNonNull(source, "Expected a source, but there is none");
+        Objects.requireNonNull(touchpoint, "Expected a touchpoint id, but there is none");
+    }
+
+    @Override
+    public int compareTo(Seen other) {
+        int byTime = at.compareTo(other.at);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int bySource = compareText(source, other.source);
+        return bySource != 0 ? bySource : compareText(touchpoint, other.touchpoint);
+    }
+
+    /** The order of PostgreSQL's collation "C"; {@link String#compareTo} differs beyond the basic plane. */
+    public static int compareText(String a, String b) {
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,34 @@
+package touchfold.profile.store;
+
+import java.util.Map;
+import touchfold.backbone.outbox.OutboxRecord;
+import touchfold.changes.ChangeCodec;
+import touchfold.changes.ProfileChange;
+
+/**
+ * A change that is to be stored and told.
+ *
+ * @param row the profile after it
+ */
+record Telling(ProfileTable.Written row, ProfileChange change) {
+
+    private static final ChangeCodec CODEC = new ChangeCodec();
+    private static final String SOURCE = "/profile-service";
+
+    /** The record for the topic; none of its attributes is personal. */
+    OutboxRecord record() {
+        return new OutboxRecord(
+                ProfileChange.TOPIC,
+                change.profileId().toString(),
+                Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", change.cloudEventId(),
+                        "ce_source", SOURCE,
+                        "ce_type", change.cloudEventType(),
+                        "ce_subject", change.profileId().toString(),
+                        "ce_time", change.detectedAt().toString(),
+                        "ce_dataschema", "/contract/events/profile-change.v1.schema.json",
+                        "content-type", "application/json"),
+                CODEC.write(change));
+    }
+}

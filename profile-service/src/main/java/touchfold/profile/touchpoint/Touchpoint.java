@@ -1,0 +1,85 @@
+package touchfold.profile.touchpoint;
+
+import java.time.Instant;
+import java.util.List;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.Fact;
+import touchfold.events.Trust;
+import touchfold.profile.identity.Link;
+import touchfold.profile.identity.Node;
+import touchfold.profile.identity.NodeValue;
+import touchfold.profile.identity.Seen;
+
+/**
+ * A canonical event as profile-service reckons with it.
+ *
+ * @param event as it was received, its times cut to the microsecond that the store keeps
+ * @param identifiers what it shows, normalised, sorted and distinct; never empty
+ * @param digest of what the sender said, without how and when it reached us; see {@link ContentDigest}
+ */
+public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, String digest) {
+
+    public Touchpoint {
+        identifiers = List.copyOf(identifiers);
+        if (identifiers.isEmpty()) {
+            throw new IllegalArgumentException("Expected an identifier or the touchpoint's own node, but there is none");
+        }
+    }
+
+    /** What makes it one of a kind: the same source and id is the same touchpoint, for ever. */
+    public Key key() {
+        return new Key(event.source().id(), event.id());
+    }
+
+    /** Its place in time. */
+    public Seen seen() {
+        return new Seen(event.times().occurredAt(), event.source().id(), event.id());
+    }
+
+    /** When ingest-service took it. */
+    public Instant receivedAt() {
+        return event.times().receivedAt();
+    }
+
+    /** What happened. */
+    public Fact fact() {
+        return event.fact();
+    }
+
+    /** How far its source is believed. */
+    public Trust trust() {
+        return event.source().trust();
+    }
+
+    /** Its nodes, in the canonical order. */
+    public List<Node> members() {
+        return identifiers.stream().map(NodeValue::node).toList();
+    }
+
+    /** What it says about who is who. */
+    public Link link() {
+        return new Link(members(), seen(), trust());
+    }
+
+    /**
+     * Whether this one stands when another has the same key but differs: the one that was received first, and between
+     * two received at once the one with the lesser digest. So it does not matter which of them is folded first.
+     */
+    public boolean prevailsOver(Touchpoint other) {
+        return prevailsOver(other.receivedAt(), other.digest);
+    }
+
+    /** The same, against one of which only this is known. */
+    public boolean prevailsOver(Instant otherReceivedAt, String otherDigest) {
+        int byTime = receivedAt().compareTo(otherReceivedAt);
+        return byTime != 0 ? byTime < 0 : digest.compareTo(otherDigest) < 0;
+    }
+
+    /**
+     * A touchpoint's identity.
+     *
+     * @param source the source's id
+     * @param id unique within the source
+     */
+    public record Key(String source, String id) {}
+}

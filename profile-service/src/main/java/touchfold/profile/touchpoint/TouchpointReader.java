@@ -1,0 +1,100 @@
+package touchfold.profile.touchpoint;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.Decoded;
+import touchfold.events.EventCodec;
+import touchfold.events.Identifier;
+import touchfold.events.Times;
+import touchfold.profile.identity.NodeKeys;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.identity.NodeValue;
+import touchfold.profile.identity.Normaliser;
+
+/** Reads records of the topic {@code touchpoints}: bytes in, touchpoint or reason out, never an exception. */
+public final class TouchpointReader {
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final EventCodec codec = new EventCodec();
+    private final ContentDigest digest = new ContentDigest();
+    private final Normaliser normaliser;
+    private final NodeKeys keys;
+
+    public TouchpointReader(Normaliser normaliser, NodeKeys keys) {
+        this.normaliser = normaliser;
+        this.keys = keys;
+    }
+
+    /** What the bytes say. */
+    public Reading read(byte[] bytes) {
+        return switch (codec.read(bytes)) {
+            case Decoded.Unreadable unreadable -> new Reading.Unusable(unreadable.reason(), unreadable.pointer());
+            case Decoded.Event decoded -> read(decoded.event(), bytes);
+        };
+    }
+
+    private Reading read(CanonicalEvent event, byte[] bytes) {
+        if (!inRange(event.times().occurredAt())) {
+            return new Reading.Unusable("not-in-contract", "/times/occurredAt");
+        }
+        if (!inRange(event.times().receivedAt())) {
+            return new Reading.Unusable("not-in-contract", "/times/receivedAt");
+        }
+        if (UnstorableText.isIn(bytes)) {
+            return new Reading.Unusable("unstorable-text", "");
+        }
+        return new Reading.Usable(of(event));
+    }
+
+    /** The touchpoint that a canonical event is. */
+    public Touchpoint of(CanonicalEvent event) {
+        CanonicalEvent kept = new CanonicalEvent(
+                event.schema(),
+                event.id(),
+                event.source(),
+                stored(event.times()),
+                event.fact(),
+                event.context(),
+                event.consents(),
+                event.personal());
+        return new Touchpoint(kept, nodes(kept), digest.of(kept));
+    }
+
+    private List<NodeValue> nodes(CanonicalEvent event) {
+        List<NodeValue> nodes = new ArrayList<>();
+        for (Identifier identifier : event.personal().identifiers()) {
+            NodeType type = NodeType.of(identifier.type());
+            normaliser
+                    .normalise(type, identifier.value())
+                    .map(value -> new NodeValue(keys.node(type, value), value))
+                    .ifPresent(nodes::add);
+        }
+        if (nodes.isEmpty()) {
+            String own = event.source().id() + "/" + event.id();
+            return List.of(new NodeValue(keys.node(NodeType.EVENT, own), own));
+        }
+        return nodes.stream()
+                .distinct()
+                .sorted(Comparator.comparing(NodeValue::node))
+                .toList();
+    }
+
+    private static boolean inRange(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    private static Times stored(Times times) {
+        return new Times(
+                times.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                times.rule(),
+                times.claimedAt(),
+                times.sentAt(),
+                times.receivedAt().truncatedTo(ChronoUnit.MICROS));
+    }
+}

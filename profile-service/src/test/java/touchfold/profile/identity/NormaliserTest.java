@@ -1,0 +1,106 @@
+package touchfold.profile.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NormaliserTest {
+
+    private final Normaliser normaliser = new Normaliser("VN", new BlockedValues(Set.of("till@shop.vn")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "EMAIL,'  Lan.Nguyen@Example.VN ',lan.nguyen@example.vn",
+        "EMAIL,lan+tet@shop.vn,lan+tet@shop.vn",
+        "EMAIL,lan@bücher.example,lan@xn--bcher-kva.example",
+        "EMAIL,ｌａｎ@shop.vn,lan@shop.vn",
+        "EMAIL,lan@shop.vn.,lan@shop.vn",
+        "PHONE,0912 345 678,+84912345678",
+        "PHONE,+84 (0) 912-345-678,+84912345678",
+        "PHONE,0084912345678,+84912345678",
+        "PHONE,０９１２３４５６７８,+84912345678",
+        "PHONE,+44 20 7946 0958,+442079460958",
+        "CARD,' vip-001 ',VIP-001",
+        "BADGE,vre-2026:bdg-778812,VRE-2026:BDG-778812",
+        "CUSTOMER_ID,src_shop:207119551,SRC_SHOP:207119551",
+        "USER_ID,' Kh-1 ',Kh-1",
+        "ANONYMOUS_ID,AbC,AbC"
+    })
+    void spellingsOfOneIdentifierComeTogether(NodeType type, String written, String normalised) {
+        assertThat(normaliser.normalise(type, written)).contains(normalised);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null", "NULL", "undefined", "Anonymous", "guest", "0", "000-000", "-1", "[object Object]", "NaN", "'null'",
+                "\"undefined\"", "00000000-0000-0000-0000-000000000000", "  ", "distinct_id", "N/A"
+            })
+    void aValueThatProgramsWriteForNobodyIdentifiesNobody(String value) {
+        for (NodeType type : NodeType.values()) {
+            assertThat(normaliser.normalise(type, value)).as(type.wireName()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lan", "@shop.vn", "lan@", "lan nguyen@shop.vn", "a@b@c", "lan@shop..vn", "test@test.com", "Till@Shop.vn"})
+    void anAddressThatIsNoneOrStandsForNobodyIdentifiesNobody(String address) {
+        assertThat(normaliser.normalise(NodeType.EMAIL, address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "0999999999", "0000000000", "0123456789", "call me", "+84", "091234567890123"})
+    void aNumberTypedToGetPastAFormIdentifiesNobody(String number) {
+        assertThat(normaliser.normalise(NodeType.PHONE, number)).isEmpty();
+    }
+
+    @Test
+    void aValueTooLongToBeAnIdentifierIsNone() {
+        assertThat(normaliser.normalise(NodeType.USER_ID, "x".repeat(201))).isEmpty();
+        assertThat(normaliser.normalise(NodeType.USER_ID, "x".repeat(200))).isPresent();
+    }
+
+    @Test
+    void aTurkishMachineNormalisesAlike() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            assertThat(normaliser.normalise(NodeType.EMAIL, "TITI@SHOP.VN")).contains("titi@shop.vn");
+            assertThat(normaliser.normalise(NodeType.CARD, "vip-i")).contains("VIP-I");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void normalisingTwiceChangesNothing() {
+        Random random = new Random(20261122);
+        for (int i = 0; i < 20_000; i++) {
+            String text = random(random);
+            for (NodeType type : NodeType.values()) {
+                normaliser
+                        .normalise(type, text)
+                        .ifPresent(once -> assertThat(normaliser.normalise(type, once))
+                                .as("seed 20261122, %s of %s", type, text)
+                                .contains(once));
+            }
+        }
+    }
+
+    private static String random(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int n = 1 + random.nextInt(12); n > 0; n--) {
+            int point = random.nextInt(4) == 0 ? random.nextInt(0x11000) : ' ' + random.nextInt(95);
+            if (Character.isDefined(point) && (point < 0xD800 || point > 0xDFFF) && point != 0) {
+                text.appendCodePoint(point);
+            }
+        }
+        return random.nextBoolean() ? text + "@shop.vn" : text.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package touchfold.profile.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.profile.testing.Folding.fold;
+import static touchfold.profile.testing.Folding.holder;
+import static touchfold.profile.testing.TouchBuilder.till;
+import static touchfold.profile.testing.TouchBuilder.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import touchfold.events.CanonicalEvent;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.TouchBuilder;
+import touchfold.profile.world.World;
+
+/** The stories that identity resolution exists for. */
+class WhoIsWhoTest {
+
+    @Test
+    void aVisitorWhoBecomesKnownKeepsHerEarlierVisits() {
+        var profiles = fold(
+                web("w1").at("2026-01-01T00:00:00Z").cookie("c1"),
+                web("w2").at("2026-01-02T00:00:00Z").cookie("c1").email("lan@shop.vn"),
+                till("t1").at("2026-01-03T00:00:00Z").email("LAN@shop.vn").card("vip1"));
+
+        assertThat(profiles).hasSize(1);
+        assertThat(holder(profiles, NodeType.CARD, "VIP1").timeline()).hasSize(3);
+    }
+
+    @Test
+    void aProfileIsNamedAfterTheIdentifierThatWasSeenFirst() {
+        var profiles = fold(
+                web("w2").at("2026-01-02T00:00:00Z").cookie("c1").user("u1"),
+                web("w1").at("2026-01-01T00:00:00Z").cookie("c1"));
+
+        assertThat(profiles).containsOnlyKeys(node(NodeType.ANONYMOUS_ID, "c1"));
+    }
+
+    @Test
+    void twoIdentifiersFirstSeenTogetherAreNamedAfterTheStronger() {
+        var profiles = fold(web("w1").cookie("c1").user("u1").email("lan@shop.vn"));
+
+        assertThat(profiles).containsOnlyKeys(node(NodeType.USER_ID, "u1"));
+    }
+
+    @Test
+    void twoAccountsOnOneBrowserStayTwoPeople() {
+        var profiles = fold(
+                web("w1").at("2026-01-01T00:00:00Z").cookie("c1").user("mother"),
+                web("w2").at("2026-01-02T00:00:00Z").cookie("c1").user("father"),
+                web("w3").at("2026-01-03T00:00:00Z").cookie("c1"));
+
+        assertThat(holder(profiles, NodeType.USER_ID, "mother"))
+                .isNotEqualTo(holder(profiles, NodeType.USER_ID, "father"));
+        assertThat(holder(profiles, NodeType.ANONYMOUS_ID, "c1").rendered().document().kind())
+                .isEqualTo(touchfold.changes.ProfileFacts.Kind.DEVICE);
+    }
+
+    @Test
+    void aSecondCardIsKeptApartAndTheTrustedTillPrevailsOverThePublicWebsite() {
+        var profiles = fold(
+                web("w1").at("2026-01-01T00:00:00Z").card("forged").email("lan@shop.vn"),
+                till("t1").at("2026-02-01T00:00:00Z").card("vip1").email("lan@shop.vn"));
+
+        assertThat(holder(profiles, NodeType.EMAIL, "lan@shop.vn"))
+                .isEqualTo(holder(profiles, NodeType.CARD, "vip1"))
+                .isNotEqualTo(holder(profiles, NodeType.CARD, "forged"));
+    }
+
+    @Test
+    void theFrontDesksTelephoneGluesNobodyTogether() {
+        List<CanonicalEvent> events = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            events.add(till("t" + i).phone("02838220000").email("guest" + i + "@shop.vn").event());
+        }
+        Map<UUID, World.Profile> profiles = fold(events);
+
+        assertThat(profiles).hasSize(7);
+    }
+
+    @Test
+    void aTouchpointWithoutAnyUsableIdentifierIsAProfileOfItsOwn() {
+        var profiles = fold(web("w1").user("undefined"), web("w2").email("not an address"));
+
+        assertThat(profiles).hasSize(2).allSatisfy((id, profile) -> assertThat(profile.timeline())
+                .hasSize(1));
+    }
+
+    @Test
+    void aFactThatArrivesLateCanOnlyChangeWhatItWouldHaveChangedInTime() {
+        TouchBuilder mother = web("w1").at("2026-01-05T00:00:00Z").cookie("c1").user("mother");
+        TouchBuilder visit = web("w2").at("2026-01-06T00:00:00Z").cookie("c1");
+        TouchBuilder father = web("w0").at("2026-01-01T00:00:00Z").cookie("c1").user("father");
+
+        assertThat(holder(fold(mother, visit), NodeType.USER_ID, "mother").timeline())
+                .hasSize(2);
+        assertThat(holder(fold(mother, visit, father), NodeType.USER_ID, "mother").timeline())
+                .hasSize(1);
+        assertThat(fold(mother, visit, father).keySet())
+                .isEqualTo(fold(father, mother, visit).keySet());
+    }
+
+    private static UUID node(NodeType type, String value) {
+        return Folding.KEYS.node(type, value).id();
+    }
+}

@@ -1,0 +1,117 @@
+package touchfold.profile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.backbone.stream.Outcomes;
+import touchfold.changes.ChangeCodec;
+import touchfold.changes.ProfileChange;
+import touchfold.events.CanonicalEvent;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.StoredWorld;
+import touchfold.profile.world.World;
+import touchfold.testkit.RealServers;
+
+/** The store, after every single batch, against the whole world folded at once. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
+class IncrementalEqualsFoldIT {
+
+    private static final int EVENTS = 150;
+
+    @Inject
+    StoredWorld store;
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void afterEveryBatchTheStoreHoldsWhatTheFoldOfAllGives(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        List<CanonicalEvent> deliveries = town.delivered(town.events(EVENTS));
+        List<CanonicalEvent> delivered = new ArrayList<>();
+        Outcomes outcomes = Outcomes.NONE;
+        for (List<CanonicalEvent> batch : town.batches(deliveries)) {
+            outcomes = outcomes.plus(store.deliver(batch));
+            delivered.addAll(batch);
+
+            assertThat(store.shown()).isEqualTo(StoredWorld.shown(Folding.fold(delivered)));
+        }
+
+        Map<UUID, World.Profile> world = Folding.fold(delivered);
+        assertThat(followed()).isEqualTo(facts(world));
+        assertThat(outcomes.folded() + outcomes.duplicate() + outcomes.quarantined())
+                .isEqualTo(deliveries.size());
+        assertThat(outcomes.folded())
+                .isEqualTo(world.values().stream()
+                        .mapToLong(profile -> profile.timeline().size())
+                        .sum());
+        assertThat(store.rows("select 1 from quarantine")).hasSize((int) outcomes.quarantined());
+        revisionsAreContiguous();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void deliveringEverythingAgainChangesNothingAndTellsNothing(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        List<CanonicalEvent> events = town.events(EVENTS);
+        town.batches(events).forEach(store::deliver);
+        StoredWorld.Shown before = store.shown();
+        int told = store.told().size();
+
+        town.batches(town.delivered(events)).forEach(store::deliver);
+
+        assertThat(store.shown()).isEqualTo(before);
+        assertThat(store.told()).hasSize(told);
+    }
+
+    private void revisionsAreContiguous() {
+        Map<UUID, Long> last = new HashMap<>();
+        for (ProfileChange change : store.told()) {
+            long expected = last.getOrDefault(change.profileId(), 0L) + 1;
+            assertThat(change.revision()).isEqualTo(expected);
+            last.put(change.profileId(), expected);
+        }
+    }
+
+    /** A follower that only applies changes ends with the same profiles and the same facts. */
+    private Map<UUID, String> followed() {
+        Map<UUID, String> followed = new HashMap<>();
+        store.latestTold().forEach((id, change) -> {
+            if (change.facts() != null) {
+                followed.put(id, json(change.facts()));
+            }
+        });
+        return followed;
+    }
+
+    private static Map<UUID, String> facts(Map<UUID, World.Profile> world) {
+        Map<UUID, String> facts = new HashMap<>();
+        world.forEach((id, profile) -> facts.put(id, json(profile.rendered().facts())));
+        return facts;
+    }
+
+    private static String json(Object facts) {
+        try {
+            return ChangeCodec.mapper().writeValueAsString(facts);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+}

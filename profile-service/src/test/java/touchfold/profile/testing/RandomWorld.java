@@ -1,0 +1,151 @@
+package touchfold.profile.testing;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.ConsentSignal.Status;
+import touchfold.events.Fact;
+import touchfold.events.IdentifierType;
+import touchfold.events.Money;
+
+/**
+ * Touchpoints of a small town, drawn from a seed: few identifiers and many touchpoints, so that people merge, conflict,
+ * share devices, repeat themselves and contradict themselves all the time.
+ */
+public final class RandomWorld {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int DAYS = 40;
+
+    private final Random random;
+    private final int people;
+
+    public RandomWorld(long seed) {
+        random = new Random(seed);
+        people = 2 + random.nextInt(8);
+    }
+
+    /** Distinct touchpoints, a few of them with an id that another one has too. */
+    public List<CanonicalEvent> events(int count) {
+        List<CanonicalEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = random.nextInt(20) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
+            events.add(touch(id).event());
+        }
+        return events;
+    }
+
+    /** The same touchpoints shuffled, some of them delivered again. */
+    public List<CanonicalEvent> delivered(List<CanonicalEvent> events) {
+        List<CanonicalEvent> delivered = new ArrayList<>(events);
+        for (CanonicalEvent event : events) {
+            if (random.nextInt(4) == 0) {
+                delivered.add(again(event));
+            }
+        }
+        Collections.shuffle(delivered, random);
+        return delivered;
+    }
+
+    /** The list in random pieces. */
+    public <T> List<List<T>> batches(List<T> items) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < items.size(); ) {
+            int to = Math.min(items.size(), from + 1 + random.nextInt(12));
+            batches.add(items.subList(from, to));
+            from = to;
+        }
+        return batches;
+    }
+
+    private CanonicalEvent again(CanonicalEvent event) {
+        var times = event.times();
+        Instant received = times.receivedAt().plusSeconds(random.nextInt(1000));
+        boolean derived = times.claimedAt() == null;
+        return new CanonicalEvent(
+                event.schema(),
+                event.id(),
+                event.source(),
+                new touchfold.events.Times(
+                        derived ? received : times.occurredAt(), times.rule(), times.claimedAt(), null, received),
+                event.fact(),
+                event.context(),
+                event.consents(),
+                event.personal());
+    }
+
+    private TouchBuilder touch(String id) {
+        TouchBuilder touch =
+                switch (random.nextInt(4)) {
+                    case 0 -> TouchBuilder.till(id);
+                    case 1 -> TouchBuilder.mail(id);
+                    case 2 -> TouchBuilder.booth(id);
+                    default -> TouchBuilder.web(id);
+                };
+        Instant at = START.plus(Duration.ofHours(random.nextInt(DAYS * 24)));
+        if (random.nextInt(5) == 0) {
+            touch.withoutClock(at);
+        } else {
+            touch.at(at).received(at.plusSeconds(random.nextInt(5)));
+        }
+        show(touch);
+        say(touch);
+        return touch.fact(fact());
+    }
+
+    private void show(TouchBuilder touch) {
+        int person = random.nextInt(people);
+        for (int shown = random.nextInt(4); shown > 0; shown--) {
+            int whose = random.nextInt(12) == 0 ? random.nextInt(people) : person;
+            switch (random.nextInt(7)) {
+                case 0 -> touch.user("u" + whose);
+                case 1 -> touch.email("person" + whose + (random.nextBoolean() ? "" : "+b") + "@town.vn");
+                case 2 -> touch.phone("09123450" + (10 + whose));
+                case 3 -> touch.card("card-" + whose + (random.nextInt(6) == 0 ? "b" : ""));
+                case 4 -> touch.shows(IdentifierType.BADGE, "fair:" + whose);
+                case 5 -> touch.shows(IdentifierType.DEVICE_ID, "tablet");
+                default -> touch.cookie("cookie" + random.nextInt(people * 2));
+            }
+        }
+    }
+
+    private void say(TouchBuilder touch) {
+        switch (random.nextInt(8)) {
+            case 0 -> touch.trait("city", random.nextBoolean() ? "Huế" : "Đà Nẵng");
+            case 1 -> touch.trait("city", (String) null);
+            case 2 -> touch.trait("rating", DecimalNode.valueOf(new BigDecimal("100.0")));
+            case 3 -> touch.trait(
+                    "address",
+                    JsonNodeFactory.instance.objectNode().put("street", "Lê Lợi").put("no", random.nextInt(3)));
+            case 4 -> touch.consent("marketing", Status.values()[random.nextInt(3)]);
+            case 5 -> touch.campaign("tet" + random.nextInt(3));
+            default -> {
+                // most touchpoints say nothing of the kind
+            }
+        }
+    }
+
+    private Fact fact() {
+        String order = "o" + random.nextInt(12);
+        Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> new Fact.OrderCompleted("shop" + random.nextInt(2), order, money, null, null, List.of());
+            case 3 -> new Fact.OrderRefunded(
+                    "shop" + random.nextInt(2), order, random.nextBoolean() ? "r" + order : null, money);
+            case 4 -> new Fact.OrderRefunded("shop0", order, "full", null);
+            case 5 -> new Fact.OrderCancelled("shop1", order);
+            case 6 -> new Fact.EmailOpened("tet", order, random.nextBoolean());
+            case 7 -> new Fact.EmailClicked("tet", order, "https://shop.vn/");
+            case 8 -> new Fact.SurveyAnswered("nps", "q", random.nextInt(11));
+            case 9 -> new Fact.BoothScanned("fair", "b1", "hot");
+            default -> new Fact.PageViewed("Home", null);
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package touchfold.profile.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import touchfold.backbone.stream.Outcomes;
+import touchfold.changes.ChangeCodec;
+import touchfold.changes.ProfileChange;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.EventCodec;
+import touchfold.profile.ProfilePipeline;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.view.ProfileCodec;
+import touchfold.profile.world.World;
+
+/** The store under test: folds batches through the real pipeline in real transactions, and shows what it holds. */
+@Singleton
+public class StoredWorld {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ProfileCodec CODEC = new ProfileCodec();
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ProfilePipeline pipeline;
+
+    private final List<ProfileChange> told = new ArrayList<>();
+    private long offset;
+
+    /** What the store or the reference holds, in a form that compares and reads well. */
+    public record Shown(
+            Map<UUID, UUID> owners,
+            Map<UUID, List<Touchpoint.Key>> timelines,
+            Map<UUID, JsonNode> documents,
+            Map<UUID, JsonNode> traits) {}
+
+    public void clear() {
+        told.clear();
+        pool.query("truncate touchpoint, identifier, link, link_member, identifier_state, profile, outbox, quarantine")
+                .execute()
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** Folds one batch in one transaction, as a poll of the topic would. */
+    public Outcomes deliver(List<CanonicalEvent> batch) {
+        EventCodec codec = new EventCodec();
+        return deliverBytes(batch.stream().map(codec::write).toList());
+    }
+
+    public Outcomes deliverBytes(List<byte[]> batch) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (byte[] bytes : batch) {
+            records.add(new ConsumerRecord<>("touchpoints", 0, offset++, "k", bytes));
+        }
+        return pool.withTransaction(tx -> pipeline.handle(tx, records).call(() -> remember(tx)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** The changes must be read before the commit: afterwards the relay sends and deletes them. */
+    private Uni<Void> remember(SqlConnection tx) {
+        return tx.query("select value from outbox where xmin = pg_current_xact_id()::xid order by seq")
+                .execute()
+                .invoke(rows -> rows.forEach(row -> told.add(new ChangeCodec()
+                        .read(row.getBuffer("value").getBytes())
+                        .orElseThrow())))
+                .replaceWithVoid();
+    }
+
+    public List<ProfileChange> told() {
+        return List.copyOf(told);
+    }
+
+    public List<Row> rows(String sql) {
+        List<Row> rows = new ArrayList<>();
+        pool.query(sql).execute().await().atMost(PATIENCE).forEach(rows::add);
+        return rows;
+    }
+
+    public Shown shown() {
+        Map<UUID, UUID> owners = new TreeMap<>();
+        rows("select id, profile_id from identifier")
+                .forEach(row -> owners.put(row.getUUID("id"), row.getUUID("profile_id")));
+        Map<UUID, List<Touchpoint.Key>> timelines = new TreeMap<>();
+        rows("select i.profile_id, t.source, t.id from touchpoint t join identifier i on i.id = t.anchor"
+                        + " order by occurred_at desc, source desc, t.id desc")
+                .forEach(row -> timelines
+                        .computeIfAbsent(row.getUUID("profile_id"), p -> new ArrayList<>())
+                        .add(new Touchpoint.Key(row.getString("source"), row.getString("id"))));
+        Map<UUID, JsonNode> documents = new TreeMap<>();
+        Map<UUID, JsonNode> traits = new TreeMap<>();
+        rows("select id, document::text, traits::text from profile where kind <> 'gone'").forEach(row -> {
+            documents.put(row.getUUID("id"), CODEC.readTree(row.getString("document")));
+            traits.put(row.getUUID("id"), CODEC.readTree(row.getString("traits")));
+        });
+        return new Shown(owners, timelines, documents, traits);
+    }
+
+    public static Shown shown(Map<UUID, World.Profile> profiles) {
+        Map<UUID, UUID> owners = new TreeMap<>();
+        Map<UUID, List<Touchpoint.Key>> timelines = new TreeMap<>();
+        Map<UUID, JsonNode> documents = new TreeMap<>();
+        Map<UUID, JsonNode> traits = new TreeMap<>();
+        profiles.forEach((id, profile) -> {
+            profile.identifiers().forEach(node -> owners.put(node.id(), id));
+            if (!profile.timeline().isEmpty()) {
+                timelines.put(id, profile.timeline());
+            }
+            documents.put(id, CODEC.readTree(CODEC.write(profile.rendered().document())));
+            traits.put(id, CODEC.readTree(CODEC.write(profile.rendered().traits())));
+        });
+        return new Shown(owners, timelines, documents, traits);
+    }
+
+    /** What a follower of the changes knows: the latest one of each profile. */
+    public Map<UUID, ProfileChange> latestTold() {
+        Map<UUID, ProfileChange> latest = new HashMap<>();
+        told.forEach(change -> latest.put(change.profileId(), change));
+        return latest;
+    }
+}
