@@ -72,7 +72,7 @@ public class Refits {
             case ChurnParameters.Fitted fitted ->
                 !many
                         || !now.isBefore(fitted.effectiveAt().plus(churn.refitAfter()))
-                        || fitted.customers() < churn.sample() && close.cuts().population() >= 2 * fitted.customers();
+                        || (fitted.customers() < churn.sample() && close.cuts().population() >= 2 * fitted.customers());
         };
     }
 }

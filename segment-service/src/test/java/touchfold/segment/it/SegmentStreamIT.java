@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import touchfold.segment.fixture.Contract;
 import touchfold.segment.fixture.Facts;
 import touchfold.segment.fixture.Rules;
 import touchfold.testkit.RealServers;
@@ -83,6 +84,9 @@ class SegmentStreamIT {
         assertThat(header(record, "ce_type")).isEqualTo("touchfold.segment.changed.v1");
         assertThat(header(record, "ce_id")).isEqualTo(profile + ":3");
         assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(Contract.violations("segment-change", record.value())).isEmpty();
+        assertThat(Contract.violations("segment-memberships", told.memberships(profile)))
+                .isEmpty();
     }
 
     @Test
