@@ -35,8 +35,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start(Path directory, LoopbackPort port) {
         // The broker asks log4j for its root logger's name even when it logs elsewhere; without a provider that is an
         // ERROR line that means nothing.
-        System.getProperties()
-                .putIfAbsent("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
+        System.getProperties().putIfAbsent("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
         BrokerSettings settings = new BrokerSettings(directory.toAbsolutePath(), port, LoopbackPort.free());
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(settings);

@@ -15,8 +15,7 @@ public final class KafkaBrokerProcess {
             System.err.println("Expected <directory> <port>, but got " + args.length + " arguments");
             System.exit(2);
         }
-        System.setProperty(
-                "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
         KafkaBroker broker = KafkaBroker.start(Path.of(args[0]), new LoopbackPort(Integer.parseInt(args[1])));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         broker.awaitStop();

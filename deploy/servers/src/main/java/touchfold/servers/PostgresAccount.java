@@ -19,8 +19,7 @@ import javax.sql.DataSource;
  * @param password of both roles
  */
 public record PostgresAccount(String database, String user, String password) {
-    private static final String ONLY_WITH_PASSWORD =
-            """
+    private static final String ONLY_WITH_PASSWORD = """
             # Written at every start: nobody on this machine gets in without the password.
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256

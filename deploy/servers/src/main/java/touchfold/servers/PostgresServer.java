@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A real PostgreSQL from embedded binaries, as processes beside this JVM. Works as root (inside a user namespace of its
@@ -41,7 +42,11 @@ public final class PostgresServer implements AutoCloseable {
                 .setOutputRedirector(
                         ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
         settings.serverConfig().forEach(builder::setServerConfig);
-        EmbeddedPostgres server = builder.start();
+        // A start that failed in this JVM leaves this file locked; whoever starts us guards the directory as a whole.
+        Files.deleteIfExists(settings.data().resolve("epg-lock"));
+        EmbeddedPostgres server = new PostgresStart(settings.log()).await(builder::start);
+        // The library opens it to everybody; whoever may write here decides what runs as this user.
+        Files.setPosixFilePermissions(settings.binaries(), PosixFilePermissions.fromString("rwx------"));
         account.ensure(server.getDatabase("postgres", MAINTENANCE_DATABASE), settings.data());
         return new PostgresServer(server, settings, account);
     }

@@ -28,8 +28,8 @@ public record PostmasterFile(long pid, Instant startedAt) {
                 return Optional.empty();
             }
             long pid = Long.parseLong(lines.get(PID_LINE).strip());
-            Instant startedAt = Instant.ofEpochSecond(
-                    Long.parseLong(lines.get(START_LINE).strip()));
+            Instant startedAt =
+                    Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
             return Optional.of(new PostmasterFile(pid, startedAt));
         } catch (NoSuchFileException absent) {
             return Optional.empty();

@@ -25,12 +25,13 @@ record EmbeddedInfrastructure() implements Infrastructure {
             Path directory = Files.createTempDirectory("touchfold-test");
             PostgresServer postgres = PostgresServer.start(postgresIn(directory), ACCOUNT);
             KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), LoopbackPort.free());
-            Runtime.getRuntime().addShutdownHook(new Thread(
-                    () -> {
-                        log.silence();
-                        stop(kafka, postgres, directory);
-                    },
-                    "stop-servers"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                log.silence();
+                                stop(kafka, postgres, directory);
+                            },
+                            "stop-servers"));
             return new TestServers(kafka.bootstrapServers(), postgres.address(), ACCOUNT.user(), ACCOUNT.password());
         } catch (IOException e) {
             throw new UncheckedIOException("Expected the embedded servers to start, but " + e.getMessage(), e);

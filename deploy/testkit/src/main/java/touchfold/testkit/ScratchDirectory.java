@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 final class ScratchDirectory {
     private ScratchDirectory() {}
 
-
     /** Removes the directory with all it holds. */
     static void delete(Path directory) throws IOException {
         List<Path> deepestFirst;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
@@ -87,10 +87,20 @@ public record TestSources(Path file, Path sendgridPrivateKeyFile, PrivateKey sen
                   "timezone": "Asia/Ho_Chi_Minh", "writeKeys": ["%s"]}],
                 "readKeys": ["%s"],
                 "adminKeys": ["%s"]}
-               """
-                .formatted(
-                        WEB, WEB_KEY, POS, POS_KEY, POS_WEBHOOK_SECRET, SHOP, SHOPIFY_SECRET, MAIL, sendgridPublicKey,
-                        BOOTH, BOOTH_KEY, READ_KEY, ADMIN_KEY);
+               """.formatted(
+                        WEB,
+                        WEB_KEY,
+                        POS,
+                        POS_KEY,
+                        POS_WEBHOOK_SECRET,
+                        SHOP,
+                        SHOPIFY_SECRET,
+                        MAIL,
+                        sendgridPublicKey,
+                        BOOTH,
+                        BOOTH_KEY,
+                        READ_KEY,
+                        ADMIN_KEY);
     }
 
     private static KeyPair p256() {

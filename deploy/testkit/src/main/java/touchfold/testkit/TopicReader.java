@@ -43,10 +43,10 @@ public final class TopicReader implements AutoCloseable {
      *
      * @throws AssertionError when none came within {@code patience}
      */
-    public ConsumerRecord<String, String> await(
-            Predicate<ConsumerRecord<String, String>> matches, Duration patience) {
+    public ConsumerRecord<String, String> await(Predicate<ConsumerRecord<String, String>> matches, Duration patience) {
         awaitSeen(records -> records.stream().anyMatch(matches), patience);
-        Optional<ConsumerRecord<String, String>> found = seen.stream().filter(matches).findFirst();
+        Optional<ConsumerRecord<String, String>> found =
+                seen.stream().filter(matches).findFirst();
         return found.orElseThrow(() -> new AssertionError("Expected a matching record on " + topic + " within "
                 + patience + ", but none of " + seen.size() + " matched; the last ones: " + last()));
     }

@@ -56,7 +56,8 @@ class RealServersIT {
     }
 
     private static JsonNode source(TestSources sources, String id) throws Exception {
-        for (JsonNode source : new ObjectMapper().readTree(sources.file().toFile()).get("sources")) {
+        for (JsonNode source :
+                new ObjectMapper().readTree(sources.file().toFile()).get("sources")) {
             if (source.get("id").asText().equals(id)) {
                 return source;
             }

@@ -26,13 +26,15 @@ class TestServersIT {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
                 TopicReader reader = TopicReader.fromBeginning(servers.bootstrapServers(), "testkit-letters")) {
             producer.send(new ProducerRecord<>("testkit-letters", "a", "first")).get();
-            producer.send(new ProducerRecord<>("testkit-letters", "b", "second")).get();
+            producer.send(new ProducerRecord<>("testkit-letters", "b", "second"))
+                    .get();
 
             ConsumerRecord<String, String> found =
                     reader.await(letter -> letter.value().equals("second"), PATIENCE);
 
             assertThat(found.key()).isEqualTo("b");
-            assertThat(reader.awaitAll(letters -> letters.size() == 2, PATIENCE)).hasSize(2);
+            assertThat(reader.awaitAll(letters -> letters.size() == 2, PATIENCE))
+                    .hasSize(2);
         }
     }
 

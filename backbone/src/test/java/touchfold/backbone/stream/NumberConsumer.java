@@ -1,0 +1,93 @@
+package touchfold.backbone.stream;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import touchfold.backbone.outbox.Outbox;
+import touchfold.backbone.outbox.OutboxRecord;
+import touchfold.backbone.topics.TopicSpec;
+
+/** A service in miniature: adds up numbers and echoes each. Some values are trouble. */
+@ApplicationScoped
+class NumberConsumer {
+
+    /** The value that the code can't take. */
+    static final String THROWS = "throws";
+    /** The value that the database can't take. */
+    static final String REFUSED = "-1";
+    /** The value that fails twice for a reason that passes. */
+    static final String LATER = "777";
+
+    private static final String SERIALIZATION_FAILURE =
+            "do $$ begin raise exception 'try again' using errcode = '40001'; end $$";
+
+    @Inject
+    FencedConsumption fenced;
+
+    @Inject
+    Outbox outbox;
+
+    private final AtomicInteger failuresLeft = new AtomicInteger(2);
+
+    @Produces
+    @Singleton
+    TopicSpec numbers() {
+        return new TopicSpec("numbers", false);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec echoes() {
+        return new TopicSpec("echoes", false);
+    }
+
+    @Incoming("numbers")
+    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        return fenced.consume("numbers", batch, this::apply).invoke(outbox::wake);
+    }
+
+    private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
+        return Multi.createFrom()
+                .iterable(fresh)
+                .onItem()
+                .transformToUniAndConcatenate(record -> applyOne(tx, record))
+                .collect()
+                .last()
+                .chain(() -> outbox.append(
+                        tx,
+                        fresh.stream()
+                                .map(record -> new OutboxRecord(
+                                        "echoes", record.key(), Map.of("ce_id", text(record)), record.value()))
+                                .toList()))
+                .replaceWith(new Outcomes(fresh.size(), 0, 0, 0));
+    }
+
+    private Uni<Void> applyOne(SqlConnection tx, ConsumerRecord<String, byte[]> record) {
+        String text = text(record);
+        if (text.equals(THROWS)) {
+            throw new IllegalStateException("Expected a number, but it is none");
+        }
+        if (text.equals(LATER) && failuresLeft.getAndDecrement() > 0) {
+            return tx.query(SERIALIZATION_FAILURE).execute().replaceWithVoid();
+        }
+        return tx.preparedQuery("insert into applied (part, off, n) values ($1, $2, $3)")
+                .execute(Tuple.of(record.partition(), record.offset(), Integer.valueOf(text)))
+                .replaceWithVoid();
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+}

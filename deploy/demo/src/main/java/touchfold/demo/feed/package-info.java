@@ -1,0 +1,2 @@
+/** The whole history in order, a few requests at a time. */
+package touchfold.demo.feed;

@@ -1,0 +1,2 @@
+/** How life goes on while the demo runs. */
+package touchfold.demo.live;

@@ -1,0 +1,2 @@
+/** The read interfaces, asked as an internal application would. */
+package touchfold.demo.read;

@@ -1,0 +1,2 @@
+/** The nouns of the invented retailer: people, products, stores. */
+package touchfold.demo.retail;

@@ -1,0 +1,2 @@
+/** Delivery until acknowledged. */
+package touchfold.demo.send;

@@ -1,0 +1,2 @@
+/** What is printed, on a terminal of a hundred columns. */
+package touchfold.demo.show;

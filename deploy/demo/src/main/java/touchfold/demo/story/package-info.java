@@ -1,0 +1,2 @@
+/** The chosen stories: a few fixed people who show what matters. */
+package touchfold.demo.story;

@@ -1,0 +1,2 @@
+/** What customers do, before any sender has written it down. */
+package touchfold.demo.touchpoint;

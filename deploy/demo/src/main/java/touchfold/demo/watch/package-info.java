@@ -1,0 +1,2 @@
+/** Segment changes as they arrive on the topic. */
+package touchfold.demo.watch;

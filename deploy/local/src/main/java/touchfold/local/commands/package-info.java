@@ -1,0 +1,2 @@
+/** The launcher's commands, one class each. */
+package touchfold.local.commands;

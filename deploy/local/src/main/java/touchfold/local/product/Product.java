@@ -1,0 +1,126 @@
+package touchfold.local.product;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import touchfold.local.home.Home;
+import touchfold.local.home.Secrets;
+import touchfold.local.options.Ports;
+import touchfold.local.process.Child;
+import touchfold.local.process.CommandChild;
+import touchfold.local.process.LogFile;
+import touchfold.local.process.PostgresChild;
+import touchfold.servers.KafkaBrokerProcess;
+import touchfold.servers.LoopbackPort;
+import touchfold.servers.PostgresAccount;
+import touchfold.servers.PostgresSettings;
+import touchfold.servers.PostgresSettings.Durability;
+
+/**
+ * One instance of the product on this machine.
+ *
+ * @param installation what is started
+ * @param home where its data lie
+ * @param ports where it listens
+ * @param secrets its secrets
+ * @param sources the sources file in use
+ */
+public record Product(Installation installation, Home home, Ports ports, Secrets secrets, Path sources) {
+    /** Names of the processes, in the order of the data path. */
+    public static final List<String> NAMES =
+            List.of("ingest-service", "profile-service", "segment-service", "kafka", "postgresql");
+
+    private static final String DATABASE = "touchfold";
+    /** Recovery after a crash replays what was not yet written; a laptop may need a while for it. */
+    private static final Duration DATABASE_START = Duration.ofMinutes(2);
+
+    private static final List<String> MODEST = List.of(
+            "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+
+    /** Kafka and PostgreSQL; the services need them before they start. */
+    public List<Child> infrastructure() {
+        return List.of(broker(), database());
+    }
+
+    /** The three services. */
+    public List<Child> services() {
+        HttpClient client = HttpClient.newHttpClient();
+        return List.of(
+                service(client, "ingest-service", "ingest", ports.ingest()),
+                service(client, "profile-service", "profile", ports.profile()),
+                service(client, "segment-service", "segment", ports.segment()));
+    }
+
+    /** The database and its owner. */
+    public PostgresAccount account() {
+        return new PostgresAccount(DATABASE, DATABASE, secrets.databasePassword());
+    }
+
+    /** What is asked whether a service is ready. */
+    public static URI readiness(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    }
+
+    private Child broker() {
+        LoopbackPort port = new LoopbackPort(ports.kafka());
+        List<String> arguments = List.of(
+                "-cp",
+                installation.classpath(),
+                KafkaBrokerProcess.class.getName(),
+                home.kafka().toString(),
+                Integer.toString(port.number()));
+        return new CommandChild(
+                "kafka", port.address(), log("kafka"), java(arguments), Map.of(), new BrokerProbe(port));
+    }
+
+    private Child database() {
+        PostgresSettings settings = new PostgresSettings(
+                home.postgres(),
+                home.postgresPrograms(),
+                new LoopbackPort(ports.postgres()),
+                Durability.DURABLE,
+                DATABASE_START,
+                home.log("postgresql"));
+        return new PostgresChild("postgresql", settings, account());
+    }
+
+    private Child service(HttpClient client, String name, String schema, int port) {
+        return new CommandChild(
+                name,
+                "http://127.0.0.1:" + port,
+                log(name),
+                java(List.of("-jar", installation.jar(name).toString())),
+                environment(schema, port),
+                new HttpProbe(client, readiness(port)));
+    }
+
+    private Map<String, String> environment(String schema, int port) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", new LoopbackPort(ports.kafka()).address());
+        environment.put("TOUCHFOLD_DATABASE_ADDRESS", new LoopbackPort(ports.postgres()).address() + "/" + DATABASE);
+        environment.put("TOUCHFOLD_DATABASE_USERNAME", account().user());
+        environment.put("TOUCHFOLD_DATABASE_PASSWORD", secrets.databasePassword());
+        environment.put("TOUCHFOLD_DATABASE_SCHEMA", schema);
+        environment.put("TOUCHFOLD_SOURCES_FILE", sources.toString());
+        environment.put("TOUCHFOLD_IDENTITY_SECRET", secrets.identity());
+        return environment;
+    }
+
+    private List<String> java(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(installation.java().toString()));
+        command.addAll(MODEST);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private LogFile log(String name) {
+        return new LogFile(home.log(name));
+    }
+}

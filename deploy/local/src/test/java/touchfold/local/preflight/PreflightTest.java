@@ -1,0 +1,64 @@
+package touchfold.local.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import touchfold.local.console.Refusal;
+import touchfold.local.options.Ports;
+import touchfold.servers.LoopbackPort;
+
+class PreflightTest {
+
+    @Test
+    void aTakenPortIsRefusedWithItsFlagAndItsHolder() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ports ports = with(taken.getLocalPort());
+
+            assertThatThrownBy(() -> FreePorts.check(ports))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining(Integer.toString(taken.getLocalPort()))
+                    .hasMessageContaining("profile-service")
+                    .hasMessageContaining("--profile-port")
+                    .hasMessageContaining("pid " + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void freePortsPass() {
+        assertThatCode(() -> FreePorts.check(with(free()))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void thePortsMustDiffer() {
+        int port = free();
+
+        assertThatThrownBy(() -> FreePorts.check(new Ports(port, free(), port, free(), free())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("--ingest-port")
+                .hasMessageContaining("--segment-port");
+    }
+
+    @Test
+    void tooLittleSpaceIsSaidInMebibytes() {
+        assertThatThrownBy(() -> DiskSpace.check(Path.of("/data"), 300L << 20))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("300 MiB")
+                .hasMessageContaining("/data");
+        assertThatCode(() -> DiskSpace.check(Path.of("/data"), 2L << 30)).doesNotThrowAnyException();
+    }
+
+    private static Ports with(int profile) {
+        return new Ports(free(), profile, free(), free(), free());
+    }
+
+    private static int free() {
+        int port = LoopbackPort.free().number();
+        assertThat(port).isPositive();
+        return port;
+    }
+}

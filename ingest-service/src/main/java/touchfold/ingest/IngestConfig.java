@@ -1,0 +1,103 @@
+package touchfold.ingest;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import touchfold.ingest.time.TimeRules;
+import touchfold.ingest.touchpoint.Limits;
+
+/** How ingest-service receives. */
+@ConfigMapping(prefix = "touchfold.ingest")
+public interface IngestConfig {
+
+    /** How long a request waits for Kafka's acknowledgement before it is refused; clients themselves wait 10 s. */
+    @WithDefault("PT8S")
+    Duration hold();
+
+    /** The same for Shopify, which gives up after 5 s. */
+    @WithDefault("PT4S")
+    Duration shopifyHold();
+
+    /** What a refused client is told to wait: longer means more outage survived by clients that count their tries. */
+    @WithDefault("PT30S")
+    Duration retryAfter();
+
+    /** Bytes of events that may wait for Kafka at once; more are refused, because memory is finite. */
+    @WithDefault("67108864")
+    long maxWaitingBytes();
+
+    /**
+     * How far a Standard Webhooks timestamp may lie from now. Any distance when not set: a delivery that is played again
+     * gets the id that it had and counts once, and tills without a network deliver late.
+     */
+    Optional<Duration> webhookTolerance();
+
+    /** How often sources are read again from the database, so that an edit on another instance is seen. */
+    @WithDefault("PT5S")
+    Duration sourcesRefresh();
+
+    /** How much a request may hold. */
+    LimitsConfig limits();
+
+    /** How times are decided. */
+    TimeConfig time();
+
+    /** How much a request may hold. */
+    interface LimitsConfig {
+
+        /** Bytes of a body after inflation. */
+        @WithDefault("4194304")
+        int bodyBytes();
+
+        /** Messages of one request. */
+        @WithDefault("2500")
+        int batchMessages();
+
+        /** Bytes of one message as UTF-8 JSON. */
+        @WithDefault("32768")
+        int messageBytes();
+
+        /** Levels of nesting in a message. */
+        @WithDefault("16")
+        int depth();
+
+        /** Characters of a member's name. */
+        @WithDefault("256")
+        int nameLength();
+
+        /** Characters of a text. */
+        @WithDefault("16384")
+        int stringLength();
+
+        /** As the parsers take them. */
+        default Limits limits() {
+            return new Limits(bodyBytes(), batchMessages(), messageBytes(), depth(), nameLength(), stringLength());
+        }
+    }
+
+    /** How times are decided. */
+    interface TimeConfig {
+
+        /** How far in the future a time may lie before it is set to the reception. */
+        @WithDefault("PT5M")
+        Duration futureTolerance();
+
+        /** A browser's clock this close to ours is not corrected. */
+        @WithDefault("PT5S")
+        Duration skewTolerance();
+
+        /** The largest error of a booth scanner's clock that is corrected. */
+        @WithDefault("PT24H")
+        Duration scannerMaxSkew();
+
+        /** How old a touchpoint of a low-trust source may be, unless the source says otherwise. */
+        @WithDefault("P30D")
+        Duration lowTrustMaxAge();
+
+        /** As the parsers take them. */
+        default TimeRules rules() {
+            return new TimeRules(futureTolerance(), skewTolerance(), scannerMaxSkew(), lowTrustMaxAge());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package touchfold.ingest.api;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Lets pages of any origin send. The origin and the wanted headers are echoed: a fixed list breaks on the headers that
+ * clients add to their retries, and {@code *} on clients that send with credentials. Which origins a key may come from
+ * is decided at the POST, because a preflight carries no key.
+ */
+@ApplicationScoped
+public class Cors {
+
+    private static final int AHEAD_OF_ROUTES = 500;
+    private static final String DOORS = "/v1/";
+    private static final String ADMIN = "/v1/admin/";
+    private static final int NO_CONTENT = 204;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, AHEAD_OF_ROUTES);
+    }
+
+    private void handle(RoutingContext context) {
+        String path = context.normalizedPath();
+        String origin = context.request().getHeader("Origin");
+        if (!path.startsWith(DOORS) || path.startsWith(ADMIN) || origin == null) {
+            context.next();
+            return;
+        }
+        MultiMap headers = context.response().headers();
+        headers.set("Access-Control-Allow-Origin", origin)
+                .set("Access-Control-Allow-Credentials", "true")
+                .set("Access-Control-Expose-Headers", "Retry-After")
+                .add("Vary", "Origin");
+        if (!context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.next();
+            return;
+        }
+        headers.set("Access-Control-Allow-Methods", "GET,POST,OPTIONS").set("Access-Control-Max-Age", "7200");
+        String wanted = context.request().getHeader("Access-Control-Request-Headers");
+        if (wanted != null) {
+            headers.set("Access-Control-Allow-Headers", wanted).add("Vary", "Access-Control-Request-Headers");
+        }
+        context.response().setStatusCode(NO_CONTENT).end();
+    }
+}

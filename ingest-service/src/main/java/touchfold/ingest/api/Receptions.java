@@ -1,0 +1,36 @@
+package touchfold.ingest.api;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import touchfold.backbone.business.Business;
+import touchfold.ingest.IngestConfig;
+import touchfold.ingest.sources.RegisteredSource;
+import touchfold.ingest.touchpoint.Reception;
+
+/** What the parsers are told about a request; here the clock is read and ids are made. */
+@ApplicationScoped
+public class Receptions {
+
+    private final IngestConfig config;
+    private final Business business;
+
+    @Inject
+    Receptions(IngestConfig config, Business business) {
+        this.config = config;
+        this.business = business;
+    }
+
+    Reception of(RegisteredSource source, HttpServerRequest request) {
+        return new Reception(
+                source.reporter(business, config.time().lowTrustMaxAge()),
+                Instant.now(),
+                UUID.randomUUID().toString(),
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                request.getHeader("User-Agent"),
+                config.time().rules(),
+                config.limits().limits());
+    }
+}

@@ -1,0 +1,95 @@
+package touchfold.ingest.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import touchfold.backbone.problem.Problem;
+import touchfold.backbone.problem.ProblemException;
+import touchfold.ingest.sources.RegisteredSource;
+import touchfold.ingest.sources.SourceRegistry;
+
+/**
+ * Whose request it is. Clients put the key in four places; the first that is used decides, because some mask the key in
+ * the body and send the real one in a header.
+ */
+@ApplicationScoped
+public class WriteKeys {
+
+    private static final String BASIC = "Basic ";
+
+    private final SourceRegistry registry;
+
+    @Inject
+    WriteKeys(SourceRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The source, or 401; or 403 if the page that sent it may not use the key. */
+    RegisteredSource source(HttpServerRequest request, JsonNode body) {
+        List<String> candidates = candidates(request, body);
+        if (candidates.isEmpty()) {
+            throw unauthorized(
+                    "Expected a write key as Basic user name, X-Write-Key, ?writeKey= or in the body, but there is none");
+        }
+        RegisteredSource source = registry.byKey(candidates)
+                .orElseThrow(
+                        () -> unauthorized("Expected the write key of an enabled source, but nobody has this one"));
+        if (!source.allows(request.getHeader("Origin"))) {
+            throw new ProblemException(
+                    Problem.forbidden("Expected a page of an allowed origin, but this one is not declared")
+                            .with(Map.of("success", false, "code", "origin_not_allowed")));
+        }
+        return source;
+    }
+
+    private static List<String> candidates(HttpServerRequest request, JsonNode body) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            List<String> basic = basic(authorization.substring(BASIC.length()).trim());
+            if (!basic.isEmpty()) {
+                return basic;
+            }
+        }
+        String header = request.getHeader("X-Write-Key");
+        if (header != null && !header.isBlank()) {
+            return List.of(header.trim());
+        }
+        String query = request.getParam("writeKey");
+        if (query != null && !query.isBlank()) {
+            return List.of(query.trim());
+        }
+        String inBody = body.path("writeKey").asText("");
+        return inBody.isBlank() ? List.of() : List.of(inBody.trim());
+    }
+
+    /** A key of the form {@code id:secret} comes as user and password; most come as user with an empty password. */
+    private static List<String> basic(String encoded) {
+        List<String> candidates = new ArrayList<>();
+        try {
+            String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = decoded.indexOf(':');
+            candidates.add(decoded);
+            if (decoded.endsWith(":")) {
+                candidates.add(decoded.substring(0, decoded.length() - 1));
+            }
+            if (colon >= 0) {
+                candidates.add(decoded.substring(0, colon));
+            }
+        } catch (IllegalArgumentException e) {
+            // No base64, so it holds no key.
+        }
+        candidates.removeIf(String::isBlank);
+        return candidates;
+    }
+
+    private static ProblemException unauthorized(String detail) {
+        return new ProblemException(
+                Problem.unauthorized(detail).with(Map.of("success", false, "code", "unknown_write_key")));
+    }
+}

@@ -1,0 +1,26 @@
+package touchfold.ingest.publish;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import touchfold.backbone.topics.TopicSpec;
+import touchfold.events.CloudEventNames;
+
+/** The topics that this service writes. */
+@Singleton
+public class IngestTopics {
+
+    /** What could not be understood, and why. */
+    public static final String REJECTED = "touchpoints-rejected";
+
+    @Produces
+    @Singleton
+    TopicSpec touchpoints() {
+        return new TopicSpec(CloudEventNames.TOPIC, false);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec rejected() {
+        return new TopicSpec(REJECTED, false);
+    }
+}

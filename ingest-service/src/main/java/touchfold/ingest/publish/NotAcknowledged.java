@@ -1,0 +1,11 @@
+package touchfold.ingest.publish;
+
+/** Kafka did not acknowledge in time, or too much is waiting for it already: nothing may be promised. */
+public final class NotAcknowledged extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotAcknowledged(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,75 @@
+package touchfold.ingest.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Standard Webhooks: {@code v1,} and base64 of HMAC-SHA256 over {@code id.timestamp.body}. The header may hold several
+ * signatures and a source several secrets, so that a secret can be changed without a gap.
+ *
+ * @param id the header {@code webhook-id}
+ * @param timestamp the header {@code webhook-timestamp}, seconds since 1970
+ * @param signatures the header {@code webhook-signature}, several separated by spaces
+ */
+public record StandardSignature(String id, String timestamp, String signatures) {
+
+    private static final String SECRET_PREFIX = "whsec_";
+    private static final String VERSION = "v1,";
+
+    /**
+     * Checks the raw bytes against each secret.
+     *
+     * @param secrets with or without {@code whsec_} in front of the base64
+     * @param tolerance how far the timestamp may lie from {@code now}; null for any distance
+     */
+    public Verdict verify(List<String> secrets, byte[] body, Instant now, Duration tolerance) {
+        if (id == null || timestamp == null || signatures == null) {
+            return Verdict.MISSING;
+        }
+        byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
+        Verdict verdict = secrets.isEmpty() ? Verdict.UNUSABLE_KEY : Verdict.INVALID;
+        for (String secret : secrets) {
+            byte[] key = key(secret);
+            if (key == null || key.length == 0) {
+                verdict = Verdict.UNUSABLE_KEY;
+            } else if (matches(Hmac.sha256(key, head, body))) {
+                return isCurrent(now, tolerance) ? Verdict.VALID : Verdict.EXPIRED;
+            }
+        }
+        return verdict;
+    }
+
+    private boolean matches(byte[] expected) {
+        byte[] wanted = (VERSION + Base64.getEncoder().encodeToString(expected)).getBytes(StandardCharsets.UTF_8);
+        boolean found = false;
+        for (String given : signatures.trim().split("\\s+", -1)) {
+            found |= MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8));
+        }
+        return found;
+    }
+
+    private boolean isCurrent(Instant now, Duration tolerance) {
+        if (tolerance == null) {
+            return true;
+        }
+        try {
+            Duration distance = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp.trim())), now);
+            return distance.abs().compareTo(tolerance) <= 0;
+        } catch (NumberFormatException | java.time.DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static byte[] key(String secret) {
+        try {
+            return Base64.getDecoder()
+                    .decode(secret.startsWith(SECRET_PREFIX) ? secret.substring(SECRET_PREFIX.length()) : secret);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

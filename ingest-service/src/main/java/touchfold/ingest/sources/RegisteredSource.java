@@ -1,0 +1,69 @@
+package touchfold.ingest.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import touchfold.backbone.access.SourceDeclaration;
+import touchfold.backbone.business.Business;
+import touchfold.events.Source;
+import touchfold.events.Trust;
+import touchfold.ingest.touchpoint.Reporter;
+
+/**
+ * A source as the doors know it.
+ *
+ * @param declaration without its write keys
+ * @param keys its write keys as digests
+ * @param origin where it was declared
+ */
+public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> keys, Origin origin) {
+
+    /** Where a source was declared. */
+    public enum Origin {
+        FILE,
+        API
+    }
+
+    public RegisteredSource {
+        keys = List.copyOf(keys);
+    }
+
+    /** Its id. */
+    public String id() {
+        return declaration.id();
+    }
+
+    /** What the parsers need to know of it. */
+    public Reporter reporter(Business business, Duration lowTrustMaxAge) {
+        Integer days = declaration.maxAgeDays();
+        Duration maxAge =
+                days != null ? Duration.ofDays(days) : declaration.trust() == Trust.LOW ? lowTrustMaxAge : null;
+        return new Reporter(
+                new Source(declaration.id(), declaration.channel(), declaration.trust()),
+                declaration.currency() == null ? business.currency() : declaration.currency(),
+                declaration.timezone() == null ? business.timezone() : ZoneId.of(declaration.timezone()),
+                declaration.store(),
+                maxAge);
+    }
+
+    /** A webhook provider's setting, null if it is not declared. */
+    public String secret(String provider, String name) {
+        JsonNode value = declaration.webhooks().path(provider).path(name);
+        return value.isTextual() && !value.asText().isBlank() ? value.asText() : null;
+    }
+
+    /** A webhook provider's list of settings, empty if it is not declared. */
+    public List<String> secrets(String provider, String name) {
+        List<String> secrets = new ArrayList<>();
+        declaration.webhooks().path(provider).path(name).forEach(secret -> secrets.add(secret.asText()));
+        return secrets;
+    }
+
+    /** Whether a page of that origin may use its keys. */
+    public boolean allows(String pageOrigin) {
+        List<String> origins = declaration.origins();
+        return pageOrigin == null || origins.isEmpty() || origins.contains("*") || origins.contains(pageOrigin);
+    }
+}

@@ -1,0 +1,18 @@
+package touchfold.ingest.time;
+
+import java.time.Instant;
+
+/**
+ * What a message says about its own time.
+ *
+ * @param claimedAt when it happened by the sender's clock; null when it does not say, or can't be read
+ * @param sentAt when it was sent by the same clock; null when it does not say
+ * @param clock whose clock that is
+ */
+public record Claim(Instant claimedAt, Instant sentAt, SendersClock clock) {
+
+    /** A time from a server's clock. */
+    public static Claim byServer(Instant claimedAt) {
+        return new Claim(claimedAt, null, SendersClock.SERVER);
+    }
+}

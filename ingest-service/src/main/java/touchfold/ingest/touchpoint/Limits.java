@@ -1,0 +1,22 @@
+package touchfold.ingest.touchpoint;
+
+/**
+ * How much a request and a message may hold.
+ *
+ * @param bodyBytes a request's body after inflation
+ * @param batchMessages messages of one request
+ * @param messageBytes a message as UTF-8 JSON
+ * @param depth nesting of objects and arrays within a message
+ * @param nameLength characters of a member's name
+ * @param stringLength characters of a text
+ */
+public record Limits(int bodyBytes, int batchMessages, int messageBytes, int depth, int nameLength, int stringLength) {
+
+    /** What the clients' documents promise, with room. */
+    public static final Limits DEFAULT = new Limits(4 * 1024 * 1024, 2500, 32 * 1024, 16, 256, 16 * 1024);
+
+    /** The same with another limit for a message. */
+    public Limits withMessageBytes(int bytes) {
+        return new Limits(bodyBytes, batchMessages, bytes, depth, nameLength, stringLength);
+    }
+}

@@ -1,0 +1,23 @@
+package touchfold.ingest.touchpoint;
+
+import touchfold.events.ConsentSignal;
+import touchfold.events.ConsentSignal.Status;
+
+/** Consent to marketing, the one purpose that mail providers, shops and booths report. */
+public final class Marketing {
+
+    /** The purpose's name. */
+    public static final String PURPOSE = "marketing";
+
+    private Marketing() {}
+
+    /** The person agreed, or did not. */
+    public static ConsentSignal answered(boolean agreed, String policyVersion, String evidence) {
+        return new ConsentSignal(PURPOSE, agreed ? Status.GRANTED : Status.DENIED, policyVersion, evidence);
+    }
+
+    /** The person no longer agrees. */
+    public static ConsentSignal withdrawn(String evidence) {
+        return new ConsentSignal(PURPOSE, Status.WITHDRAWN, null, evidence);
+    }
+}

@@ -1,0 +1,73 @@
+package touchfold.ingest.touchpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import touchfold.events.Identifier;
+import touchfold.events.IdentifierType;
+import touchfold.events.Personal;
+
+/** Gathers what a message says about its person. Absent values are skipped, so that parsers read as lists. */
+public final class Person {
+
+    /** Longer ones are no identifiers: no index takes them, and nobody types them. */
+    public static final int MAX_IDENTIFIER = 256;
+
+    private final Set<Identifier> identifiers = new LinkedHashSet<>();
+    private final Map<String, JsonNode> traits = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private String ip;
+    private String userAgent;
+
+    /** Can be recognised by this, if it is usable at all. */
+    public Person knownBy(IdentifierType type, String value) {
+        if (IllegalIds.isUsable(value) && value.length() <= MAX_IDENTIFIER) {
+            identifiers.add(new Identifier(type, value.trim()));
+        }
+        return this;
+    }
+
+    /** Is like this; a JSON null means "no longer so". */
+    public Person trait(String name, JsonNode value) {
+        if (value != null && !name.isBlank()) {
+            traits.put(name, value);
+        }
+        return this;
+    }
+
+    /** Is like this. */
+    public Person trait(String name, String value) {
+        return value == null ? this : trait(name, TextNode.valueOf(value));
+    }
+
+    /** Free text about them. */
+    public Person note(String text) {
+        if (text != null && !text.isBlank()) {
+            notes.add(text.trim());
+        }
+        return this;
+    }
+
+    /** The network address and the user agent that they came with. */
+    public Person cameWith(String address, String agent) {
+        ip = address;
+        userAgent = agent;
+        return this;
+    }
+
+    /** Whether nothing recognises them. */
+    public boolean isUnknown() {
+        return identifiers.isEmpty();
+    }
+
+    /** All of it. */
+    public Personal personal() {
+        String note = notes.isEmpty() ? null : String.join("\n", notes);
+        return new Personal(List.copyOf(identifiers), traits, note, ip, userAgent);
+    }
+}

@@ -1,0 +1,34 @@
+package touchfold.ingest.touchpoint;
+
+import java.time.Instant;
+import touchfold.events.Times;
+import touchfold.ingest.time.Claim;
+import touchfold.ingest.time.LenientTime;
+import touchfold.ingest.time.TimeRules;
+
+/**
+ * The request that a message came in.
+ *
+ * @param requestId unique to this request; ids for messages without one are derived from it
+ * @param address the client's network address, null when the client is a server that speaks for others
+ * @param userAgent the client's user agent, null likewise
+ */
+public record Reception(
+        Reporter reporter,
+        Instant receivedAt,
+        String requestId,
+        String address,
+        String userAgent,
+        TimeRules timeRules,
+        Limits limits) {
+
+    /** The three times of a message of this request. */
+    public Times times(Claim claim) {
+        return timeRules.decide(claim, receivedAt, reporter.maxAge());
+    }
+
+    /** The instant that a text names, in the source's zone if it names none; null if it can't be read. */
+    public Instant instant(String text) {
+        return LenientTime.parse(text, reporter.timezone());
+    }
+}

@@ -1,0 +1,21 @@
+package touchfold.ingest.touchpoint;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import touchfold.events.Source;
+
+/**
+ * The source that sent a message, as far as a parser needs it.
+ *
+ * @param currency ISO 4217 code for amounts that name none
+ * @param timezone for local times that name none
+ * @param store the shop or till system that numbers its orders; null when the source does not declare one
+ * @param maxAge the oldest touchpoint that it may report; null for no limit
+ */
+public record Reporter(Source source, String currency, ZoneId timezone, String store, Duration maxAge) {
+
+    /** The declared store, else the given one. */
+    public String storeOr(String fallback) {
+        return store == null || store.isBlank() ? fallback : store;
+    }
+}

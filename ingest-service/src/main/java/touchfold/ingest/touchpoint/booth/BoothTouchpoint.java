@@ -1,0 +1,141 @@
+package touchfold.ingest.touchpoint.booth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.ConsentSignal;
+import touchfold.events.Context;
+import touchfold.events.Fact;
+import touchfold.events.IdentifierType;
+import touchfold.ingest.time.Claim;
+import touchfold.ingest.time.SendersClock;
+import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.touchpoint.DerivedId;
+import touchfold.ingest.touchpoint.EventDraft;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.Marketing;
+import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+/**
+ * Scans at a fair's booth, uploaded whenever the scanner has a network, and uploaded again when the answer was lost: a
+ * scan is the same by {@code (deviceId, scanId)}.
+ */
+public final class BoothTouchpoint {
+
+    private final BoothUpload upload;
+    private final Reception reception;
+    private final Hygiene hygiene;
+
+    public BoothTouchpoint(BoothUpload upload, Reception reception) {
+        this.upload = upload;
+        this.reception = reception;
+        hygiene = new Hygiene(reception.limits());
+    }
+
+    /** What became of each scan, in their order. */
+    public List<TouchpointResult> parse() {
+        List<TouchpointResult> results = new ArrayList<>();
+        for (int index = 0; index < upload.scans().size(); index++) {
+            JsonNode raw = upload.scans().get(index);
+            int place = index;
+            results.add(new Attempt(index, raw.path("scanId").asText(null), "/scans/" + index, raw)
+                    .by(() -> parse(new Fields(hygiene.clean(raw)), place)));
+        }
+        return results;
+    }
+
+    private TouchpointResult parse(Fields scan, int index) {
+        String scanId = scan.text("scanId");
+        if (scanId == null) {
+            throw Refusal.missing("/scanId", "the scan's id");
+        }
+        String id = DerivedId.of("booth", upload.deviceId(), scanId);
+        String fair = fair(scan);
+        Person person = person(scan, fair);
+        Claim claim = new Claim(
+                reception.instant(scan.text("scannedAt")),
+                reception.instant(upload.fields().text("sentAt")),
+                SendersClock.HANDHELD);
+        Fact scanned = new Fact.BoothScanned(fair, scan.text("booth"), scan.text("rating"));
+        List<CanonicalEvent> events = new ArrayList<>();
+        EventDraft draft = new EventDraft(claim, scanned, context(), consents(scan), person);
+        events.add(draft.event(id, reception));
+        for (ScanAnswer answer : ScanAnswer.of(scan.value("answers"))) {
+            Person answering = person(scan, fair).note(answer.text());
+            EventDraft answered = new EventDraft(claim, answer.fact(), context(), List.of(), answering);
+            events.add(answered.event(DerivedId.of(id, answer.fact().question()), reception));
+        }
+        return new TouchpointResult.Accepted(index, scanId, events);
+    }
+
+    private String fair(Fields scan) {
+        String fair = scan.text("eventId");
+        return fair == null ? upload.fields().text("eventId") : fair;
+    }
+
+    private static Person person(Fields scan, String fair) {
+        Person person = new Person();
+        QrText qr = QrText.read(scan.text("raw"));
+        Contact.ofForm(scan.object("contact")).describe(person);
+        if (qr.contact() != null) {
+            qr.contact().describe(person);
+        }
+        String badge = scan.text("badgeId", "badge");
+        if (badge == null && qr.contact() == null) {
+            badge = qr.opaque();
+        }
+        if (badge != null) {
+            if (fair == null) {
+                throw Refusal.missing("/eventId", "the fair whose badge it is");
+            }
+            person.knownBy(IdentifierType.BADGE, fair + ":" + badge);
+        }
+        if (person.isUnknown()) {
+            throw new Refusal(
+                    "no_identity",
+                    "/badgeId",
+                    "Expected a badgeId, a readable raw text or a contact, but there is none");
+        }
+        return person.note(scan.text("note"));
+    }
+
+    private Context context() {
+        Context.Device device = new Context.Device("scanner", null, null);
+        String app = upload.fields().text("app");
+        String[] library = app == null ? new String[0] : app.split("/", 2);
+        return new Context(
+                null,
+                null,
+                device,
+                app == null ? null : new Context.Library(library[0], library.length > 1 ? library[1] : null),
+                null,
+                null);
+    }
+
+    /** Every answer that was given; a question that was not asked is no answer. */
+    private static List<ConsentSignal> consents(Fields scan) {
+        Fields consent = scan.object("consent");
+        String version = consent.text("textVersion");
+        String channel = consent.text("channel");
+        List<ConsentSignal> signals = new ArrayList<>();
+        consent.node().properties().forEach(answer -> {
+            if (answer.getValue().isBoolean()) {
+                boolean agreed = answer.getValue().booleanValue();
+                signals.add(
+                        answer.getKey().equals(Marketing.PURPOSE)
+                                ? Marketing.answered(agreed, version, channel)
+                                : new ConsentSignal(
+                                        answer.getKey(),
+                                        agreed ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
+                                        version,
+                                        channel));
+            }
+        });
+        return signals;
+    }
+}

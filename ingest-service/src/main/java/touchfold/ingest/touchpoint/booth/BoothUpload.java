@@ -1,0 +1,43 @@
+package touchfold.ingest.touchpoint.booth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.Refusal;
+
+/**
+ * A scanner's upload: what its queue held.
+ *
+ * @param deviceId the scanner; with a scan's id it names the scan for ever
+ * @param fields the upload's own members
+ * @param scans the scans as they came
+ */
+public record BoothUpload(String deviceId, Fields fields, JsonNode scans) {
+
+    /**
+     * Reads the body.
+     *
+     * @throws Refusal if the whole can't be understood
+     */
+    public static BoothUpload of(JsonNode body, Limits limits) {
+        if (!body.isObject()) {
+            throw new Refusal("invalid_json", "", "Expected a JSON object, but it is something else");
+        }
+        Fields fields = new Fields(body);
+        String deviceId = fields.text("deviceId");
+        if (deviceId == null) {
+            throw Refusal.missing("/deviceId", "the scanner's id");
+        }
+        JsonNode scans = body.path("scans");
+        if (scans.isMissingNode()) {
+            throw Refusal.missing("/scans", "an array of scans");
+        }
+        if (!scans.isArray()) {
+            throw Refusal.invalid("/scans", "an array of scans");
+        }
+        if (scans.size() > limits.batchMessages()) {
+            throw new Refusal("batch_too_large", "/scans", "Expected at most " + limits.batchMessages() + " scans");
+        }
+        return new BoothUpload(deviceId, fields, scans);
+    }
+}

@@ -1,0 +1,2 @@
+/** Scans of badges and business cards. Start at {@link touchfold.ingest.touchpoint.booth.BoothTouchpoint}. */
+package touchfold.ingest.touchpoint.booth;

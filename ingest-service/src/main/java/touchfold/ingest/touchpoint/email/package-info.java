@@ -1,0 +1,2 @@
+/** What e-mail providers report. */
+package touchfold.ingest.touchpoint.email;

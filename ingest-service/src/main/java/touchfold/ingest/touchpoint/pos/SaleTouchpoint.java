@@ -1,0 +1,199 @@
+package touchfold.ingest.touchpoint.pos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import touchfold.events.Context;
+import touchfold.events.Fact;
+import touchfold.events.IdentifierType;
+import touchfold.events.Money;
+import touchfold.ingest.time.Claim;
+import touchfold.ingest.touchpoint.Amount;
+import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.touchpoint.DerivedId;
+import touchfold.ingest.touchpoint.EventDraft;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+/**
+ * Our own sale event, for every till without a vendor's webhook: a CloudEvent, or an array of them, of type {@code
+ * sale.completed}, {@code sale.refunded} or {@code sale.cancelled}.
+ */
+public final class SaleTouchpoint {
+
+    /** The most that one call may carry. */
+    public static final int MAX_SALES = 100;
+
+    private static final int MAX_QUANTITY = 1_000_000;
+
+    private final String webhookId;
+    private final Reception reception;
+    private final Hygiene hygiene;
+
+    /** @param webhookId the delivery's id, for a CloudEvent without one */
+    public SaleTouchpoint(String webhookId, Reception reception) {
+        this.webhookId = webhookId;
+        this.reception = reception;
+        hygiene = new Hygiene(reception.limits());
+    }
+
+    /**
+     * What became of each sale, in their order.
+     *
+     * @throws Refusal if the body is neither an object nor an array of at most {@link #MAX_SALES}
+     */
+    public List<TouchpointResult> parse(JsonNode body) {
+        if (body.isObject()) {
+            return List.of(parse(body, 0, ""));
+        }
+        if (!body.isArray()) {
+            throw new Refusal(
+                    "invalid_json", "", "Expected a CloudEvent or an array of them, but it is something else");
+        }
+        if (body.size() > MAX_SALES) {
+            throw new Refusal(
+                    "batch_too_large", "", "Expected at most " + MAX_SALES + " sales, but there are " + body.size());
+        }
+        List<TouchpointResult> results = new ArrayList<>();
+        for (int index = 0; index < body.size(); index++) {
+            results.add(parse(body.get(index), index, "/" + index));
+        }
+        return results;
+    }
+
+    private TouchpointResult parse(JsonNode raw, int index, String at) {
+        String saleId = raw.path("id").asText(null);
+        return new Attempt(index, saleId, at, raw).by(() -> {
+            Fields event = new Fields(hygiene.clean(raw));
+            String id = id(event, index);
+            EventDraft draft = draft(event);
+            return new TouchpointResult.Accepted(
+                    index, saleId == null ? id : saleId, List.of(draft.event(id, reception)));
+        });
+    }
+
+    /** A CloudEvent is the same by its source and id, over whatever deliveries. */
+    private String id(Fields event, int index) {
+        String id = event.text("id");
+        return id == null
+                ? DerivedId.of("standard", webhookId, Integer.toString(index))
+                : DerivedId.of("standard", event.text("source"), id, event.text("type"));
+    }
+
+    private EventDraft draft(Fields event) {
+        String type = event.text("type");
+        if (type == null) {
+            throw Refusal.missing("/type", "one of sale.completed, sale.refunded, sale.cancelled");
+        }
+        Fields data = event.object("data");
+        Fact fact =
+                switch (type) {
+                    case "sale.completed" -> completed(data);
+                    case "sale.refunded" -> refunded(data);
+                    case "sale.cancelled", "sale.canceled" -> new Fact.OrderCancelled(store(data), saleId(data));
+                    default ->
+                        throw new Refusal(
+                                "unknown_type",
+                                "/type",
+                                "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something else");
+                };
+        Claim claim = Claim.byServer(reception.instant(event.text("time")));
+        Context till = new Context(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
+        return new EventDraft(claim, fact, till, List.of(), person(data.object("customer")));
+    }
+
+    private Fact completed(Fields data) {
+        String currency = currency(data);
+        JsonNode total = data.value("total");
+        if (total == null) {
+            throw Refusal.missing("/data/total", "what was paid, in major units");
+        }
+        Money paid = Amount.exact(total, currency, "/data/total");
+        if (paid.minor() < 0) {
+            throw Refusal.invalid("/data/total", "an amount of 0 or more");
+        }
+        Money discount = data.value("discount") == null
+                ? null
+                : Amount.exact(data.value("discount"), currency, "/data/discount");
+        return new Fact.OrderCompleted(
+                store(data), saleId(data), paid, discount, data.text("coupon"), lines(data, currency));
+    }
+
+    private Fact refunded(Fields data) {
+        JsonNode total = data.value("total", "amount");
+        Money amount = total == null ? null : Amount.exact(total, currency(data), "/data/total");
+        String refundId = data.text("refundId");
+        if (refundId == null && amount != null) {
+            throw Refusal.missing("/data/refundId", "the refund's id, so that it is counted once");
+        }
+        Money positive = amount == null ? null : new Money(Math.abs(amount.minor()), amount.currency());
+        return new Fact.OrderRefunded(store(data), saleId(data), refundId == null ? "full" : refundId, positive);
+    }
+
+    private static List<Fact.OrderLine> lines(Fields data, String currency) {
+        List<Fact.OrderLine> lines = new ArrayList<>();
+        JsonNode given = data.array("lines");
+        for (int i = 0; i < given.size(); i++) {
+            Fields line = new Fields(given.get(i));
+            String at = "/data/lines/" + i;
+            JsonNode price = line.value("unitPrice");
+            lines.add(new Fact.OrderLine(
+                    line.text("productId"),
+                    line.text("sku"),
+                    line.text("name"),
+                    line.text("category"),
+                    quantity(line, at),
+                    price == null ? null : Amount.exact(price, currency, at + "/unitPrice")));
+        }
+        return lines;
+    }
+
+    private static int quantity(Fields line, String at) {
+        JsonNode quantity = line.value("quantity");
+        if (quantity == null) {
+            return 1;
+        }
+        var number = Amount.number(quantity);
+        if (number == null || number.signum() <= 0 || number.longValue() > MAX_QUANTITY) {
+            throw Refusal.invalid(at + "/quantity", "a positive number");
+        }
+        return number.setScale(0, java.math.RoundingMode.UP).intValueExact();
+    }
+
+    private Person person(Fields customer) {
+        String scope = reception.reporter().source().id() + ":";
+        String customerId = customer.text("customerId");
+        return new Person()
+                .knownBy(IdentifierType.CUSTOMER_ID, customerId == null ? null : scope + customerId)
+                .knownBy(IdentifierType.USER_ID, customer.text("userId"))
+                .knownBy(IdentifierType.CARD, customer.text("card"))
+                .knownBy(IdentifierType.EMAIL, customer.text("email"))
+                .knownBy(IdentifierType.PHONE, customer.text("phone"))
+                .trait("name", customer.text("name"))
+                .trait("email", customer.text("email"))
+                .trait("phone", customer.text("phone"));
+    }
+
+    private static String saleId(Fields data) {
+        String saleId = data.text("saleId");
+        if (saleId == null) {
+            throw Refusal.missing("/data/saleId", "the sale's id");
+        }
+        return saleId;
+    }
+
+    private String store(Fields data) {
+        String store = data.text("storeId");
+        return store == null
+                ? reception.reporter().storeOr(reception.reporter().source().id())
+                : store;
+    }
+
+    private String currency(Fields data) {
+        return Amount.currency(data.text("currency"), reception.reporter().currency(), "/data/currency");
+    }
+}

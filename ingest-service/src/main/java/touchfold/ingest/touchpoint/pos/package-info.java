@@ -1,0 +1,2 @@
+/** Sales, as tills and shops report them. */
+package touchfold.ingest.touchpoint.pos;

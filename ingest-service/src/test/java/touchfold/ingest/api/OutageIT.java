@@ -1,0 +1,118 @@
+package touchfold.ingest.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import touchfold.testkit.TopicReader;
+
+/** Without PostgreSQL touchpoints flow; without Kafka nothing is promised. */
+@QuarkusTest
+@WithTestResource(LonelyServers.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OutageIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    LonelyServers servers;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Test
+    @Order(1)
+    void touchpointsFlowWithoutADatabaseFromTheStart() {
+        awaitReady();
+        track("without-database").statusCode(200);
+
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'ingest' }.data.database", startsWith("does not answer"));
+        admin("/v1/admin/sources/src_new").statusCode(503).contentType("application/problem+json");
+    }
+
+    @Test
+    @Order(2)
+    void nothingIsPromisedWithoutABrokerAndWhatIsSentAgainArrives() {
+        awaitReady();
+        servers.stopBroker();
+        track("during-outage")
+                .statusCode(429)
+                .header("Retry-After", "30")
+                .contentType("application/problem+json")
+                .body("success", equalTo(false))
+                .body("code", equalTo("not_acknowledged"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/q/health/ready").statusCode() == 503);
+
+        servers.startBroker();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> track("during-outage").extract().statusCode() == 200);
+        awaitReady();
+
+        assertThat(ids()).contains("without-database", "during-outage");
+    }
+
+    @Test
+    @Order(3)
+    void aDatabaseThatComesLateIsMigratedAndUsed() {
+        servers.startDatabase();
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> admin("/v1/admin/sources/src_new").extract().statusCode() == 200);
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'ingest' }.data.database", equalTo("answers"));
+    }
+
+    private static void awaitReady() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    private static ValidatableResponse track(String id) {
+        return given().auth()
+                .preemptive()
+                .basic(LonelyServers.WRITE_KEY, "")
+                .body("{\"userId\": \"u\", \"event\": \"e\", \"messageId\": \"" + id + "\"}")
+                .post("/v1/track")
+                .then();
+    }
+
+    private static ValidatableResponse admin(String path) {
+        return given().header("Authorization", "Bearer " + LonelyServers.ADMIN_KEY)
+                .contentType(ContentType.JSON)
+                .body("{\"channel\": \"web\", \"writeKeys\": [\"wk_new_secret\"]}")
+                .put(path)
+                .then();
+    }
+
+    private Set<String> ids() {
+        try (TopicReader touchpoints = TopicReader.fromBeginning(bootstrapServers, "touchpoints")) {
+            return touchpoints.awaitAll(seen -> seen.size() >= 2, PATIENCE).stream()
+                    .map(record ->
+                            new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package touchfold.ingest.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
+import touchfold.testkit.TestWorld;
+
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
+class SourceAdminIT {
+
+    TestWorld world;
+
+    @BeforeEach
+    void theSchemaIsThere() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/q/health/ready")
+                .then()
+                .extract()
+                .path("checks.find { it.name == 'ingest' }.data.database")
+                .equals("answers"));
+    }
+
+    @Test
+    void aDeclaredSourceMaySendAtOnceAndADeletedOneNoMore() {
+        put(
+                        "src_app",
+                        "{\"name\": \"App\", \"channel\": \"app\", \"writeKeys\": [\"wk_app_secret_1\"], \"store\": \"main\"}")
+                .statusCode(200)
+                .body("writeKeys", contains("wk_ap…"))
+                .body("declaredIn", equalTo("api"))
+                .body("trust", equalTo("low"));
+        track("wk_app_secret_1").statusCode(200);
+        admin().get("/v1/admin/sources")
+                .then()
+                .statusCode(200)
+                .body("sources.id", hasItems("src_app", TestSources.WEB));
+
+        admin().delete("/v1/admin/sources/src_app").then().statusCode(204);
+        track("wk_app_secret_1").statusCode(401);
+        admin().get("/v1/admin/sources/src_app").then().statusCode(404);
+    }
+
+    @Test
+    void aSourceCanBeEditedWithoutKnowingItsSecrets() {
+        put(
+                        "src_edit",
+                        "{\"channel\": \"pos\", \"trust\": \"high\", \"writeKeys\": [\"wk_edit_secret_1\"], \"webhooks\": {\"shopify\": {\"clientSecret\": \"shpss_secret\"}}}")
+                .statusCode(200)
+                .body("webhooks.shopify.clientSecret", equalTo("shps…"));
+        String shown =
+                admin().get("/v1/admin/sources/src_edit").then().extract().asString();
+
+        put("src_edit", shown.replace("\"enabled\":true", "\"enabled\":true,\"currency\":\"USD\""))
+                .statusCode(200)
+                .body("currency", equalTo("USD"));
+
+        track("wk_edit_secret_1").statusCode(200);
+        put("src_edit", shown.replace("\"enabled\":true", "\"enabled\":false")).statusCode(200);
+        track("wk_edit_secret_1").statusCode(401);
+    }
+
+    @Test
+    void theTableHoldsNoKeyThatIsOnlyCompared() throws SQLException {
+        put("src_kept", "{\"channel\": \"web\", \"writeKeys\": [\"wk_kept_secret_1\"]}")
+                .statusCode(200);
+
+        try (Connection connection = DriverManager.getConnection(
+                        world.servers().jdbcUrl(),
+                        world.servers().databaseUser(),
+                        world.servers().databasePassword());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select document from " + world.schema() + ".source_declaration where id = 'src_kept'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).contains("digest").doesNotContain("secret_1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"channel": "fax"}                                                            | /channel
+                    {}                                                                            | /channel
+                    {"channel": "web", "id": "other"}                                             | /id
+                    {"channel": "web", "writeKeys": ["short"]}                                    | /writeKeys/0
+                    {"channel": "web", "writeKeys": ["wk_web_test"]}                              | /writeKeys/0
+                    {"channel": "web", "writeKeys": ["wk_…"]}                                     | /writeKeys/0
+                    {"channel": "web", "currency": "dong"}                                        | /currency
+                    {"channel": "web", "maxAgeDays": -1}                                          | /maxAgeDays
+                    {"channel": "web", "webhooks": {"standard": {"secrets": ["whsec_*"]}}}        | /webhooks/standard/secrets/0
+                    {"channel": "web", "webhooks": {"sendgrid": {"publicKey": "x"}}}              | /webhooks/sendgrid/publicKey
+                    {"channel": "web", "webhooks": {"shopify": {}}}                               | /webhooks/shopify/clientSecret
+                    []                                                                            | ''
+                    """)
+    void aDeclarationThatCannotBeIsRefusedAtTheField(String body, String pointer) {
+        put("src_bad", body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @Test
+    void aSourceOfTheFileIsShownMaskedAndNotDeleted() {
+        admin().get("/v1/admin/sources/" + TestSources.POS)
+                .then()
+                .statusCode(200)
+                .body("declaredIn", equalTo("file"))
+                .body("webhooks.standard.secrets[0]", not(equalTo(TestSources.POS_WEBHOOK_SECRET)));
+        admin().delete("/v1/admin/sources/" + TestSources.POS)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void onlyAdministratorsSeeSources() {
+        given().get("/v1/admin/sources").then().statusCode(401).contentType("application/problem+json");
+        given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .get("/v1/admin/sources")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", "Bearer " + TestSources.WEB_KEY)
+                .get("/v1/admin/sources")
+                .then()
+                .statusCode(401);
+    }
+
+    private static ValidatableResponse put(String id, String body) {
+        return admin().contentType(ContentType.JSON)
+                .body(body)
+                .put("/v1/admin/sources/" + id)
+                .then();
+    }
+
+    private static io.restassured.specification.RequestSpecification admin() {
+        return given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY);
+    }
+
+    private static ValidatableResponse track(String key) {
+        return given().auth()
+                .preemptive()
+                .basic(key, "")
+                .body("{\"userId\": \"u\", \"event\": \"e\"}")
+                .post("/v1/track")
+                .then();
+    }
+}

@@ -1,0 +1,203 @@
+package touchfold.ingest.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
+import touchfold.testkit.TestWorld;
+import touchfold.testkit.TopicReader;
+
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
+class WebhookIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    TestWorld world;
+
+    @Test
+    void aRedeliveredMailEventHasTheIdItHad() throws GeneralSecurityException {
+        String mark = UUID.randomUUID().toString();
+        String body = "[{\"email\": \"" + mark
+                + "@example.vn\", \"timestamp\": 1767323045, \"event\": \"open\", \"sg_event_id\": \"" + mark
+                + "\"}, {\"event\": \"open\"}]\r\n";
+
+        for (String timestamp : List.of("1767324045", "1767324545")) {
+            sendgrid(body, timestamp, sign(timestamp + body))
+                    .statusCode(200)
+                    .body("accepted", equalTo(1))
+                    .body("rejected[0].pointer", equalTo("/1/email"));
+        }
+
+        assertThat(idsOf(mark, 2)).hasSize(2).containsOnly(idsOf(mark, 2).getFirst());
+    }
+
+    @Test
+    void aForgedOrStrayWebhookIsRefused() throws GeneralSecurityException {
+        sendgrid("[]", "1", sign("1[ ]")).statusCode(401).body("code", equalTo("signature_refused"));
+        given().body("{}").post("/webhooks/shopify/" + TestSources.SHOP).then().statusCode(401);
+        given().body("{}").post("/webhooks/shopify/" + TestSources.POS).then().statusCode(401);
+        given().body("{}").post("/webhooks/standard/" + TestSources.POS).then().statusCode(401);
+        given().body("{}")
+                .post("/webhooks/shopify/src_nobody")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        given().body("{}").post("/webhooks/fax/src_shop").then().statusCode(404);
+    }
+
+    @Test
+    void aShopsOrderIsTakenAndARedeliveryHasTheIdItHad() throws GeneralSecurityException {
+        String mark = UUID.randomUUID().toString();
+        String body = "{\"id\": \"" + mark
+                + "\", \"currency\": \"VND\", \"total_price\": \"1690000.00\", \"phone\": \"0901234567\"}";
+        for (int i = 0; i < 2; i++) {
+            shopify(body, "orders/create").statusCode(200).body("accepted", equalTo(1));
+        }
+
+        assertThat(idsOf(mark, 2)).hasSize(2).containsOnly(idsOf(mark, 2).getFirst());
+    }
+
+    @Test
+    void anUnreadableOrderIsSetAsideSoThatTheShopKeepsItsHook() throws GeneralSecurityException {
+        shopify("{\"id\": 1}", "orders/create")
+                .statusCode(200)
+                .body("accepted", equalTo(0))
+                .body("rejected[0].pointer", equalTo("/total_price"));
+    }
+
+    @Test
+    void aTillsSaleIsTakenAndABadOneIsAProblemThatNamesTheField() throws GeneralSecurityException {
+        String mark = UUID.randomUUID().toString();
+        String sale = Examples.SALE.replace("\"sale-1\"", "\"" + mark + "\"").replace("\"S-1\"", "\"" + mark + "\"");
+
+        standard(sale, "msg_1").statusCode(200).body("accepted", equalTo(1));
+        standard("[" + sale + ", {}]", "msg_2")
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected[0].pointer", equalTo("/1/type"));
+        standard(sale.replace("\"total\": \"1690000\"", "\"total\": \"a lot\""), "msg_3")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo("/data/total"));
+
+        assertThat(idsOf(mark, 2)).hasSize(2).containsOnly(idsOf(mark, 2).getFirst());
+    }
+
+    @Test
+    void aBoothHearsAboutEachOfItsScans() {
+        String body = Examples.SCANS.replace("\"scans\": [", "\"scans\": [{\"scanId\": \"bad\"}, ");
+
+        booth(body)
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("results", hasSize(2))
+                .body("results[0].status", equalTo("rejected"))
+                .body("results[0].pointer", equalTo("/scans/0/badgeId"))
+                .body("results[1].scanId", equalTo("tab-A-000001"))
+                .body("results[1].status", equalTo("accepted"));
+        booth("{\"scans\": []}").statusCode(400).body("errors[0].pointer", equalTo("/deviceId"));
+        given().body(body).post("/v1/booth/scans").then().statusCode(401);
+    }
+
+    private static ValidatableResponse booth(String body) {
+        return given().auth()
+                .preemptive()
+                .basic(TestSources.BOOTH_KEY, "")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/booth/scans")
+                .then();
+    }
+
+    private static ValidatableResponse sendgrid(String body, String timestamp, String signature) {
+        return given().headers(Map.of(
+                        "X-Twilio-Email-Event-Webhook-Timestamp", timestamp,
+                        "X-Twilio-Email-Event-Webhook-Signature", signature))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/webhooks/sendgrid/" + TestSources.MAIL)
+                .then();
+    }
+
+    private static ValidatableResponse shopify(String body, String topic) throws GeneralSecurityException {
+        byte[] key = TestSources.SHOPIFY_SECRET.getBytes(StandardCharsets.UTF_8);
+        return given().headers(Map.of(
+                        "X-Shopify-Topic",
+                        topic,
+                        "X-Shopify-Event-Id",
+                        "event-of-" + body.hashCode(),
+                        "X-Shopify-Shop-Domain",
+                        "ao-dai.myshopify.com",
+                        "X-Shopify-Hmac-Sha256",
+                        hmac(key, body)))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/webhooks/shopify/" + TestSources.SHOP)
+                .then();
+    }
+
+    private static ValidatableResponse standard(String body, String id) throws GeneralSecurityException {
+        byte[] key = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
+        return given().headers(Map.of(
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        "1767323045",
+                        "webhook-signature",
+                        "v1," + hmac(key, id + ".1767323045." + body)))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/webhooks/standard/" + TestSources.POS)
+                .then();
+    }
+
+    private String sign(String text) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(world.sources().sendgridPrivateKey());
+        signature.update(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(signature.sign());
+    }
+
+    private static String hmac(byte[] key, String text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The CloudEvents ids of the records that hold the mark. */
+    private List<String> idsOf(String mark, int atLeast) {
+        try (TopicReader touchpoints = world.topic("touchpoints")) {
+            return touchpoints
+                    .awaitAll(
+                            seen -> seen.stream()
+                                            .filter(record -> record.value().contains(mark))
+                                            .count()
+                                    >= atLeast,
+                            PATIENCE)
+                    .stream()
+                    .filter(record -> record.value().contains(mark))
+                    .map(WebhookIT::id)
+                    .toList();
+        }
+    }
+
+    private static String id(ConsumerRecord<String, String> record) {
+        return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+    }
+}

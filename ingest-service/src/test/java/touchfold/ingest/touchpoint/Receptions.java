@@ -1,0 +1,44 @@
+package touchfold.ingest.touchpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import touchfold.events.Channel;
+import touchfold.events.Source;
+import touchfold.events.Trust;
+import touchfold.ingest.time.TimeRules;
+
+/** Requests as the tests' sources send them. */
+public final class Receptions {
+
+    public static final Instant RECEIVED_AT = Instant.parse("2026-01-10T11:00:05Z");
+
+    private Receptions() {}
+
+    public static Reception web() {
+        return of("src_web", Channel.WEB, Trust.LOW, Duration.ofDays(30), RECEIVED_AT);
+    }
+
+    public static Reception pos() {
+        return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT);
+    }
+
+    public static Reception shop() {
+        return of("src_shop", Channel.SHOP, Trust.HIGH, null, RECEIVED_AT);
+    }
+
+    public static Reception mail() {
+        return of("src_mail", Channel.EMAIL, Trust.HIGH, null, RECEIVED_AT);
+    }
+
+    public static Reception booth() {
+        return of("src_booth", Channel.BOOTH, Trust.HIGH, null, RECEIVED_AT);
+    }
+
+    public static Reception of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
+        Reporter reporter =
+                new Reporter(new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge);
+        return new Reception(
+                reporter, receivedAt, "request-1", "203.0.113.7", "Agent/1", TimeRules.DEFAULT, Limits.DEFAULT);
+    }
+}

@@ -1,0 +1,62 @@
+package touchfold.ingest.touchpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.Decoded;
+import touchfold.events.EventCodec;
+import touchfold.events.Identifier;
+
+/** Reads results in tests. */
+public final class Results {
+
+    private static final EventCodec CODEC = new EventCodec();
+
+    private Results() {}
+
+    public static JsonNode json(String text) {
+        return new BodyReader(Limits.DEFAULT).json(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The one event of the one result, after a round trip through the contract. */
+    public static CanonicalEvent event(List<TouchpointResult> results) {
+        assertThat(results).hasSize(1);
+        return event(results.getFirst());
+    }
+
+    public static CanonicalEvent event(TouchpointResult result) {
+        assertThat(result).isInstanceOf(TouchpointResult.Accepted.class);
+        List<CanonicalEvent> events = ((TouchpointResult.Accepted) result).events();
+        assertThat(events).hasSize(1);
+        assertThat(readable(events.getFirst())).isEqualTo(events.getFirst());
+        return events.getFirst();
+    }
+
+    public static CanonicalEvent readable(CanonicalEvent event) {
+        Decoded decoded = CODEC.read(CODEC.write(event));
+        assertThat(decoded).isInstanceOf(Decoded.Event.class);
+        return ((Decoded.Event) decoded).event();
+    }
+
+    public static TouchpointResult.Rejected rejected(List<TouchpointResult> results) {
+        assertThat(results).hasSize(1);
+        return rejected(results.getFirst());
+    }
+
+    public static TouchpointResult.Rejected rejected(TouchpointResult result) {
+        assertThat(result).isInstanceOf(TouchpointResult.Rejected.class);
+        return (TouchpointResult.Rejected) result;
+    }
+
+    /** Identifiers as {@code type=value}. */
+    public static List<String> identifiers(CanonicalEvent event) {
+        return event.personal().identifiers().stream().map(Results::shown).toList();
+    }
+
+    private static String shown(Identifier identifier) {
+        return identifier.type().wireName() + "=" + identifier.value();
+    }
+}

@@ -1,0 +1,88 @@
+package touchfold.ingest.touchpoint.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.ingest.touchpoint.Results.event;
+import static touchfold.ingest.touchpoint.Results.identifiers;
+import static touchfold.ingest.touchpoint.Results.json;
+import static touchfold.ingest.touchpoint.Results.rejected;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.ConsentSignal;
+import touchfold.events.Fact;
+import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+class SendGridTouchpointTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "event": "delivered"                                          | EmailDelivered[campaign=tet, messageId=x]
+                    "event": "open", "sg_machine_open": true                      | EmailOpened[campaign=tet, messageId=x, machine=true]
+                    "event": "open"                                               | EmailOpened[campaign=tet, messageId=x, machine=false]
+                    "event": "click", "url": "https://s.vn/a?u=lan"               | EmailClicked[campaign=tet, messageId=x, link=https://s.vn/a]
+                    "event": "bounce", "type": "bounce", "status": "5.1.1"        | EmailBounced[campaign=tet, messageId=x, permanent=true, reason=bounce 5.1.1]
+                    "event": "bounce", "type": "blocked", "status": "<a@b.vn> no" | EmailBounced[campaign=tet, messageId=x, permanent=false, reason=bounce]
+                    "event": "deferred"                                           | EmailBounced[campaign=tet, messageId=x, permanent=false, reason=deferred]
+                    "event": "dropped", "reason": "Bounced Address"               | EmailBounced[campaign=tet, messageId=x, permanent=true, reason=dropped]
+                    "event": "spamreport"                                         | EmailComplained[campaign=tet, messageId=x]
+                    "event": "unsubscribe"                                        | EmailUnsubscribed[campaign=tet, list=null]
+                    "event": "group_unsubscribe", "asm_group_id": 10              | EmailUnsubscribed[campaign=tet, list=group-10]
+                    "event": "group_resubscribe", "asm_group_id": 10              | ConsentChanged[]
+                    """)
+    void eachEventIsItsFact(String members, String fact) {
+        assertThat(event(parse("[" + mail(members) + "]")).fact()).hasToString(fact);
+    }
+
+    @Test
+    void aRecipientIsKnownByAddressAndByTheIdThatTheSenderAttached() {
+        CanonicalEvent event = event(parse("[" + mail("\"event\": \"open\", \"user_id\": \"u-1\"") + "]"));
+
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("email=Lan@example.vn", "user_id=u-1");
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05Z");
+    }
+
+    @Test
+    void theSameEventInAnotherDeliveryHasTheSameId() {
+        String open = mail("\"event\": \"open\"");
+
+        assertThat(event(parse("[" + open + "]")).id())
+                .isEqualTo(event(parse("[" + open + "]").getFirst()).id());
+        assertThat(event(parse("[" + open.replace("ev-1", "ev-2") + "]")).id())
+                .isNotEqualTo(event(parse("[" + open + "]")).id());
+    }
+
+    @Test
+    void leavingOneNewsletterIsNoFarewellToTheOthers() {
+        assertThat(event(parse("[" + mail("\"event\": \"group_unsubscribe\", \"asm_group_id\": 10") + "]"))
+                        .consents())
+                .extracting(ConsentSignal::purpose)
+                .containsExactly("marketing:group-10");
+        assertThat(event(parse("[" + mail("\"event\": \"unsubscribe\"") + "]")).consents())
+                .extracting(ConsentSignal::purpose, ConsentSignal::status)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("marketing", ConsentSignal.Status.WITHDRAWN));
+    }
+
+    @Test
+    void oneBadEventIsNamedAndTheOthersAreTaken() {
+        List<TouchpointResult> results = parse("[{\"event\": \"open\"}, 7, " + mail("\"event\": \"processed\"") + ", "
+                + mail("\"event\": \"open\"") + "]");
+
+        assertThat(rejected(results.get(0)).pointer()).isEqualTo("/0/email");
+        assertThat(rejected(results.get(1)).pointer()).isEqualTo("/1/event");
+        assertThat(results.get(2)).isInstanceOf(TouchpointResult.Ignored.class);
+        assertThat(event(results.get(3)).fact()).isInstanceOf(Fact.EmailOpened.class);
+    }
+
+    private static String mail(String members) {
+        return "{\"email\": \"Lan@example.vn\", \"timestamp\": 1767323045, \"category\": [\"tet\"],"
+                + " \"sg_event_id\": \"ev-1\", \"sg_message_id\": \"x\", " + members + "}";
+    }
+
+    private static List<TouchpointResult> parse(String body) {
+        return new SendGridTouchpoint(Receptions.mail()).parse(json(body));
+    }
+}

@@ -1,0 +1,107 @@
+package touchfold.ingest.touchpoint.pos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static touchfold.ingest.touchpoint.Results.event;
+import static touchfold.ingest.touchpoint.Results.identifiers;
+import static touchfold.ingest.touchpoint.Results.json;
+import static touchfold.ingest.touchpoint.Results.rejected;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.Fact;
+import touchfold.events.Money;
+import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+class SaleTouchpointTest {
+
+    @Test
+    void aSaleIsAnOrderOfItsStore() {
+        CanonicalEvent event = event(sale("sale.completed", """
+                {"saleId": "S-1", "total": "1690000", "currency": "VND", "storeId": "hanoi-1", "tillId": "till-7",
+                 "customer": {"phone": "0901234567", "card": "C-9", "customerId": 17},
+                 "lines": [{"productId": "P-1", "quantity": 2, "unitPrice": "845000"}]}"""));
+
+        assertThat(event.fact())
+                .isEqualTo(new Fact.OrderCompleted(
+                        "hanoi-1",
+                        "S-1",
+                        new Money(1_690_000, "VND"),
+                        null,
+                        null,
+                        List.of(new Fact.OrderLine("P-1", null, null, null, 2, new Money(845_000, "VND")))));
+        assertThat(identifiers(event))
+                .containsExactlyInAnyOrder("phone=0901234567", "card=C-9", "customer_id=src_pos:17");
+        assertThat(event.context().device().model()).isEqualTo("till-7");
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05.678Z");
+    }
+
+    @Test
+    void aRefundMayBePartialOrWhole() {
+        assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\", \"refundId\": \"R-1\", \"total\": \"650000\"}"))
+                        .fact())
+                .isEqualTo(new Fact.OrderRefunded("src_pos", "S-1", "R-1", new Money(650_000, "VND")));
+        assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\"}")).fact())
+                .isEqualTo(new Fact.OrderRefunded("src_pos", "S-1", "full", null));
+        assertThat(event(sale("sale.cancelled", "{\"saleId\": \"S-1\"}")).fact())
+                .isEqualTo(new Fact.OrderCancelled("src_pos", "S-1"));
+    }
+
+    @Test
+    void oneSaleInTwoDeliveriesHasOneId() {
+        String body = cloudEvent("sale.completed", "{\"saleId\": \"S-1\", \"total\": 1}");
+
+        assertThat(event(new SaleTouchpoint("msg_1", Receptions.pos()).parse(json(body)))
+                        .id())
+                .isEqualTo(event(new SaleTouchpoint("msg_2", Receptions.pos()).parse(json(body)))
+                        .id());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    sale.completed | {"total": "1"}                                               | /data/saleId
+                    sale.completed | {"saleId": "S"}                                              | /data/total
+                    sale.completed | {"saleId": "S", "total": "1.5"}                              | /data/total
+                    sale.completed | {"saleId": "S", "total": "1.555", "currency": "USD"}         | /data/total
+                    sale.completed | {"saleId": "S", "total": "-1"}                               | /data/total
+                    sale.completed | {"saleId": "S", "total": "1", "currency": "VN"}              | /data/currency
+                    sale.completed | {"saleId": "S", "total": "1", "lines": [{"quantity": "x"}]}  | /data/lines/0/quantity
+                    sale.completed | {"saleId": "S", "total": "1", "lines": [{"unitPrice": "x"}]} | /data/lines/0/unitPrice
+                    sale.refunded  | {"saleId": "S", "total": "1"}                                | /data/refundId
+                    sale.moved     | {"saleId": "S"}                                              | /type
+                    """)
+    void aSaleThatCannotBeCountedIsRefusedAtTheField(String type, String data, String pointer) {
+        assertThat(rejected(sale(type, data)).pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void manySalesComeInAnArray() {
+        String good = cloudEvent("sale.completed", "{\"saleId\": \"S-1\", \"total\": 1}");
+        List<TouchpointResult> results = parse("[" + good + ", {}, " + good.replace("sale-1", "sale-2") + "]");
+
+        assertThat(event(results.get(0)).id())
+                .isNotEqualTo(event(results.get(2)).id());
+        assertThat(rejected(results.get(1)).pointer()).isEqualTo("/1/type");
+        assertThatThrownBy(() -> parse("[" + "1,".repeat(100) + "1]"))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("batch_too_large"));
+        assertThatThrownBy(() -> parse("7")).isInstanceOf(Refusal.class);
+    }
+
+    private static List<TouchpointResult> sale(String type, String data) {
+        return parse(cloudEvent(type, data));
+    }
+
+    private static String cloudEvent(String type, String data) {
+        return "{\"specversion\": \"1.0\", \"id\": \"sale-1\", \"source\": \"urn:pos:till-7\", \"type\": \"" + type
+                + "\", \"time\": \"2026-01-02T03:04:05.678Z\", \"data\": " + data + "}";
+    }
+
+    private static List<TouchpointResult> parse(String body) {
+        return new SaleTouchpoint("msg_1", Receptions.pos()).parse(json(body));
+    }
+}

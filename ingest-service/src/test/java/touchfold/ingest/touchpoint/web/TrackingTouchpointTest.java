@@ -1,0 +1,278 @@
+package touchfold.ingest.touchpoint.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static touchfold.ingest.touchpoint.Results.event;
+import static touchfold.ingest.touchpoint.Results.identifiers;
+import static touchfold.ingest.touchpoint.Results.json;
+import static touchfold.ingest.touchpoint.Results.rejected;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.ConsentSignal;
+import touchfold.events.Fact;
+import touchfold.events.TimeRule;
+import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+class TrackingTouchpointTest {
+
+    @Test
+    void anIdentifyKeepsIdentifiersAndTraitsApartFromTheFact() {
+        CanonicalEvent event = event(identify("""
+                        {"userId": " u-1 ", "anonymousId": "a-1", "messageId": "m-1",
+                         "traits": {"email": "lan@example.vn", "phone": "0901234567", "loyaltyCard": 77, "city": null}}"""));
+
+        assertThat(event.id()).isEqualTo("m-1");
+        assertThat(event.fact()).isEqualTo(new Fact.Identified());
+        assertThat(identifiers(event))
+                .containsExactlyInAnyOrder(
+                        "user_id=u-1", "anonymous_id=a-1", "email=lan@example.vn", "phone=0901234567", "card=77");
+        assertThat(event.personal().traits().get("city").isNull()).isTrue();
+        assertThat(event.withoutPersonal().toString()).doesNotContain("lan", "0901");
+    }
+
+    @Test
+    void traitsOfTheMessageCountOverThoseOfItsContext() {
+        CanonicalEvent event = event(identify("""
+                        {"userId": "u-1", "traits": {"city": "Huế"}, "context": {"traits": {"city": "Vinh", "email": "a@b.vn"}}}"""));
+
+        assertThat(event.personal().traits().get("city").asText()).isEqualTo("Huế");
+        assertThat(identifiers(event)).contains("email=a@b.vn");
+    }
+
+    @Test
+    void aNullEmailUnsetsTheTraitAndIdentifiesNobody() {
+        CanonicalEvent event = event(identify("""
+                {"userId": "u-1", "traits": {"email": null}}"""));
+
+        assertThat(event.personal().traits().get("email").isNull()).isTrue();
+        assertThat(identifiers(event)).containsExactly("user_id=u-1");
+    }
+
+    @Test
+    void aNumberIsAnIdToo() {
+        assertThat(identifiers(event(identify("{\"userId\": 42}")))).containsExactly("user_id=42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "undefined",
+                "0",
+                "-1",
+                "anonymous",
+                "Guest",
+                "unknown",
+                "[object Object]",
+                "NaN",
+                " ",
+                ""
+            })
+    void whatProgramsWriteForNobodyIdentifiesNobody(String userId) {
+        assertThat(identifiers(event(identify("{\"userId\": \"" + userId + "\", \"anonymousId\": \"a-1\"}"))))
+                .containsExactly("anonymous_id=a-1");
+        assertThat(rejected(identify("{\"userId\": \"" + userId + "\"}")).code())
+                .isEqualTo("no_user_anon_id");
+    }
+
+    @Test
+    void aMessageAboutNobodyIsRefusedAtItsUserId() {
+        TouchpointResult.Rejected rejected = rejected(identify("{\"messageId\": \"m-9\", \"userId\": null}"));
+
+        assertThat(rejected.pointer()).isEqualTo("/userId");
+        assertThat(rejected.messageId()).isEqualTo("m-9");
+    }
+
+    @Test
+    void aTrackWithoutAnEventIsRefusedAtItsEvent() {
+        assertThat(rejected(single("track", "{\"userId\": \"u-1\"}")).pointer()).isEqualTo("/event");
+    }
+
+    @Test
+    void aBadMessageInABatchHurtsNeitherNeighbour() {
+        List<TouchpointResult> results = batch("""
+                {"batch": [{"type": "track", "userId": "u-1", "event": "A", "messageId": "1"},
+                           {"type": "track", "userId": "u-1", "messageId": "2"},
+                           "nonsense",
+                           {"type": "teleport", "userId": "u-1"},
+                           {"type": "track", "userId": "u-1", "event": "B", "messageId": "3"}]}""");
+
+        assertThat(event(results.get(0)).id()).isEqualTo("1");
+        assertThat(rejected(results.get(1)).pointer()).isEqualTo("/batch/1/event");
+        assertThat(rejected(results.get(2)).pointer()).isEqualTo("/batch/2");
+        assertThat(rejected(results.get(3)).code()).isEqualTo("unknown_type");
+        assertThat(event(results.get(4)).id()).isEqualTo("3");
+    }
+
+    @Test
+    void aBatchSharesItsContextAndItsSentAt() {
+        CanonicalEvent event = event(batch("""
+                {"sentAt": "2026-01-10T10:00:00Z", "context": {"library": {"name": "analytics.js", "version": "1"}},
+                 "batch": [{"type": "page", "anonymousId": "a-1", "timestamp": "2026-01-10T09:00:00Z"}]}"""));
+
+        assertThat(event.context().library().name()).isEqualTo("analytics.js");
+        assertThat(event.times().rule()).isEqualTo(TimeRule.SKEW_CORRECTED);
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-10T10:00:05Z");
+        assertThat(event.personal().ip()).isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void aServersOwnAddressIsNotThePersons() {
+        CanonicalEvent event = event(identify("""
+                {"userId": "u-1", "context": {"library": {"name": "@segment/analytics-node"}}}"""));
+
+        assertThat(event.personal().ip()).isNull();
+        assertThat(event.personal().userAgent()).isNull();
+    }
+
+    @Test
+    void anAliasOfAnIdToItselfIsTakenAndSaysNothing() {
+        assertThat(single("alias", "{\"userId\": \"u-1\", \"previousId\": \"u-1\", \"anonymousId\": \"a\"}")
+                        .getFirst())
+                .isInstanceOf(TouchpointResult.Ignored.class);
+        assertThat(single("alias", "{\"userId\": \"u-1\"}").getFirst()).isInstanceOf(TouchpointResult.Ignored.class);
+    }
+
+    @Test
+    void anAliasJoinsAVisitorToAUser() {
+        CanonicalEvent event = event(single("alias", "{\"userId\": \"u-1\", \"previousId\": \"a-1\"}"));
+
+        assertThat(event.fact()).isEqualTo(new Fact.Aliased());
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u-1", "anonymous_id=a-1");
+    }
+
+    @Test
+    void anAliasThatTellsItsVisitorApartJoinsTwoUsers() {
+        CanonicalEvent event =
+                event(single("alias", "{\"userId\": \"u-2\", \"previousId\": \"u-1\", \"anonymousId\": \"a-1\"}"));
+
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u-2", "user_id=u-1", "anonymous_id=a-1");
+    }
+
+    @Test
+    void aPageLosesItsQueryButNotItsCampaign() {
+        CanonicalEvent event = event(single("page", """
+                {"anonymousId": "a-1", "name": "Home", "category": "Shop", "context": {"page": {
+                  "url": "https://Shop.example.vn/tet?utm_source=facebook&utm_campaign=t%E1%BA%BFt&email=lan@example.vn#x",
+                  "referrer": "https://facebook.com/?q=lan", "title": "Tết"}}}"""));
+
+        assertThat(event.fact()).isEqualTo(new Fact.PageViewed("Home", "Shop"));
+        assertThat(event.context().page().host()).isEqualTo("shop.example.vn");
+        assertThat(event.context().page().path()).isEqualTo("/tet");
+        assertThat(event.context().page().referrerHost()).isEqualTo("facebook.com");
+        assertThat(event.context().campaign().source()).isEqualTo("facebook");
+        assertThat(event.context().campaign().name()).isEqualTo("tết");
+        assertThat(event.withoutPersonal().toString()).doesNotContain("lan@");
+    }
+
+    @Test
+    void anEventOfTheBusinessOwnKeepsItsNameAndSetsPersonalPropertiesApart() {
+        CanonicalEvent event = event(single("track", """
+                {"userId": "u-1", "event": "Số lượng", "properties": {
+                  "count": 0.30000000000000004, "huge": 1e+21, "Full Name": "Lan", "gift": {"to": {"phone": "1"}},
+                  "text": "write to lan@example.vn", "link": "https://x.vn/a?token=1", "plan": "gold"}}"""));
+
+        Fact.Custom custom = (Fact.Custom) event.fact();
+        assertThat(custom.name()).isEqualTo("Số lượng");
+        assertThat(custom.properties().keySet()).containsExactly("count", "huge", "link", "plan");
+        assertThat(custom.properties().get("count").decimalValue()).isEqualByComparingTo("0.30000000000000004");
+        assertThat(custom.properties().get("link").asText()).isEqualTo("https://x.vn/a");
+        assertThat(event.personal().traits().keySet())
+                .containsExactly("properties.Full Name", "properties.gift", "properties.text");
+    }
+
+    @Test
+    void aConsentToolsAnswersAreConsents() {
+        CanonicalEvent event = event(single("track", """
+                {"userId": "u-1", "event": "Segment Consent Preference Updated",
+                 "context": {"consent": {"categoryPreferences": {"Marketing": true, "Analytics": false}}}}"""));
+
+        assertThat(event.fact()).isEqualTo(new Fact.ConsentChanged());
+        assertThat(event.consents())
+                .extracting(ConsentSignal::purpose, ConsentSignal::status)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("marketing", ConsentSignal.Status.GRANTED),
+                        org.assertj.core.groups.Tuple.tuple("analytics", ConsentSignal.Status.DENIED));
+    }
+
+    @Test
+    void aMessageWithoutAnIdGetsOneOfItsRequest() {
+        TouchpointResult first = identify("{\"userId\": \"u-1\"}").getFirst();
+
+        assertThat(event(first).id()).hasSize(64).isEqualTo(first.messageId());
+    }
+
+    @Test
+    void aLongIdIsKeptAsItsDigest() {
+        String id = "x".repeat(101);
+
+        assertThat(event(identify("{\"userId\": \"u-1\", \"messageId\": \"" + id + "\"}"))
+                        .id())
+                .hasSize(64)
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void anUnreadableTimeIsNoReasonToRefuse() {
+        CanonicalEvent event = event(identify("{\"userId\": \"u-1\", \"timestamp\": \"soon\"}"));
+
+        assertThat(event.times().rule()).isEqualTo(TimeRule.RECEIVED);
+        assertThat(event.times().occurredAt()).isEqualTo(Receptions.RECEIVED_AT);
+    }
+
+    @Test
+    void tooMuchIsRefusedMessageByMessage() {
+        String deep = "[".repeat(20) + "]".repeat(20);
+
+        assertThat(rejected(identify("{\"userId\": \"u-1\", \"traits\": {\"d\": " + deep + "}}"))
+                        .code())
+                .isEqualTo("too_deep");
+        assertThat(rejected(identify("{\"userId\": \"u-1\", \"traits\": {\"s\": \"" + "x".repeat(16_385) + "\"}}"))
+                        .pointer())
+                .isEqualTo("/traits/s");
+        String large = "\"" + "x".repeat(12_000) + "\"";
+        assertThat(rejected(identify("{\"userId\": \"u\", \"traits\": {\"a\": " + large + ", \"b\": " + large
+                                + ", \"c\": " + large + "}}"))
+                        .code())
+                .isEqualTo("message_too_large");
+    }
+
+    @Test
+    void charactersThatNoDatabaseTakesAreReplaced() {
+        CanonicalEvent event =
+                event(identify("{\"userId\": \"u-1\", \"traits\": {\"a\": \"x\\u0000y\\ud800z\\ud83d\\ude00\"}}"));
+
+        assertThat(event.personal().traits().get("a").asText()).isEqualTo("x\uFFFDy\uFFFDz\uD83D\uDE00");
+    }
+
+    @Test
+    void aBatchThatIsNoneIsRefusedAsAWhole() {
+        assertThatThrownBy(() -> batch("{}")).isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.pointer())
+                .isEqualTo("/batch"));
+        assertThatThrownBy(() -> batch("{\"batch\": {}}")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> batch("[]")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> batch("{\"batch\": [" + "1,".repeat(2500) + "1]}"))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("batch_too_large"));
+    }
+
+    private static List<TouchpointResult> identify(String json) {
+        return single("identify", json);
+    }
+
+    private static List<TouchpointResult> single(String kind, String json) {
+        TrackingRequest request =
+                TrackingRequest.single(json(json), MessageKind.named(kind).orElseThrow());
+        return new TrackingTouchpoint(request, Receptions.web()).parse();
+    }
+
+    private static List<TouchpointResult> batch(String json) {
+        return new TrackingTouchpoint(TrackingRequest.batch(json(json), Limits.DEFAULT), Receptions.web()).parse();
+    }
+}

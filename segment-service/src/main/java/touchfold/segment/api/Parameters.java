@@ -1,0 +1,92 @@
+package touchfold.segment.api;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.UUID;
+import touchfold.backbone.problem.Problem;
+import touchfold.backbone.problem.ProblemException;
+
+/** Parameters of requests, or the problem that names the one at fault. */
+final class Parameters {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1_000;
+    private static final int UUID_BYTES = 16;
+    private static final int SHOWN = 64;
+
+    private Parameters() {}
+
+    static int limit(String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong("limit", "Expected a whole number from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
+        }
+        throw wrong("limit", "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
+    }
+
+    static UUID cursor(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            if (bytes.length == UUID_BYTES) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                return new UUID(buffer.getLong(), buffer.getLong());
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong("cursor", "Expected a nextCursor of an earlier page, but it is none");
+        }
+        throw wrong("cursor", "Expected a nextCursor of an earlier page, but it is none");
+    }
+
+    static String cursorAfter(UUID profile) {
+        byte[] bytes = ByteBuffer.allocate(UUID_BYTES)
+                .putLong(profile.getMostSignificantBits())
+                .putLong(profile.getLeastSignificantBits())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static UUID profile(String text) {
+        try {
+            UUID profile = UUID.fromString(text);
+            if (profile.toString().equalsIgnoreCase(text)) {
+                return profile;
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong("id", "Expected a profile id, a UUID, but it is none");
+        }
+        throw wrong("id", "Expected a profile id, a UUID, but it is none");
+    }
+
+    static Instant asOf(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw wrong("asOf", "Expected an instant such as 2026-01-31T17:00:00Z, but it is " + quoted(text));
+        }
+    }
+
+    /** Input as far as it can be shown. */
+    static String quoted(String text) {
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+
+    private static ProblemException wrong(String parameter, String detail) {
+        return new ProblemException(Problem.invalid(detail, new Problem.FieldError(parameter, "invalid", detail)));
+    }
+}

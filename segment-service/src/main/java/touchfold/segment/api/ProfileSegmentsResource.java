@@ -1,0 +1,104 @@
+package touchfold.segment.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import touchfold.backbone.access.ReadAccess;
+import touchfold.backbone.problem.Problem;
+import touchfold.backbone.problem.ProblemException;
+import touchfold.segment.change.CustomerState;
+import touchfold.segment.change.Progress;
+import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.YardstickTable;
+
+/** One customer's segments. */
+@Path("/v1/profiles/{id}/segments")
+@ReadAccess
+@Produces(MediaType.APPLICATION_JSON)
+public class ProfileSegmentsResource {
+
+    private static final int LONGEST_CHAIN = 32;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    CustomerTable customers;
+
+    @Inject
+    YardstickTable yardsticks;
+
+    @Inject
+    Progress progress;
+
+    @Inject
+    Clock clock;
+
+    /** The segments of a profile; the id of a merged profile answers with the one it goes on under. */
+    @GET
+    @Operation(summary = "The segments of a profile, with the reason and what time alone will change")
+    @APIResponse(
+            responseCode = "200",
+            description = "One segment per model",
+            content = @Content(examples = @ExampleObject(name = "a regular", value = """
+                    {"profileId":"7d0c3a0e-5b1f-8c55-9d1e-2f4a6b8c0d11","segments":[{"model":"stage",
+                      "segment":"stage.close","since":"2026-11-02T03:10:00Z",
+                      "reason":"Bought on 5 days, last on 2026-11-02, 20 days ago, usually every 34 days.",
+                      "until":"2027-01-09T17:00:00Z","untilSegment":"stage.quiet",
+                      "values":{"lastPurchase":"2026-11-02","purchaseDays":5,"silentDays":20,"usualGapDays":34.2},
+                      "thresholds":{"endedAt":"2027-05-01","endedBelowChance":0.1,"quietAt":"2027-01-10"}}]}
+                    """)))
+    @APIResponse(responseCode = "400", description = "An id or instant that can't be used")
+    @APIResponse(responseCode = "401", description = "No key, or one that nobody knows")
+    @APIResponse(responseCode = "404", description = "No such profile")
+    public Uni<ProfileSegments> segments(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "Asks for the stage and the churn risk at another instant, earlier or later,"
+                                    + " by what is known today and by the current parameters")
+                    @QueryParam("asOf")
+                    String asOf) {
+        UUID profile = Parameters.profile(id);
+        Instant at = Parameters.asOf(asOf);
+        return find(profile, LONGEST_CHAIN).chain(state -> yardsticks.live(pool).map(live -> {
+            Instant instant = at == null ? clock.instant() : at;
+            var evaluation = progress.evaluator().evaluate(state.facts(), live, instant);
+            return at == null
+                    ? ProfileSegments.now(state, evaluation, instant)
+                    : ProfileSegments.asOf(state, evaluation, instant);
+        }));
+    }
+
+    private Uni<CustomerState> find(UUID profile, int steps) {
+        return customers.load(pool, List.of(profile)).chain(found -> {
+            CustomerState state = found.stream().findFirst().orElseThrow(ProfileSegmentsResource::unknown);
+            if (state.mergedInto() != null && steps > 0) {
+                return find(state.mergedInto(), steps - 1);
+            }
+            if (state.facts() == null) {
+                throw unknown();
+            }
+            return Uni.createFrom().item(state);
+        });
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                Problem.notFound("Expected a profile that segment-service has heard of, but it has not"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Questions over HTTP. */
+package touchfold.segment.api;

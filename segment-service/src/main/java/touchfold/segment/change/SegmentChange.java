@@ -1,0 +1,94 @@
+package touchfold.segment.change;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One customer moved from one segment to another.
+ *
+ * <p>Revisions of a profile are contiguous from 1, so a consumer that keeps only {@code revision == last + 1} sees every
+ * change exactly once, however often the topic repeats it.
+ *
+ * @param schema version of this contract
+ * @param profileId the profile that moved
+ * @param revision the profile's segment-change revision, contiguous from 1
+ * @param model the model under which it moved
+ * @param from the segment it left; null when it was in none
+ * @param to the segment it entered; null when it is in none now
+ * @param cause why
+ * @param before what was last measured; null when nothing was
+ * @param after what was measured now; null when nothing is
+ * @param versions which cuts, parameters and grid were used
+ * @param effectiveAt the instant from which the rule says so
+ * @param detectedAt when segment-service found out
+ * @param supersedes the revision whose effective instant lies after this one's and is no longer true; null when none
+ */
+@JsonPropertyOrder({
+    "schema",
+    "profileId",
+    "revision",
+    "model",
+    "from",
+    "to",
+    "cause",
+    "before",
+    "after",
+    "versions",
+    "effectiveAt",
+    "detectedAt",
+    "supersedes"
+})
+public record SegmentChange(
+        int schema,
+        UUID profileId,
+        long revision,
+        String model,
+        String from,
+        String to,
+        SegmentCause cause,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Measured before,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Measured after,
+        Versions versions,
+        Instant effectiveAt,
+        Instant detectedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long supersedes) {
+
+    /** The version that this code writes. */
+    public static final int SCHEMA = 1;
+
+    /** The topic, before any prefix. */
+    public static final String TOPIC = "segment-changes";
+
+    /** The CloudEvents {@code type} attribute. */
+    public static final String CLOUD_EVENT_TYPE = "touchfold.segment.changed.v1";
+
+    /**
+     * What was measured and against what, with the sentence that says it.
+     *
+     * @param values what was measured
+     * @param thresholds what it was measured against
+     * @param reason the same as a sentence
+     */
+    public record Measured(Map<String, Object> values, Map<String, Object> thresholds, String reason) {
+        static Measured of(Held held) {
+            return held == null ? null : new Measured(held.values(), held.thresholds(), held.reason());
+        }
+    }
+
+    /**
+     * Which yardsticks were used.
+     *
+     * @param cuts version of the cuts
+     * @param params version of the churn parameters
+     * @param grid name of the grid
+     */
+    public record Versions(int cuts, int params, String grid) {}
+
+    /** The CloudEvents {@code id}: the same change always has the same id. */
+    public String cloudEventId() {
+        return profileId + ":" + revision;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * How customers move between segments and what is told about it. Plain Java without clock or IO. Start at
+ * {@link touchfold.segment.change.Progress}.
+ */
+package touchfold.segment.change;

@@ -1,0 +1,42 @@
+package touchfold.segment.close;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import touchfold.segment.evaluate.Standing;
+import touchfold.segment.rfm.Cuts;
+import touchfold.segment.rfm.Fifths;
+
+/**
+ * How many customers have each value, dimension by dimension.
+ *
+ * @param recency by latest purchase day, in days since 1970-01-01
+ * @param frequency by number of orders
+ * @param money by money bucket
+ */
+record Histograms(SortedMap<Long, Long> recency, SortedMap<Long, Long> frequency, SortedMap<Long, Long> money) {
+
+    void addAll(List<Standing.Place> places) {
+        for (Standing.Place place : places) {
+            recency.merge(place.last().toEpochDay(), 1L, Long::sum);
+            frequency.merge((long) place.orders(), 1L, Long::sum);
+            money.merge((long) place.moneyBucket(), 1L, Long::sum);
+        }
+    }
+
+    long population() {
+        return recency.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    Cuts.Ranked cuts(int version, Instant effectiveAt, LocalDate closeDay) {
+        return new Cuts.Ranked(
+                version,
+                effectiveAt,
+                population(),
+                closeDay,
+                Fifths.of(recency),
+                Fifths.of(frequency),
+                Fifths.of(money));
+    }
+}

@@ -1,0 +1,60 @@
+package touchfold.segment.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import touchfold.segment.rfm.FixedThresholds;
+
+/** How recency, frequency and money are scored. */
+@ConfigMapping(prefix = "touchfold.rfm")
+public interface RfmConfig {
+
+    /** The live grid: {@code rfm125} or {@code rf10}. */
+    @WithDefault("rfm125")
+    String grid();
+
+    /** How many days back orders and money count. */
+    @WithDefault("365")
+    int windowDays();
+
+    /** From how many purchasers on customers are ranked against each other; below it fixed thresholds are used. */
+    @WithDefault("500")
+    long minimumPopulation();
+
+    /** How often a close may happen besides the one at midnight, when the population has grown fast. */
+    @WithDefault("PT30S")
+    Duration closeMinInterval();
+
+    /** By which share the population must have grown since the last close for an early one, 0.2 = 20 %. */
+    @WithDefault("0.2")
+    double closeEarlyGrowth();
+
+    /** Where the scores begin while nobody is ranked. */
+    Fixed fixed();
+
+    /** Thresholds for small populations. */
+    interface Fixed {
+
+        /** Ascending days of silence: at most the first scores 5, more than the last scores 1. */
+        @WithDefault("30,60,90,180")
+        List<Long> recencyDays();
+
+        /** Ascending numbers of orders: at least the first scores 2, at least the last scores 5. */
+        @WithDefault("2,3,5,10")
+        List<Long> orders();
+
+        /** Ascending amounts in minor units by ISO 4217 currency: at least the first scores 2, and so on. */
+        Map<String, List<Long>> money();
+
+        /** The thresholds in the reporting currency. */
+        default FixedThresholds in(String currency) {
+            List<Long> amounts = Optional.ofNullable(money().get(currency))
+                    .orElseThrow(() -> new IllegalArgumentException("Expected touchfold.rfm.fixed.money." + currency
+                            + " with four ascending amounts in minor units, but it is not set"));
+            return new FixedThresholds(recencyDays(), orders(), amounts);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Profile changes in: the stream's door. */
+package touchfold.segment.consume;

@@ -1,0 +1,26 @@
+package touchfold.segment.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Between Java's types and PostgreSQL's. */
+final class Columns {
+
+    private Columns() {}
+
+    static Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    static OffsetDateTime timestamp(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Integer day(LocalDate day) {
+        return day == null ? null : Math.toIntExact(day.toEpochDay());
+    }
+}

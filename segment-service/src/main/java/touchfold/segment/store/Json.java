@@ -1,0 +1,54 @@
+package touchfold.segment.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import touchfold.changes.ChangeCodec;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.change.Held;
+
+/** What is stored and told, as JSON. */
+final class Json {
+
+    private static final TypeReference<List<Held>> MEMBERSHIPS = new TypeReference<>() {};
+
+    private final ObjectMapper mapper = ChangeCodec.mapper();
+
+    ProfileFacts facts(String json) {
+        try {
+            return json == null ? null : mapper.readValue(json, ProfileFacts.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected stored facts to be readable", e);
+        }
+    }
+
+    Map<String, Held> held(String json) {
+        try {
+            Map<String, Held> held = new TreeMap<>();
+            mapper.readValue(json, MEMBERSHIPS).forEach(membership -> held.put(membership.model(), membership));
+            return held;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected stored memberships to be readable", e);
+        }
+    }
+
+    String text(Object value) {
+        try {
+            return value == null ? null : mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected everything stored to be writable", e);
+        }
+    }
+
+    byte[] bytes(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected everything told to be writable", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What time alone asks for. */
+package touchfold.segment.timer;

@@ -1,0 +1,157 @@
+package touchfold.segment.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.Change;
+import touchfold.changes.ProfileChange;
+import touchfold.changes.ProfileFacts;
+import touchfold.changes.PurchaseDay;
+import touchfold.segment.evaluate.Evaluation;
+import touchfold.segment.evaluate.Membership;
+import touchfold.segment.evaluate.Yardsticks;
+import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.Worlds;
+
+class ProgressLaws {
+
+    private final Progress progress = new Progress(Rules.evaluator());
+
+    @Test
+    void theStreamFromZeroIsTheMembershipsAndTheMembershipsAreTheEvaluation() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Life life = new Life(seed);
+            life.live();
+            Map<String, String> rebuilt = rebuild(seed, life.told);
+            assertThat(rebuilt).as("seed %d", seed).isEqualTo(segments(life.state));
+            assertThat(rebuilt)
+                    .as("seed %d", seed)
+                    .isEqualTo(segments(progress.evaluator().evaluate(life.state.facts(), life.yardsticks, life.now)));
+        }
+    }
+
+    @Test
+    void duplicatesAndReplaysChangeNothingThatIsTold() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Life once = new Life(seed);
+            once.live();
+            Life twice = new Life(seed);
+            twice.repeats = true;
+            twice.live();
+            assertThat(twice.told).as("seed %d", seed).isEqualTo(once.told);
+        }
+    }
+
+    @Test
+    void whetherTimersFireInTimeOrAllAtOnceTheSameMovesAreTold() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Life punctual = new Life(seed);
+            punctual.live();
+            Life late = new Life(seed);
+            late.timersFire = false;
+            late.live();
+            assertThat(moves(late.told)).as("seed %d", seed).isEqualTo(moves(punctual.told));
+        }
+    }
+
+    private static List<String> moves(List<SegmentChange> changes) {
+        return changes.stream()
+                .map(change -> change.revision() + " " + change.from() + " > " + change.to() + " at "
+                        + change.effectiveAt() + " by " + change.cause().kind())
+                .toList();
+    }
+
+    private static Map<String, String> rebuild(long seed, List<SegmentChange> changes) {
+        Map<String, String> current = new HashMap<>();
+        long revision = 0;
+        for (SegmentChange change : changes) {
+            assertThat(change.revision()).as("seed %d", seed).isEqualTo(++revision);
+            assertThat(current.get(change.model())).as("seed %d", seed).isEqualTo(change.from());
+            if (change.to() == null) {
+                current.remove(change.model());
+            } else {
+                current.put(change.model(), change.to());
+            }
+        }
+        return current;
+    }
+
+    private static Map<String, String> segments(CustomerState state) {
+        Map<String, String> segments = new HashMap<>();
+        state.held().forEach((model, held) -> segments.put(model, held.segment()));
+        return segments;
+    }
+
+    private static Map<String, String> segments(Evaluation evaluation) {
+        Map<String, String> segments = new HashMap<>();
+        for (Membership membership : evaluation.memberships()) {
+            segments.put(membership.model(), membership.segment());
+        }
+        return segments;
+    }
+
+    /** One customer's life: each purchase arrives on its day, and timers fire in between or not. */
+    private final class Life {
+
+        private final ProfileFacts whole;
+        private final Yardsticks yardsticks;
+        private final List<SegmentChange> told = new ArrayList<>();
+        private CustomerState state = CustomerState.unknown(new UUID(1, 2));
+        private Instant now = Rules.EARLY;
+        private boolean repeats;
+        private boolean timersFire = true;
+
+        Life(long seed) {
+            Random random = new Random(seed);
+            whole = Worlds.customer(random);
+            yardsticks = random.nextBoolean() ? Rules.modelled() : Rules.small();
+        }
+
+        void live() {
+            List<PurchaseDay> days = new ArrayList<>();
+            long revision = 0;
+            for (PurchaseDay day : whole.purchaseDays()) {
+                days.add(day);
+                Instant at = Rules.frame().start(day.day()).plusSeconds(36_000);
+                if (timersFire) {
+                    take(progress.elapse(state, yardsticks, at, at));
+                }
+                now = at;
+                ProfileChange change = change(++revision, at, days);
+                take(progress.accept(state, change, yardsticks, at));
+                if (repeats) {
+                    take(progress.accept(state, change, yardsticks, at.plusSeconds(5)));
+                }
+            }
+            now = Rules.start("2029-01-01");
+            take(progress.elapse(state, yardsticks, now, now));
+        }
+
+        private void take(Step step) {
+            state = step.state();
+            told.addAll(step.changes());
+        }
+
+        private ProfileChange change(long revision, Instant at, List<PurchaseDay> days) {
+            ProfileFacts facts = new ProfileFacts(
+                    whole.kind(),
+                    whole.firstSeen(),
+                    whole.lastSeen(),
+                    whole.lastInteractionAt(),
+                    whole.lastInterestAt(),
+                    revision,
+                    Map.of(),
+                    List.copyOf(days),
+                    Map.of(),
+                    Map.of());
+            return new ProfileChange(1, state.profileId(), revision, new Change.Created(), null, at, at, facts);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package touchfold.segment.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.Worlds;
+
+class TimersEqualPollingLaws {
+
+    private static final Duration STEP = Duration.ofHours(6);
+
+    private final Evaluator evaluator = Rules.evaluator();
+
+    @Test
+    void betweenTwoDeadlinesNoSegmentChangesAndAtADeadlineOneDoes() {
+        for (long seed = 1; seed <= 60; seed++) {
+            Random random = new Random(seed);
+            ProfileFacts facts = Worlds.customer(random);
+            Yardsticks yardsticks = random.nextBoolean() ? Rules.modelled() : Rules.small();
+            walk(seed, facts, yardsticks);
+        }
+    }
+
+    @Test
+    void theSameQuestionHasTheSameAnswer() {
+        for (long seed = 1; seed <= 200; seed++) {
+            Instant at = Rules.start("2025-03-01");
+            ProfileFacts one = Worlds.customer(new Random(seed));
+            ProfileFacts other = Worlds.customer(new Random(seed));
+            assertThat(evaluator.evaluate(one, Rules.modelled(), at))
+                    .as("seed %d", seed)
+                    .isEqualTo(evaluator.evaluate(other, Rules.modelled(), at));
+        }
+    }
+
+    private void walk(long seed, ProfileFacts facts, Yardsticks yardsticks) {
+        Instant end = Rules.start("2028-01-01");
+        Instant at = Rules.start(Worlds.FIRST.toString());
+        Evaluation now = evaluator.evaluate(facts, yardsticks, at);
+        while (at.isBefore(end)) {
+            Instant next = now.nextAt() == null ? end : now.nextAt();
+            assertThat(next).as("seed %d at %s", seed, at).isAfter(at);
+            for (Instant between = at; between.isBefore(next) && between.isBefore(end); between = between.plus(STEP)) {
+                assertThat(segments(facts, yardsticks, between))
+                        .as("seed %d at %s, next at %s", seed, between, next)
+                        .isEqualTo(segments(now));
+            }
+            assertThat(segments(facts, yardsticks, next.minusMillis(1))).isEqualTo(segments(now));
+            assertPromisesKept(seed, facts, yardsticks, now);
+            at = next;
+            now = evaluator.evaluate(facts, yardsticks, at);
+        }
+    }
+
+    private void assertPromisesKept(long seed, ProfileFacts facts, Yardsticks yardsticks, Evaluation now) {
+        for (Membership membership : now.memberships()) {
+            if (membership.until() != null && membership.until().equals(now.nextAt())) {
+                assertThat(evaluator.evaluate(facts, yardsticks, now.nextAt()).memberships().stream()
+                                .filter(later -> later.model().equals(membership.model()))
+                                .map(Membership::segment)
+                                .findFirst()
+                                .orElse(null))
+                        .as("seed %d: %s until %s", seed, membership.segment(), membership.until())
+                        .satisfiesAnyOf(
+                                segment -> assertThat(segment).isEqualTo(membership.untilSegment()),
+                                segment -> assertThat(facts.purchaseDays()).anyMatch(day -> day.day()
+                                        .equals(evaluator.frame().day(now.nextAt()))));
+            }
+        }
+    }
+
+    private List<String> segments(ProfileFacts facts, Yardsticks yardsticks, Instant at) {
+        return segments(evaluator.evaluate(facts, yardsticks, at));
+    }
+
+    private static List<String> segments(Evaluation evaluation) {
+        return evaluation.memberships().stream().map(Membership::segment).toList();
+    }
+}

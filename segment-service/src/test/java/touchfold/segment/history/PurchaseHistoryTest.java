@@ -1,0 +1,83 @@
+package touchfold.segment.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.PurchaseDay;
+import touchfold.segment.fixture.Facts;
+
+class PurchaseHistoryTest {
+
+    private static final LocalDate CLOSE = LocalDate.parse("2026-06-30");
+
+    @Test
+    void aRefundLowersMoneyButNeitherOrdersNorTheRhythm() {
+        PurchaseHistory history = history(Facts.person()
+                .bought("2026-01-10", 500_000)
+                .bought("2026-03-10", 300_000)
+                .gaveBack("2026-04-01", 200_000));
+
+        assertThat(window(history)).isEqualTo(new Window(2, 600_000, day("2026-03-10"), day("2026-01-10")));
+        assertThat(history.rhythm()).contains(new Rhythm(day("2026-01-10"), day("2026-03-10"), 1));
+    }
+
+    @Test
+    void moneyNeverFallsBelowZero() {
+        PurchaseHistory history =
+                history(Facts.person().bought("2026-01-10", 100_000).gaveBack("2026-04-01", 200_000));
+
+        assertThat(window(history).money()).isZero();
+    }
+
+    @Test
+    void theWindowHoldsItsLastDayAndNotTheDayAYearBefore() {
+        LocalDate yearBefore = CLOSE.minusDays(365);
+        PurchaseHistory history = history(Facts.person()
+                .bought(yearBefore, 100)
+                .bought(yearBefore.plusDays(1), 10)
+                .bought(CLOSE, 1)
+                .bought(CLOSE.plusDays(1), 1000));
+
+        assertThat(window(history)).isEqualTo(new Window(2, 11, CLOSE, yearBefore.plusDays(1)));
+    }
+
+    @Test
+    void ordersInAnotherCurrencyCountButTheirMoneyDoesNot() {
+        PurchaseHistory history =
+                history(Facts.person().bought("2026-01-10", 500_000).bought(day("2026-02-10"), 2, 9_900, "USD"));
+
+        assertThat(window(history).orders()).isEqualTo(3);
+        assertThat(window(history).money()).isEqualTo(500_000);
+    }
+
+    @Test
+    void theOrderInWhichDaysAreGivenDoesNotMatter() {
+        PurchaseDay one = new PurchaseDay(day("2026-01-10"), 1, Map.of("VND", 1L));
+        PurchaseDay other = new PurchaseDay(day("2026-02-10"), 1, Map.of("VND", 2L));
+
+        assertThat(new PurchaseHistory(List.of(other, one))).isEqualTo(new PurchaseHistory(List.of(one, other)));
+    }
+
+    @Test
+    void theUsualGapIsShrunkTowardsThePopulation() {
+        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-01"), 0).usualGapDays(46))
+                .isEqualTo(46);
+        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-31"), 2).usualGapDays(46))
+                .isEqualTo((30 + 46) / 3.0);
+    }
+
+    private static Window window(PurchaseHistory history) {
+        return history.window(CLOSE.minusDays(365), CLOSE, "VND");
+    }
+
+    private static PurchaseHistory history(Facts facts) {
+        return new PurchaseHistory(facts.facts().purchaseDays());
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+}

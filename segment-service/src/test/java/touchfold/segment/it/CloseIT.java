@@ -1,0 +1,223 @@
+package touchfold.segment.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.evaluate.Frame;
+import touchfold.segment.evaluate.Standing;
+import touchfold.segment.fixture.Facts;
+import touchfold.segment.fixture.Rules;
+import touchfold.segment.rfm.Score;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestWorld;
+
+/** Closes over a real broker and a real database, against ranks computed the long way. */
+@QuarkusTest
+@TestProfile(SmallGates.class)
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "close"))
+class CloseIT {
+
+    private static final Frame FRAME = Rules.frame();
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Pool pool;
+
+    TestWorld world;
+
+    private final Map<UUID, ProfileFacts> customers = new LinkedHashMap<>();
+    private final Random random = new Random(20260301);
+
+    /** One story, since a close is about everyone: the gate, the fit, a midnight, a growth. */
+    @Test
+    void closesRankEveryoneExactlyAndTouchOnlyThoseWhoMove() {
+        try (Changes changes = new Changes(world);
+                Told told = new Told(world)) {
+            send(changes, 90, 1);
+            int gate = awaitClose(2);
+            awaitFit();
+            assertThat(recut(told, gate)).isNotEmpty();
+
+            int first = awaitMidnight(1, gate);
+            assertThat(segments().entrySet())
+                    .isNotEmpty()
+                    .isEqualTo(expected(first).entrySet());
+
+            Map<UUID, String> before = segments();
+            int second = awaitMidnight(40, first);
+            Map<UUID, String> after = segments();
+            Set<UUID> moved = moved(before, after);
+            assertThat(after.entrySet()).isEqualTo(expected(second).entrySet());
+            assertThat(moved).isNotEmpty().hasSizeLessThan(customers.size() / 2);
+            assertThat(recut(told, second)).isEqualTo(moved);
+            assertThat(effectiveAt(told, second)).containsExactly(FRAME.start(FRAME.day(clock.instant())));
+
+            send(changes, 60, 2);
+            int early = awaitClose(second + 1);
+            int third = awaitMidnight(1, early);
+            assertThat(segments().entrySet()).isEqualTo(expected(third).entrySet());
+        }
+    }
+
+    private void send(Changes changes, int count, int salt) {
+        for (int i = 0; i < count; i++) {
+            UUID id = new UUID(random.nextLong(), salt);
+            Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z");
+            LocalDate day = FRAME.day(clock.instant()).minusDays(400);
+            int purchases = 1 + random.nextInt(6);
+            for (int k = 0; k < purchases; k++) {
+                day = day.plusDays(1 + random.nextInt(390 / purchases));
+                facts.bought(day, 1 + random.nextInt(2), 50_000L * (1 + random.nextInt(80)), "VND");
+            }
+            ProfileFacts built = facts.facts();
+            customers.put(id, built);
+            changes.send(changes.created(id, "2025-06-01T00:00:00Z", facts));
+        }
+        await().atMost(Told.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
+    }
+
+    private int awaitClose(int atLeast) {
+        await().atMost(Told.PATIENCE)
+                .until(() ->
+                        number("select count(*) from rfm_cuts where version >= " + atLeast + " and mode = 'ranked'") > 0
+                                && number("select count(*) from rfm_cuts where finished_at is null"
+                                                + " and version = (select max(version) from rfm_cuts)")
+                                        == 0);
+        return (int) number("select max(version) from rfm_cuts");
+    }
+
+    private void awaitFit() {
+        await().atMost(Told.PATIENCE)
+                .until(() -> number("select count(*) from churn_params where model = 'mbg-nbd'"
+                                + " and finished_at is not null")
+                        > 0);
+        assertThat(number("select count(*) from customer c where first_purchase is not null and not exists ("
+                        + "select 1 from jsonb_array_elements(c.held) h where h ->> 'model' = 'churn'"
+                        + " and h -> 'values' ->> 'model' = 'mbg-nbd')"))
+                .isZero();
+    }
+
+    /** Moves the clock to the morning after so many midnights and waits for that day's close. */
+    private int awaitMidnight(int days, int latest) {
+        Instant morning = FRAME.start(FRAME.day(clock.instant()).plusDays(days)).plusSeconds(30);
+        clock.moveTo(morning);
+        await().atMost(Told.PATIENCE).until(() -> closeDay((int) number("select max(version) from rfm_cuts"))
+                .equals(FRAME.day(morning).minusDays(1)));
+        return awaitClose(latest + 1);
+    }
+
+    /** The long way: count for each customer how many are strictly worse. */
+    private Map<UUID, String> expected(int version) {
+        LocalDate close = closeDay(version);
+        Map<UUID, Standing.Place> places = new HashMap<>();
+        customers.forEach((id, facts) ->
+                Standing.atClose(facts, close, FRAME).map(Standing::place).ifPresent(place -> places.put(id, place)));
+        Map<UUID, String> expected = new HashMap<>();
+        places.forEach((id, place) -> expected.put(
+                id,
+                "rfm."
+                        + FRAME.grid()
+                                .segment(new Score(
+                                        score(places, place, p -> p.last().toEpochDay()),
+                                        score(places, place, Standing.Place::orders),
+                                        score(places, place, Standing.Place::moneyBucket)))
+                                .key()));
+        return expected;
+    }
+
+    private static int score(
+            Map<UUID, Standing.Place> places, Standing.Place own, ToLongFunction<Standing.Place> value) {
+        long worse = places.values().stream()
+                .filter(place -> value.applyAsLong(place) < value.applyAsLong(own))
+                .count();
+        return 1 + (int) (5 * worse / places.size());
+    }
+
+    private Map<UUID, String> segments() {
+        Map<UUID, String> segments = new HashMap<>();
+        rows("select profile_id, segment from membership where model = 'rfm'")
+                .forEach(row -> segments.put(row.getUUID(0), row.getString(1)));
+        return segments;
+    }
+
+    private static Set<UUID> moved(Map<UUID, String> before, Map<UUID, String> after) {
+        Set<UUID> moved = new HashSet<>();
+        Set<UUID> all = new HashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        for (UUID id : all) {
+            if (!Objects.equals(before.get(id), after.get(id))) {
+                moved.add(id);
+            }
+        }
+        return moved;
+    }
+
+    private Set<UUID> recut(Told told, int version) {
+        Set<UUID> profiles = new HashSet<>();
+        recuts(told, version)
+                .forEach(change ->
+                        profiles.add(UUID.fromString(change.get("profileId").asText())));
+        return profiles;
+    }
+
+    private Set<Instant> effectiveAt(Told told, int version) {
+        Set<Instant> instants = new HashSet<>();
+        recuts(told, version)
+                .forEach(change ->
+                        instants.add(Instant.parse(change.get("effectiveAt").asText())));
+        return instants;
+    }
+
+    private List<JsonNode> recuts(Told told, int version) {
+        long count = number("select coalesce(sum(change_revision), 0)::bigint from customer");
+        List<JsonNode> recuts = new ArrayList<>();
+        for (JsonNode change : told.all((int) count)) {
+            if (change.at("/cause/kind").asText().equals("close_recut")
+                    && change.at("/versions/cuts").asInt() == version) {
+                recuts.add(change);
+            }
+        }
+        return recuts;
+    }
+
+    private LocalDate closeDay(int version) {
+        return rows("select close_day from rfm_cuts where version = " + version)
+                .iterator()
+                .next()
+                .getLocalDate(0);
+    }
+
+    private long number(String sql) {
+        return rows(sql).iterator().next().getLong(0);
+    }
+
+    private Iterable<Row> rows(String sql) {
+        return pool.query(sql).execute().await().atMost(Duration.ofSeconds(5));
+    }
+}

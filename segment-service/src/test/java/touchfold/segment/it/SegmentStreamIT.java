@@ -1,0 +1,360 @@
+package touchfold.segment.it;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import touchfold.segment.fixture.Contract;
+import touchfold.segment.fixture.Facts;
+import touchfold.segment.fixture.Rules;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
+import touchfold.testkit.TestWorld;
+
+/** Profile changes in, segment changes out, over a real broker and a real database. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "segment"))
+class SegmentStreamIT {
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Pool pool;
+
+    TestWorld world;
+
+    private final UUID profile = UUID.randomUUID();
+    private Changes changes;
+    private Told told;
+
+    @BeforeEach
+    void open() {
+        changes = new Changes(world);
+        told = new Told(world);
+    }
+
+    @AfterEach
+    void close() {
+        changes.close();
+        told.close();
+    }
+
+    @Test
+    void aFirstPurchaseIsToldAsASegmentChangeWithItsReasonAndCause() {
+        Instant now = clock.instant();
+        changes.send(changes.created(profile, now.toString(), Facts.person().bought(today(), 800_000)));
+
+        List<JsonNode> all = told.changes(profile, 3);
+
+        assertThat(all)
+                .extracting(change -> change.get("to").asText())
+                .containsExactlyInAnyOrder("rfm.new", "churn.low", "stage.first-purchase");
+        assertThat(all).extracting(change -> change.get("revision").asLong()).containsExactly(1L, 2L, 3L);
+        JsonNode stage = all.getLast();
+        assertThat(stage.get("from").isNull()).isTrue();
+        assertThat(stage.at("/cause/kind").asText()).isEqualTo("own_event");
+        assertThat(stage.at("/cause/touchpoint/id").asText()).isEqualTo("S-" + profile + "-1");
+        assertThat(stage.get("effectiveAt").asText()).isEqualTo(now.toString());
+        assertThat(stage.at("/after/reason").asText()).startsWith("Bought on 1 day, last on ");
+        assertThat(stage.at("/versions/grid").asText()).isEqualTo("rfm125");
+        var record = told.change(profile, "stage.first-purchase");
+        assertThat(header(record, "ce_type")).isEqualTo("touchfold.segment.changed.v1");
+        assertThat(header(record, "ce_id")).isEqualTo(profile + ":3");
+        assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(Contract.violations("segment-change", record.value())).isEmpty();
+        assertThat(Contract.violations("segment-memberships", told.memberships(profile)))
+                .isEmpty();
+    }
+
+    @Test
+    void duplicatesAndAReplayChangeNothing() {
+        Instant now = clock.instant();
+        var first = changes.created(profile, now.toString(), Facts.person().inTouch(now.toString()));
+        var second = changes.updated(profile, 2, now.toString(), Facts.person().bought(today(), 800_000));
+        changes.send(first, first, second, first, second, second);
+        told.changes(profile, 6);
+        // The end is behind the replay on the same partition, so when it is told the replay has been read.
+        changes.send(first, second, changes.erased(profile, 3, now.toString()), second);
+
+        List<JsonNode> all = told.changes(profile, 9);
+
+        assertThat(all)
+                .extracting(change -> change.get("revision").asLong())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(all.subList(0, 6))
+                .extracting(SegmentStreamIT::move)
+                .containsExactlyInAnyOrder(
+                        "- > lead.warm",
+                        "- > stage.prospect",
+                        "lead.warm > -",
+                        "- > rfm.new",
+                        "- > churn.low",
+                        "stage.prospect > stage.first-purchase");
+        assertThat(all.subList(6, 9))
+                .extracting(change -> change.at("/cause/kind").asText())
+                .containsOnly("erasure");
+    }
+
+    @Test
+    void aTimerFiresWithNoEventAtItsExactInstant() {
+        Instant now = clock.instant();
+        changes.send(changes.created(profile, now.toString(), Facts.person().interested(now.toString())));
+        told.changes(profile, 2);
+
+        Instant later = now.plus(Duration.ofDays(14)).plusSeconds(90);
+        clock.moveTo(later);
+        JsonNode cooled = told.changes(profile, 3).getLast();
+
+        assertThat(cooled.get("from").asText()).isEqualTo("lead.hot");
+        assertThat(cooled.get("to").asText()).isEqualTo("lead.warm");
+        assertThat(cooled.at("/cause/kind").asText()).isEqualTo("timer");
+        assertThat(Instant.parse(cooled.get("effectiveAt").asText())).isEqualTo(now.plus(Duration.ofDays(14)));
+        assertThat(Instant.parse(cooled.get("detectedAt").asText())).isEqualTo(later);
+    }
+
+    @Test
+    void deadlinesMissedForALongTimeAreMetOneByOneAtTheirOwnInstants() {
+        Instant now = clock.instant();
+        changes.send(changes.created(profile, now.toString(), Facts.person().bought(today(), 800_000)));
+        told.changes(profile, 3);
+
+        clock.moveTo(now.plus(Duration.ofDays(400)));
+        told.change(profile, "stage.ended");
+        List<JsonNode> stages = told.changes(profile, 3).stream()
+                .filter(change -> change.get("model").asText().equals("stage"))
+                .toList();
+
+        // Usual gap 60 days below the gate: quiet after 121 days, ended after 366.
+        assertThat(stages)
+                .extracting(change -> change.get("to").asText())
+                .containsExactly("stage.first-purchase", "stage.quiet", "stage.ended");
+        assertThat(Instant.parse(stages.get(1).get("effectiveAt").asText())).isEqualTo(startIn(now, 121));
+        assertThat(Instant.parse(stages.get(2).get("effectiveAt").asText())).isEqualTo(startIn(now, 366));
+    }
+
+    @Test
+    void aMergedProfileLeavesAllItsSegmentsAndAnswersWithTheOneItGoesOnUnder() {
+        String now = clock.instant().toString();
+        UUID winner = UUID.randomUUID();
+        changes.send(
+                changes.created(winner, now, Facts.person().bought(today(), 900_000)),
+                changes.created(profile, now, Facts.person().inTouch(now)));
+        told.changes(profile, 2);
+        told.changes(winner, 3);
+        changes.send(changes.merged(profile, 2, now, winner));
+
+        List<JsonNode> exits = told.changes(profile, 4).subList(2, 4);
+        assertThat(exits).allSatisfy(exit -> {
+            assertThat(exit.get("to").isNull()).isTrue();
+            assertThat(exit.at("/cause/kind").asText()).isEqualTo("merge");
+            assertThat(exit.at("/cause/into").asText()).isEqualTo(winner.toString());
+        });
+        asking().get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .body("profileId", equalTo(winner.toString()))
+                .body("segments.segment", hasItem("stage.first-purchase"));
+    }
+
+    @Test
+    void anErasedProfileIsGoneFromTableTopicAndAnswers() {
+        String now = clock.instant().toString();
+        changes.send(changes.created(profile, now, Facts.person().bought(today(), 900_000)));
+        told.changes(profile, 3);
+        changes.send(changes.erased(profile, 2, now));
+
+        assertThat(told.changes(profile, 6).getLast().at("/cause/kind").asText())
+                .isEqualTo("erasure");
+        told.awaitMemberships(profile, List.of());
+        asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
+        assertThat(stored()).doesNotContainKey(profile);
+    }
+
+    @Test
+    void theCompactedTopicAloneRebuildsTheTable() {
+        String now = clock.instant().toString();
+        List<UUID> profiles = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            UUID id = UUID.randomUUID();
+            profiles.add(id);
+            Facts facts = Facts.person().inTouch(now);
+            changes.send(changes.created(id, now, facts));
+            if (i % 2 == 0) {
+                changes.send(changes.updated(id, 2, now, facts.bought(today().minusDays(i), 100_000L * i + 1)));
+            }
+        }
+        profiles.forEach(id -> told.changes(id, 2));
+        told.rebuilt(40);
+
+        await().atMost(Told.PATIENCE).untilAsserted(() -> {
+            Map<UUID, List<String>> stored = stored();
+            assertThat(stored).containsKeys(profiles.toArray(UUID[]::new));
+            assertThat(told.rebuilt(stored.size())).isEqualTo(stored);
+        });
+    }
+
+    @Test
+    void aRecordThatIsNoProfileChangeIsSetAsideAndTheRestGoesOn() {
+        String now = clock.instant().toString();
+        changes.sendRaw(profile.toString(), "{\"not\":\"a change\"}".getBytes(StandardCharsets.UTF_8));
+        changes.send(changes.created(profile, now, Facts.person().inTouch(now)));
+
+        told.changes(profile, 2);
+        given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+                .get("/v1/quarantine")
+                .then()
+                .statusCode(200)
+                .body("items.reason", hasItem("unreadable"));
+    }
+
+    @Test
+    void aProfilesSegmentsAreAnsweredWithReasonsAndDeadlines() {
+        String now = clock.instant().toString();
+        changes.send(changes.created(profile, now, Facts.person().bought(today(), 800_000)));
+        told.changes(profile, 3);
+
+        JsonNode answer = Told.read(asking().get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+
+        Map<String, JsonNode> byModel = new HashMap<>();
+        answer.get("segments").forEach(item -> byModel.put(item.get("model").asText(), item));
+        assertThat(byModel.keySet()).containsExactlyInAnyOrder("rfm", "churn", "stage");
+        assertThat(byModel.get("stage").get("since").asText()).isEqualTo(now);
+        assertThat(byModel.get("stage").get("untilSegment").asText()).isEqualTo("stage.quiet");
+        assertThat(Instant.parse(byModel.get("stage").get("until").asText()))
+                .isEqualTo(startIn(Instant.parse(now), 121));
+        assertThat(byModel.get("churn").at("/values/model").asText()).isEqualTo("recency");
+        asking().queryParam("asOf", startIn(Instant.parse(now), 130).toString())
+                .get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .body("segments.segment", hasItem("stage.quiet"));
+    }
+
+    @Test
+    void segmentsAndTheirMembersAreListedPageByPage() {
+        String now = clock.instant().toString();
+        List<UUID> leads = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        leads.forEach(id -> changes.send(changes.created(id, now, Facts.person().inTouch(now))));
+        leads.forEach(id -> told.changes(id, 2));
+
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification asking = asking().queryParam("limit", 2);
+            if (cursor != null) {
+                asking.queryParam("cursor", cursor);
+            }
+            var page = asking.get("/v1/segments/{key}/members", "lead.warm")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            List<String> ids = page.path("items.profileId");
+            assertThat(ids).hasSizeLessThanOrEqualTo(2);
+            found.addAll(ids);
+            cursor = page.path("nextCursor");
+        } while (cursor != null);
+
+        assertThat(found)
+                .doesNotHaveDuplicates()
+                .contains(leads.stream().map(UUID::toString).toArray(String[]::new));
+        List<Map<String, Object>> segments =
+                asking().get("/v1/segments").then().statusCode(200).extract().path("segments");
+        assertThat(segments).hasSize(6 + 1 + 3 + 3 + 11);
+        assertThat(segments)
+                .filteredOn(segment -> segment.get("key").equals("lead.warm"))
+                .extracting(segment -> ((Number) segment.get("size")).intValue())
+                .containsExactly(found.size());
+    }
+
+    @Test
+    void badInputIsAnsweredWithAProblemThatNamesTheParameter() {
+        asking().get("/v1/segments/no.such/members").then().statusCode(404).contentType("application/problem+json");
+        refused("/v1/segments/stage.close/members?limit=0", "limit");
+        refused("/v1/segments/stage.close/members?limit=many", "limit");
+        refused("/v1/segments/stage.close/members?cursor=xyz", "cursor");
+        refused("/v1/profiles/nobody/segments", "id");
+        refused("/v1/profiles/" + profile + "/segments?asOf=yesterday", "asOf");
+        asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
+        given().get("/v1/segments").then().statusCode(401).contentType("application/problem+json");
+        given().header("Authorization", "Bearer nobody")
+                .get("/v1/segments")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void operationsAreThere() {
+        given().get("/q/health/live").then().statusCode(200);
+        await().atMost(Told.PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        given().get("/q/openapi?format=json").then().statusCode(200).body("paths.'/v1/segments'", notNullValue());
+        assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
+                .contains("touchfold_timer_lateness_seconds");
+    }
+
+    private static void refused(String path, String parameter) {
+        asking().get(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo(parameter));
+    }
+
+    private static RequestSpecification asking() {
+        return given().header("Authorization", "Bearer " + TestSources.READ_KEY);
+    }
+
+    private java.time.LocalDate today() {
+        return Rules.frame().day(clock.instant());
+    }
+
+    private static Instant startIn(Instant now, int days) {
+        return Rules.frame().start(Rules.frame().day(now).plusDays(days));
+    }
+
+    private static String move(JsonNode change) {
+        return change.get("from").asText("-") + " > " + change.get("to").asText("-");
+    }
+
+    private Map<UUID, List<String>> stored() {
+        Map<UUID, List<String>> stored = new HashMap<>();
+        pool.preparedQuery("select profile_id, segment from membership order by profile_id, model")
+                .execute(Tuple.tuple())
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .forEach(row -> stored.computeIfAbsent(row.getUUID(0), id -> new ArrayList<>())
+                        .add(row.getString(1)));
+        return stored;
+    }
+
+    private static String header(org.apache.kafka.clients.consumer.ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

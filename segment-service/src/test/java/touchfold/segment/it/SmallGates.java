@@ -1,0 +1,18 @@
+package touchfold.segment.it;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Gates that a handful of customers pass, and no rest between closes: the test clock stands still. */
+public class SmallGates implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "touchfold.rfm.minimum-population", "60",
+                "touchfold.rfm.close-min-interval", "PT0S",
+                "touchfold.churn.minimum-population", "60",
+                "touchfold.segments.tick", "PT0.1S",
+                "touchfold.segments.batch", "7");
+    }
+}
