@@ -23,9 +23,9 @@ public interface IngestConfig {
     @WithDefault("PT30S")
     Duration retryAfter();
 
-    /** Events that may wait for Kafka at once; more are refused, because memory is finite. */
-    @WithDefault("20000")
-    int maxInFlight();
+    /** Bytes of events that may wait for Kafka at once; more are refused, because memory is finite. */
+    @WithDefault("67108864")
+    long maxWaitingBytes();
 
     /**
      * How far a Standard Webhooks timestamp may lie from now. Any distance when not set: a delivery that is played again

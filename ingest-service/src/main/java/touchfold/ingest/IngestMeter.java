@@ -22,14 +22,15 @@ public class IngestMeter {
     @Inject
     IngestMeter(MeterRegistry meters, EventPublisher publisher) {
         this.meters = meters;
-        meters.gauge("touchfold.ingest.in.flight", publisher, EventPublisher::inFlight);
+        meters.gauge("touchfold.ingest.waiting.bytes", publisher, EventPublisher::waitingBytes);
     }
 
     /** Kafka has them. */
     void taken(Source source, List<TouchpointResult> results) {
         for (TouchpointResult result : results) {
             switch (result) {
-                case TouchpointResult.Accepted accepted -> count(source, "accepted", accepted.events().size());
+                case TouchpointResult.Accepted accepted ->
+                    count(source, "accepted", accepted.events().size());
                 case TouchpointResult.Rejected rejected -> count(source, "rejected", 1);
                 case TouchpointResult.Ignored ignored -> count(source, "ignored", 1);
             }
@@ -44,9 +45,12 @@ public class IngestMeter {
     private void count(Source source, String outcome, int number) {
         meters.counter(
                         MESSAGES,
-                        "source", source.id(),
-                        "channel", source.channel().wireName(),
-                        "outcome", outcome)
+                        "source",
+                        source.id(),
+                        "channel",
+                        source.channel().wireName(),
+                        "outcome",
+                        outcome)
                 .increment(number);
     }
 }

@@ -32,7 +32,8 @@ public final class Recorded {
         }
 
         public boolean isRefused() {
-            return meta.path("expect").asText("").startsWith("reject") || meta.path("bad").asBoolean();
+            return meta.path("expect").asText("").startsWith("reject")
+                    || meta.path("bad").asBoolean();
         }
     }
 

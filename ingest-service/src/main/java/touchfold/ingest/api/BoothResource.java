@@ -61,7 +61,13 @@ public class BoothResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "one scan", value = Examples.SCANS)))
-    @APIResponse(responseCode = "200", description = "Kafka has every scan whose status is accepted", content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "accepted", value = Examples.SCANNED)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Kafka has every scan whose status is accepted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "accepted", value = Examples.SCANNED)))
     @APIResponse(responseCode = "400", description = "The whole can't be understood; the field is named")
     @APIResponse(responseCode = "401", description = "Unknown write key")
     @APIResponse(responseCode = "503", description = "Kafka did not acknowledge; send it again after Retry-After")
@@ -91,8 +97,8 @@ public class BoothResource {
         return switch (result) {
             case TouchpointResult.Accepted accepted -> new Scan(accepted.messageId(), "accepted", null, null, null);
             case TouchpointResult.Ignored ignored -> new Scan(ignored.messageId(), "accepted", null, null, null);
-            case TouchpointResult.Rejected rejected -> new Scan(
-                    rejected.messageId(), "rejected", rejected.code(), rejected.pointer(), rejected.detail());
+            case TouchpointResult.Rejected rejected ->
+                new Scan(rejected.messageId(), "rejected", rejected.code(), rejected.pointer(), rejected.detail());
         };
     }
 

@@ -15,8 +15,7 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
         Problem problem = Problem.invalid(
-                refusal.getMessage(),
-                new Problem.FieldError(refusal.pointer(), refusal.code(), refusal.getMessage()));
+                refusal.getMessage(), new Problem.FieldError(refusal.pointer(), refusal.code(), refusal.getMessage()));
         return ProblemMapper.of(problem.with(Map.of("success", false, "code", refusal.code())));
     }
 }

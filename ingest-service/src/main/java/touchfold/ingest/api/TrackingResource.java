@@ -60,13 +60,29 @@ public class TrackingResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT),
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .OBJECT),
                             examples = {
                                 @ExampleObject(name = "identify", value = Examples.IDENTIFY),
                                 @ExampleObject(name = "track", value = Examples.TRACK)
                             }))
-    @APIResponse(responseCode = "200", description = "Kafka has it", content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "accepted", value = Examples.ACCEPTED)))
-    @APIResponse(responseCode = "400", description = "It can't be understood; the field is named", content = @Content(mediaType = "application/problem+json", examples = @ExampleObject(name = "no person", value = Examples.NO_PERSON)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Kafka has it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "accepted", value = Examples.ACCEPTED)))
+    @APIResponse(
+            responseCode = "400",
+            description = "It can't be understood; the field is named",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            examples = @ExampleObject(name = "no person", value = Examples.NO_PERSON)))
     @APIResponse(responseCode = "401", description = "Unknown write key")
     @APIResponse(responseCode = "429", description = "Kafka did not acknowledge; send it again after Retry-After")
     public Uni<Response> single(@PathParam("kind") String kind, @Context HttpServerRequest request, byte[] body) {
@@ -85,9 +101,19 @@ public class TrackingResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT),
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .OBJECT),
                             examples = @ExampleObject(name = "batch", value = Examples.BATCH)))
-    @APIResponse(responseCode = "200", description = "Kafka has every message that is not named as rejected", content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "one rejected", value = Examples.ONE_REJECTED)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Kafka has every message that is not named as rejected",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "one rejected", value = Examples.ONE_REJECTED)))
     @APIResponse(responseCode = "400", description = "The whole can't be understood")
     @APIResponse(responseCode = "401", description = "Unknown write key")
     @APIResponse(responseCode = "429", description = "Kafka did not acknowledge; send it again after Retry-After")

@@ -41,8 +41,8 @@ public class WebhookDoor {
         return registry.current()
                 .byId(id)
                 .filter(source -> source.declaration().enabled())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.notFound("Expected the id of an enabled source in the path, but nobody declared this one")));
+                .orElseThrow(() -> new ProblemException(Problem.notFound(
+                        "Expected the id of an enabled source in the path, but nobody declared this one")));
     }
 
     /** Lets a valid signature pass; 401 for any other, so that a provider sends it again once the secret is right. */
@@ -57,8 +57,8 @@ public class WebhookDoor {
                     case MISSING -> "Expected the provider's signature headers, but one is missing";
                     case INVALID -> "Expected a signature over the body with the declared secret, but it does not fit";
                     case EXPIRED -> "Expected a signature made a short while ago, but it is older or younger";
-                    case UNUSABLE_KEY -> "Expected the source to declare a usable secret for " + provider
-                            + ", but it does not";
+                    case UNUSABLE_KEY ->
+                        "Expected the source to declare a usable secret for " + provider + ", but it does not";
                 };
         throw new ProblemException(
                 Problem.unauthorized(detail).with(Map.of("success", false, "code", "signature_refused")));
@@ -69,6 +69,8 @@ public class WebhookDoor {
             HttpServerRequest request,
             Function<Reception, List<TouchpointResult>> parser,
             Duration hold) {
-        return pipeline.take(receptions.of(source, request), parser, hold).onFailure().transform(answers::unavailable);
+        return pipeline.take(receptions.of(source, request), parser, hold)
+                .onFailure()
+                .transform(answers::unavailable);
     }
 }

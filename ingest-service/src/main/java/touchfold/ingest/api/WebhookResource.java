@@ -125,7 +125,10 @@ public class WebhookResource {
         door.require(verdict, source, "standard");
         JsonNode json = bodies.json(body);
         return door.take(
-                        source, request, reception -> new SaleTouchpoint(webhookId, reception).parse(json), config.hold())
+                        source,
+                        request,
+                        reception -> new SaleTouchpoint(webhookId, reception).parse(json),
+                        config.hold())
                 .map(json.isObject() ? answers::single : answers::batch);
     }
 }

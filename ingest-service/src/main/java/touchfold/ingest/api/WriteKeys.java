@@ -34,10 +34,12 @@ public class WriteKeys {
     RegisteredSource source(HttpServerRequest request, JsonNode body) {
         List<String> candidates = candidates(request, body);
         if (candidates.isEmpty()) {
-            throw unauthorized("Expected a write key as Basic user name, X-Write-Key, ?writeKey= or in the body, but there is none");
+            throw unauthorized(
+                    "Expected a write key as Basic user name, X-Write-Key, ?writeKey= or in the body, but there is none");
         }
         RegisteredSource source = registry.byKey(candidates)
-                .orElseThrow(() -> unauthorized("Expected the write key of an enabled source, but nobody has this one"));
+                .orElseThrow(
+                        () -> unauthorized("Expected the write key of an enabled source, but nobody has this one"));
         if (!source.allows(request.getHeader("Origin"))) {
             throw new ProblemException(
                     Problem.forbidden("Expected a page of an allowed origin, but this one is not declared")

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -29,14 +29,13 @@ public class EventPublisher {
     private final MutinyEmitter<byte[]> touchpoints;
     private final MutinyEmitter<byte[]> rejected;
     private final Records records;
-    private final int maxInFlight;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final long maxBytes;
+    private final AtomicLong waitingBytes = new AtomicLong();
 
-    /** The emitters' buffers need no bound of their own: {@code inFlight} is one for both. */
+    /** The emitters' buffers need no bound of their own: {@code waitingBytes} is one for both. */
     @Inject
     EventPublisher(
-            @Channel("touchpoints") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<byte[]> touchpoints,
+            @Channel("touchpoints") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> touchpoints,
             @Channel("touchpoints-rejected") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> rejected,
             Records records,
@@ -44,7 +43,7 @@ public class EventPublisher {
         this.touchpoints = touchpoints;
         this.rejected = rejected;
         this.records = records;
-        maxInFlight = config.maxInFlight();
+        maxBytes = config.maxWaitingBytes();
     }
 
     /** Completes when Kafka has everything; fails with {@link NotAcknowledged} when it has not within {@code hold}. */
@@ -75,18 +74,19 @@ public class EventPublisher {
                 .failWith(() -> new NotAcknowledged("Expected Kafka to acknowledge within " + hold));
     }
 
-    /** Events that wait for Kafka at this moment. */
-    public int inFlight() {
-        return inFlight.get();
+    /** Bytes that wait for Kafka at this moment. */
+    public long waitingBytes() {
+        return waitingBytes.get();
     }
 
     private CompletableFuture<Void> send(MutinyEmitter<byte[]> emitter, Message<byte[]> message) {
-        if (inFlight.incrementAndGet() > maxInFlight) {
-            inFlight.decrementAndGet();
+        int bytes = message.getPayload().length;
+        if (waitingBytes.addAndGet(bytes) > maxBytes) {
+            waitingBytes.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new NotAcknowledged("Expected room for another event"));
         }
         return emitter.sendMessage(message)
                 .subscribeAsCompletionStage()
-                .whenComplete((done, failure) -> inFlight.decrementAndGet());
+                .whenComplete((done, failure) -> waitingBytes.addAndGet(-bytes));
     }
 }

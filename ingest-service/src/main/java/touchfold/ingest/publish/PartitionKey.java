@@ -25,12 +25,12 @@ final class PartitionKey {
     String of(CanonicalEvent event) {
         return of(event.personal().identifiers().stream()
                 .min(Comparator.comparing(Identifier::type).thenComparing(Identifier::value))
-                .map(strongest -> strongest.type().wireName() + ":"
-                        + strongest.value().toLowerCase(Locale.ROOT))
+                .map(strongest ->
+                        strongest.type().wireName() + ":" + strongest.value().toLowerCase(Locale.ROOT))
                 .orElseGet(() -> withoutPerson(event)));
     }
 
-    String of(String value) {
+    private String of(String value) {
         return secret.digest(PURPOSE, value).substring(0, LENGTH);
     }
 

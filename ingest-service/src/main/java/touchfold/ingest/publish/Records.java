@@ -1,11 +1,8 @@
 package touchfold.ingest.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +22,6 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 public class Records {
 
     private final EventCodec codec = new EventCodec();
-    private final ObjectMapper mapper = EventCodec.mapper();
     private final PartitionKey keys;
 
     @Inject
@@ -49,13 +45,10 @@ public class Records {
                 .withId(id)
                 .withType(RejectedRecord.TYPE)
                 .withTimestamp(reception.receivedAt().atZone(ZoneOffset.UTC))
-                .withExtension(CloudEventNames.PARTITION_KEY, keys.of("rejected:" + id));
-        try {
-            byte[] value = mapper.writeValueAsBytes(RejectedRecord.of(rejected, reception));
-            return Message.of(value, Metadata.of(metadata.build()));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Expected every rejected message to be writable", e);
-        }
+                .withExtension(
+                        CloudEventNames.PARTITION_KEY,
+                        reception.reporter().source().id());
+        return Message.of(RejectedRecord.of(rejected, reception).bytes(), Metadata.of(metadata.build()));
     }
 
     private static io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadataBuilder<Object> metadata(

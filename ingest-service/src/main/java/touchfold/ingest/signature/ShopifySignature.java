@@ -17,8 +17,7 @@ public final class ShopifySignature {
         if (signature == null || signature.isBlank()) {
             return Verdict.MISSING;
         }
-        byte[] expected =
-                Base64.getEncoder().encode(Hmac.sha256(clientSecret.getBytes(StandardCharsets.UTF_8), body));
+        byte[] expected = Base64.getEncoder().encode(Hmac.sha256(clientSecret.getBytes(StandardCharsets.UTF_8), body));
         byte[] given = signature.trim().getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, given) ? Verdict.VALID : Verdict.INVALID;
     }

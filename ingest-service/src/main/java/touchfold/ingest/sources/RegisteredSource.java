@@ -38,9 +38,8 @@ public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> ke
     /** What the parsers need to know of it. */
     public Reporter reporter(Business business, Duration lowTrustMaxAge) {
         Integer days = declaration.maxAgeDays();
-        Duration maxAge = days != null
-                ? Duration.ofDays(days)
-                : declaration.trust() == Trust.LOW ? lowTrustMaxAge : null;
+        Duration maxAge =
+                days != null ? Duration.ofDays(days) : declaration.trust() == Trust.LOW ? lowTrustMaxAge : null;
         return new Reporter(
                 new Source(declaration.id(), declaration.channel(), declaration.trust()),
                 declaration.currency() == null ? business.currency() : declaration.currency(),

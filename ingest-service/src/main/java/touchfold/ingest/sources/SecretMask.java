@@ -46,9 +46,12 @@ public final class SecretMask {
     /** The tree with every masked text replaced by the secret that stood in its place before. */
     public static JsonNode restored(JsonNode given, JsonNode before) {
         return switch (given) {
-            case TextNode text -> isMask(text.textValue()) && before.isTextual() && of(before.textValue()).equals(text.textValue())
-                    ? before
-                    : text;
+            case TextNode text ->
+                isMask(text.textValue())
+                                && before.isTextual()
+                                && of(before.textValue()).equals(text.textValue())
+                        ? before
+                        : text;
             case ObjectNode object -> {
                 ObjectNode restored = JsonNodeFactory.instance.objectNode();
                 object.properties()

@@ -31,8 +31,7 @@ final class SourceDocument {
     static ObjectNode stored(RegisteredSource source) {
         ObjectNode json = common(source.declaration());
         ArrayNode keys = json.putArray(KEY_DIGESTS);
-        source.keys()
-                .forEach(key -> keys.addObject().put("shown", key.shown()).put("digest", key.digest()));
+        source.keys().forEach(key -> keys.addObject().put("shown", key.shown()).put("digest", key.digest()));
         json.set("webhooks", source.declaration().webhooks());
         return json;
     }
@@ -41,8 +40,8 @@ final class SourceDocument {
     static RegisteredSource ofStored(JsonNode json) {
         List<StoredKey> keys = new ArrayList<>();
         json.path(KEY_DIGESTS)
-                .forEach(key -> keys.add(
-                        new StoredKey(key.path("shown").asText(), key.path("digest").asText())));
+                .forEach(key -> keys.add(new StoredKey(
+                        key.path("shown").asText(), key.path("digest").asText())));
         return new RegisteredSource(SourceParser.parse(json, ""), keys, Origin.API);
     }
 

@@ -55,8 +55,14 @@ public class SourceEdits {
         ObjectNode declared = given.deepCopy().put("id", id);
         Optional<RegisteredSource> before = registry.current().byId(id);
         before.ifPresent(source -> declared.set(
-                "webhooks", SecretMask.restored(declared.path("webhooks").isObject() ? declared.path("webhooks") : declared.putObject("webhooks"), source.declaration().webhooks())));
+                "webhooks",
+                SecretMask.restored(
+                        declared.path("webhooks").isObject()
+                                ? declared.path("webhooks")
+                                : declared.putObject("webhooks"),
+                        source.declaration().webhooks())));
         RegisteredSource source = parsed(declared, before);
+        requireTable();
         return available(table.put(source).chain(registry::refresh))
                 .invoke(() -> LOG.infof("Source declared; source=%s", id))
                 .map(done -> SourceDocument.shown(source));
@@ -65,11 +71,19 @@ public class SourceEdits {
     /** Takes back a declaration; one of the same id in the file counts again. */
     public Uni<Void> delete(String id) {
         if (existing(id).origin() == Origin.FILE) {
-            throw new ProblemException(Problem.conflict(
-                    "Expected a source declared through this API, but it stands in the sources file; disable it instead"));
+            throw new ProblemException(
+                    Problem.conflict(
+                            "Expected a source declared through this API, but it stands in the sources file; disable it instead"));
         }
+        requireTable();
         return available(table.delete(id).chain(registry::refresh))
                 .invoke(() -> LOG.infof("Source deleted; source=%s", id));
+    }
+
+    private void requireTable() {
+        if (!registry.isMigrated()) {
+            throw unavailable();
+        }
     }
 
     private RegisteredSource existing(String id) {
@@ -126,11 +140,16 @@ public class SourceEdits {
 
     private static <T> Uni<T> available(Uni<T> work) {
         return work.onFailure(failure -> !(failure instanceof ProblemException)).transform(failure -> {
-            LOG.warnf("Expected the database to take a source, but: %s", failure.getClass().getSimpleName());
-            return new ProblemException(
-                            Problem.unavailable("Expected the database to answer, but it does not; try again"))
-                    .withRetryAfter(java.time.Duration.ofSeconds(5));
+            LOG.warnf(
+                    "Expected the database to take a source, but: %s",
+                    failure.getClass().getSimpleName());
+            return unavailable();
         });
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(Problem.unavailable("Expected the database to answer, but it does not; try again"))
+                .withRetryAfter(java.time.Duration.ofSeconds(5));
     }
 
     private static ProblemException invalid(String pointer, String detail) {

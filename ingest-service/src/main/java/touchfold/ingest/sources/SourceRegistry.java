@@ -78,6 +78,11 @@ public class SourceRegistry {
         return databaseAnswers;
     }
 
+    /** Whether there is a table to write to. */
+    boolean isMigrated() {
+        return migrated;
+    }
+
     /** Reads the table again. */
     Uni<Void> refresh() {
         return table.all()
@@ -117,8 +122,7 @@ public class SourceRegistry {
     }
 
     private static RegisteredSource ofFile(SourceDeclaration source, KeyDigests digests) {
-        List<StoredKey> keys =
-                source.writeKeys().stream().map(digests::stored).toList();
+        List<StoredKey> keys = source.writeKeys().stream().map(digests::stored).toList();
         return new RegisteredSource(withoutKeys(source), keys, Origin.FILE);
     }
 

@@ -16,9 +16,8 @@ public final class SourceSnapshot {
     /** @param declared later ones hide earlier ones of the same id */
     public SourceSnapshot(Collection<RegisteredSource> declared) {
         declared.forEach(source -> byId.put(source.id(), source));
-        byId.values().stream()
-                .filter(source -> source.declaration().enabled())
-                .forEach(source -> source.keys().forEach(key -> byKey.putIfAbsent(key.digest(), source)));
+        byId.values().stream().filter(source -> source.declaration().enabled()).forEach(source -> source.keys()
+                .forEach(key -> byKey.putIfAbsent(key.digest(), source)));
     }
 
     /** The source of that id, disabled ones too. */

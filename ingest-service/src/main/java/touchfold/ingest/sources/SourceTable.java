@@ -29,9 +29,9 @@ public class SourceTable {
     }
 
     Uni<List<RegisteredSource>> all() {
-        return patiently(sessions.withStatelessSession(session -> session.createSelectionQuery(
-                                "from StoredSource order by id", StoredSource.class)
-                        .getResultList()))
+        return patiently(sessions.withStatelessSession(
+                        session -> session.createSelectionQuery("from StoredSource order by id", StoredSource.class)
+                                .getResultList()))
                 .map(this::readable);
     }
 

@@ -15,7 +15,8 @@ final class WebhookSecrets {
     /** @throws InvalidSources if one can't; names it */
     static void check(JsonNode webhooks) {
         JsonNode sendgrid = webhooks.path("sendgrid");
-        if (!sendgrid.isMissingNode() && isUnusable(sendgridVerdict(sendgrid.path("publicKey").asText("")))) {
+        if (!sendgrid.isMissingNode()
+                && isUnusable(sendgridVerdict(sendgrid.path("publicKey").asText("")))) {
             throw new InvalidSources(
                     "/webhooks/sendgrid/publicKey",
                     "Expected SendGrid's verification key, base64 of an EC public key, but it is something else");

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class LenientTime {
 
-    private static final Pattern ISO =
-            Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[Tt ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d*)?)?"
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[Tt ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d*)?)?"
                     + "\\s?([Zz]|[+-]\\d{2}(?::?\\d{2})?)?)?");
     private static final Pattern EPOCH = Pattern.compile("\\d{9,13}(?:\\.\\d{1,9})?");
     private static final long MILLISECONDS_FROM = 100_000_000_000L;

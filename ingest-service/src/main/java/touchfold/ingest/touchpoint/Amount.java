@@ -21,7 +21,9 @@ public final class Amount {
             return null;
         }
         try {
-            BigDecimal number = node.isNumber() ? node.decimalValue() : new BigDecimal(node.textValue().trim());
+            BigDecimal number = node.isNumber()
+                    ? node.decimalValue()
+                    : new BigDecimal(node.textValue().trim());
             boolean reasonable = Math.abs((long) number.scale()) <= MAX_SCALE
                     && number.precision() - number.scale() <= MAX_WHOLE_DIGITS;
             return reasonable ? number : null;
@@ -61,8 +63,8 @@ public final class Amount {
             throw new Refusal(
                     "too_many_decimals",
                     pointer,
-                    "Expected at most " + Currency.getInstance(currency).getDefaultFractionDigits()
-                            + " decimals for " + currency + ", but there are more");
+                    "Expected at most " + Currency.getInstance(currency).getDefaultFractionDigits() + " decimals for "
+                            + currency + ", but there are more");
         }
     }
 

@@ -31,9 +31,8 @@ public final class BodyReader {
                 .maxStringLength(maxBytes)
                 .maxNameLength(maxBytes)
                 .build();
-        mapper = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(constraints)
-                        .build())
+        mapper = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -46,9 +45,6 @@ public final class BodyReader {
      * @throws Refusal if they are more than the limit, or broken
      */
     public byte[] inflate(byte[] body) {
-        if (body == null) {
-            return new byte[0];
-        }
         if (!isGzip(body)) {
             if (body.length > maxBytes) {
                 throw tooLarge();

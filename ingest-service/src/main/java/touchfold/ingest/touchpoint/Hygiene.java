@@ -34,7 +34,8 @@ public final class Hygiene {
         JsonNode clean = clean(message, "", 1);
         try {
             if (WRITER.writeValueAsBytes(clean).length > limits.messageBytes()) {
-                throw new Refusal("message_too_large", "", "Expected at most " + limits.messageBytes() + " bytes a message");
+                throw new Refusal(
+                        "message_too_large", "", "Expected at most " + limits.messageBytes() + " bytes a message");
             }
         } catch (JsonProcessingException e) {
             throw new Refusal("invalid_json", "", "Expected a message that can be written as JSON");
@@ -61,7 +62,8 @@ public final class Hygiene {
         ObjectNode clean = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (member.getKey().length() > limits.nameLength()) {
-                throw new Refusal("name_too_long", pointer, "Expected names of at most " + limits.nameLength() + " characters");
+                throw new Refusal(
+                        "name_too_long", pointer, "Expected names of at most " + limits.nameLength() + " characters");
             }
             String name = text(member.getKey());
             clean.set(name, clean(member.getValue(), pointer + "/" + escape(name), depth + 1));
@@ -80,7 +82,8 @@ public final class Hygiene {
 
     private TextNode cleanText(TextNode node, String pointer) {
         if (node.textValue().length() > limits.stringLength()) {
-            throw new Refusal("string_too_long", pointer, "Expected texts of at most " + limits.stringLength() + " characters");
+            throw new Refusal(
+                    "string_too_long", pointer, "Expected texts of at most " + limits.stringLength() + " characters");
         }
         String clean = text(node.textValue());
         return clean.equals(node.textValue()) ? node : TextNode.valueOf(clean);

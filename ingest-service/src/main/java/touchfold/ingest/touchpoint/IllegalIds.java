@@ -7,13 +7,29 @@ import java.util.Set;
 public final class IllegalIds {
 
     private static final Set<String> ILLEGAL = Set.of(
-            "null", "undefined", "none", "nil", "0", "-1", "anonymous", "guest", "unknown", "[object object]", "nan", "true",
-            "false", "not_authenticated", "distinct_id", "distinctid");
+            "null",
+            "undefined",
+            "none",
+            "nil",
+            "0",
+            "-1",
+            "anonymous",
+            "guest",
+            "unknown",
+            "[object object]",
+            "nan",
+            "true",
+            "false",
+            "not_authenticated",
+            "distinct_id",
+            "distinctid");
 
     private IllegalIds() {}
 
     /** Whether the value can stand for a person at all. */
     public static boolean isUsable(String value) {
-        return value != null && !value.isBlank() && !ILLEGAL.contains(value.trim().toLowerCase(Locale.ROOT));
+        return value != null
+                && !value.isBlank()
+                && !ILLEGAL.contains(value.trim().toLowerCase(Locale.ROOT));
     }
 }

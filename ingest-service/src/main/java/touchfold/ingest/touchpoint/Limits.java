@@ -10,8 +10,7 @@ package touchfold.ingest.touchpoint;
  * @param nameLength characters of a member's name
  * @param stringLength characters of a text
  */
-public record Limits(
-        int bodyBytes, int batchMessages, int messageBytes, int depth, int nameLength, int stringLength) {
+public record Limits(int bodyBytes, int batchMessages, int messageBytes, int depth, int nameLength, int stringLength) {
 
     /** What the clients' documents promise, with room. */
     public static final Limits DEFAULT = new Limits(4 * 1024 * 1024, 2500, 32 * 1024, 16, 256, 16 * 1024);

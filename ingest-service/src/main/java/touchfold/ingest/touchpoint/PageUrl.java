@@ -19,8 +19,9 @@ import touchfold.events.Context;
  */
 public record PageUrl(String scheme, String host, String path, Map<String, String> utm) {
 
-    private static final Pattern HTTP =
-            Pattern.compile("(https?)://(?:[^/?#@]*@)?(\\[[^\\]]*\\]|[^/:?#]*)(:\\d*)?(/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTTP = Pattern.compile(
+            "(https?)://(?:[^/?#@]*@)?(\\[[^\\]]*\\]|[^/:?#]*)(:\\d*)?(/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?",
+            Pattern.CASE_INSENSITIVE);
     private static final int MAX_PARAMETER = 256;
 
     /** The parts, or null if the text is no web address. */

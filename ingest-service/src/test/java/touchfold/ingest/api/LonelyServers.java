@@ -31,11 +31,8 @@ public final class LonelyServers implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         try {
             directory = Files.createTempDirectory("touchfold-lonely");
-            Path sources = Files.writeString(
-                    directory.resolve("sources.json"),
-                    """
-                    {"sources": [{"id": "src_web", "channel": "web", "writeKeys": ["%s"]}], "adminKeys": ["%s"]}"""
-                            .formatted(WRITE_KEY, ADMIN_KEY));
+            Path sources = Files.writeString(directory.resolve("sources.json"), """
+                    {"sources": [{"id": "src_web", "channel": "web", "writeKeys": ["%s"]}], "adminKeys": ["%s"]}""".formatted(WRITE_KEY, ADMIN_KEY));
             startBroker();
             Map<String, String> config = new HashMap<>();
             config.put("kafka.bootstrap.servers", kafkaPort.address());

@@ -40,7 +40,9 @@ class OutageIT {
         awaitReady();
         track("without-database").statusCode(200);
 
-        given().get("/q/health/ready").then().statusCode(200)
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
                 .body("checks.find { it.name == 'ingest' }.data.database", startsWith("does not answer"));
         admin("/v1/admin/sources/src_new").statusCode(503).contentType("application/problem+json");
     }
@@ -56,10 +58,14 @@ class OutageIT {
                 .contentType("application/problem+json")
                 .body("success", equalTo(false))
                 .body("code", equalTo("not_acknowledged"));
-        Awaitility.await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 503);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/q/health/ready").statusCode() == 503);
 
         servers.startBroker();
-        Awaitility.await().atMost(PATIENCE).until(() -> track("during-outage").extract().statusCode() == 200);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> track("during-outage").extract().statusCode() == 200);
         awaitReady();
 
         assertThat(ids()).contains("without-database", "during-outage");
@@ -70,16 +76,24 @@ class OutageIT {
     void aDatabaseThatComesLateIsMigratedAndUsed() {
         servers.startDatabase();
 
-        Awaitility.await().atMost(PATIENCE).until(() -> admin("/v1/admin/sources/src_new").extract().statusCode() == 200);
-        given().get("/q/health/ready").then().body("checks.find { it.name == 'ingest' }.data.database", equalTo("answers"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> admin("/v1/admin/sources/src_new").extract().statusCode() == 200);
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'ingest' }.data.database", equalTo("answers"));
     }
 
     private static void awaitReady() {
-        Awaitility.await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     private static ValidatableResponse track(String id) {
-        return given().auth().preemptive().basic(LonelyServers.WRITE_KEY, "")
+        return given().auth()
+                .preemptive()
+                .basic(LonelyServers.WRITE_KEY, "")
                 .body("{\"userId\": \"u\", \"event\": \"e\", \"messageId\": \"" + id + "\"}")
                 .post("/v1/track")
                 .then();
@@ -96,7 +110,8 @@ class OutageIT {
     private Set<String> ids() {
         try (TopicReader touchpoints = TopicReader.fromBeginning(bootstrapServers, "touchpoints")) {
             return touchpoints.awaitAll(seen -> seen.size() >= 2, PATIENCE).stream()
-                    .map(record -> new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                    .map(record ->
+                            new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
                     .collect(Collectors.toSet());
         }
     }

@@ -36,18 +36,26 @@ class SourceAdminIT {
     @BeforeEach
     void theSchemaIsThere() {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/q/health/ready")
-                .then().extract().path("checks.find { it.name == 'ingest' }.data.database").equals("answers"));
+                .then()
+                .extract()
+                .path("checks.find { it.name == 'ingest' }.data.database")
+                .equals("answers"));
     }
 
     @Test
     void aDeclaredSourceMaySendAtOnceAndADeletedOneNoMore() {
-        put("src_app", "{\"name\": \"App\", \"channel\": \"app\", \"writeKeys\": [\"wk_app_secret_1\"], \"store\": \"main\"}")
+        put(
+                        "src_app",
+                        "{\"name\": \"App\", \"channel\": \"app\", \"writeKeys\": [\"wk_app_secret_1\"], \"store\": \"main\"}")
                 .statusCode(200)
                 .body("writeKeys", contains("wk_ap…"))
                 .body("declaredIn", equalTo("api"))
                 .body("trust", equalTo("low"));
         track("wk_app_secret_1").statusCode(200);
-        admin().get("/v1/admin/sources").then().statusCode(200).body("sources.id", hasItems("src_app", TestSources.WEB));
+        admin().get("/v1/admin/sources")
+                .then()
+                .statusCode(200)
+                .body("sources.id", hasItems("src_app", TestSources.WEB));
 
         admin().delete("/v1/admin/sources/src_app").then().statusCode(204);
         track("wk_app_secret_1").statusCode(401);
@@ -56,12 +64,17 @@ class SourceAdminIT {
 
     @Test
     void aSourceCanBeEditedWithoutKnowingItsSecrets() {
-        put("src_edit", "{\"channel\": \"pos\", \"trust\": \"high\", \"writeKeys\": [\"wk_edit_secret_1\"], \"webhooks\": {\"shopify\": {\"clientSecret\": \"shpss_secret\"}}}")
+        put(
+                        "src_edit",
+                        "{\"channel\": \"pos\", \"trust\": \"high\", \"writeKeys\": [\"wk_edit_secret_1\"], \"webhooks\": {\"shopify\": {\"clientSecret\": \"shpss_secret\"}}}")
                 .statusCode(200)
                 .body("webhooks.shopify.clientSecret", equalTo("shps…"));
-        String shown = admin().get("/v1/admin/sources/src_edit").then().extract().asString();
+        String shown =
+                admin().get("/v1/admin/sources/src_edit").then().extract().asString();
 
-        put("src_edit", shown.replace("\"enabled\":true", "\"enabled\":true,\"currency\":\"USD\"")).statusCode(200).body("currency", equalTo("USD"));
+        put("src_edit", shown.replace("\"enabled\":true", "\"enabled\":true,\"currency\":\"USD\""))
+                .statusCode(200)
+                .body("currency", equalTo("USD"));
 
         track("wk_edit_secret_1").statusCode(200);
         put("src_edit", shown.replace("\"enabled\":true", "\"enabled\":false")).statusCode(200);
@@ -70,10 +83,13 @@ class SourceAdminIT {
 
     @Test
     void theTableHoldsNoKeyThatIsOnlyCompared() throws SQLException {
-        put("src_kept", "{\"channel\": \"web\", \"writeKeys\": [\"wk_kept_secret_1\"]}").statusCode(200);
+        put("src_kept", "{\"channel\": \"web\", \"writeKeys\": [\"wk_kept_secret_1\"]}")
+                .statusCode(200);
 
         try (Connection connection = DriverManager.getConnection(
-                        world.servers().jdbcUrl(), world.servers().databaseUser(), world.servers().databasePassword());
+                        world.servers().jdbcUrl(),
+                        world.servers().databaseUser(),
+                        world.servers().databasePassword());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select document from " + world.schema() + ".source_declaration where id = 'src_kept'")) {
@@ -83,10 +99,7 @@ class SourceAdminIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"channel": "fax"}                                                            | /channel
                     {}                                                                            | /channel
                     {"channel": "web", "id": "other"}                                             | /id
@@ -101,26 +114,43 @@ class SourceAdminIT {
                     []                                                                            | ''
                     """)
     void aDeclarationThatCannotBeIsRefusedAtTheField(String body, String pointer) {
-        put("src_bad", body).statusCode(400).contentType("application/problem+json").body("errors[0].pointer", equalTo(pointer));
+        put("src_bad", body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo(pointer));
     }
 
     @Test
     void aSourceOfTheFileIsShownMaskedAndNotDeleted() {
-        admin().get("/v1/admin/sources/" + TestSources.POS).then().statusCode(200)
+        admin().get("/v1/admin/sources/" + TestSources.POS)
+                .then()
+                .statusCode(200)
                 .body("declaredIn", equalTo("file"))
                 .body("webhooks.standard.secrets[0]", not(equalTo(TestSources.POS_WEBHOOK_SECRET)));
-        admin().delete("/v1/admin/sources/" + TestSources.POS).then().statusCode(409).contentType("application/problem+json");
+        admin().delete("/v1/admin/sources/" + TestSources.POS)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json");
     }
 
     @Test
     void onlyAdministratorsSeeSources() {
         given().get("/v1/admin/sources").then().statusCode(401).contentType("application/problem+json");
-        given().header("Authorization", "Bearer " + TestSources.READ_KEY).get("/v1/admin/sources").then().statusCode(403);
-        given().header("Authorization", "Bearer " + TestSources.WEB_KEY).get("/v1/admin/sources").then().statusCode(401);
+        given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .get("/v1/admin/sources")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", "Bearer " + TestSources.WEB_KEY)
+                .get("/v1/admin/sources")
+                .then()
+                .statusCode(401);
     }
 
     private static ValidatableResponse put(String id, String body) {
-        return admin().contentType(ContentType.JSON).body(body).put("/v1/admin/sources/" + id).then();
+        return admin().contentType(ContentType.JSON)
+                .body(body)
+                .put("/v1/admin/sources/" + id)
+                .then();
     }
 
     private static io.restassured.specification.RequestSpecification admin() {
@@ -128,7 +158,9 @@ class SourceAdminIT {
     }
 
     private static ValidatableResponse track(String key) {
-        return given().auth().preemptive().basic(key, "")
+        return given().auth()
+                .preemptive()
+                .basic(key, "")
                 .body("{\"userId\": \"u\", \"event\": \"e\"}")
                 .post("/v1/track")
                 .then();

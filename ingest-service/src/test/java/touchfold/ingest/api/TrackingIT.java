@@ -43,7 +43,10 @@ class TrackingIT {
     @Test
     void anAnswerOf200MeansThatKafkaHasTheEvent() throws IOException {
         String id = newId();
-        post("/v1/track", message(id)).statusCode(200).body("success", equalTo(true)).body("accepted", equalTo(1));
+        post("/v1/track", message(id))
+                .statusCode(200)
+                .body("success", equalTo(true))
+                .body("accepted", equalTo(1));
 
         ConsumerRecord<String, String> written = onTopic(id);
         JsonNode event = new ObjectMapper().readTree(written.value());
@@ -59,12 +62,19 @@ class TrackingIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=UTF-8", "application/octet-stream"})
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=UTF-8",
+                "application/octet-stream"
+            })
     void noContentTypeIsWrong(String contentType) {
         String id = newId();
         given().spec(raw())
                 .contentType(contentType)
-                .auth().preemptive().basic(TestSources.WEB_KEY, "")
+                .auth()
+                .preemptive()
+                .basic(TestSources.WEB_KEY, "")
                 .body(message(id).getBytes(StandardCharsets.UTF_8))
                 .post("/v1/t/")
                 .then()
@@ -76,7 +86,8 @@ class TrackingIT {
     void gzipIsReadWithAndWithoutItsHeader() throws IOException {
         for (String encoding : List.of("gzip", "")) {
             String id = newId();
-            RequestSpecification request = given().spec(raw()).contentType("text/plain").header("X-Write-Key", TestSources.WEB_KEY);
+            RequestSpecification request =
+                    given().spec(raw()).contentType("text/plain").header("X-Write-Key", TestSources.WEB_KEY);
             if (!encoding.isEmpty()) {
                 request.header("Content-Encoding", encoding);
             }
@@ -88,14 +99,39 @@ class TrackingIT {
     @Test
     void theKeyIsFoundWhereverClientsPutIt() {
         String body = message(newId());
-        given().spec(raw()).body(body.getBytes(StandardCharsets.UTF_8)).post("/v1/track?writeKey=" + TestSources.WEB_KEY).then().statusCode(200);
-        given().spec(raw()).header("X-Write-Key", TestSources.WEB_KEY)
-                .body(body.replaceFirst("\\{", "{\"writeKey\": \"wk:***\",").getBytes(StandardCharsets.UTF_8)).post("/v1/track").then().statusCode(200);
-        given().spec(raw()).body(body.replaceFirst("\\{", "{\"writeKey\": \"" + TestSources.WEB_KEY + "\",").getBytes(StandardCharsets.UTF_8))
-                .post("/v1/import/../track").then().statusCode(200);
-        given().spec(raw()).body(body.getBytes(StandardCharsets.UTF_8)).post("/v1/track").then().statusCode(401)
-                .contentType("application/problem+json").body("code", equalTo("unknown_write_key")).body("success", equalTo(false));
-        given().spec(raw()).auth().preemptive().basic("nobody", "").body(body.getBytes(StandardCharsets.UTF_8)).post("/v1/track").then().statusCode(401);
+        given().spec(raw())
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/track?writeKey=" + TestSources.WEB_KEY)
+                .then()
+                .statusCode(200);
+        given().spec(raw())
+                .header("X-Write-Key", TestSources.WEB_KEY)
+                .body(body.replaceFirst("\\{", "{\"writeKey\": \"wk:***\",").getBytes(StandardCharsets.UTF_8))
+                .post("/v1/track")
+                .then()
+                .statusCode(200);
+        given().spec(raw())
+                .body(body.replaceFirst("\\{", "{\"writeKey\": \"" + TestSources.WEB_KEY + "\",")
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/v1/import/../track")
+                .then()
+                .statusCode(200);
+        given().spec(raw())
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/track")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unknown_write_key"))
+                .body("success", equalTo(false));
+        given().spec(raw())
+                .auth()
+                .preemptive()
+                .basic("nobody", "")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/track")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -104,8 +140,9 @@ class TrackingIT {
         String last = newId();
         post(
                         "/v1/batch",
-                        "{\"batch\": [" + message(first) + ", {\"type\": \"track\", \"userId\": \"u\", \"messageId\": \"bad-" + last
-                                + "\"}, " + message(last) + "]}")
+                        "{\"batch\": [" + message(first)
+                                + ", {\"type\": \"track\", \"userId\": \"u\", \"messageId\": \"bad-" + last + "\"}, "
+                                + message(last) + "]}")
                 .statusCode(200)
                 .body("success", equalTo(true))
                 .body("accepted", equalTo(2))
@@ -145,15 +182,25 @@ class TrackingIT {
     void aBodyBeyondTheLimitIsRefusedEvenWhenItIsSmallOnTheWire() throws IOException {
         byte[] bomb = gzip("{\"batch\": [\"" + "x".repeat(5 * 1024 * 1024) + "\"]}");
 
-        given().spec(raw()).auth().preemptive().basic(TestSources.WEB_KEY, "").body(bomb).post("/v1/batch")
-                .then().statusCode(400).body("code", equalTo("body_too_large"));
+        given().spec(raw())
+                .auth()
+                .preemptive()
+                .basic(TestSources.WEB_KEY, "")
+                .body(bomb)
+                .post("/v1/batch")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("body_too_large"));
     }
 
     @Test
     void aMessageTooLargeIsRefusedAloneAndAnAliasToItselfIsTaken() {
-        String large = "{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"properties\": {\"a\": \"" + "x".repeat(16_000)
-                + "\", \"b\": \"" + "y".repeat(16_000) + "\", \"c\": \"" + "z".repeat(1_000) + "\"}}";
-        post("/v1/batch", "{\"batch\": [" + large + ", {\"type\": \"alias\", \"userId\": \"u\", \"previousId\": \"u\"}]}")
+        String large = "{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"properties\": {\"a\": \""
+                + "x".repeat(16_000) + "\", \"b\": \"" + "y".repeat(16_000) + "\", \"c\": \"" + "z".repeat(1_000)
+                + "\"}}";
+        post(
+                        "/v1/batch",
+                        "{\"batch\": [" + large + ", {\"type\": \"alias\", \"userId\": \"u\", \"previousId\": \"u\"}]}")
                 .statusCode(200)
                 .body("accepted", equalTo(1))
                 .body("rejected.code", contains("message_too_large"));
@@ -193,8 +240,12 @@ class TrackingIT {
         post("/v1/batch", Examples.BATCH)
                 .statusCode(200)
                 .body("accepted", equalTo(shown.path("accepted").asInt()))
-                .body("rejected[0].pointer", equalTo(shown.at("/rejected/0/pointer").asText()))
-                .body("rejected[0].detail", equalTo(shown.at("/rejected/0/detail").asText()));
+                .body(
+                        "rejected[0].pointer",
+                        equalTo(shown.at("/rejected/0/pointer").asText()))
+                .body(
+                        "rejected[0].detail",
+                        equalTo(shown.at("/rejected/0/detail").asText()));
         assertThat(json(post("/v1/identify", "{}").extract().asString())).isEqualTo(json(Examples.NO_PERSON));
         given().get("/q/openapi").then().statusCode(200);
     }
@@ -205,12 +256,15 @@ class TrackingIT {
 
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
-                .containsPattern("touchfold_ingest_messages_total\\{channel=\"web\",outcome=\"accepted\",source=\"src_web\"\\} [1-9]");
+                .containsPattern(
+                        "touchfold_ingest_messages_total\\{channel=\"web\",outcome=\"accepted\",source=\"src_web\"\\} [1-9]");
     }
 
     private static ValidatableResponse post(String path, String body) {
         return given().spec(raw())
-                .auth().preemptive().basic(TestSources.WEB_KEY, "")
+                .auth()
+                .preemptive()
+                .basic(TestSources.WEB_KEY, "")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post(path)
                 .then();
@@ -221,7 +275,8 @@ class TrackingIT {
                 .setConfig(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs("application/x-www-form-urlencoded", io.restassured.http.ContentType.BINARY)))
+                                .encodeContentTypeAs(
+                                        "application/x-www-form-urlencoded", io.restassured.http.ContentType.BINARY)))
                 .setContentType("application/octet-stream")
                 .build();
     }
@@ -239,7 +294,8 @@ class TrackingIT {
 
     private static String message(String id) {
         return "{\"type\": \"track\", \"userId\": \"u-1001\", \"messageId\": \"" + id
-                + "\", \"event\": \"Order Completed\", \"properties\": {\"order_id\": \"" + id + "\", \"total\": 1690000}}";
+                + "\", \"event\": \"Order Completed\", \"properties\": {\"order_id\": \"" + id
+                + "\", \"total\": 1690000}}";
     }
 
     private static String newId() {

@@ -37,7 +37,8 @@ class WebhookIT {
     @Test
     void aRedeliveredMailEventHasTheIdItHad() throws GeneralSecurityException {
         String mark = UUID.randomUUID().toString();
-        String body = "[{\"email\": \"" + mark + "@example.vn\", \"timestamp\": 1767323045, \"event\": \"open\", \"sg_event_id\": \"" + mark
+        String body = "[{\"email\": \"" + mark
+                + "@example.vn\", \"timestamp\": 1767323045, \"event\": \"open\", \"sg_event_id\": \"" + mark
                 + "\"}, {\"event\": \"open\"}]\r\n";
 
         for (String timestamp : List.of("1767324045", "1767324545")) {
@@ -56,14 +57,19 @@ class WebhookIT {
         given().body("{}").post("/webhooks/shopify/" + TestSources.SHOP).then().statusCode(401);
         given().body("{}").post("/webhooks/shopify/" + TestSources.POS).then().statusCode(401);
         given().body("{}").post("/webhooks/standard/" + TestSources.POS).then().statusCode(401);
-        given().body("{}").post("/webhooks/shopify/src_nobody").then().statusCode(404).contentType("application/problem+json");
+        given().body("{}")
+                .post("/webhooks/shopify/src_nobody")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
         given().body("{}").post("/webhooks/fax/src_shop").then().statusCode(404);
     }
 
     @Test
     void aShopsOrderIsTakenAndARedeliveryHasTheIdItHad() throws GeneralSecurityException {
         String mark = UUID.randomUUID().toString();
-        String body = "{\"id\": \"" + mark + "\", \"currency\": \"VND\", \"total_price\": \"1690000.00\", \"phone\": \"0901234567\"}";
+        String body = "{\"id\": \"" + mark
+                + "\", \"currency\": \"VND\", \"total_price\": \"1690000.00\", \"phone\": \"0901234567\"}";
         for (int i = 0; i < 2; i++) {
             shopify(body, "orders/create").statusCode(200).body("accepted", equalTo(1));
         }
@@ -114,7 +120,9 @@ class WebhookIT {
     }
 
     private static ValidatableResponse booth(String body) {
-        return given().auth().preemptive().basic(TestSources.BOOTH_KEY, "")
+        return given().auth()
+                .preemptive()
+                .basic(TestSources.BOOTH_KEY, "")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/booth/scans")
                 .then();
@@ -132,10 +140,14 @@ class WebhookIT {
     private static ValidatableResponse shopify(String body, String topic) throws GeneralSecurityException {
         byte[] key = TestSources.SHOPIFY_SECRET.getBytes(StandardCharsets.UTF_8);
         return given().headers(Map.of(
-                        "X-Shopify-Topic", topic,
-                        "X-Shopify-Event-Id", "event-of-" + body.hashCode(),
-                        "X-Shopify-Shop-Domain", "ao-dai.myshopify.com",
-                        "X-Shopify-Hmac-Sha256", hmac(key, body)))
+                        "X-Shopify-Topic",
+                        topic,
+                        "X-Shopify-Event-Id",
+                        "event-of-" + body.hashCode(),
+                        "X-Shopify-Shop-Domain",
+                        "ao-dai.myshopify.com",
+                        "X-Shopify-Hmac-Sha256",
+                        hmac(key, body)))
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/webhooks/shopify/" + TestSources.SHOP)
                 .then();
@@ -144,9 +156,12 @@ class WebhookIT {
     private static ValidatableResponse standard(String body, String id) throws GeneralSecurityException {
         byte[] key = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
         return given().headers(Map.of(
-                        "webhook-id", id,
-                        "webhook-timestamp", "1767323045",
-                        "webhook-signature", "v1," + hmac(key, id + ".1767323045." + body)))
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        "1767323045",
+                        "webhook-signature",
+                        "v1," + hmac(key, id + ".1767323045." + body)))
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/webhooks/standard/" + TestSources.POS)
                 .then();
@@ -169,7 +184,12 @@ class WebhookIT {
     private List<String> idsOf(String mark, int atLeast) {
         try (TopicReader touchpoints = world.topic("touchpoints")) {
             return touchpoints
-                    .awaitAll(seen -> seen.stream().filter(record -> record.value().contains(mark)).count() >= atLeast, PATIENCE)
+                    .awaitAll(
+                            seen -> seen.stream()
+                                            .filter(record -> record.value().contains(mark))
+                                            .count()
+                                    >= atLeast,
+                            PATIENCE)
                     .stream()
                     .filter(record -> record.value().contains(mark))
                     .map(WebhookIT::id)

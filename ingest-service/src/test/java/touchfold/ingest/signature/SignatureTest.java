@@ -20,17 +20,21 @@ class SignatureTest {
         // The provider's own published vector: the line break after the array is part of what was signed.
         String key = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNN"
                 + "RaINXvVpiglSI8eNEc6wEA3F+g==";
-        String signature = "MEUCIGHQVtGj+Y3LkG9fLcxf3qfI10QysgDWmMOVmxG0u6ZUAiEAyBiXDWzM+uOe5W0JuG+luQAbPIqHh89M15TluLtEZtM=";
+        String signature =
+                "MEUCIGHQVtGj+Y3LkG9fLcxf3qfI10QysgDWmMOVmxG0u6ZUAiEAyBiXDWzM+uOe5W0JuG+luQAbPIqHh89M15TluLtEZtM=";
         String array = "[{\"email\":\"hello@world.com\",\"event\":\"dropped\",\"reason\":\"Bounced Address\","
                 + "\"sg_event_id\":\"ZHJvcC0xMDk5NDkxOS1MUnpYbF9OSFN0T0doUTRrb2ZTbV9BLTA\","
                 + "\"sg_message_id\":\"LRzXl_NHStOGhQ4kofSm_A.filterdrecv-p3mdw1-756b745b58-kmzbl-18-5F5FC76C-9.0\","
                 + "\"smtp-id\":\"<LRzXl_NHStOGhQ4kofSm_A@ismtpd0039p1iad1.sendgrid.net>\",\"timestamp\":1600112492}]";
         byte[] signed = (array + "\r\n").getBytes(StandardCharsets.UTF_8);
-        assertThat(SendGridSignature.verify(key, "1600112502", signature, signed)).isEqualTo(Verdict.VALID);
-        assertThat(SendGridSignature.verify(key, "1600112503", signature, signed)).isEqualTo(Verdict.INVALID);
+        assertThat(SendGridSignature.verify(key, "1600112502", signature, signed))
+                .isEqualTo(Verdict.VALID);
+        assertThat(SendGridSignature.verify(key, "1600112503", signature, signed))
+                .isEqualTo(Verdict.INVALID);
         assertThat(SendGridSignature.verify(key, "1600112502", signature, array.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(Verdict.INVALID);
-        assertThat(SendGridSignature.verify(key, "1600112502", "not base64!", BODY)).isEqualTo(Verdict.INVALID);
+        assertThat(SendGridSignature.verify(key, "1600112502", "not base64!", BODY))
+                .isEqualTo(Verdict.INVALID);
         assertThat(SendGridSignature.verify(key, null, "x", BODY)).isEqualTo(Verdict.MISSING);
         assertThat(SendGridSignature.verify("AAAA", "1", "x", BODY)).isEqualTo(Verdict.UNUSABLE_KEY);
     }
@@ -52,7 +56,8 @@ class SignatureTest {
         String good = sign("msg_1", "1767323045");
         StandardSignature rotated = new StandardSignature("msg_1", "1767323045", "v1,AAAA " + good + " v2,x");
 
-        assertThat(rotated.verify(List.of("whsec_b3RoZXI=", SECRET), BODY, AT, null)).isEqualTo(Verdict.VALID);
+        assertThat(rotated.verify(List.of("whsec_b3RoZXI=", SECRET), BODY, AT, null))
+                .isEqualTo(Verdict.VALID);
         assertThat(rotated.verify(List.of("whsec_b3RoZXI="), BODY, AT, null)).isEqualTo(Verdict.INVALID);
         assertThat(rotated.verify(List.of(), BODY, AT, null)).isEqualTo(Verdict.UNUSABLE_KEY);
         assertThat(rotated.verify(List.of("whsec_***"), BODY, AT, null)).isEqualTo(Verdict.UNUSABLE_KEY);
@@ -75,9 +80,12 @@ class SignatureTest {
         StandardSignature signature = new StandardSignature("msg_1", "1767323045", sign("msg_1", "1767323045"));
         Duration tolerance = Duration.ofMinutes(5);
 
-        assertThat(signature.verify(List.of(SECRET), BODY, AT.plusSeconds(300), tolerance)).isEqualTo(Verdict.VALID);
-        assertThat(signature.verify(List.of(SECRET), BODY, AT.plusSeconds(301), tolerance)).isEqualTo(Verdict.EXPIRED);
-        assertThat(signature.verify(List.of(SECRET), BODY, AT.minusSeconds(301), tolerance)).isEqualTo(Verdict.EXPIRED);
+        assertThat(signature.verify(List.of(SECRET), BODY, AT.plusSeconds(300), tolerance))
+                .isEqualTo(Verdict.VALID);
+        assertThat(signature.verify(List.of(SECRET), BODY, AT.plusSeconds(301), tolerance))
+                .isEqualTo(Verdict.EXPIRED);
+        assertThat(signature.verify(List.of(SECRET), BODY, AT.minusSeconds(301), tolerance))
+                .isEqualTo(Verdict.EXPIRED);
     }
 
     private static String sign(String id, String timestamp) {

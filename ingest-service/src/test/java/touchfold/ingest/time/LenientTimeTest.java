@@ -33,8 +33,18 @@ class LenientTimeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "yesterday", "2026-13-01T00:00:00Z", "2026-02-30", "0001-01-01T00:00:00Z", "12", "2026-01-02T25:00:00Z",
-                "99999999999999999999", "2026-01-02T03:04:05+99:00", "NaN"})
+            strings = {
+                "",
+                "yesterday",
+                "2026-13-01T00:00:00Z",
+                "2026-02-30",
+                "0001-01-01T00:00:00Z",
+                "12",
+                "2026-01-02T25:00:00Z",
+                "99999999999999999999",
+                "2026-01-02T03:04:05+99:00",
+                "NaN"
+            })
     void leavesTheRestUnread(String text) {
         assertThat(LenientTime.parse(text, HANOI)).isNull();
     }

@@ -66,7 +66,8 @@ class TimeRulesTest {
 
     @Test
     void theFutureIsClampedForEveryone() {
-        assertThat(decide("2026-01-10T11:04:59Z", null, SendersClock.SERVER).rule()).isEqualTo(TimeRule.CLAIMED);
+        assertThat(decide("2026-01-10T11:04:59Z", null, SendersClock.SERVER).rule())
+                .isEqualTo(TimeRule.CLAIMED);
 
         Times later = decide("2026-01-10T11:05:01Z", null, SendersClock.SERVER);
         assertThat(later.occurredAt()).isEqualTo(RECEIVED);

@@ -35,7 +35,8 @@ class BodyReaderTest {
     void whatIsNoJsonIsRefusedWithoutQuotingIt() {
         for (String body : new String[] {"", " ", "lan@example.vn", "{", "{} {}", "{\"a\":1}x"}) {
             assertThatThrownBy(() -> reader.json(body.getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("invalid_json"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, e -> assertThat(e.code()).isEqualTo("invalid_json"))
                     .message()
                     .doesNotContain("lan");
         }

@@ -36,8 +36,8 @@ public final class Receptions {
     }
 
     public static Reception of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
-        Reporter reporter = new Reporter(
-                new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge);
+        Reporter reporter =
+                new Reporter(new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge);
         return new Reception(
                 reporter, receivedAt, "request-1", "203.0.113.7", "Agent/1", TimeRules.DEFAULT, Limits.DEFAULT);
     }

@@ -49,7 +49,8 @@ class RecordedClientsTest {
                 messages++;
                 assertThat(result).as(request.path()).isNotInstanceOf(TouchpointResult.Rejected.class);
                 if (result instanceof TouchpointResult.Accepted accepted) {
-                    accepted.events().forEach(event -> assertThat(Results.readable(event)).isEqualTo(event));
+                    accepted.events().forEach(event -> assertThat(Results.readable(event))
+                            .isEqualTo(event));
                 }
             }
         }
@@ -66,7 +67,12 @@ class RecordedClientsTest {
         assertThat(events)
                 .extracting(event -> event.fact().wireName())
                 .containsExactly(
-                        "identified", "page-viewed", "product-viewed", "order-completed", "screen-viewed", "group-joined",
+                        "identified",
+                        "page-viewed",
+                        "product-viewed",
+                        "order-completed",
+                        "screen-viewed",
+                        "group-joined",
                         "aliased");
         CanonicalEvent order = events.get(3);
         assertThat(order.id()).isEqualTo("order-completed-O-5001");
@@ -85,7 +91,9 @@ class RecordedClientsTest {
             }
         }
 
-        assertThat(results).filteredOn(TouchpointResult.Ignored.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(TouchpointResult.Ignored.class::isInstance)
+                .hasSize(1);
         CanonicalEvent page = Results.event(results.getFirst());
         assertThat(page.context().campaign().source()).isEqualTo("facebook");
         assertThat(page.context().page().path()).isEqualTo("/ao-dai");
@@ -94,7 +102,9 @@ class RecordedClientsTest {
 
     @Test
     void everyShopifyDeliveryIsJudgedAsItsCaseExpects() {
-        String secret = Recorded.json("webhooks/test-secrets.json").path("shopify_client_secret").asText();
+        String secret = Recorded.json("webhooks/test-secrets.json")
+                .path("shopify_client_secret")
+                .asText();
         List<String> facts = new ArrayList<>();
         for (Recorded.Request request : Recorded.requests("webhooks/shopify.json")) {
             Verdict verdict = ShopifySignature.verify(secret, request.header("x-shopify-hmac-sha256"), request.body());
@@ -106,25 +116,42 @@ class RecordedClientsTest {
 
         assertThat(facts)
                 .containsExactly(
-                        "order-completed", "order-completed", "order-completed", "ignored", "order-refunded",
-                        "order-cancelled", "order-completed", "order-completed", "identified", "erasure-requested",
-                        "access-requested", "ignored");
+                        "order-completed",
+                        "order-completed",
+                        "order-completed",
+                        "ignored",
+                        "order-refunded",
+                        "order-cancelled",
+                        "order-completed",
+                        "order-completed",
+                        "identified",
+                        "erasure-requested",
+                        "access-requested",
+                        "ignored");
     }
 
     @Test
     void shopifysDeliveriesOfOneOrderAreOneOrderAndARedeliveryIsOneEvent() {
         List<Recorded.Request> requests = Recorded.requests("webhooks/shopify.json");
 
-        assertThat(shopifyEvent(requests.get(1)).id()).isEqualTo(shopifyEvent(requests.get(0)).id());
-        assertThat(shopifyEvent(requests.get(2)).fact()).isEqualTo(shopifyEvent(requests.get(0)).fact());
-        Fact.OrderCompleted dollars = (Fact.OrderCompleted) shopifyEvent(requests.get(7)).fact();
+        assertThat(shopifyEvent(requests.get(1)).id())
+                .isEqualTo(shopifyEvent(requests.get(0)).id());
+        assertThat(shopifyEvent(requests.get(2)).fact())
+                .isEqualTo(shopifyEvent(requests.get(0)).fact());
+        Fact.OrderCompleted dollars =
+                (Fact.OrderCompleted) shopifyEvent(requests.get(7)).fact();
         assertThat(dollars.total()).isEqualTo(new touchfold.events.Money(6760, "USD"));
-        assertThat(((Fact.OrderRefunded) shopifyEvent(requests.get(4)).fact()).amount().minor()).isEqualTo(650_000);
+        assertThat(((Fact.OrderRefunded) shopifyEvent(requests.get(4)).fact())
+                        .amount()
+                        .minor())
+                .isEqualTo(650_000);
     }
 
     @Test
     void everySendGridDeliveryIsJudgedAsItsCaseExpects() {
-        String key = Recorded.json("webhooks/test-secrets.json").path("sendgrid_public_key_b64_der").asText();
+        String key = Recorded.json("webhooks/test-secrets.json")
+                .path("sendgrid_public_key_b64_der")
+                .asText();
         List<String> ids = new ArrayList<>();
         for (Recorded.Request request : Recorded.requests("webhooks/sendgrid.json")) {
             Verdict verdict = SendGridSignature.verify(
@@ -134,10 +161,12 @@ class RecordedClientsTest {
                     request.body());
             assertThat(verdict).as(request.name()).isEqualTo(request.isRefused() ? Verdict.INVALID : Verdict.VALID);
             if (verdict == Verdict.VALID) {
-                new SendGridTouchpoint(Receptions.mail()).parse(READER.json(request.body())).forEach(result -> {
-                    assertThat(result).isNotInstanceOf(TouchpointResult.Rejected.class);
-                    ids.add(result.messageId());
-                });
+                new SendGridTouchpoint(Receptions.mail())
+                        .parse(READER.json(request.body()))
+                        .forEach(result -> {
+                            assertThat(result).isNotInstanceOf(TouchpointResult.Rejected.class);
+                            ids.add(result.messageId());
+                        });
             }
         }
 
@@ -150,7 +179,9 @@ class RecordedClientsTest {
         List<String> ids = new ArrayList<>();
         for (Recorded.Request request : Recorded.requests("webhooks/standard-webhooks.json")) {
             StandardSignature signature = new StandardSignature(
-                    request.header("webhook-id"), request.header("webhook-timestamp"), request.header("webhook-signature"));
+                    request.header("webhook-id"),
+                    request.header("webhook-timestamp"),
+                    request.header("webhook-signature"));
             Verdict verdict = signature.verify(
                     List.of(request.meta().path("secret").asText()), request.body(), Instant.EPOCH, null);
             assertThat(verdict).as(request.name()).isEqualTo(request.isRefused() ? Verdict.INVALID : Verdict.VALID);
@@ -176,15 +207,15 @@ class RecordedClientsTest {
             Reception reception = Receptions.of(
                     "src_booth", touchfold.events.Channel.BOOTH, touchfold.events.Trust.HIGH, null, receivedAt);
             BoothUpload upload = BoothUpload.of(READER.json(request.body()), Limits.DEFAULT);
-            new BoothTouchpoint(upload, reception)
-                    .parse()
-                    .forEach(result -> events.add(Results.event(result)));
+            new BoothTouchpoint(upload, reception).parse().forEach(result -> events.add(Results.event(result)));
         }
 
         assertThat(events).hasSize(5);
-        assertThat(events.subList(2, 4)).extracting(CanonicalEvent::id)
+        assertThat(events.subList(2, 4))
+                .extracting(CanonicalEvent::id)
                 .isEqualTo(events.subList(0, 2).stream().map(CanonicalEvent::id).toList());
-        assertThat(Results.identifiers(events.get(0))).contains("badge=VRE-2026:BDG-778812", "email=lan.nguyen@example.vn");
+        assertThat(Results.identifiers(events.get(0)))
+                .contains("badge=VRE-2026:BDG-778812", "email=lan.nguyen@example.vn");
         assertThat(events.get(4).times().occurredAt()).isEqualTo("2026-01-10T02:15:46Z");
     }
 
@@ -199,7 +230,8 @@ class RecordedClientsTest {
 
     private static String shopify(Recorded.Request request) {
         return switch (parse(request)) {
-            case TouchpointResult.Accepted accepted -> accepted.events().getFirst().fact().wireName();
+            case TouchpointResult.Accepted accepted ->
+                accepted.events().getFirst().fact().wireName();
             case TouchpointResult.Ignored ignored -> "ignored";
             case TouchpointResult.Rejected rejected -> "rejected";
         };

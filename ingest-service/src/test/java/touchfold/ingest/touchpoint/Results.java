@@ -53,9 +53,7 @@ public final class Results {
 
     /** Identifiers as {@code type=value}. */
     public static List<String> identifiers(CanonicalEvent event) {
-        return event.personal().identifiers().stream()
-                .map(Results::shown)
-                .toList();
+        return event.personal().identifiers().stream().map(Results::shown).toList();
     }
 
     private static String shown(Identifier identifier) {

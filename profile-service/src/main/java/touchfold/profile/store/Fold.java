@@ -40,9 +40,8 @@ public class Fold {
     public Uni<Admitted> fold(SqlConnection tx, List<Touchpoint> candidates) {
         return tx.query(LOCK).execute().chain(() -> admission
                 .admit(tx, candidates)
-                .call(admitted -> admitted.standing().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : integrate(tx, admitted)));
+                .call(admitted ->
+                        admitted.standing().isEmpty() ? Uni.createFrom().voidItem() : integrate(tx, admitted)));
     }
 
     private Uni<Void> integrate(SqlConnection tx, Admitted admitted) {

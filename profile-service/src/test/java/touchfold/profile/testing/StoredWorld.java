@@ -104,10 +104,11 @@ public class StoredWorld {
                         .add(new Touchpoint.Key(row.getString("source"), row.getString("id"))));
         Map<UUID, JsonNode> documents = new TreeMap<>();
         Map<UUID, JsonNode> traits = new TreeMap<>();
-        rows("select id, document::text, traits::text from profile where kind <> 'gone'").forEach(row -> {
-            documents.put(row.getUUID("id"), CODEC.readTree(row.getString("document")));
-            traits.put(row.getUUID("id"), CODEC.readTree(row.getString("traits")));
-        });
+        rows("select id, document::text, traits::text from profile where kind <> 'gone'")
+                .forEach(row -> {
+                    documents.put(row.getUUID("id"), CODEC.readTree(row.getString("document")));
+                    traits.put(row.getUUID("id"), CODEC.readTree(row.getString("traits")));
+                });
         return new Shown(owners, timelines, documents, traits);
     }
 

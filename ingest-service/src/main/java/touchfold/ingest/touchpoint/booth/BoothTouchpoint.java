@@ -97,7 +97,9 @@ public final class BoothTouchpoint {
         }
         if (person.isUnknown()) {
             throw new Refusal(
-                    "no_identity", "/badgeId", "Expected a badgeId, a readable raw text or a contact, but there is none");
+                    "no_identity",
+                    "/badgeId",
+                    "Expected a badgeId, a readable raw text or a contact, but there is none");
         }
         return person.note(scan.text("note"));
     }

@@ -18,7 +18,8 @@ final class MeCardContact {
         for (String field : split(text.substring(PREFIX), ';')) {
             int colon = field.indexOf(':');
             if (colon > 0 && colon < field.length() - 1) {
-                fields.computeIfAbsent(field.substring(0, colon).trim().toUpperCase(Locale.ROOT), k -> new ArrayList<>())
+                fields.computeIfAbsent(
+                                field.substring(0, colon).trim().toUpperCase(Locale.ROOT), k -> new ArrayList<>())
                         .add(field.substring(colon + 1));
             }
         }
@@ -43,7 +44,9 @@ final class MeCardContact {
     }
 
     private static List<String> all(Map<String, List<String>> fields, String name) {
-        return fields.getOrDefault(name, List.of()).stream().map(MeCardContact::unescape).toList();
+        return fields.getOrDefault(name, List.of()).stream()
+                .map(MeCardContact::unescape)
+                .toList();
     }
 
     /** At every separator without a backslash in front; the backslashes stay. */

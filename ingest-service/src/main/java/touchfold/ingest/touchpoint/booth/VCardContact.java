@@ -68,7 +68,10 @@ final class VCardContact {
     }
 
     private static List<String> values(List<String> all) {
-        return all.stream().map(VCardContact::blankToNull).filter(java.util.Objects::nonNull).toList();
+        return all.stream()
+                .map(VCardContact::blankToNull)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     private static String blankToNull(String text) {

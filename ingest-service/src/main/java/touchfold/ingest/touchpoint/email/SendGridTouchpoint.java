@@ -70,7 +70,11 @@ public final class SendGridTouchpoint {
                 .knownBy(IdentifierType.ANONYMOUS_ID, event.text("anonymous_id", "anonymousId"))
                 .cameWith(event.text("ip"), event.text("useragent"));
         EventDraft draft = new EventDraft(
-                Claim.byServer(reception.instant(event.text("timestamp"))), fact.get(), null, consents(name, event), person);
+                Claim.byServer(reception.instant(event.text("timestamp"))),
+                fact.get(),
+                null,
+                consents(name, event),
+                person);
         return new TouchpointResult.Accepted(index, id, List.of(draft.event(id, reception)));
     }
 
@@ -81,12 +85,15 @@ public final class SendGridTouchpoint {
         return Optional.ofNullable(
                 switch (name) {
                     case "delivered" -> new Fact.EmailDelivered(campaign, mail);
-                    case "open" -> new Fact.EmailOpened(campaign, mail, Boolean.TRUE.equals(event.flag("sg_machine_open")));
+                    case "open" ->
+                        new Fact.EmailOpened(campaign, mail, Boolean.TRUE.equals(event.flag("sg_machine_open")));
                     case "click" -> new Fact.EmailClicked(campaign, mail, link(event));
-                    case "bounce" -> new Fact.EmailBounced(
-                            campaign, mail, !"blocked".equals(event.text("type")), reason("bounce", event));
+                    case "bounce" ->
+                        new Fact.EmailBounced(
+                                campaign, mail, !"blocked".equals(event.text("type")), reason("bounce", event));
                     case "deferred" -> new Fact.EmailBounced(campaign, mail, false, reason("deferred", event));
-                    case "dropped" -> new Fact.EmailBounced(campaign, mail, isPermanent(event), reason("dropped", event));
+                    case "dropped" ->
+                        new Fact.EmailBounced(campaign, mail, isPermanent(event), reason("dropped", event));
                     case "spamreport" -> new Fact.EmailComplained(campaign, mail);
                     case "unsubscribe" -> new Fact.EmailUnsubscribed(campaign, null);
                     case "group_unsubscribe" -> new Fact.EmailUnsubscribed(campaign, group(event));

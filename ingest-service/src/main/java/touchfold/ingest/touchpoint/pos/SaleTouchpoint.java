@@ -51,7 +51,8 @@ public final class SaleTouchpoint {
             return List.of(parse(body, 0, ""));
         }
         if (!body.isArray()) {
-            throw new Refusal("invalid_json", "", "Expected a CloudEvent or an array of them, but it is something else");
+            throw new Refusal(
+                    "invalid_json", "", "Expected a CloudEvent or an array of them, but it is something else");
         }
         if (body.size() > MAX_SALES) {
             throw new Refusal(
@@ -94,14 +95,14 @@ public final class SaleTouchpoint {
                     case "sale.completed" -> completed(data);
                     case "sale.refunded" -> refunded(data);
                     case "sale.cancelled", "sale.canceled" -> new Fact.OrderCancelled(store(data), saleId(data));
-                    default -> throw new Refusal(
-                            "unknown_type",
-                            "/type",
-                            "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something else");
+                    default ->
+                        throw new Refusal(
+                                "unknown_type",
+                                "/type",
+                                "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something else");
                 };
         Claim claim = Claim.byServer(reception.instant(event.text("time")));
-        Context till = new Context(
-                null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
+        Context till = new Context(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
         return new EventDraft(claim, fact, till, List.of(), person(data.object("customer")));
     }
 

@@ -44,7 +44,8 @@ record ShopifyCustomer(Fields customer, Fields order, String scope) {
                 .trait("phone", phone)
                 .trait("firstName", customer.text("first_name"))
                 .trait("lastName", customer.text("last_name"))
-                .cameWith(order.text("browser_ip"), order.object("client_details").text("user_agent"));
+                .cameWith(
+                        order.text("browser_ip"), order.object("client_details").text("user_agent"));
     }
 
     /** What Shopify knows about consent to e-mails; a state that is neither yes nor no says nothing. */

@@ -52,13 +52,11 @@ record ShopifyOrder(Fields body, String store, String fallbackCurrency) {
         if (sum.signum() == 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Fact.OrderRefunded(store, orderId, refundId, Amount.rounded(sum, currency(currency))));
+        return Optional.of(new Fact.OrderRefunded(store, orderId, refundId, Amount.rounded(sum, currency(currency))));
     }
 
     private Money total(String currency) {
-        JsonNode shopMoney =
-                body.object("total_price_set").object("shop_money").value("amount");
+        JsonNode shopMoney = body.object("total_price_set").object("shop_money").value("amount");
         Money total = Amount.rounded(shopMoney == null ? body.value("total_price") : shopMoney, currency);
         if (total == null || total.minor() < 0) {
             throw Refusal.missing("/total_price", "a decimal amount of 0 or more");

@@ -19,7 +19,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 /** Shopify's webhooks: orders, refunds, customers, and what the law asks of shops. */
 public final class ShopifyTouchpoint {
 
-    private static final int MAX_ORDER_BYTES = 1024 * 1024;
+    private static final int MAX_ORDER_BYTES = 512 * 1024;
 
     private final ShopifyDelivery delivery;
     private final Reception reception;
@@ -50,16 +50,20 @@ public final class ShopifyTouchpoint {
         if (Boolean.TRUE.equals(body.flag("test"))) {
             return ignored("a test order is no sale");
         }
-        ShopifyOrder order = new ShopifyOrder(body, store(), reception.reporter().currency());
+        ShopifyOrder order =
+                new ShopifyOrder(body, store(), reception.reporter().currency());
         ShopifyCustomer buyer = ShopifyCustomer.ofOrder(body, scope());
         return switch (delivery.topic()) {
-            case "orders/create", "orders/paid" -> body.text("cancelled_at") == null
-                    ? accepted(body, draft(body, order.completed(), buyer, "processed_at", "created_at"))
-                    : ignored("the order is cancelled");
-            case "orders/cancelled" -> accepted(body, draft(body, order.cancelled(), buyer, "cancelled_at", "updated_at"));
-            case "refunds/create" -> order.refunded()
-                    .map(refund -> accepted(body, draft(body, refund, buyer, "processed_at", "created_at")))
-                    .orElseGet(() -> ignored("nothing was given back"));
+            case "orders/create", "orders/paid" ->
+                body.text("cancelled_at") == null
+                        ? accepted(body, draft(body, order.completed(), buyer, "processed_at", "created_at"))
+                        : ignored("the order is cancelled");
+            case "orders/cancelled" ->
+                accepted(body, draft(body, order.cancelled(), buyer, "cancelled_at", "updated_at"));
+            case "refunds/create" ->
+                order.refunded()
+                        .map(refund -> accepted(body, draft(body, refund, buyer, "processed_at", "created_at")))
+                        .orElseGet(() -> ignored("nothing was given back"));
             case "customers/create", "customers/update", "customers/enable" -> customer(body);
             case "customers/redact" -> accepted(body, privacy(body, new Fact.ErasureRequested(reference(body))));
             case "customers/data_request" -> accepted(body, privacy(body, new Fact.AccessRequested(reference(body))));
@@ -74,7 +78,9 @@ public final class ShopifyTouchpoint {
 
     private EventDraft privacy(Fields body, Fact request) {
         return EventDraft.of(
-                claim(body), request, ShopifyCustomer.of(body.object("customer"), scope()).person());
+                claim(body),
+                request,
+                ShopifyCustomer.of(body.object("customer"), scope()).person());
     }
 
     private EventDraft draft(Fields body, Fact fact, ShopifyCustomer customer, String... timeFields) {

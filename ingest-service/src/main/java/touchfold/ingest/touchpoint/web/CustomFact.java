@@ -19,16 +19,97 @@ final class CustomFact {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}\\.[^\\s@]");
     private static final Pattern INTERNATIONAL_PHONE = Pattern.compile("\\+\\d[\\d .()-]{6,18}\\d");
     private static final Set<String> PERSONAL_NAMES = Set.of(
-            "email", "mail", "emailaddress", "phone", "phonenumber", "mobile", "mobilenumber", "tel", "telephone", "fax",
-            "whatsapp", "zalo", "zaloid", "name", "firstname", "lastname", "middlename", "fullname", "username", "surname",
-            "givenname", "familyname", "nickname", "contact", "contactname", "customername", "recipient", "address",
-            "address1", "address2", "street", "streetaddress", "shippingaddress", "billingaddress", "addressline1",
-            "addressline2", "ward", "zip", "zipcode", "postalcode", "postcode", "birthday", "birthdate", "dateofbirth",
-            "dob", "age", "gender", "ip", "ipaddress", "useragent", "latitude", "longitude", "lat", "lng", "passport",
-            "passportnumber", "nationalid", "idnumber", "idcard", "cccd", "cmnd", "ssn", "taxid", "card", "cardnumber",
-            "iban", "accountnumber", "bankaccount", "password", "token", "accesstoken", "avatar", "photo", "comment",
-            "message", "note", "notes", "answer", "hoten", "họtên", "sốđiệnthoại", "sodienthoai", "địachỉ", "diachi",
-            "ngàysinh", "ngaysinh", "facebook", "facebookid", "instagram", "twitter", "linkedin");
+            "email",
+            "mail",
+            "emailaddress",
+            "phone",
+            "phonenumber",
+            "mobile",
+            "mobilenumber",
+            "tel",
+            "telephone",
+            "fax",
+            "whatsapp",
+            "zalo",
+            "zaloid",
+            "name",
+            "firstname",
+            "lastname",
+            "middlename",
+            "fullname",
+            "username",
+            "surname",
+            "givenname",
+            "familyname",
+            "nickname",
+            "contact",
+            "contactname",
+            "customername",
+            "recipient",
+            "address",
+            "address1",
+            "address2",
+            "street",
+            "streetaddress",
+            "shippingaddress",
+            "billingaddress",
+            "addressline1",
+            "addressline2",
+            "ward",
+            "zip",
+            "zipcode",
+            "postalcode",
+            "postcode",
+            "birthday",
+            "birthdate",
+            "dateofbirth",
+            "dob",
+            "age",
+            "gender",
+            "ip",
+            "ipaddress",
+            "useragent",
+            "latitude",
+            "longitude",
+            "lat",
+            "lng",
+            "passport",
+            "passportnumber",
+            "nationalid",
+            "idnumber",
+            "idcard",
+            "cccd",
+            "cmnd",
+            "ssn",
+            "taxid",
+            "card",
+            "cardnumber",
+            "iban",
+            "accountnumber",
+            "bankaccount",
+            "password",
+            "token",
+            "accesstoken",
+            "avatar",
+            "photo",
+            "comment",
+            "message",
+            "note",
+            "notes",
+            "answer",
+            "hoten",
+            "họtên",
+            "sốđiệnthoại",
+            "sodienthoai",
+            "địachỉ",
+            "diachi",
+            "ngàysinh",
+            "ngaysinh",
+            "facebook",
+            "facebookid",
+            "instagram",
+            "twitter",
+            "linkedin");
 
     private CustomFact() {}
 
@@ -47,12 +128,14 @@ final class CustomFact {
         if (value.isNull()) {
             return false;
         }
-        if (PERSONAL_NAMES.contains(NOT_A_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(""))) {
+        if (PERSONAL_NAMES.contains(
+                NOT_A_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(""))) {
             return true;
         }
         if (value.isTextual()) {
             String text = value.textValue();
-            return EMAIL.matcher(text).find() || INTERNATIONAL_PHONE.matcher(text).find();
+            return EMAIL.matcher(text).find()
+                    || INTERNATIONAL_PHONE.matcher(text).find();
         }
         if (value.isObject()) {
             return value.properties().stream().anyMatch(member -> isPersonal(member.getKey(), member.getValue()));

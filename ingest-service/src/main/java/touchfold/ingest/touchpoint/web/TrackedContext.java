@@ -22,9 +22,18 @@ import touchfold.ingest.touchpoint.PageUrl;
 record TrackedContext(Fields fields) {
 
     private static final Set<String> BROWSERS_AND_APPS = Set.of(
-            "analytics.js", "rudderlabs javascript sdk", "touchfold.js", "analytics-ios", "analytics-android",
-            "analytics-kotlin", "analytics-swift", "analytics-flutter", "analytics-react-native",
-            "@segment/analytics-react-native", "rudder-android-library", "rudder-ios-library");
+            "analytics.js",
+            "rudderlabs javascript sdk",
+            "touchfold.js",
+            "analytics-ios",
+            "analytics-android",
+            "analytics-kotlin",
+            "analytics-swift",
+            "analytics-flutter",
+            "analytics-react-native",
+            "@segment/analytics-react-native",
+            "rudder-android-library",
+            "rudder-ios-library");
 
     static TrackedContext of(Fields message, Fields shared) {
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
@@ -41,7 +50,8 @@ record TrackedContext(Fields fields) {
             return false;
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        return BROWSERS_AND_APPS.contains(lower) || (lower.equals("@jitsu/js") && "browser".equals(library.text("env")));
+        return BROWSERS_AND_APPS.contains(lower)
+                || (lower.equals("@jitsu/js") && "browser".equals(library.text("env")));
     }
 
     /** The categories that a consent tool allowed or forbade. */
@@ -53,9 +63,7 @@ record TrackedContext(Fields fields) {
             if (category.getValue().isBoolean() && !category.getKey().isBlank()) {
                 consents.add(new ConsentSignal(
                         category.getKey().trim().toLowerCase(Locale.ROOT),
-                        category.getValue().booleanValue()
-                                ? ConsentSignal.Status.GRANTED
-                                : ConsentSignal.Status.DENIED,
+                        category.getValue().booleanValue() ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
                         consent.text("version"),
                         "context.consent"));
             }

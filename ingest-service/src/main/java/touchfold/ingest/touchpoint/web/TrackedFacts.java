@@ -31,18 +31,21 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
             case "order refunded", "refunded order" -> TrackedFact.of(order.refunded());
             case "order cancelled", "order canceled" -> TrackedFact.of(order.cancelled());
             case "email delivered" -> TrackedFact.of(new Fact.EmailDelivered(campaign(properties), mail(properties)));
-            case "email opened" -> TrackedFact.of(
-                    new Fact.EmailOpened(campaign(properties), mail(properties), Boolean.TRUE.equals(properties.flag("machine"))));
-            case "email link clicked", "email clicked" -> TrackedFact.of(
-                    new Fact.EmailClicked(campaign(properties), mail(properties), link(properties)));
-            case "email bounced" -> TrackedFact.of(
-                    new Fact.EmailBounced(campaign(properties), mail(properties), isPermanent(properties), null));
+            case "email opened" ->
+                TrackedFact.of(new Fact.EmailOpened(
+                        campaign(properties), mail(properties), Boolean.TRUE.equals(properties.flag("machine"))));
+            case "email link clicked", "email clicked" ->
+                TrackedFact.of(new Fact.EmailClicked(campaign(properties), mail(properties), link(properties)));
+            case "email bounced" ->
+                TrackedFact.of(
+                        new Fact.EmailBounced(campaign(properties), mail(properties), isPermanent(properties), null));
             case "email marked as spam" -> withdrawn(new Fact.EmailComplained(campaign(properties), mail(properties)));
-            case "unsubscribed", "email unsubscribed" -> withdrawn(
-                    new Fact.EmailUnsubscribed(campaign(properties), properties.text("list_id", "listId", "list_name")));
+            case "unsubscribed", "email unsubscribed" ->
+                withdrawn(new Fact.EmailUnsubscribed(
+                        campaign(properties), properties.text("list_id", "listId", "list_name")));
             case "survey answered", "survey submitted", "nps submitted" -> survey(properties);
-            case "segment consent preference updated", "consent changed", "consent updated" -> TrackedFact.of(
-                    new Fact.ConsentChanged());
+            case "segment consent preference updated", "consent changed", "consent updated" ->
+                TrackedFact.of(new Fact.ConsentChanged());
             default -> CustomFact.of(name, properties);
         };
     }
@@ -95,7 +98,9 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
 
     private static TrackedFact survey(Fields properties) {
         var score = Amount.number(properties.value("score", "rating"));
-        boolean whole = score != null && score.stripTrailingZeros().scale() <= 0 && score.abs().longValue() < 1_000;
+        boolean whole = score != null
+                && score.stripTrailingZeros().scale() <= 0
+                && score.abs().longValue() < 1_000;
         String instrument = properties.text("instrument", "survey", "survey_type", "survey_id");
         Fact answered = new Fact.SurveyAnswered(
                 instrument == null ? "survey" : instrument.toLowerCase(Locale.ROOT),

@@ -59,7 +59,9 @@ record TrackedOrder(Fields properties, Reporter reporter, String eventId) {
         BigDecimal total = number("total");
         if (total == null) {
             BigDecimal revenue = number("revenue");
-            total = revenue == null ? number("value") : revenue.add(orZero("shipping")).add(orZero("tax"));
+            total = revenue == null
+                    ? number("value")
+                    : revenue.add(orZero("shipping")).add(orZero("tax"));
         }
         if (total == null) {
             total = sum();

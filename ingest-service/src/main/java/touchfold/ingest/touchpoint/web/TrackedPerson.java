@@ -24,7 +24,8 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
             throw new Refusal(
                     "no_user_anon_id", "/userId", "Expected a usable userId or anonymousId, but there is neither");
         }
-        person.knownBy(IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
+        person.knownBy(
+                IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
         Map<String, JsonNode> traits = traits();
         traits.forEach(person::trait);
         return knownByTraits(person, traits);
@@ -33,8 +34,7 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     private String id(String field) {
         String id = message.text(field);
         if (id != null && id.length() > Person.MAX_IDENTIFIER) {
-            throw new Refusal(
-                    "id_too_long", "/" + field, "Expected at most " + Person.MAX_IDENTIFIER + " characters");
+            throw new Refusal("id_too_long", "/" + field, "Expected at most " + Person.MAX_IDENTIFIER + " characters");
         }
         return id;
     }

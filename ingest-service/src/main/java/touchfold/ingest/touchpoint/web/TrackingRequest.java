@@ -20,8 +20,7 @@ public record TrackingRequest(MessageKind kind, ArrayNode messages, Fields share
     /** A single message, whose kind its path names. */
     public static TrackingRequest single(JsonNode body, MessageKind kind) {
         requireObject(body);
-        return new TrackingRequest(
-                kind, JsonNodeFactory.instance.arrayNode().add(body), new Fields(null), "");
+        return new TrackingRequest(kind, JsonNodeFactory.instance.arrayNode().add(body), new Fields(null), "");
     }
 
     /**

@@ -77,8 +77,7 @@ class BoothTouchpointTest {
 
     @Test
     void aSlowDevicesClockIsCorrected() {
-        CanonicalEvent event = event(parse(
-                """
+        CanonicalEvent event = event(parse("""
                 {"deviceId": "tab-B", "sentAt": "2026-01-10T17:10:00.000+07:00", "scans": [
                   {"scanId": "1", "scannedAt": "2026-01-10T08:25:41.000+07:00", "eventId": "V", "badgeId": "B"}]}"""));
 
@@ -87,29 +86,35 @@ class BoothTouchpointTest {
 
     @Test
     void aScanIsTheSameWheneverItComes() {
-        assertThat(event(scan("\"badgeId\": \"B\"")).id()).isEqualTo(event(scan("\"badgeId\": \"B\"")).id());
+        assertThat(event(scan("\"badgeId\": \"B\"")).id())
+                .isEqualTo(event(scan("\"badgeId\": \"B\"")).id());
     }
 
     @Test
     void consentIsWhatWasAnsweredAndSilenceIsNone() {
-        CanonicalEvent asked = event(scan(
-                "\"badgeId\": \"B\", \"consent\": {\"marketing\": true, \"textVersion\": \"2026-01\", \"channel\": \"booth\"}"));
+        CanonicalEvent asked = event(
+                scan(
+                        "\"badgeId\": \"B\", \"consent\": {\"marketing\": true, \"textVersion\": \"2026-01\", \"channel\": \"booth\"}"));
 
         assertThat(asked.consents())
-                .containsExactly(
-                        new ConsentSignal("marketing", ConsentSignal.Status.GRANTED, "2026-01", "booth"));
+                .containsExactly(new ConsentSignal("marketing", ConsentSignal.Status.GRANTED, "2026-01", "booth"));
         assertThat(event(scan("\"badgeId\": \"B\"")).consents()).isEmpty();
-        assertThat(event(scan("\"badgeId\": \"B\", \"consent\": {\"marketing\": false}")).consents().getFirst().status())
+        assertThat(event(scan("\"badgeId\": \"B\", \"consent\": {\"marketing\": false}"))
+                        .consents()
+                        .getFirst()
+                        .status())
                 .isEqualTo(ConsentSignal.Status.DENIED);
     }
 
     @Test
     void answersAreTouchpointsOfTheirOwnAndNotesArePersonal() {
         TouchpointResult result =
-                scan("\"badgeId\": \"B\", \"note\": \"gọi lại\", \"answers\": {\"interest\": 5, \"budget\": \"lớn\"}").getFirst();
+                scan("\"badgeId\": \"B\", \"note\": \"gọi lại\", \"answers\": {\"interest\": 5, \"budget\": \"lớn\"}")
+                        .getFirst();
         List<CanonicalEvent> events = ((TouchpointResult.Accepted) result).events();
 
-        assertThat(events).extracting(event -> readable(event).fact())
+        assertThat(events)
+                .extracting(event -> readable(event).fact())
                 .containsExactly(
                         new Fact.BoothScanned("VRE-2026", "B12", null),
                         new Fact.SurveyAnswered("booth", "interest", 5),
@@ -121,8 +126,7 @@ class BoothTouchpointTest {
 
     @Test
     void aScanOfNobodyIsRefusedAndItsNeighbourTaken() {
-        List<TouchpointResult> results = parse(
-                """
+        List<TouchpointResult> results = parse("""
                 {"deviceId": "d", "scans": [{"scanId": "1"}, {"badgeId": "B", "eventId": "V"},
                   {"scanId": "3", "badgeId": "B"}, {"scanId": "4", "badgeId": "B", "eventId": "V"}]}""");
 
@@ -136,15 +140,18 @@ class BoothTouchpointTest {
     @Test
     void anUploadWithoutADeviceOrScansIsRefusedAsAWhole() {
         assertThatThrownBy(() -> parse("{\"scans\": []}"))
-                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.pointer()).isEqualTo("/deviceId"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.pointer()).isEqualTo("/deviceId"));
         assertThatThrownBy(() -> parse("{\"deviceId\": \"d\", \"scans\": {}}"))
-                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.pointer()).isEqualTo("/scans"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.pointer()).isEqualTo("/scans"));
     }
 
     private static List<TouchpointResult> scan(String members) {
-        return parse("{\"deviceId\": \"tab-A\", \"app\": \"booth-scan/1.2\", \"sentAt\": \"2026-01-10T18:00:03+07:00\", \"scans\": ["
-                + "{\"scanId\": \"s-1\", \"scannedAt\": \"2026-01-10T09:15:03.120+07:00\", \"eventId\": \"VRE-2026\","
-                + " \"booth\": \"B12\", " + members + "}]}");
+        return parse(
+                "{\"deviceId\": \"tab-A\", \"app\": \"booth-scan/1.2\", \"sentAt\": \"2026-01-10T18:00:03+07:00\", \"scans\": ["
+                        + "{\"scanId\": \"s-1\", \"scannedAt\": \"2026-01-10T09:15:03.120+07:00\", \"eventId\": \"VRE-2026\","
+                        + " \"booth\": \"B12\", " + members + "}]}");
     }
 
     private static List<TouchpointResult> parse(String body) {

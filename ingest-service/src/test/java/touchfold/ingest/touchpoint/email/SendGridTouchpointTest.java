@@ -19,10 +19,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 class SendGridTouchpointTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "event": "delivered"                                          | EmailDelivered[campaign=tet, messageId=x]
                     "event": "open", "sg_machine_open": true                      | EmailOpened[campaign=tet, messageId=x, machine=true]
                     "event": "open"                                               | EmailOpened[campaign=tet, messageId=x, machine=false]
@@ -52,14 +49,16 @@ class SendGridTouchpointTest {
     void theSameEventInAnotherDeliveryHasTheSameId() {
         String open = mail("\"event\": \"open\"");
 
-        assertThat(event(parse("[" + open + "]")).id()).isEqualTo(event(parse("[" + open + "]").getFirst()).id());
+        assertThat(event(parse("[" + open + "]")).id())
+                .isEqualTo(event(parse("[" + open + "]").getFirst()).id());
         assertThat(event(parse("[" + open.replace("ev-1", "ev-2") + "]")).id())
                 .isNotEqualTo(event(parse("[" + open + "]")).id());
     }
 
     @Test
     void leavingOneNewsletterIsNoFarewellToTheOthers() {
-        assertThat(event(parse("[" + mail("\"event\": \"group_unsubscribe\", \"asm_group_id\": 10") + "]")).consents())
+        assertThat(event(parse("[" + mail("\"event\": \"group_unsubscribe\", \"asm_group_id\": 10") + "]"))
+                        .consents())
                 .extracting(ConsentSignal::purpose)
                 .containsExactly("marketing:group-10");
         assertThat(event(parse("[" + mail("\"event\": \"unsubscribe\"") + "]")).consents())
@@ -69,8 +68,8 @@ class SendGridTouchpointTest {
 
     @Test
     void oneBadEventIsNamedAndTheOthersAreTaken() {
-        List<TouchpointResult> results =
-                parse("[{\"event\": \"open\"}, 7, " + mail("\"event\": \"processed\"") + ", " + mail("\"event\": \"open\"") + "]");
+        List<TouchpointResult> results = parse("[{\"event\": \"open\"}, 7, " + mail("\"event\": \"processed\"") + ", "
+                + mail("\"event\": \"open\"") + "]");
 
         assertThat(rejected(results.get(0)).pointer()).isEqualTo("/0/email");
         assertThat(rejected(results.get(1)).pointer()).isEqualTo("/1/event");

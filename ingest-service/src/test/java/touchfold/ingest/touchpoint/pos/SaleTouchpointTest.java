@@ -22,9 +22,7 @@ class SaleTouchpointTest {
 
     @Test
     void aSaleIsAnOrderOfItsStore() {
-        CanonicalEvent event = event(sale(
-                "sale.completed",
-                """
+        CanonicalEvent event = event(sale("sale.completed", """
                 {"saleId": "S-1", "total": "1690000", "currency": "VND", "storeId": "hanoi-1", "tillId": "till-7",
                  "customer": {"phone": "0901234567", "card": "C-9", "customerId": 17},
                  "lines": [{"productId": "P-1", "quantity": 2, "unitPrice": "845000"}]}"""));
@@ -45,7 +43,8 @@ class SaleTouchpointTest {
 
     @Test
     void aRefundMayBePartialOrWhole() {
-        assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\", \"refundId\": \"R-1\", \"total\": \"650000\"}")).fact())
+        assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\", \"refundId\": \"R-1\", \"total\": \"650000\"}"))
+                        .fact())
                 .isEqualTo(new Fact.OrderRefunded("src_pos", "S-1", "R-1", new Money(650_000, "VND")));
         assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\"}")).fact())
                 .isEqualTo(new Fact.OrderRefunded("src_pos", "S-1", "full", null));
@@ -57,15 +56,14 @@ class SaleTouchpointTest {
     void oneSaleInTwoDeliveriesHasOneId() {
         String body = cloudEvent("sale.completed", "{\"saleId\": \"S-1\", \"total\": 1}");
 
-        assertThat(event(new SaleTouchpoint("msg_1", Receptions.pos()).parse(json(body))).id())
-                .isEqualTo(event(new SaleTouchpoint("msg_2", Receptions.pos()).parse(json(body))).id());
+        assertThat(event(new SaleTouchpoint("msg_1", Receptions.pos()).parse(json(body)))
+                        .id())
+                .isEqualTo(event(new SaleTouchpoint("msg_2", Receptions.pos()).parse(json(body)))
+                        .id());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     sale.completed | {"total": "1"}                                               | /data/saleId
                     sale.completed | {"saleId": "S"}                                              | /data/total
                     sale.completed | {"saleId": "S", "total": "1.5"}                              | /data/total
@@ -86,7 +84,8 @@ class SaleTouchpointTest {
         String good = cloudEvent("sale.completed", "{\"saleId\": \"S-1\", \"total\": 1}");
         List<TouchpointResult> results = parse("[" + good + ", {}, " + good.replace("sale-1", "sale-2") + "]");
 
-        assertThat(event(results.get(0)).id()).isNotEqualTo(event(results.get(2)).id());
+        assertThat(event(results.get(0)).id())
+                .isNotEqualTo(event(results.get(2)).id());
         assertThat(rejected(results.get(1)).pointer()).isEqualTo("/1/type");
         assertThatThrownBy(() -> parse("[" + "1,".repeat(100) + "1]"))
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("batch_too_large"));

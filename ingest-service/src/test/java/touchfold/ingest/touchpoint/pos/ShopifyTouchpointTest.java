@@ -16,8 +16,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 
 class ShopifyTouchpointTest {
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"id": 5778, "created_at": "2026-01-02T10:04:05+07:00", "processed_at": "2026-01-02T10:04:04+07:00",
              "currency": "USD", "presentment_currency": "VND", "email": "Lan@Example.VN ", "phone": "+84901234567",
              "note_attributes": [{"name": "anonymousId", "value": "anon-7f3"}], "browser_ip": "203.0.113.9",
@@ -39,7 +38,10 @@ class ShopifyTouchpointTest {
         assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:04Z");
         assertThat(identifiers(event))
                 .containsExactlyInAnyOrder(
-                        "customer_id=src_shop:2071", "email=lan@example.vn", "phone=+84901234567", "anonymous_id=anon-7f3");
+                        "customer_id=src_shop:2071",
+                        "email=lan@example.vn",
+                        "phone=+84901234567",
+                        "anonymous_id=anon-7f3");
         assertThat(event.personal().ip()).isEqualTo("203.0.113.9");
         assertThat(event.consents()).extracting(ConsentSignal::status).containsExactly(ConsentSignal.Status.GRANTED);
     }
@@ -56,10 +58,7 @@ class ShopifyTouchpointTest {
 
     @Test
     void aGuestIsKnownByWhatTheOrderSays() {
-        CanonicalEvent event = event(parse(
-                "orders/create",
-                "e-1",
-                """
+        CanonicalEvent event = event(parse("orders/create", "e-1", """
                 {"id": 1, "currency": "VND", "total_price": "1690000.00", "email": "", "phone": "0901234567", "customer": null}"""));
 
         assertThat(identifiers(event)).containsExactly("phone=0901234567");
@@ -68,8 +67,7 @@ class ShopifyTouchpointTest {
 
     @Test
     void aRefundIsWhatTheSuccessfulRefundsGaveBack() {
-        String refund =
-                """
+        String refund = """
                 {"id": 929, "order_id": 5778, "processed_at": "2026-01-05T09:00:00+07:00", "transactions": [
                   {"kind": "refund", "status": "success", "amount": "600000.00", "currency": "VND"},
                   {"kind": "refund", "status": "success", "amount": "50000.00", "currency": "VND"},
@@ -89,7 +87,8 @@ class ShopifyTouchpointTest {
 
         assertThat(erasure.fact()).isEqualTo(new Fact.ErasureRequested("shopify:e-1"));
         assertThat(identifiers(erasure)).containsExactlyInAnyOrder("customer_id=src_shop:2071", "email=lan@example.vn");
-        assertThat(event(parse("customers/data_request", "e-1", "{" + customer + ", \"data_request\": {\"id\": 9999}}")).fact())
+        assertThat(event(parse("customers/data_request", "e-1", "{" + customer + ", \"data_request\": {\"id\": 9999}}"))
+                        .fact())
                 .isEqualTo(new Fact.AccessRequested("shopify:9999"));
     }
 
@@ -106,7 +105,10 @@ class ShopifyTouchpointTest {
     void whatIsNoSaleIsNoSale() {
         assertThat(parse("orders/create", "e", ORDER.replaceFirst("\\{", "{\"test\": true, ")))
                 .isInstanceOf(TouchpointResult.Ignored.class);
-        assertThat(parse("orders/create", "e", ORDER.replaceFirst("\\{", "{\"cancelled_at\": \"2026-01-03T00:00:00Z\", ")))
+        assertThat(parse(
+                        "orders/create",
+                        "e",
+                        ORDER.replaceFirst("\\{", "{\"cancelled_at\": \"2026-01-03T00:00:00Z\", ")))
                 .isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(parse("orders/updated", "e", ORDER)).isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(event(parse("orders/cancelled", "e", ORDER)).fact())
@@ -115,8 +117,11 @@ class ShopifyTouchpointTest {
 
     @Test
     void anOrderWithoutAnIdOrATotalIsRefusedAtTheField() {
-        assertThat(rejected(parse("orders/create", "e", "{\"total_price\": \"1\"}")).pointer()).isEqualTo("/id");
-        assertThat(rejected(parse("orders/create", "e", "{\"id\": 1}")).pointer()).isEqualTo("/total_price");
+        assertThat(rejected(parse("orders/create", "e", "{\"total_price\": \"1\"}"))
+                        .pointer())
+                .isEqualTo("/id");
+        assertThat(rejected(parse("orders/create", "e", "{\"id\": 1}")).pointer())
+                .isEqualTo("/total_price");
         assertThat(rejected(parse("orders/create", "e", "[]")).pointer()).isEmpty();
     }
 

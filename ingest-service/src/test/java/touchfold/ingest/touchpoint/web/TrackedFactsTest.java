@@ -18,10 +18,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 class TrackedFactsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Product Viewed          | {"product_id": "P-1"}            | product-viewed
                     Viewed Product          | {"sku": "AO-01"}                 | product-viewed
                     Product Viewed          | {}                               | custom
@@ -49,29 +46,32 @@ class TrackedFactsTest {
 
     @Test
     void anOrdersTotalIncludesShippingAndTaxWhichItsRevenueExcludes() {
-        assertThat(order("{\"order_id\": \"O-1\", \"total\": 1690000, \"revenue\": 1500000.5}").total())
+        assertThat(order("{\"order_id\": \"O-1\", \"total\": 1690000, \"revenue\": 1500000.5}")
+                        .total())
                 .isEqualTo(new Money(1_690_000, "VND"));
-        assertThat(order("{\"order_id\": 1, \"revenue\": 1500000, \"shipping\": 30000, \"tax\": 160000}").total())
+        assertThat(order("{\"order_id\": 1, \"revenue\": 1500000, \"shipping\": 30000, \"tax\": 160000}")
+                        .total())
                 .isEqualTo(new Money(1_690_000, "VND"));
-        assertThat(order("{\"order_id\": 1, \"products\": [{\"price\": 5, \"quantity\": 2}, {\"price\": 1}]}").total())
+        assertThat(order("{\"order_id\": 1, \"products\": [{\"price\": 5, \"quantity\": 2}, {\"price\": 1}]}")
+                        .total())
                 .isEqualTo(new Money(11, "VND"));
     }
 
     @Test
     void moneyIsCountedInTheSmallestUnitOfItsCurrency() {
-        assertThat(order("{\"order_id\": 1, \"total\": 67.60, \"currency\": \"usd\"}").total())
+        assertThat(order("{\"order_id\": 1, \"total\": 67.60, \"currency\": \"usd\"}")
+                        .total())
                 .isEqualTo(new Money(6760, "USD"));
-        assertThat(order("{\"order_id\": 1, \"total\": \"1.2345\", \"currency\": \"KWD\"}").total())
+        assertThat(order("{\"order_id\": 1, \"total\": \"1.2345\", \"currency\": \"KWD\"}")
+                        .total())
                 .isEqualTo(new Money(1234, "KWD"));
-        assertThat(order("{\"order_id\": 1, \"total\": 0.30000000000000004, \"currency\": \"EUR\"}").total())
+        assertThat(order("{\"order_id\": 1, \"total\": 0.30000000000000004, \"currency\": \"EUR\"}")
+                        .total())
                 .isEqualTo(new Money(30, "EUR"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"total": 10}                                       | /properties/order_id
                     {"order_id": "O"}                                   | /properties/total
                     {"order_id": "O", "total": "viel"}                  | /properties/total
@@ -87,14 +87,17 @@ class TrackedFactsTest {
     @Test
     void anOrderIsNumberedByItsStoreElseByItsSource() {
         assertThat(order("{\"order_id\": 1, \"total\": 1}").store()).isEqualTo("src_web");
-        assertThat(order("{\"order_id\": 1, \"total\": 1, \"store_id\": \"hanoi\"}").store()).isEqualTo("hanoi");
+        assertThat(order("{\"order_id\": 1, \"total\": 1, \"store_id\": \"hanoi\"}")
+                        .store())
+                .isEqualTo("hanoi");
     }
 
     @Test
     void aRefundWithoutAnAmountIsTheWholeOrderAndHappensOnce() {
         assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\"}")).fact())
                 .isEqualTo(new Fact.OrderRefunded("src_web", "O-1", "full", null));
-        assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\", \"total\": -650000}")).fact())
+        assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\", \"total\": -650000}"))
+                        .fact())
                 .isEqualTo(new Fact.OrderRefunded("src_web", "O-1", "m-1", new Money(650_000, "VND")));
     }
 
@@ -107,7 +110,8 @@ class TrackedFactsTest {
 
     @Test
     void theTextOfASurveysAnswerIsPersonal() {
-        var event = event(track("Survey Answered", "{\"instrument\": \"NPS\", \"score\": 9, \"answer\": \"chị Lan tốt\"}"));
+        var event =
+                event(track("Survey Answered", "{\"instrument\": \"NPS\", \"score\": 9, \"answer\": \"chị Lan tốt\"}"));
 
         assertThat(event.fact()).isEqualTo(new Fact.SurveyAnswered("nps", null, 9));
         assertThat(event.personal().traits()).containsKey("properties.answer");

@@ -24,9 +24,7 @@ class TrackingTouchpointTest {
 
     @Test
     void anIdentifyKeepsIdentifiersAndTraitsApartFromTheFact() {
-        CanonicalEvent event = event(
-                identify(
-                        """
+        CanonicalEvent event = event(identify("""
                         {"userId": " u-1 ", "anonymousId": "a-1", "messageId": "m-1",
                          "traits": {"email": "lan@example.vn", "phone": "0901234567", "loyaltyCard": 77, "city": null}}"""));
 
@@ -41,9 +39,7 @@ class TrackingTouchpointTest {
 
     @Test
     void traitsOfTheMessageCountOverThoseOfItsContext() {
-        CanonicalEvent event = event(
-                identify(
-                        """
+        CanonicalEvent event = event(identify("""
                         {"userId": "u-1", "traits": {"city": "Huế"}, "context": {"traits": {"city": "Vinh", "email": "a@b.vn"}}}"""));
 
         assertThat(event.personal().traits().get("city").asText()).isEqualTo("Huế");
@@ -66,11 +62,24 @@ class TrackingTouchpointTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "undefined", "0", "-1", "anonymous", "Guest", "unknown", "[object Object]", "NaN", " ", ""})
+            strings = {
+                "null",
+                "undefined",
+                "0",
+                "-1",
+                "anonymous",
+                "Guest",
+                "unknown",
+                "[object Object]",
+                "NaN",
+                " ",
+                ""
+            })
     void whatProgramsWriteForNobodyIdentifiesNobody(String userId) {
         assertThat(identifiers(event(identify("{\"userId\": \"" + userId + "\", \"anonymousId\": \"a-1\"}"))))
                 .containsExactly("anonymous_id=a-1");
-        assertThat(rejected(identify("{\"userId\": \"" + userId + "\"}")).code()).isEqualTo("no_user_anon_id");
+        assertThat(rejected(identify("{\"userId\": \"" + userId + "\"}")).code())
+                .isEqualTo("no_user_anon_id");
     }
 
     @Test
@@ -88,8 +97,7 @@ class TrackingTouchpointTest {
 
     @Test
     void aBadMessageInABatchHurtsNeitherNeighbour() {
-        List<TouchpointResult> results = batch(
-                """
+        List<TouchpointResult> results = batch("""
                 {"batch": [{"type": "track", "userId": "u-1", "event": "A", "messageId": "1"},
                            {"type": "track", "userId": "u-1", "messageId": "2"},
                            "nonsense",
@@ -105,8 +113,7 @@ class TrackingTouchpointTest {
 
     @Test
     void aBatchSharesItsContextAndItsSentAt() {
-        CanonicalEvent event = event(batch(
-                """
+        CanonicalEvent event = event(batch("""
                 {"sentAt": "2026-01-10T10:00:00Z", "context": {"library": {"name": "analytics.js", "version": "1"}},
                  "batch": [{"type": "page", "anonymousId": "a-1", "timestamp": "2026-01-10T09:00:00Z"}]}"""));
 
@@ -118,8 +125,7 @@ class TrackingTouchpointTest {
 
     @Test
     void aServersOwnAddressIsNotThePersons() {
-        CanonicalEvent event = event(identify(
-                """
+        CanonicalEvent event = event(identify("""
                 {"userId": "u-1", "context": {"library": {"name": "@segment/analytics-node"}}}"""));
 
         assertThat(event.personal().ip()).isNull();
@@ -128,7 +134,8 @@ class TrackingTouchpointTest {
 
     @Test
     void anAliasOfAnIdToItselfIsTakenAndSaysNothing() {
-        assertThat(single("alias", "{\"userId\": \"u-1\", \"previousId\": \"u-1\", \"anonymousId\": \"a\"}").getFirst())
+        assertThat(single("alias", "{\"userId\": \"u-1\", \"previousId\": \"u-1\", \"anonymousId\": \"a\"}")
+                        .getFirst())
                 .isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(single("alias", "{\"userId\": \"u-1\"}").getFirst()).isInstanceOf(TouchpointResult.Ignored.class);
     }
@@ -146,15 +153,12 @@ class TrackingTouchpointTest {
         CanonicalEvent event =
                 event(single("alias", "{\"userId\": \"u-2\", \"previousId\": \"u-1\", \"anonymousId\": \"a-1\"}"));
 
-        assertThat(identifiers(event))
-                .containsExactlyInAnyOrder("user_id=u-2", "user_id=u-1", "anonymous_id=a-1");
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u-2", "user_id=u-1", "anonymous_id=a-1");
     }
 
     @Test
     void aPageLosesItsQueryButNotItsCampaign() {
-        CanonicalEvent event = event(single(
-                "page",
-                """
+        CanonicalEvent event = event(single("page", """
                 {"anonymousId": "a-1", "name": "Home", "category": "Shop", "context": {"page": {
                   "url": "https://Shop.example.vn/tet?utm_source=facebook&utm_campaign=t%E1%BA%BFt&email=lan@example.vn#x",
                   "referrer": "https://facebook.com/?q=lan", "title": "Tết"}}}"""));
@@ -170,9 +174,7 @@ class TrackingTouchpointTest {
 
     @Test
     void anEventOfTheBusinessOwnKeepsItsNameAndSetsPersonalPropertiesApart() {
-        CanonicalEvent event = event(single(
-                "track",
-                """
+        CanonicalEvent event = event(single("track", """
                 {"userId": "u-1", "event": "Số lượng", "properties": {
                   "count": 0.30000000000000004, "huge": 1e+21, "Full Name": "Lan", "gift": {"to": {"phone": "1"}},
                   "text": "write to lan@example.vn", "link": "https://x.vn/a?token=1", "plan": "gold"}}"""));
@@ -188,9 +190,7 @@ class TrackingTouchpointTest {
 
     @Test
     void aConsentToolsAnswersAreConsents() {
-        CanonicalEvent event = event(single(
-                "track",
-                """
+        CanonicalEvent event = event(single("track", """
                 {"userId": "u-1", "event": "Segment Consent Preference Updated",
                  "context": {"consent": {"categoryPreferences": {"Marketing": true, "Analytics": false}}}}"""));
 
@@ -213,7 +213,8 @@ class TrackingTouchpointTest {
     void aLongIdIsKeptAsItsDigest() {
         String id = "x".repeat(101);
 
-        assertThat(event(identify("{\"userId\": \"u-1\", \"messageId\": \"" + id + "\"}")).id())
+        assertThat(event(identify("{\"userId\": \"u-1\", \"messageId\": \"" + id + "\"}"))
+                        .id())
                 .hasSize(64)
                 .isNotEqualTo(id);
     }
@@ -230,26 +231,31 @@ class TrackingTouchpointTest {
     void tooMuchIsRefusedMessageByMessage() {
         String deep = "[".repeat(20) + "]".repeat(20);
 
-        assertThat(rejected(identify("{\"userId\": \"u-1\", \"traits\": {\"d\": " + deep + "}}")).code())
+        assertThat(rejected(identify("{\"userId\": \"u-1\", \"traits\": {\"d\": " + deep + "}}"))
+                        .code())
                 .isEqualTo("too_deep");
-        assertThat(rejected(identify("{\"userId\": \"u-1\", \"traits\": {\"s\": \"" + "x".repeat(16_385) + "\"}}")).pointer())
+        assertThat(rejected(identify("{\"userId\": \"u-1\", \"traits\": {\"s\": \"" + "x".repeat(16_385) + "\"}}"))
+                        .pointer())
                 .isEqualTo("/traits/s");
         String large = "\"" + "x".repeat(12_000) + "\"";
-        assertThat(rejected(identify("{\"userId\": \"u\", \"traits\": {\"a\": " + large + ", \"b\": " + large + ", \"c\": " + large + "}}")).code())
+        assertThat(rejected(identify("{\"userId\": \"u\", \"traits\": {\"a\": " + large + ", \"b\": " + large
+                                + ", \"c\": " + large + "}}"))
+                        .code())
                 .isEqualTo("message_too_large");
     }
 
     @Test
     void charactersThatNoDatabaseTakesAreReplaced() {
-        CanonicalEvent event = event(identify("{\"userId\": \"u-1\", \"traits\": {\"a\": \"x\\u0000y\\ud800z\\ud83d\\ude00\"}}"));
+        CanonicalEvent event =
+                event(identify("{\"userId\": \"u-1\", \"traits\": {\"a\": \"x\\u0000y\\ud800z\\ud83d\\ude00\"}}"));
 
         assertThat(event.personal().traits().get("a").asText()).isEqualTo("x\uFFFDy\uFFFDz\uD83D\uDE00");
     }
 
     @Test
     void aBatchThatIsNoneIsRefusedAsAWhole() {
-        assertThatThrownBy(() -> batch("{}"))
-                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.pointer()).isEqualTo("/batch"));
+        assertThatThrownBy(() -> batch("{}")).isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.pointer())
+                .isEqualTo("/batch"));
         assertThatThrownBy(() -> batch("{\"batch\": {}}")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> batch("[]")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> batch("{\"batch\": [" + "1,".repeat(2500) + "1]}"))
