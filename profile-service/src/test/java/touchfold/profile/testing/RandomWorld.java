@@ -128,12 +128,16 @@ public final class RandomWorld {
                                 .objectNode()
                                 .put("street", "Lê Lợi")
                                 .put("no", random.nextInt(3)));
-            case 4 -> touch.consent("marketing", Status.values()[random.nextInt(3)]);
+            case 4 -> touch.consent("marketing", pick(List.of(Status.GRANTED, Status.DENIED, Status.WITHDRAWN)));
             case 5 -> touch.campaign("tet" + random.nextInt(3));
             default -> {
                 // most touchpoints say nothing of the kind
             }
         }
+    }
+
+    private <T> T pick(List<T> items) {
+        return items.get(random.nextInt(items.size()));
     }
 
     private Fact fact() {
