@@ -36,7 +36,7 @@ public final class RandomWorld {
     public List<CanonicalEvent> events(int count) {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String id = random.nextInt(20) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
+            String id = random.nextInt(8) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
             events.add(touch(id).event());
         }
         return events;
