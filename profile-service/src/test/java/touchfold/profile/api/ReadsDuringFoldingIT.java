@@ -38,8 +38,8 @@ class ReadsDuringFoldingIT {
     private static final Logger LOG = Logger.getLogger(ReadsDuringFoldingIT.class);
     private static final int PEOPLE = 2_000;
     private static final int BATCH = 1_000;
-    private static final int BATCHES = 12;
-    private static final int READERS = 4;
+    private static final int BATCHES = 6;
+    private static final int READERS = 2;
     private static final long SEED = 20261122;
 
     @Inject

@@ -36,7 +36,7 @@ public final class RandomWorld {
     public List<CanonicalEvent> events(int count) {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String id = random.nextInt(20) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
+            String id = random.nextInt(8) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
             events.add(touch(id).event());
         }
         return events;
@@ -128,12 +128,16 @@ public final class RandomWorld {
                                 .objectNode()
                                 .put("street", "Lê Lợi")
                                 .put("no", random.nextInt(3)));
-            case 4 -> touch.consent("marketing", Status.values()[random.nextInt(3)]);
+            case 4 -> touch.consent("marketing", pick(List.of(Status.GRANTED, Status.DENIED, Status.WITHDRAWN)));
             case 5 -> touch.campaign("tet" + random.nextInt(3));
             default -> {
                 // most touchpoints say nothing of the kind
             }
         }
+    }
+
+    private <T> T pick(List<T> items) {
+        return items.get(random.nextInt(items.size()));
     }
 
     private Fact fact(int buyer) {
