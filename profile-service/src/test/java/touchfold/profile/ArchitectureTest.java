@@ -40,9 +40,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io..", "jakarta..", "org.hibernate..", "org.apache.kafka..", "java.sql..", "java.io.File",
-                        "java.nio.file..", "java.net.http..", "touchfold.backbone..", "touchfold.profile.store..",
-                        "touchfold.profile.api..", "touchfold.profile.consume..")
+                        "io..",
+                        "jakarta..",
+                        "org.hibernate..",
+                        "org.apache.kafka..",
+                        "java.sql..",
+                        "java.io.File",
+                        "java.nio.file..",
+                        "java.net.http..",
+                        "touchfold.backbone..",
+                        "touchfold.profile.store..",
+                        "touchfold.profile.api..",
+                        "touchfold.profile.consume..")
                 .check(classes);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import touchfold.endtoend.Product.Service;
+import touchfold.testkit.TestWorld;
 import touchfold.testkit.TopicReader;
 
 /** From four channels' own requests to one customer and a segment change, over the packaged services. */
@@ -33,8 +36,8 @@ class WholeRoadIT {
     private Senders senders;
 
     @BeforeAll
-    void start() {
-        product = Product.start(Worlds.fresh("road"), Map.of());
+    void start(@TempDir Path directory) {
+        product = Product.start(TestWorld.fresh("road", directory), Map.of());
         caller = new Caller(product);
         senders = new Senders(product, caller);
     }
@@ -84,22 +87,24 @@ class WholeRoadIT {
             assertThat(caller.timeline(profile.path("id").asText()).stream()
                             .map(item -> item.path("type").asText())
                             .toList())
-                    .containsExactly(
-                            "order-completed", "email-clicked", "booth-scanned", "identified", "page-viewed");
+                    .containsExactly("order-completed", "email-clicked", "booth-scanned", "identified", "page-viewed");
         });
         String id = caller.lookup("email", "lan.nguyen@example.vn").path("id").asText();
         assertThat(caller.lookup("phone", "0901234567").path("id").asText()).isEqualTo(id);
         assertThat(caller.lookup("anonymous_id", "anon-road").path("id").asText())
                 .isEqualTo(id);
         try (TopicReader changes = product.world().topic("segment-changes")) {
-            assertThat(changes.await(change -> id.equals(change.key()) && change.value().contains("stage."), PATIENCE)
+            assertThat(changes.await(
+                                    change -> id.equals(change.key())
+                                            && change.value().contains("stage."),
+                                    PATIENCE)
                             .value())
                     .contains("stage.first-purchase");
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        caller.get(product.segment("/v1/profiles/" + id + "/segments"))
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(caller.get(product.segment("/v1/profiles/" + id + "/segments"))
                                 .toString())
-                .contains("stage.first-purchase"));
+                        .contains("stage.first-purchase"));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class Cursor {
         } catch (IllegalArgumentException e) {
             // falls through: what can't be read is no cursor of ours
         }
-        throw Parameters.invalid("cursor", "invalid", "Expected a nextCursor of this timeline, but it is something else");
+        throw Parameters.invalid(
+                "cursor", "invalid", "Expected a nextCursor of this timeline, but it is something else");
     }
 }

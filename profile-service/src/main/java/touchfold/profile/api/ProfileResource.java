@@ -47,9 +47,7 @@ public class ProfileResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "A profile, by its id or any former one")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     @APIResponse(responseCode = "404", description = "No profile ever had this id")
     public Uni<ProfileAnswer> get(@PathParam("id") String id) {
         return answer(Parameters.profileId(id));
@@ -60,9 +58,7 @@ public class ProfileResource {
     @Path("/lookup")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "The profile that an e-mail address, phone number, card, … belongs to")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     @APIResponse(responseCode = "404", description = "Nobody was ever seen with this identifier")
     public Uni<ProfileAnswer> lookup(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "email", value = LOOKUP_EXAMPLE)))
@@ -82,8 +78,9 @@ public class ProfileResource {
         String normalised = normaliser
                 .normalise(type, lookup.value())
                 .orElseThrow(() -> Parameters.invalid(
-                        "/value", "invalid", "Expected a value that can identify someone as " + type.wireName()
-                                + ", but it can't"));
+                        "/value",
+                        "invalid",
+                        "Expected a value that can identify someone as " + type.wireName() + ", but it can't"));
         return answer(keys.node(type, normalised).id());
     }
 

@@ -86,9 +86,11 @@ public class TimelineResource {
                 Parameters.channels(channel),
                 Parameters.types(type),
                 Parameters.limit(limit, MAX_LIMIT) + 1);
-        return timelines.page(profile, window).chain(entries -> entries.isEmpty()
-                ? emptyIfKnown(profile)
-                : Uni.createFrom().item(page(entries, limit)));
+        return timelines
+                .page(profile, window)
+                .chain(entries -> entries.isEmpty()
+                        ? emptyIfKnown(profile)
+                        : Uni.createFrom().item(page(entries, limit)));
     }
 
     private Uni<Timeline> emptyIfKnown(UUID id) {

@@ -35,8 +35,7 @@ public class TouchpointResource {
      * @param quarantined messages with that id that were set aside, with the reason
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Whereabouts(
-            String source, String id, String outcome, Folded folded, List<SetAside> quarantined) {}
+    public record Whereabouts(String source, String id, String outcome, Folded folded, List<SetAside> quarantined) {}
 
     /** Where it went. */
     @GET
@@ -52,8 +51,8 @@ public class TouchpointResource {
 
     private static Whereabouts answer(String source, String id, Optional<Folded> folded, List<SetAside> setAside) {
         if (folded.isEmpty() && setAside.isEmpty()) {
-            throw new ProblemException(
-                    Problem.notFound("Expected a touchpoint with this source and id, but none was folded or set aside"));
+            throw new ProblemException(Problem.notFound(
+                    "Expected a touchpoint with this source and id, but none was folded or set aside"));
         }
         return new Whereabouts(
                 source, id, folded.isPresent() ? "folded" : "quarantined", folded.orElse(null), setAside);

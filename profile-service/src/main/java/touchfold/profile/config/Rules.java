@@ -25,7 +25,8 @@ public final class Rules {
     @Produces
     @Singleton
     Normaliser normaliser(IdentityConfig config, Business business) {
-        return new Normaliser(business.region(), new BlockedValues(config.blocked().orElse(Set.of())));
+        return new Normaliser(
+                business.region(), new BlockedValues(config.blocked().orElse(Set.of())));
     }
 
     @Produces

@@ -46,7 +46,8 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
             ConsumerRecord<String, byte[]> record = records.get(i);
             switch (verdicts.get(i)) {
                 case Verdict.Unusable unusable -> entries.add(unreadable(record, unusable));
-                case Verdict.IdConflict conflict -> entries.add(conflict(record, conflict.touchpoint(), record.value()));
+                case Verdict.IdConflict conflict ->
+                    entries.add(conflict(record, conflict.touchpoint(), record.value()));
                 case Verdict.Candidate candidate -> {
                     byte[] loser =
                             admitted.contradicted().get(candidate.touchpoint().key());

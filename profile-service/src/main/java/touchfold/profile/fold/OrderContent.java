@@ -18,8 +18,7 @@ import touchfold.profile.identity.Seen;
  * @param by the touchpoint that reported it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderContent(
-        Money total, Money discount, String coupon, long items, String channel, Trust trust, Seen by)
+public record OrderContent(Money total, Money discount, String coupon, long items, String channel, Trust trust, Seen by)
         implements Comparable<OrderContent> {
 
     private static final Comparator<OrderContent> ORDER =

@@ -59,8 +59,8 @@ public final class TouchpointFold {
             return one(cancelled.store(), one(cancelled.orderId(), OrderState.cancelled(touchpoint.seen())));
         }
         if (fact instanceof Fact.OrderRefunded refunded) {
-            RefundState refund = new RefundState(
-                    touchpoint.seen().at(), refunded.amount(), touchpoint.trust(), touchpoint.seen());
+            RefundState refund =
+                    new RefundState(touchpoint.seen().at(), refunded.amount(), touchpoint.trust(), touchpoint.seen());
             return one(refunded.store(), one(refunded.orderId(), OrderState.refunded(refunded.refundId(), refund)));
         }
         return null;
@@ -95,9 +95,8 @@ public final class TouchpointFold {
     }
 
     private static SortedMap<String, SurveyEntry> surveys(Fact fact, Seen seen) {
-        boolean scored = fact instanceof Fact.SurveyAnswered answer
-                && answer.score() != null
-                && answer.instrument() != null;
+        boolean scored =
+                fact instanceof Fact.SurveyAnswered answer && answer.score() != null && answer.instrument() != null;
         return scored
                 ? one(
                         ((Fact.SurveyAnswered) fact).instrument(),

@@ -69,9 +69,11 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
         Comparator<Node> bySeen = Comparator.comparing(firsts::get);
         Map<Node, Cluster> clusters = new HashMap<>();
         for (List<Node> members : forest.trees()) {
-            Node representative =
-                    members.stream().min(bySeen.thenComparing(Comparator.naturalOrder())).orElseThrow();
-            Cluster cluster = new Cluster(representative, members.stream().sorted().toList());
+            Node representative = members.stream()
+                    .min(bySeen.thenComparing(Comparator.naturalOrder()))
+                    .orElseThrow();
+            Cluster cluster =
+                    new Cluster(representative, members.stream().sorted().toList());
             members.forEach(member -> clusters.put(member, cluster));
         }
         return clusters;

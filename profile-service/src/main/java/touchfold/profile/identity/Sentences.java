@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import touchfold.events.Trust;
@@ -12,13 +13,15 @@ import touchfold.events.Trust;
  * Says in plain English what the rules decided. Identifiers are masked.
  *
  * @param known every identifier that may be spoken of
+ * @param idleOrders orders that were seen with one set of identifiers only, so that they joined nobody
  */
-record Sentences(Map<UUID, Explanation.Known> known) {
+record Sentences(Map<UUID, Explanation.Known> known, Set<Node> idleOrders) {
 
     String profile(UUID id) {
         Explanation.Known first = known.get(id);
         long number = known.values().stream()
                 .filter(one -> one.owner().equals(id))
+                .filter(one -> one.value().node().type() != NodeType.ORDER)
                 .count();
         return "This profile has " + number + (number == 1 ? " identifier" : " identifiers") + "; it is named after "
                 + name(first.value().node()) + ", which was seen first, in touchpoint " + place(first.first()) + ".";
@@ -33,14 +36,17 @@ record Sentences(Map<UUID, Explanation.Known> known) {
             UUID owner = known.get(live.get(0).id()).owner();
             List<Node> joined = live.stream()
                     .filter(node -> known.get(node.id()).owner().equals(owner))
+                    .filter(node -> !idleOrders.contains(node))
                     .toList();
             if (joined.size() > 1) {
-                said.add(names(joined) + " are one person's: touchpoint " + place(link.first()) + " showed them together"
-                        + (link.trust() == Trust.HIGH ? ", and its source is trusted." : "."));
+                said.add(
+                        names(joined) + " are one person's: touchpoint " + place(link.first()) + " showed them together"
+                                + (link.trust() == Trust.HIGH ? ", and its source is trusted." : "."));
             }
         }
         conflict.ifPresent(refused -> said.add(capital(name(refused.a())) + " and " + name(refused.b())
-                + " were kept apart although touchpoint " + place(refused.first()) + " showed them together: one person has "
+                + " were kept apart although touchpoint " + place(refused.first())
+                + " showed them together: one person has "
                 + refused.limit() + " " + noun(refused.limited()) + " at most."));
         return said;
     }
@@ -74,6 +80,7 @@ record Sentences(Map<UUID, Explanation.Known> known) {
             case BADGE -> "badge";
             case ANONYMOUS_ID -> "browser";
             case DEVICE_ID -> "device";
+            case ORDER -> "order";
             case EVENT -> "touchpoint";
         };
     }

@@ -58,10 +58,7 @@ public class Admission {
     }
 
     private Uni<Admitted> settle(
-            SqlConnection tx,
-            Map<UUID, StoredIdentifier> known,
-            List<Anchored> anchored,
-            Set<Touchpoint.Key> fresh) {
+            SqlConnection tx, Map<UUID, StoredIdentifier> known, List<Anchored> anchored, Set<Touchpoint.Key> fresh) {
         Map<Boolean, List<Anchored>> parts = anchored.stream()
                 .collect(Collectors.partitioningBy(
                         one -> fresh.contains(one.touchpoint().key())));

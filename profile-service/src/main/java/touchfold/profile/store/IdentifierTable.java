@@ -23,15 +23,13 @@ public class IdentifierTable {
             "select id, type, first_at, first_source, first_touchpoint, shared, profile_id from identifier ";
     private static final String BY_ID = FIELDS + "where id = any($1)";
     private static final String BY_PROFILE = FIELDS + "where profile_id = any($1)";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into identifier (id, type, value, first_at, first_source, first_touchpoint, profile_id)
             select id, type, value, first_at, first_source, first_touchpoint, id
             from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
               as t(id, type, value, first_at, first_source, first_touchpoint)
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update identifier i
             set first_at = t.first_at, first_source = t.first_source, first_touchpoint = t.first_touchpoint,
                 shared = t.shared, profile_id = t.profile_id
@@ -39,14 +37,12 @@ public class IdentifierTable {
               as t(id, first_at, first_source, first_touchpoint, shared, profile_id)
             where i.id = t.id
             """;
-    private static final String DELETE_UNSEEN =
-            """
+    private static final String DELETE_UNSEEN = """
             delete from identifier i where i.id = any($1)
               and not exists (select from link_member m where m.identifier_id = i.id)
             returning id, type, first_at, first_source, first_touchpoint, shared, profile_id
             """;
-    private static final String LIVE_COMPONENT =
-            """
+    private static final String LIVE_COMPONENT = """
             with recursive live(id) as (
               select id from identifier where id = any($1) and not shared
               union

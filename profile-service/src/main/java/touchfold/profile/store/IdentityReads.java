@@ -30,8 +30,7 @@ public class IdentityReads {
     /** All statements see the same moment. */
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read read only";
 
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             select id, type, value, first_at, first_source, first_touchpoint, shared, profile_id
             from identifier where id = any($1)
             """;
@@ -63,9 +62,9 @@ public class IdentityReads {
     }
 
     private Uni<Identity> read(SqlConnection tx, UUID profile) {
-        return identifiers.byProfile(tx, Set.of(profile)).chain(own -> identifiers
-                .liveComponent(tx, own.keySet())
-                .chain(live -> {
+        return identifiers
+                .byProfile(tx, Set.of(profile))
+                .chain(own -> identifiers.liveComponent(tx, own.keySet()).chain(live -> {
                     Set<UUID> around = new HashSet<>(own.keySet());
                     around.addAll(live.keySet());
                     return links.byMember(tx, around).chain(evidence -> {
@@ -110,8 +109,7 @@ public class IdentityReads {
     }
 
     private Uni<Map<UUID, Known>> known(SqlConnection tx, List<StoredLink> shown, Set<UUID> own) {
-        Set<UUID> ids =
-                shown.stream().flatMap(link -> link.members().stream()).collect(Collectors.toSet());
+        Set<UUID> ids = shown.stream().flatMap(link -> link.members().stream()).collect(Collectors.toSet());
         ids.addAll(own);
         return tx.preparedQuery(KNOWN)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))

@@ -30,10 +30,7 @@ record LinkChanges(List<StoredLink> written, Set<UUID> fresh, List<StoredLink> g
      * @param stale the links that lost one
      */
     static LinkChanges of(
-            Map<UUID, Link> contributed,
-            Map<UUID, StoredLink> stored,
-            Map<UUID, Witness> recounted,
-            Set<UUID> stale) {
+            Map<UUID, Link> contributed, Map<UUID, StoredLink> stored, Map<UUID, Witness> recounted, Set<UUID> stale) {
         List<StoredLink> written = new ArrayList<>();
         Set<UUID> fresh = new HashSet<>();
         List<StoredLink> gone = new ArrayList<>();

@@ -27,8 +27,7 @@ public class LinkTable {
     private static final String BY_ID = "select " + FIELDS + " from link l where l.id = any($1)";
     private static final String BY_MEMBER = "select distinct on (l.id) " + FIELDS
             + " from link_member m join link l on l.id = m.link_id where m.identifier_id = any($1)";
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into link (id, members, first_at, first_source, first_touchpoint, trust)
             select id, members::uuid[], first_at, first_source, first_touchpoint, trust
             from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
@@ -37,21 +36,18 @@ public class LinkTable {
             set first_at = excluded.first_at, first_source = excluded.first_source,
                 first_touchpoint = excluded.first_touchpoint, trust = excluded.trust
             """;
-    private static final String INSERT_MEMBERS =
-            """
+    private static final String INSERT_MEMBERS = """
             insert into link_member (identifier_id, link_id)
             select m, l.id from link l cross join lateral unnest(l.members) as m where l.id = any($1)
             on conflict do nothing
             """;
-    private static final String DELETE_MEMBERS =
-            """
+    private static final String DELETE_MEMBERS = """
             delete from link_member m using link l
             where l.id = any($1) and m.link_id = l.id and m.identifier_id = any(l.members)
             """;
     private static final String DELETE = "delete from link where id = any($1)";
     /** What the touchpoints say of a link, from the touchpoints themselves; sources never change their trust here. */
-    private static final String WITNESSED =
-            """
+    private static final String WITNESSED = """
             select distinct on (t.link) t.link, t.occurred_at as first_at, t.source as first_source,
               t.id as first_touchpoint,
               (select max(case w.facts #>> '{source,trust}' when 'high' then 1 else 0 end)
@@ -60,8 +56,8 @@ public class LinkTable {
             join touchpoint t on t.anchor = k.anchor and t.link = k.link
             order by t.link, t.occurred_at, t.source, t.id
             """;
-    private static final String NEIGHBOURS =
-            """
+
+    private static final String NEIGHBOURS = """
             select m.identifier_id, i.type, count(distinct n.id) as number
             from link_member m
             join link l on l.id = m.link_id
@@ -76,10 +72,7 @@ public class LinkTable {
 
         static StoredLink of(Link link) {
             return new StoredLink(
-                    link.id(),
-                    link.members().stream().map(node -> node.id()).toList(),
-                    link.first(),
-                    link.trust());
+                    link.id(), link.members().stream().map(node -> node.id()).toList(), link.first(), link.trust());
         }
 
         StoredLink with(Seen newFirst, Trust newTrust) {

@@ -31,9 +31,8 @@ public class Linking {
 
     /** Brings links and identifiers up to date, and says what changed. */
     Uni<LinkChanges> link(SqlConnection tx, Admitted admitted) {
-        Map<UUID, Link> contributed = LinkChanges.contributed(admitted.standing().stream()
-                .map(one -> one.touchpoint().link())
-                .toList());
+        Map<UUID, Link> contributed = LinkChanges.contributed(
+                admitted.standing().stream().map(one -> one.touchpoint().link()).toList());
         Map<UUID, UUID> stale = new HashMap<>();
         admitted.displaced().forEach(old -> stale.put(old.link(), old.anchor()));
         Set<UUID> concerned = new HashSet<>(contributed.keySet());

@@ -20,8 +20,7 @@ import touchfold.profile.view.ProfileDocument;
 public class ProfileReads {
 
     /** One statement, so that a profile and its identifiers are of the same moment. */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select p, m
             from IdentifierRow i
             join ProfileRow p on p.id = i.profileId
@@ -43,11 +42,7 @@ public class ProfileReads {
      * @param revision of the last change that was told
      */
     public record Standing(
-            ProfileDocument document,
-            JsonNode traits,
-            List<Known> identifiers,
-            long revision,
-            Instant updatedAt) {}
+            ProfileDocument document, JsonNode traits, List<Known> identifiers, long revision, Instant updatedAt) {}
 
     /** An identifier of a profile. */
     public record Known(NodeValue value, Instant firstSeen, boolean shared) {}

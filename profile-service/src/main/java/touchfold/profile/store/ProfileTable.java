@@ -18,8 +18,7 @@ public class ProfileTable {
 
     private static final String FIND =
             "select id, revision, digest, document::text, traits::text, merged_into, kind from profile where id = any($1)";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into profile (id, revision, digest, kind, document, traits, merged_into)
             select id, revision, digest, kind, document::jsonb, traits::jsonb, merged_into
             from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[])

@@ -75,9 +75,7 @@ public class Publication {
                                         tx, tellings.stream().map(Telling::row).toList())
                                 .chain(() -> outbox.append(
                                         tx,
-                                        tellings.stream()
-                                                .map(Telling::record)
-                                                .toList())))));
+                                        tellings.stream().map(Telling::record).toList())))));
     }
 
     private static Map<UUID, List<StoredIdentifier>> byProfile(Map<UUID, StoredIdentifier> members) {

@@ -44,12 +44,12 @@ public class Restructuring {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(Reshaped.NOT);
         }
-        return deleteUnseen(tx, changes).chain(deleted -> identifiers
-                .byId(tx, changes.members())
-                .chain(seeds -> flags.update(tx, changes, seeds)
+        return deleteUnseen(tx, changes)
+                .chain(deleted -> identifiers.byId(tx, changes.members()).chain(seeds -> flags.update(
+                                tx, changes, seeds)
                         .chain(flips -> decide(tx, admitted, changes, seeds, flips))
-                        .map(reshaped -> new Reshaped(
-                                reshaped.before(), reshaped.after(), deleted, reshaped.anchors()))));
+                        .map(reshaped ->
+                                new Reshaped(reshaped.before(), reshaped.after(), deleted, reshaped.anchors()))));
     }
 
     private Uni<Map<UUID, StoredIdentifier>> deleteUnseen(SqlConnection tx, LinkChanges changes) {
@@ -67,20 +67,21 @@ public class Restructuring {
         Set<UUID> around = new HashSet<>(seeds.keySet());
         around.addAll(flips.neighbours().keySet());
         return identifiers.liveComponent(tx, around).chain(live -> links.byMember(tx, live.keySet())
-                .chain(known -> firstsOfShared(tx, admitted, changes, seeds, flips).chain(sharedFirsts -> {
-                    Map<UUID, StoredIdentifier> after = new HashMap<>(partitioned(live, known.values()));
-                    after.putAll(sharedFirsts);
-                    Map<UUID, StoredIdentifier> before = new HashMap<>(live);
-                    before.putAll(seeds);
-                    before.putAll(flips.neighbours());
-                    List<StoredIdentifier> updates = after.values().stream()
-                            .filter(now -> !now.equals(stored(now, live, before)))
-                            .toList();
-                    before.keySet().removeAll(newcomers(admitted, before.keySet()));
-                    return identifiers
-                            .update(tx, updates)
-                            .replaceWith(new Reshaped(before, after, Map.of(), flips.anchors()));
-                })));
+                .chain(known -> firstsOfShared(tx, admitted, changes, seeds, flips)
+                        .chain(sharedFirsts -> {
+                            Map<UUID, StoredIdentifier> after = new HashMap<>(partitioned(live, known.values()));
+                            after.putAll(sharedFirsts);
+                            Map<UUID, StoredIdentifier> before = new HashMap<>(live);
+                            before.putAll(seeds);
+                            before.putAll(flips.neighbours());
+                            List<StoredIdentifier> updates = after.values().stream()
+                                    .filter(now -> !now.equals(stored(now, live, before)))
+                                    .toList();
+                            before.keySet().removeAll(newcomers(admitted, before.keySet()));
+                            return identifiers
+                                    .update(tx, updates)
+                                    .replaceWith(new Reshaped(before, after, Map.of(), flips.anchors()));
+                        })));
     }
 
     /** What the table holds of it now: the flags were written before the component was read. */
@@ -113,8 +114,7 @@ public class Restructuring {
     }
 
     /** How whole live components fall into profiles, given all links that show one of their identifiers. */
-    static Partition partition(
-            Map<UUID, StoredIdentifier> live, Collection<StoredLink> known, IdentityRules rules) {
+    static Partition partition(Map<UUID, StoredIdentifier> live, Collection<StoredLink> known, IdentityRules rules) {
         Set<Node> nodes = live.values().stream().map(StoredIdentifier::node).collect(Collectors.toSet());
         List<Link> among = known.stream()
                 .filter(link -> link.members().stream().anyMatch(live::containsKey))

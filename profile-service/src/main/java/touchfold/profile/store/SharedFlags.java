@@ -29,8 +29,7 @@ public class SharedFlags {
     private final TouchpointTable touchpoints;
     private final IdentityRules rules;
 
-    public SharedFlags(
-            LinkTable links, IdentifierTable identifiers, TouchpointTable touchpoints, IdentityRules rules) {
+    public SharedFlags(LinkTable links, IdentifierTable identifiers, TouchpointTable touchpoints, IdentityRules rules) {
         this.links = links;
         this.identifiers = identifiers;
         this.touchpoints = touchpoints;
@@ -69,9 +68,7 @@ public class SharedFlags {
     }
 
     private Set<UUID> flipped(
-            Set<UUID> judged,
-            Map<UUID, StoredIdentifier> seeds,
-            Map<UUID, Map<NodeType, Integer>> neighbours) {
+            Set<UUID> judged, Map<UUID, StoredIdentifier> seeds, Map<UUID, Map<NodeType, Integer>> neighbours) {
         return judged.stream()
                 .filter(id -> {
                     StoredIdentifier old = seeds.get(id);

@@ -18,8 +18,7 @@ public class StateTable {
 
     private static final String FIND =
             "select identifier_id, facts::text, traits::text from identifier_state where identifier_id = any($1)";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into identifier_state (identifier_id, facts, traits)
             select id, facts::jsonb, traits::jsonb from unnest($1::uuid[], $2::text[], $3::text[]) as t(id, facts, traits)
             on conflict (identifier_id) do update set facts = excluded.facts, traits = excluded.traits
@@ -32,8 +31,7 @@ public class StateTable {
         return tx.preparedQuery(FIND).execute(ids(identifiers)).map(rows -> {
             Map<UUID, ProfileState> states = new HashMap<>();
             rows.forEach(row -> states.put(
-                    row.getUUID("identifier_id"),
-                    codec.readState(row.getString("facts"), row.getString("traits"))));
+                    row.getUUID("identifier_id"), codec.readState(row.getString("facts"), row.getString("traits"))));
             return states;
         });
     }

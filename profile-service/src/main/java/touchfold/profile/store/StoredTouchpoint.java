@@ -11,5 +11,4 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param link the set of identifiers that it shows
  * @param event as JSON
  */
-record StoredTouchpoint(
-        Touchpoint.Key key, Instant receivedAt, String digest, UUID anchor, UUID link, byte[] event) {}
+record StoredTouchpoint(Touchpoint.Key key, Instant receivedAt, String digest, UUID anchor, UUID link, byte[] event) {}

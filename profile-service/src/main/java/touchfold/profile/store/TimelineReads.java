@@ -19,8 +19,7 @@ import touchfold.profile.identity.Seen;
 public class TimelineReads {
 
     /** Each identifier gives its newest few from the index; so a page costs the same in a long history as in a short. */
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select t.anchor, t.facts::text
             from identifier i
             join identifier m on m.profile_id = i.profile_id
@@ -50,8 +49,7 @@ public class TimelineReads {
      * @param channels wire names, empty for all
      * @param types wire names, empty for all
      */
-    public record Window(
-            Seen before, Instant from, Instant to, List<String> channels, List<String> types, int limit) {}
+    public record Window(Seen before, Instant from, Instant to, List<String> channels, List<String> types, int limit) {}
 
     /** A touchpoint of a timeline, without personal data, and the identifier that it hangs on. */
     public record Entry(CanonicalEvent event, UUID anchor) {}

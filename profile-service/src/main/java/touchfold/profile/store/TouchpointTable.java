@@ -23,40 +23,33 @@ public class TouchpointTable {
             "select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],"
                     + " $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[])"
                     + " as t(source, id, type, channel, occurred_at, received_at, anchor, link, facts, personal, digest)";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into touchpoint
               (source, id, type, channel, occurred_at, received_at, anchor, link, facts, personal, digest)
             select source, id, type, channel, occurred_at, received_at, anchor, link, facts::jsonb, personal::jsonb, digest
             from (%s) as fresh
             on conflict (source, id) do nothing
             returning source, id
-            """
-                    .formatted(COLUMNS);
-    private static final String REPLACE =
-            """
+            """.formatted(COLUMNS);
+    private static final String REPLACE = """
             update touchpoint as old
             set type = new.type, channel = new.channel, occurred_at = new.occurred_at, received_at = new.received_at,
                 anchor = new.anchor, link = new.link, facts = new.facts::jsonb, personal = new.personal::jsonb,
                 digest = new.digest
             from (%s) as new
             where old.source = new.source and old.id = new.id
-            """
-                    .formatted(COLUMNS);
-    private static final String FIND =
-            """
+            """.formatted(COLUMNS);
+    private static final String FIND = """
             select t.source, t.id, t.received_at, t.digest, t.anchor, t.link, t.facts::text, t.personal::text
             from touchpoint t join unnest($1::text[], $2::text[]) as k(source, id) using (source, id)
             """;
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select source, id, occurred_at, received_at, digest, anchor, link, facts::text, personal::text
             from touchpoint
             where anchor = $1 and (occurred_at, source, id) > ($2, $3, $4)
             order by occurred_at, source, id limit $5
             """;
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update touchpoint t set anchor = m.new_anchor
             from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m(old_anchor, link, new_anchor)
             where t.anchor = m.old_anchor and t.link = m.link

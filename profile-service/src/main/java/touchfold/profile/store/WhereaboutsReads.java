@@ -14,13 +14,11 @@ import java.util.UUID;
 @Singleton
 public class WhereaboutsReads {
 
-    private static final String FOLDED =
-            """
+    private static final String FOLDED = """
             select t.type, t.channel, t.occurred_at, t.received_at, t.folded_at, t.anchor, i.profile_id
             from touchpoint t join identifier i on i.id = t.anchor where t.source = $1 and t.id = $2
             """;
-    private static final String SET_ASIDE =
-            """
+    private static final String SET_ASIDE = """
             select topic, part, off, reason, detail, first_seen from quarantine
             where source = $1 and event_id = $2 order by first_seen, topic, part, off limit 100
             """;
@@ -51,9 +49,9 @@ public class WhereaboutsReads {
     }
 
     public Uni<List<SetAside>> setAside(String source, String id) {
-        return pool.preparedQuery(SET_ASIDE).execute(Tuple.of(source, id)).map(rows -> rows.stream()
-                .map(WhereaboutsReads::setAside)
-                .toList());
+        return pool.preparedQuery(SET_ASIDE)
+                .execute(Tuple.of(source, id))
+                .map(rows -> rows.stream().map(WhereaboutsReads::setAside).toList());
     }
 
     private static Folded folded(Row row) {

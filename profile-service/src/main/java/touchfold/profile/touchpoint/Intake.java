@@ -30,34 +30,39 @@ public record Intake(List<Verdict> verdicts) {
 
     /** Settles a batch. */
     public static Intake of(List<Reading> readings) {
-        Map<Touchpoint.Key, Touchpoint> prevailing = new HashMap<>();
-        for (Reading reading : readings) {
-            if (reading instanceof Reading.Usable usable) {
+        Map<Touchpoint.Key, Integer> prevailing = new HashMap<>();
+        for (int i = 0; i < readings.size(); i++) {
+            if (readings.get(i) instanceof Reading.Usable usable) {
                 prevailing.merge(
-                        usable.touchpoint().key(), usable.touchpoint(), (a, b) -> b.prevailsOver(a) ? b : a);
+                        usable.touchpoint().key(),
+                        i,
+                        (a, b) -> touchpoint(readings, b).prevailsOver(touchpoint(readings, a)) ? b : a);
             }
         }
         List<Verdict> verdicts = new ArrayList<>(readings.size());
-        for (Reading reading : readings) {
-            verdicts.add(
-                    switch (reading) {
-                        case Reading.Unusable unusable ->
-                            new Verdict.Unusable(unusable.reason(), unusable.pointer());
-                        case Reading.Usable usable ->
-                            verdict(
-                                    usable.touchpoint(),
-                                    prevailing.get(usable.touchpoint().key()));
-                    });
+        for (int i = 0; i < readings.size(); i++) {
+            verdicts.add(verdict(readings, i, prevailing));
         }
         return new Intake(List.copyOf(verdicts));
     }
 
-    private static Verdict verdict(Touchpoint touchpoint, Touchpoint prevailing) {
-        if (touchpoint == prevailing) {
-            return new Verdict.Candidate(touchpoint);
-        }
-        return touchpoint.digest().equals(prevailing.digest())
-                ? new Verdict.Duplicate()
-                : new Verdict.IdConflict(touchpoint);
+    private static Verdict verdict(List<Reading> readings, int index, Map<Touchpoint.Key, Integer> prevailing) {
+        return switch (readings.get(index)) {
+            case Reading.Unusable unusable -> new Verdict.Unusable(unusable.reason(), unusable.pointer());
+            case Reading.Usable usable -> {
+                Touchpoint touchpoint = usable.touchpoint();
+                int standing = prevailing.get(touchpoint.key());
+                if (standing == index) {
+                    yield new Verdict.Candidate(touchpoint);
+                }
+                yield touchpoint.digest().equals(touchpoint(readings, standing).digest())
+                        ? new Verdict.Duplicate()
+                        : new Verdict.IdConflict(touchpoint);
+            }
+        };
+    }
+
+    private static Touchpoint touchpoint(List<Reading> readings, int index) {
+        return ((Reading.Usable) readings.get(index)).touchpoint();
     }
 }

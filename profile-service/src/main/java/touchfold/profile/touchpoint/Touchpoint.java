@@ -22,7 +22,8 @@ public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, Stri
     public Touchpoint {
         identifiers = List.copyOf(identifiers);
         if (identifiers.isEmpty()) {
-            throw new IllegalArgumentException("Expected an identifier or the touchpoint's own node, but there is none");
+            throw new IllegalArgumentException(
+                    "Expected an identifier or the touchpoint's own node, but there is none");
         }
     }
 

@@ -19,6 +19,7 @@ import touchfold.profile.fold.ConsentEntry;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.SurveyEntry;
 import touchfold.profile.identity.Node;
+import touchfold.profile.identity.NodeType;
 import touchfold.profile.view.ProfileDocument.CampaignView;
 import touchfold.profile.view.ProfileDocument.Consent;
 import touchfold.profile.view.ProfileDocument.Counts;
@@ -49,7 +50,11 @@ public record ProfileView(ZoneId zone) {
                 id,
                 kind,
                 Stage.of(bought, kind == Kind.PERSON, state.lastInteractionAt() != null),
-                members.stream().map(Node::id).sorted(Node::compareIds).toList(),
+                members.stream()
+                        .filter(member -> member.type() != NodeType.ORDER)
+                        .map(Node::id)
+                        .sorted(Node::compareIds)
+                        .toList(),
                 state.firstSeen() == null ? identifiersSince : state.firstSeen(),
                 state.lastSeen() == null ? identifiersSince : state.lastSeen(),
                 state.lastInteractionAt(),
@@ -91,20 +96,18 @@ public record ProfileView(ZoneId zone) {
     /** Deny wins: the most restrictive of the identifiers' latest answers; between equals the latest. */
     private static Map<String, Consent> consents(ProfileState state) {
         Map<String, Consent> consents = new TreeMap<>();
-        state.consents()
-                .forEach((purpose, answers) -> answers.values().stream()
-                        .max(Comparator.comparing((ConsentEntry answer) -> answer.status() == GRANTED ? 0 : 1)
-                                .thenComparing(Comparator.naturalOrder()))
-                        .ifPresent(answer -> consents.put(
-                                purpose,
-                                new Consent(
-                                        answer.status().name().toLowerCase(Locale.ROOT),
-                                        answer.by().at()))));
+        state.consents().forEach((purpose, answers) -> answers.values().stream()
+                .max(Comparator.comparing((ConsentEntry answer) -> answer.status() == GRANTED ? 0 : 1)
+                        .thenComparing(Comparator.naturalOrder()))
+                .ifPresent(answer -> consents.put(
+                        purpose,
+                        new Consent(
+                                answer.status().name().toLowerCase(Locale.ROOT),
+                                answer.by().at()))));
         return consents;
     }
 
-    private static final touchfold.events.ConsentSignal.Status GRANTED =
-            touchfold.events.ConsentSignal.Status.GRANTED;
+    private static final touchfold.events.ConsentSignal.Status GRANTED = touchfold.events.ConsentSignal.Status.GRANTED;
 
     private static Map<String, ProfileFacts.Survey> surveys(ProfileState state) {
         Map<String, ProfileFacts.Survey> surveys = new TreeMap<>();
@@ -118,7 +121,9 @@ public record ProfileView(ZoneId zone) {
     }
 
     private static CampaignView campaign(CampaignTouch touch) {
-        return touch == null ? null : new CampaignView(touch.campaign(), touch.by().at());
+        return touch == null
+                ? null
+                : new CampaignView(touch.campaign(), touch.by().at());
     }
 
     private static SortedMap<String, JsonNode> traits(ProfileState state) {

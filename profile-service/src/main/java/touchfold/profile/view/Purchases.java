@@ -91,8 +91,8 @@ record Purchases(List<Movement> movements) {
 
     private static Map<String, Long> net(List<Movement> movements) {
         Map<String, Long> net = new TreeMap<>();
-        movements.forEach(movement ->
-                net.merge(movement.currency, movement.sale ? movement.minor : -movement.minor, Long::sum));
+        movements.forEach(
+                movement -> net.merge(movement.currency, movement.sale ? movement.minor : -movement.minor, Long::sum));
         return net;
     }
 

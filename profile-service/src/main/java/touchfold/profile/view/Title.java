@@ -18,7 +18,8 @@ public final class Title {
             case Fact.Aliased f -> "Two identifiers declared the same person's";
             case Fact.GroupJoined f -> "Joined group" + quoted(f.groupId());
             case Fact.ProductViewed f -> "Looked at product" + quoted(product(f.name(), f.sku(), f.productId()));
-            case Fact.CartUpdated f -> "Cart: " + or(f.action(), "updated") + quoted(product(f.name(), f.sku(), f.productId()));
+            case Fact.CartUpdated f ->
+                "Cart: " + or(f.action(), "updated") + quoted(product(f.name(), f.sku(), f.productId()));
             case Fact.CheckoutStarted f -> "Started checkout" + worth(f.value());
             case Fact.OrderCompleted f -> "Bought for " + MoneyText.of(f.total()) + " (order " + f.orderId() + ")";
             case Fact.OrderRefunded f -> "Refunded" + worth(f.amount()) + " (order " + f.orderId() + ")";

@@ -49,12 +49,11 @@ public final class World {
     public Map<UUID, Profile> fold(Collection<Touchpoint> touchpoints) {
         Collection<Touchpoint> distinct = prevailing(touchpoints);
         Map<UUID, Link> links = new HashMap<>();
-        distinct.forEach(
-                touchpoint -> links.merge(touchpoint.link().id(), touchpoint.link(), Link::combine));
+        distinct.forEach(touchpoint -> links.merge(touchpoint.link().id(), touchpoint.link(), Link::combine));
         IdentityGraph graph = IdentityGraph.of(links.values(), rules);
         Map<UUID, List<Touchpoint>> histories = distinct.stream()
-                .collect(Collectors.groupingBy(touchpoint -> graph.owners()
-                        .get(Anchor.of(touchpoint.members(), graph.shared()::contains))));
+                .collect(Collectors.groupingBy(
+                        touchpoint -> graph.owners().get(Anchor.of(touchpoint.members(), graph.shared()::contains))));
         Map<Node, Instant> since = since(links.values());
         Map<UUID, List<Node>> members = new HashMap<>();
         graph.owners().forEach((node, owner) -> members.computeIfAbsent(owner, o -> new ArrayList<>())
@@ -62,15 +61,15 @@ public final class World {
         Map<UUID, Profile> profiles = new TreeMap<>(Node::compareIds);
         members.forEach((id, nodes) -> {
             boolean shared = graph.shared().contains(nodes.get(0));
-            Instant first = nodes.stream().map(since::get).min(Instant::compareTo).orElseThrow();
+            Instant first =
+                    nodes.stream().map(since::get).min(Instant::compareTo).orElseThrow();
             profiles.put(id, profile(id, nodes, shared, first, histories.getOrDefault(id, List.of())));
         });
         return profiles;
     }
 
     private Profile profile(UUID id, List<Node> nodes, boolean shared, Instant since, List<Touchpoint> history) {
-        ProfileState state =
-                history.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine);
+        ProfileState state = history.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine);
         Comparator<Touchpoint> newestFirst =
                 Comparator.comparing(Touchpoint::seen).reversed();
         return new Profile(

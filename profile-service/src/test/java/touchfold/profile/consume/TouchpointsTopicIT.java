@@ -126,9 +126,12 @@ class TouchpointsTopicIT {
     private void startAgainFromTheBeginning() {
         store.rows("update consumer_offset set next_offset = 0");
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", world.servers().bootstrapServers(),
-                "group.id", world.topicsPrefix() + "profile-service",
-                "enable.auto.commit", "false");
+                "bootstrap.servers",
+                world.servers().bootstrapServers(),
+                "group.id",
+                world.topicsPrefix() + "profile-service",
+                "enable.auto.commit",
+                "false");
         try (var guest = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             guest.subscribe(List.of(world.topicsPrefix() + "touchpoints"));
             await().atMost(PATIENCE).until(() -> {
@@ -166,8 +169,7 @@ class TouchpointsTopicIT {
     }
 
     private void send(List<byte[]> values) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", world.servers().bootstrapServers(), "acks", "all");
+        Map<String, Object> config = Map.of("bootstrap.servers", world.servers().bootstrapServers(), "acks", "all");
         List<java.util.concurrent.Future<?>> acks = new ArrayList<>();
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < values.size(); i++) {

@@ -103,10 +103,7 @@ class ProfileFoldTest {
     void aRefusalUnderAnyIdentifierCountsForThePerson() {
         Rendered lan = render(
                 till("t1").at("2026-01-01T00:00:00Z").email("lan@shop.vn").card("vip1"),
-                mail("m1")
-                        .at("2026-01-02T00:00:00Z")
-                        .email("lan@shop.vn")
-                        .consent("marketing", Status.WITHDRAWN),
+                mail("m1").at("2026-01-02T00:00:00Z").email("lan@shop.vn").consent("marketing", Status.WITHDRAWN),
                 till("t2").at("2026-01-03T00:00:00Z").card("vip1").consent("marketing", Status.GRANTED));
 
         assertThat(lan.facts().consents()).isEqualTo(Map.of("marketing", "withdrawn"));

@@ -25,7 +25,9 @@ class NodeKeysTest {
 
         assertThat(new NodeKeys(SECRET).node(NodeType.USER_ID, "lan@shop.vn").id())
                 .isNotEqualTo(email.id());
-        assertThat(new NodeKeys(SECRET + "!").node(NodeType.EMAIL, "lan@shop.vn").id())
+        assertThat(new NodeKeys(SECRET + "!")
+                        .node(NodeType.EMAIL, "lan@shop.vn")
+                        .id())
                 .isNotEqualTo(email.id());
     }
 

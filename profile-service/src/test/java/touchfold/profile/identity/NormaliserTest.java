@@ -27,6 +27,8 @@ class NormaliserTest {
         "PHONE,０９１２３４５６７８,+84912345678",
         "PHONE,+44 20 7946 0958,+442079460958",
         "CARD,' vip-001 ',VIP-001",
+        "PHONE,0901234567,+84901234567",
+        "PHONE,84901234567,+84901234567",
         "BADGE,vre-2026:bdg-778812,VRE-2026:BDG-778812",
         "CUSTOMER_ID,src_shop:207119551,SRC_SHOP:207119551",
         "USER_ID,' Kh-1 ',Kh-1",
@@ -39,8 +41,22 @@ class NormaliserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "NULL", "undefined", "Anonymous", "guest", "0", "000-000", "-1", "[object Object]", "NaN", "'null'",
-                "\"undefined\"", "00000000-0000-0000-0000-000000000000", "  ", "distinct_id", "N/A"
+                "null",
+                "NULL",
+                "undefined",
+                "Anonymous",
+                "guest",
+                "0",
+                "000-000",
+                "-1",
+                "[object Object]",
+                "NaN",
+                "'null'",
+                "\"undefined\"",
+                "00000000-0000-0000-0000-000000000000",
+                "  ",
+                "distinct_id",
+                "N/A"
             })
     void aValueThatProgramsWriteForNobodyIdentifiesNobody(String value) {
         for (NodeType type : NodeType.values()) {
@@ -49,7 +65,17 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lan", "@shop.vn", "lan@", "lan nguyen@shop.vn", "a@b@c", "lan@shop..vn", "test@test.com", "Till@Shop.vn"})
+    @ValueSource(
+            strings = {
+                "lan",
+                "@shop.vn",
+                "lan@",
+                "lan nguyen@shop.vn",
+                "a@b@c",
+                "lan@shop..vn",
+                "test@test.com",
+                "Till@Shop.vn"
+            })
     void anAddressThatIsNoneOrStandsForNobodyIdentifiesNobody(String address) {
         assertThat(normaliser.normalise(NodeType.EMAIL, address)).isEmpty();
     }
@@ -84,11 +110,9 @@ class NormaliserTest {
         for (int i = 0; i < 20_000; i++) {
             String text = random(random);
             for (NodeType type : NodeType.values()) {
-                normaliser
-                        .normalise(type, text)
-                        .ifPresent(once -> assertThat(normaliser.normalise(type, once))
-                                .as("seed 20261122, %s of %s", type, text)
-                                .contains(once));
+                normaliser.normalise(type, text).ifPresent(once -> assertThat(normaliser.normalise(type, once))
+                        .as("seed 20261122, %s of %s", type, text)
+                        .contains(once));
             }
         }
     }

@@ -55,7 +55,10 @@ class WhoIsWhoTest {
 
         assertThat(holder(profiles, NodeType.USER_ID, "mother"))
                 .isNotEqualTo(holder(profiles, NodeType.USER_ID, "father"));
-        assertThat(holder(profiles, NodeType.ANONYMOUS_ID, "c1").rendered().document().kind())
+        assertThat(holder(profiles, NodeType.ANONYMOUS_ID, "c1")
+                        .rendered()
+                        .document()
+                        .kind())
                 .isEqualTo(touchfold.changes.ProfileFacts.Kind.DEVICE);
     }
 
@@ -74,11 +77,35 @@ class WhoIsWhoTest {
     void theFrontDesksTelephoneGluesNobodyTogether() {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            events.add(till("t" + i).phone("02838220000").email("guest" + i + "@shop.vn").event());
+            events.add(till("t" + i)
+                    .phone("02838220000")
+                    .email("guest" + i + "@shop.vn")
+                    .event());
         }
         Map<UUID, World.Profile> profiles = fold(events);
 
         assertThat(profiles).hasSize(7);
+    }
+
+    @Test
+    void aRefundThatNamesOnlyItsOrderIsItsBuyersRefund() {
+        var profiles = fold(
+                till("r1").at("2026-01-09T00:00:00Z").gaveBack("S-1", "R-1", 40_000L),
+                till("t1").at("2026-01-03T00:00:00Z").phone("0901234567").bought("S-1", 100_000));
+
+        World.Profile buyer = holder(profiles, NodeType.PHONE, "+84901234567");
+        assertThat(profiles).hasSize(1);
+        assertThat(buyer.timeline()).hasSize(2);
+        assertThat(buyer.rendered().document().identifiers()).hasSize(1);
+    }
+
+    @Test
+    void theOrderThatAVisitorAndTheShopBothTellOfMakesThemOne() {
+        var profiles = fold(
+                web("w1").cookie("c1").bought("S-2", 100_000),
+                till("t1").email("lan@shop.vn").bought("S-2", 100_000));
+
+        assertThat(profiles).hasSize(1);
     }
 
     @Test
@@ -97,7 +124,8 @@ class WhoIsWhoTest {
 
         assertThat(holder(fold(mother, visit), NodeType.USER_ID, "mother").timeline())
                 .hasSize(2);
-        assertThat(holder(fold(mother, visit, father), NodeType.USER_ID, "mother").timeline())
+        assertThat(holder(fold(mother, visit, father), NodeType.USER_ID, "mother")
+                        .timeline())
                 .hasSize(1);
         assertThat(fold(mother, visit, father).keySet())
                 .isEqualTo(fold(father, mother, visit).keySet());

@@ -8,10 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.backbone.stream.Outcomes;
@@ -80,6 +83,26 @@ class IncrementalEqualsFoldIT {
         assertThat(store.told()).hasSize(told);
     }
 
+    @Test
+    void theRandomTownsAreRichEnoughToProveSomething() {
+        Set<String> kinds = new HashSet<>();
+        Set<String> profileKinds = new HashSet<>();
+        int conflicts = 0;
+        for (long seed = 1; seed <= 6; seed++) {
+            store.clear();
+            RandomWorld town = new RandomWorld(seed);
+            town.batches(town.delivered(town.events(EVENTS))).forEach(store::deliver);
+            store.told().forEach(change -> kinds.add(change.change().wireName()));
+            store.rows("select distinct kind from profile").forEach(row -> profileKinds.add(row.getString("kind")));
+            conflicts += store.rows("select 1 from quarantine where reason = 'id-conflict'")
+                    .size();
+        }
+
+        assertThat(conflicts).isGreaterThan(10);
+        assertThat(kinds).contains("created", "updated", "merged", "split");
+        assertThat(profileKinds).contains("person", "anonymous", "device", "gone");
+    }
+
     private void revisionsAreContiguous() {
         Map<UUID, Long> last = new HashMap<>();
         for (ProfileChange change : store.told()) {
@@ -113,5 +136,4 @@ class IncrementalEqualsFoldIT {
             throw new AssertionError(e);
         }
     }
-
 }

@@ -43,9 +43,11 @@ public final class Folding {
 
     /** The profile that holds the identifier. */
     public static World.Profile holder(Map<UUID, World.Profile> profiles, NodeType type, String value) {
-        UUID id = KEYS.node(type, NORMALISER.normalise(type, value).orElseThrow()).id();
+        UUID id =
+                KEYS.node(type, NORMALISER.normalise(type, value).orElseThrow()).id();
         return profiles.values().stream()
-                .filter(profile -> profile.identifiers().stream().anyMatch(node -> node.id().equals(id)))
+                .filter(profile -> profile.identifiers().stream()
+                        .anyMatch(node -> node.id().equals(id)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -36,7 +36,7 @@ public final class RandomWorld {
     public List<CanonicalEvent> events(int count) {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String id = random.nextInt(20) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
+            String id = random.nextInt(8) == 0 && i > 0 ? "m" + random.nextInt(i) : "m" + i;
             events.add(touch(id).event());
         }
         return events;
@@ -95,13 +95,13 @@ public final class RandomWorld {
         } else {
             touch.at(at).received(at.plusSeconds(random.nextInt(5)));
         }
-        show(touch);
+        int person = random.nextInt(people);
+        show(touch, person);
         say(touch);
-        return touch.fact(fact());
+        return touch.fact(fact(random.nextInt(12) == 0 ? random.nextInt(people) : person));
     }
 
-    private void show(TouchBuilder touch) {
-        int person = random.nextInt(people);
+    private void show(TouchBuilder touch, int person) {
         for (int shown = random.nextInt(4); shown > 0; shown--) {
             int whose = random.nextInt(12) == 0 ? random.nextInt(people) : person;
             switch (random.nextInt(7)) {
@@ -121,10 +121,14 @@ public final class RandomWorld {
             case 0 -> touch.trait("city", random.nextBoolean() ? "Huế" : "Đà Nẵng");
             case 1 -> touch.trait("city", (String) null);
             case 2 -> touch.trait("rating", DecimalNode.valueOf(new BigDecimal("100.0")));
-            case 3 -> touch.trait(
-                    "address",
-                    JsonNodeFactory.instance.objectNode().put("street", "Lê Lợi").put("no", random.nextInt(3)));
-            case 4 -> touch.consent("marketing", Status.values()[random.nextInt(3)]);
+            case 3 ->
+                touch.trait(
+                        "address",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("street", "Lê Lợi")
+                                .put("no", random.nextInt(3)));
+            case 4 -> touch.consent("marketing", pick(List.of(Status.GRANTED, Status.DENIED, Status.WITHDRAWN)));
             case 5 -> touch.campaign("tet" + random.nextInt(3));
             default -> {
                 // most touchpoints say nothing of the kind
@@ -132,13 +136,18 @@ public final class RandomWorld {
         }
     }
 
-    private Fact fact() {
-        String order = "o" + random.nextInt(12);
+    private <T> T pick(List<T> items) {
+        return items.get(random.nextInt(items.size()));
+    }
+
+    private Fact fact(int buyer) {
+        String order = "o" + buyer + "-" + random.nextInt(3);
         Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> new Fact.OrderCompleted("shop" + random.nextInt(2), order, money, null, null, List.of());
-            case 3 -> new Fact.OrderRefunded(
-                    "shop" + random.nextInt(2), order, random.nextBoolean() ? "r" + order : null, money);
+            case 3 ->
+                new Fact.OrderRefunded(
+                        "shop" + random.nextInt(2), order, random.nextBoolean() ? "r" + order : null, money);
             case 4 -> new Fact.OrderRefunded("shop0", order, "full", null);
             case 5 -> new Fact.OrderCancelled("shop1", order);
             case 6 -> new Fact.EmailOpened("tet", order, random.nextBoolean());

@@ -31,6 +31,8 @@ public class StoredWorld {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ProfileCodec CODEC = new ProfileCodec();
+    private static final ChangeCodec CHANGES = new ChangeCodec();
+    private static final EventCodec EVENTS = new EventCodec();
 
     @Inject
     Pool pool;
@@ -58,8 +60,7 @@ public class StoredWorld {
 
     /** Folds one batch in one transaction, as a poll of the topic would. */
     public Outcomes deliver(List<CanonicalEvent> batch) {
-        EventCodec codec = new EventCodec();
-        return deliverBytes(batch.stream().map(codec::write).toList());
+        return deliverBytes(batch.stream().map(EVENTS::write).toList());
     }
 
     public Outcomes deliverBytes(List<byte[]> batch) {
@@ -76,9 +77,8 @@ public class StoredWorld {
     private Uni<Void> remember(SqlConnection tx) {
         return tx.query("select value from outbox where xmin = pg_current_xact_id()::xid order by seq")
                 .execute()
-                .invoke(rows -> rows.forEach(row -> told.add(new ChangeCodec()
-                        .read(row.getBuffer("value").getBytes())
-                        .orElseThrow())))
+                .invoke(rows -> rows.forEach(row ->
+                        told.add(CHANGES.read(row.getBuffer("value").getBytes()).orElseThrow())))
                 .replaceWithVoid();
     }
 
@@ -104,10 +104,11 @@ public class StoredWorld {
                         .add(new Touchpoint.Key(row.getString("source"), row.getString("id"))));
         Map<UUID, JsonNode> documents = new TreeMap<>();
         Map<UUID, JsonNode> traits = new TreeMap<>();
-        rows("select id, document::text, traits::text from profile where kind <> 'gone'").forEach(row -> {
-            documents.put(row.getUUID("id"), CODEC.readTree(row.getString("document")));
-            traits.put(row.getUUID("id"), CODEC.readTree(row.getString("traits")));
-        });
+        rows("select id, document::text, traits::text from profile where kind <> 'gone'")
+                .forEach(row -> {
+                    documents.put(row.getUUID("id"), CODEC.readTree(row.getString("document")));
+                    traits.put(row.getUUID("id"), CODEC.readTree(row.getString("traits")));
+                });
         return new Shown(owners, timelines, documents, traits);
     }
 

@@ -58,7 +58,8 @@ class TouchpointReaderTest {
 
     @Test
     void aTimeOutsideAllReasonIsUnusable() {
-        byte[] ancient = new EventCodec().write(web("w1").at("1066-10-14T09:00:00Z").event());
+        byte[] ancient =
+                new EventCodec().write(web("w1").at("1066-10-14T09:00:00Z").event());
 
         assertThat(Folding.READER.read(ancient))
                 .isEqualTo(new Reading.Unusable("not-in-contract", "/times/occurredAt"));
@@ -66,7 +67,8 @@ class TouchpointReaderTest {
 
     @Test
     void aRetryIsTheSameMessageAndAnotherContentIsNot() {
-        TouchBuilder sale = till("t1").at("2026-01-01T00:00:00Z").email("lan@shop.vn").bought("1", 100);
+        TouchBuilder sale =
+                till("t1").at("2026-01-01T00:00:00Z").email("lan@shop.vn").bought("1", 100);
         Touchpoint first = Folding.touchpoint(sale.event());
         Touchpoint retried = Folding.touchpoint(
                 sale.received(Instant.parse("2026-01-01T01:00:00Z")).event());
@@ -96,8 +98,8 @@ class TouchpointReaderTest {
                 .at("2026-01-01T00:00:00Z")
                 .received(Instant.parse("2026-01-02T00:00:00Z"))
                 .event());
-        Reading other = usable(
-                web("w1").at("2026-01-03T00:00:00Z").email("lan@shop.vn").event());
+        Reading other =
+                usable(web("w1").at("2026-01-03T00:00:00Z").email("lan@shop.vn").event());
 
         assertThat(Intake.of(List.of(late, other, early)).verdicts())
                 .hasExactlyElementsOfTypes(
@@ -112,8 +114,6 @@ class TouchpointReaderTest {
 
     private static byte[] named(String escape) {
         byte[] plain = new EventCodec().write(web("w1").event());
-        return new String(plain, StandardCharsets.UTF_8)
-                .replace("Home", escape)
-                .getBytes(StandardCharsets.UTF_8);
+        return new String(plain, StandardCharsets.UTF_8).replace("Home", escape).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -89,8 +89,12 @@ class WorldLaws {
     void aProfileIsNamedAfterOneOfItsIdentifiersAndBreaksNoLimit(long seed) {
         Folding.fold(new RandomWorld(seed).events(EVENTS)).values().forEach(profile -> {
             assertThat(profile.identifiers()).anyMatch(node -> node.id().equals(profile.id()));
-            assertThat(profile.identifiers()).filteredOn(node -> node.type() == NodeType.USER_ID).hasSizeLessThan(2);
-            assertThat(profile.identifiers()).filteredOn(node -> node.type() == NodeType.CARD).hasSizeLessThan(2);
+            assertThat(profile.identifiers())
+                    .filteredOn(node -> node.type() == NodeType.USER_ID)
+                    .hasSizeLessThan(2);
+            assertThat(profile.identifiers())
+                    .filteredOn(node -> node.type() == NodeType.CARD)
+                    .hasSizeLessThan(2);
         });
     }
 
@@ -108,9 +112,8 @@ class WorldLaws {
 
     private Map<UUID, String> shown(Map<UUID, World.Profile> profiles) {
         Map<UUID, String> shown = new HashMap<>();
-        profiles.forEach((id, profile) -> shown.put(
-                id,
-                codec.write(profile.rendered()) + profile.identifiers() + profile.timeline()));
+        profiles.forEach((id, profile) ->
+                shown.put(id, codec.write(profile.rendered()) + profile.identifiers() + profile.timeline()));
         return shown;
     }
 }

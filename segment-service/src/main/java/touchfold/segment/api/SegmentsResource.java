@@ -76,7 +76,9 @@ public class SegmentsResource {
             @PathParam("key") String key,
             @Parameter(description = "1 to 1000, 100 unless told") @QueryParam("limit") String limit,
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor) {
-        catalog.find(key).orElseThrow(() -> noSuch(key));
+        if (catalog.find(key).isEmpty()) {
+            throw noSuch(key);
+        }
         int size = Parameters.limit(limit);
         UUID after = Parameters.cursor(cursor);
         return memberships.members(pool, key, after, size + 1).map(found -> Members.page(key, found, size));

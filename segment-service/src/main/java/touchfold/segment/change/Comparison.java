@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -104,8 +105,10 @@ record Comparison(
     }
 
     private static boolean sameSegment(Held before, Held after) {
-        return before == null || after == null
-                ? before == after
-                : before.segment().equals(after.segment());
+        return Objects.equals(segment(before), segment(after));
+    }
+
+    private static String segment(Held held) {
+        return held == null ? null : held.segment();
     }
 }

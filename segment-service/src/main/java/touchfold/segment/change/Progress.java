@@ -63,10 +63,12 @@ public record Progress(Evaluator evaluator) {
     /** What a deadline moved is the timer's doing; what moves beside it was measured by other yardsticks before. */
     private static Comparison.Trigger due(CustomerState state, String model, Instant at, Yardsticks yardsticks) {
         Held held = state.held().get(model);
-        boolean expected = held == null || held.until() != null && !held.until().isAfter(at);
-        return expected
+        boolean expected =
+                held == null || (held.until() != null && !held.until().isAfter(at));
+        Comparison.Trigger recut = recut(model, yardsticks);
+        return expected && !at.isBefore(recut.at())
                 ? new Comparison.Trigger(SegmentCause.of(SegmentCause.Kind.TIMER), at)
-                : recut(model, yardsticks);
+                : recut;
     }
 
     private static Comparison.Trigger recut(String model, Yardsticks yardsticks) {

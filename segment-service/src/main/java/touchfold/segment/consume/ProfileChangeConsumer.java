@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -91,8 +92,8 @@ public class ProfileChangeConsumer {
         return ledger.write(tx, batch.transitions(), live).replaceWith(batch.taken());
     }
 
-    private static TreeSet<UUID> profiles(List<ProfileChange> changes) {
-        TreeSet<UUID> profiles = new TreeSet<>();
+    private static Set<UUID> profiles(List<ProfileChange> changes) {
+        Set<UUID> profiles = new TreeSet<>();
         changes.forEach(change -> profiles.add(change.profileId()));
         return profiles;
     }

@@ -3,6 +3,7 @@ package touchfold.segment.evaluate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import touchfold.changes.PurchaseDay;
@@ -60,8 +61,8 @@ final class RfmModel {
         };
     }
 
-    private static TreeSet<LocalDate> candidates(Subject subject, FixedThresholds thresholds, Frame frame) {
-        TreeSet<LocalDate> days = new TreeSet<>();
+    private static NavigableSet<LocalDate> candidates(Subject subject, FixedThresholds thresholds, Frame frame) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         for (PurchaseDay entry : subject.history().entries()) {
             days.add(entry.day().plusDays(frame.windowDays() + 1L));
             thresholds.recencyDays().forEach(limit -> days.add(entry.day().plusDays(limit + 1)));

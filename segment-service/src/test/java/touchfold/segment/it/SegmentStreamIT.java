@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import touchfold.segment.fixture.Contract;
 import touchfold.segment.fixture.Facts;
 import touchfold.segment.fixture.Rules;
 import touchfold.testkit.RealServers;
@@ -83,6 +84,9 @@ class SegmentStreamIT {
         assertThat(header(record, "ce_type")).isEqualTo("touchfold.segment.changed.v1");
         assertThat(header(record, "ce_id")).isEqualTo(profile + ":3");
         assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(Contract.violations("segment-change", record.value())).isEmpty();
+        assertThat(Contract.violations("segment-memberships", told.memberships(profile)))
+                .isEmpty();
     }
 
     @Test
@@ -297,6 +301,7 @@ class SegmentStreamIT {
         refused("/v1/segments/stage.close/members?cursor=xyz", "cursor");
         refused("/v1/profiles/nobody/segments", "id");
         refused("/v1/profiles/" + profile + "/segments?asOf=yesterday", "asOf");
+        refused("/v1/profiles/" + profile + "/segments?asOf=%2B99999-01-01T00:00:00Z", "asOf");
         asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
         given().get("/v1/segments").then().statusCode(401).contentType("application/problem+json");
         given().header("Authorization", "Bearer nobody")

@@ -50,6 +50,13 @@ public final class Told implements AutoCloseable {
                 PATIENCE);
     }
 
+    /** The compacted topic's first record of a profile. */
+    public String memberships(UUID profile) {
+        return memberships
+                .await(record -> profile.toString().equals(record.key()), PATIENCE)
+                .value();
+    }
+
     /** What a consumer knows who reads only the compacted topic: segments by profile. */
     public Map<UUID, List<String>> rebuilt(int profiles) {
         return rebuild(memberships.awaitAll(records -> rebuild(records).size() >= profiles, PATIENCE));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +67,8 @@ class FifthsLaws {
         return population;
     }
 
-    private static TreeMap<Long, Long> counts(List<Long> population) {
-        TreeMap<Long, Long> counts = new TreeMap<>();
+    private static SortedMap<Long, Long> counts(List<Long> population) {
+        SortedMap<Long, Long> counts = new TreeMap<>();
         population.forEach(value -> counts.merge(value, 1L, Long::sum));
         return counts;
     }

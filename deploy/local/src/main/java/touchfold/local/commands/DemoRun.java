@@ -21,7 +21,9 @@ public record DemoRun(Options options, Home home, Console console) {
                     + " use ./touchfold up --sources FILE.");
         }
         Instance instance = Instance.start(options, home, console);
-        Thread.ofPlatform().daemon().name("demo").start(() -> play(instance));
+        Thread demo = Thread.ofPlatform().daemon().name("demo").start(() -> play(instance));
+        // It would complain about services that are being stopped under it.
+        Runtime.getRuntime().addShutdownHook(new Thread(demo::interrupt, "stop-demo"));
         instance.awaitStop();
         return 0;
     }
