@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import touchfold.servers.KafkaBroker;
 import touchfold.servers.LoopbackPort;
 import touchfold.servers.PostgresAccount;
@@ -53,11 +55,20 @@ public final class LonelyServers implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         stopBroker();
-        if (database != null) {
-            try {
+        try {
+            if (database != null) {
                 database.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            }
+            delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
             }
         }
     }
