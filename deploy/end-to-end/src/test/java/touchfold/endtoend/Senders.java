@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import touchfold.demo.send.Signatures;
+import touchfold.demo.wire.Signatures;
 import touchfold.testkit.TestSources;
 
 /** Sends as the real senders do, with their headers and signatures. */

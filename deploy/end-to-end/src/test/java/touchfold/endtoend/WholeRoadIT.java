@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import touchfold.endtoend.Product.Service;
+import touchfold.testkit.TestWorld;
 import touchfold.testkit.TopicReader;
 
 /** From four channels' own requests to one customer and a segment change, over the packaged services. */
@@ -33,8 +36,8 @@ class WholeRoadIT {
     private Senders senders;
 
     @BeforeAll
-    void start() {
-        product = Product.start(Worlds.fresh("road"), Map.of());
+    void start(@TempDir Path directory) {
+        product = Product.start(TestWorld.fresh("road", directory), Map.of());
         caller = new Caller(product);
         senders = new Senders(product, caller);
     }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Gives a Quarkus test the real servers and a world of its own on them.
@@ -27,14 +25,12 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        String fresh = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         try {
             directory = Files.createTempDirectory("touchfold-sources");
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to create a directory for sources.json", e);
         }
-        world = new TestWorld(
-                TestServers.get(), schema + "_" + fresh, "t" + fresh + "-", TestSources.writtenTo(directory));
+        world = TestWorld.fresh(schema, directory);
         return world.config();
     }
 

@@ -1,6 +1,9 @@
 package touchfold.testkit;
 
+import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What one application under test gets: the shared servers, and a schema, a topic prefix and sources of its own.
@@ -13,6 +16,18 @@ import java.util.Map;
 public record TestWorld(TestServers servers, String schema, String topicsPrefix, TestSources sources) {
     /** Enough for an HMAC-SHA-256 key; the services refuse less than 32 characters. */
     public static final String IDENTITY_SECRET = "touchfold-test-identity-secret-0123456789";
+
+    /**
+     * A world of its own on the shared servers.
+     *
+     * @param name begins the schema's name
+     * @param directory where its sources file is written
+     */
+    public static TestWorld fresh(String name, Path directory) {
+        String fresh = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        return new TestWorld(
+                TestServers.get(), name + "_" + fresh, "t" + fresh + "-", TestSources.writtenTo(directory));
+    }
 
     /** Reads one of this application's topics from its beginning. */
     public TopicReader topic(String name) {

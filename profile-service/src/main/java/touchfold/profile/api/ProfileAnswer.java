@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchfold.changes.ProfileFacts;
 import touchfold.profile.fold.EmailEngagement;
+import touchfold.profile.identity.NodeType;
 import touchfold.profile.store.ProfileReads.Standing;
 import touchfold.profile.view.MoneyTotals;
 import touchfold.profile.view.ProfileDocument;
@@ -61,6 +62,7 @@ record ProfileAnswer(
                 document.kind(),
                 document.stage(),
                 standing.identifiers().stream()
+                        .filter(known -> known.value().node().type() != NodeType.ORDER)
                         .map(known -> new IdentifierAnswer(
                                 known.value().node().id(),
                                 known.value().node().type().wireName(),

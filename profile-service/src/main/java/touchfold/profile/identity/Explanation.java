@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Why a profile's identifiers are one person's, and which evidence was refused.
@@ -46,7 +48,7 @@ public record Explanation(List<Judged> links, List<String> sentences) {
             UUID id, Collection<Link> links, Map<UUID, Known> known, Collection<Conflict> conflicts) {
         Map<List<Node>, Conflict> refused = new HashMap<>();
         conflicts.forEach(conflict -> refused.put(List.of(conflict.a(), conflict.b()), conflict));
-        Sentences sentences = new Sentences(known);
+        Sentences sentences = new Sentences(known, idleOrders(links));
         List<String> said = new ArrayList<>();
         said.add(sentences.profile(id));
         List<Judged> judged = new ArrayList<>();
@@ -65,6 +67,17 @@ public record Explanation(List<Judged> links, List<String> sentences) {
                 .sorted(Comparator.comparing(one -> one.value().node()))
                 .forEach(one -> said.add(sentences.shared(one)));
         return new Explanation(List.copyOf(judged), said.stream().distinct().toList());
+    }
+
+    private static Set<Node> idleOrders(Collection<Link> links) {
+        Map<Node, Long> appearances = links.stream()
+                .flatMap(link -> link.members().stream())
+                .filter(node -> node.type() == NodeType.ORDER)
+                .collect(Collectors.groupingBy(node -> node, Collectors.counting()));
+        return appearances.entrySet().stream()
+                .filter(order -> order.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Judged judge(Link link, Optional<Conflict> conflict, boolean shared) {

@@ -14,7 +14,7 @@ public final class Masking {
         return switch (type) {
             case EMAIL -> email(value);
             case USER_ID, CARD, CUSTOMER_ID, PHONE, BADGE, ANONYMOUS_ID, DEVICE_ID -> tail(value);
-            case EVENT -> value;
+            case ORDER, EVENT -> value;
         };
     }
 

@@ -13,6 +13,8 @@ public enum NodeType {
     BADGE("badge", 4),
     ANONYMOUS_ID("anonymous_id", 5),
     DEVICE_ID("device_id", 5),
+    /** An order of a shop or till system: whoever placed it also gets the refund that names nothing but the order. */
+    ORDER("order", 8),
     /** A touchpoint that shows no usable identifier is a node of its own, keyed by source and id. */
     EVENT("event", 9);
 
@@ -38,7 +40,7 @@ public enum NodeType {
     public boolean isPerson() {
         return switch (this) {
             case USER_ID, CARD, CUSTOMER_ID, EMAIL, PHONE, BADGE -> true;
-            case ANONYMOUS_ID, DEVICE_ID, EVENT -> false;
+            case ANONYMOUS_ID, DEVICE_ID, ORDER, EVENT -> false;
         };
     }
 

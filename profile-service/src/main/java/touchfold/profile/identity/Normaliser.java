@@ -37,7 +37,7 @@ public final class Normaliser {
             case EMAIL -> email(value);
             case PHONE -> phones.e164(value);
             case CARD, BADGE, CUSTOMER_ID -> Optional.of(compatible(value.toUpperCase(Locale.ROOT)));
-            case USER_ID, ANONYMOUS_ID, DEVICE_ID, EVENT -> Optional.of(value);
+            case USER_ID, ANONYMOUS_ID, DEVICE_ID, ORDER, EVENT -> Optional.of(value);
         };
     }
 

@@ -44,12 +44,12 @@ final class PhoneNumbers {
 
     /** All the same digit, or counting up or down: typed to get past a form. */
     private static boolean isMonotonous(String digits) {
-        return hasStep(digits, 0) || hasStep(digits, 1) || hasStep(digits, 9);
+        return hasStep(digits, 0) || hasStep(digits, 1) || hasStep(digits, -1);
     }
 
     private static boolean hasStep(String digits, int step) {
         for (int i = 1; i < digits.length(); i++) {
-            if ((digits.charAt(i) - digits.charAt(i - 1) + 10) % 10 != step) {
+            if (digits.charAt(i) - digits.charAt(i - 1) != step) {
                 return false;
             }
         }

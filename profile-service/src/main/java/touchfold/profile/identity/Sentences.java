@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import touchfold.events.Trust;
@@ -12,13 +13,16 @@ import touchfold.events.Trust;
  * Says in plain English what the rules decided. Identifiers are masked.
  *
  * @param known every identifier that may be spoken of
+ * @param idleOrders orders that were seen with one set of identifiers only, so that they joined nobody
  */
-record Sentences(Map<UUID, Explanation.Known> known) {
+record Sentences(Map<UUID, Explanation.Known> known, Set<Node> idleOrders) {
 
     String profile(UUID id) {
         Explanation.Known first = known.get(id);
-        long number =
-                known.values().stream().filter(one -> one.owner().equals(id)).count();
+        long number = known.values().stream()
+                .filter(one -> one.owner().equals(id))
+                .filter(one -> one.value().node().type() != NodeType.ORDER)
+                .count();
         return "This profile has " + number + (number == 1 ? " identifier" : " identifiers") + "; it is named after "
                 + name(first.value().node()) + ", which was seen first, in touchpoint " + place(first.first()) + ".";
     }
@@ -32,6 +36,7 @@ record Sentences(Map<UUID, Explanation.Known> known) {
             UUID owner = known.get(live.get(0).id()).owner();
             List<Node> joined = live.stream()
                     .filter(node -> known.get(node.id()).owner().equals(owner))
+                    .filter(node -> !idleOrders.contains(node))
                     .toList();
             if (joined.size() > 1) {
                 said.add(
@@ -75,6 +80,7 @@ record Sentences(Map<UUID, Explanation.Known> known) {
             case BADGE -> "badge";
             case ANONYMOUS_ID -> "browser";
             case DEVICE_ID -> "device";
+            case ORDER -> "order";
             case EVENT -> "touchpoint";
         };
     }

@@ -5,9 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Decoded;
 import touchfold.events.EventCodec;
+import touchfold.events.Fact;
 import touchfold.events.Identifier;
 import touchfold.events.Times;
 import touchfold.profile.identity.NodeKeys;
@@ -75,6 +77,11 @@ public final class TouchpointReader {
                     .map(value -> new NodeValue(keys.node(type, value), value))
                     .ifPresent(nodes::add);
         }
+        order(event.fact())
+                .flatMap(order -> normaliser
+                        .normalise(NodeType.ORDER, order)
+                        .map(value -> new NodeValue(keys.node(NodeType.ORDER, value), value)))
+                .ifPresent(nodes::add);
         if (nodes.isEmpty()) {
             String own = event.source().id() + "/" + event.id();
             return List.of(new NodeValue(keys.node(NodeType.EVENT, own), own));
@@ -83,6 +90,35 @@ public final class TouchpointReader {
                 .distinct()
                 .sorted(Comparator.comparing(NodeValue::node))
                 .toList();
+    }
+
+    /** The order that the fact is about: shops tell of refunds and cancellations without saying whose they are. */
+    private static Optional<String> order(Fact fact) {
+        return switch (fact) {
+            case Fact.OrderCompleted order -> Optional.of(order.store() + ":" + order.orderId());
+            case Fact.OrderRefunded refund -> Optional.of(refund.store() + ":" + refund.orderId());
+            case Fact.OrderCancelled cancelled -> Optional.of(cancelled.store() + ":" + cancelled.orderId());
+            case Fact.PageViewed f -> Optional.empty();
+            case Fact.ScreenViewed f -> Optional.empty();
+            case Fact.Identified f -> Optional.empty();
+            case Fact.Aliased f -> Optional.empty();
+            case Fact.GroupJoined f -> Optional.empty();
+            case Fact.ProductViewed f -> Optional.empty();
+            case Fact.CartUpdated f -> Optional.empty();
+            case Fact.CheckoutStarted f -> Optional.empty();
+            case Fact.EmailDelivered f -> Optional.empty();
+            case Fact.EmailOpened f -> Optional.empty();
+            case Fact.EmailClicked f -> Optional.empty();
+            case Fact.EmailBounced f -> Optional.empty();
+            case Fact.EmailComplained f -> Optional.empty();
+            case Fact.EmailUnsubscribed f -> Optional.empty();
+            case Fact.BoothScanned f -> Optional.empty();
+            case Fact.SurveyAnswered f -> Optional.empty();
+            case Fact.ConsentChanged f -> Optional.empty();
+            case Fact.ErasureRequested f -> Optional.empty();
+            case Fact.AccessRequested f -> Optional.empty();
+            case Fact.Custom f -> Optional.empty();
+        };
     }
 
     private static boolean inRange(Instant time) {

@@ -19,6 +19,7 @@ import touchfold.profile.fold.ConsentEntry;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.SurveyEntry;
 import touchfold.profile.identity.Node;
+import touchfold.profile.identity.NodeType;
 import touchfold.profile.view.ProfileDocument.CampaignView;
 import touchfold.profile.view.ProfileDocument.Consent;
 import touchfold.profile.view.ProfileDocument.Counts;
@@ -49,7 +50,11 @@ public record ProfileView(ZoneId zone) {
                 id,
                 kind,
                 Stage.of(bought, kind == Kind.PERSON, state.lastInteractionAt() != null),
-                members.stream().map(Node::id).sorted(Node::compareIds).toList(),
+                members.stream()
+                        .filter(member -> member.type() != NodeType.ORDER)
+                        .map(Node::id)
+                        .sorted(Node::compareIds)
+                        .toList(),
                 state.firstSeen() == null ? identifiersSince : state.firstSeen(),
                 state.lastSeen() == null ? identifiersSince : state.lastSeen(),
                 state.lastInteractionAt(),

@@ -27,6 +27,8 @@ class NormaliserTest {
         "PHONE,０９１２３４５６７８,+84912345678",
         "PHONE,+44 20 7946 0958,+442079460958",
         "CARD,' vip-001 ',VIP-001",
+        "PHONE,0901234567,+84901234567",
+        "PHONE,84901234567,+84901234567",
         "BADGE,vre-2026:bdg-778812,VRE-2026:BDG-778812",
         "CUSTOMER_ID,src_shop:207119551,SRC_SHOP:207119551",
         "USER_ID,' Kh-1 ',Kh-1",

@@ -88,6 +88,27 @@ class WhoIsWhoTest {
     }
 
     @Test
+    void aRefundThatNamesOnlyItsOrderIsItsBuyersRefund() {
+        var profiles = fold(
+                till("r1").at("2026-01-09T00:00:00Z").gaveBack("S-1", "R-1", 40_000L),
+                till("t1").at("2026-01-03T00:00:00Z").phone("0901234567").bought("S-1", 100_000));
+
+        World.Profile buyer = holder(profiles, NodeType.PHONE, "+84901234567");
+        assertThat(profiles).hasSize(1);
+        assertThat(buyer.timeline()).hasSize(2);
+        assertThat(buyer.rendered().document().identifiers()).hasSize(1);
+    }
+
+    @Test
+    void theOrderThatAVisitorAndTheShopBothTellOfMakesThemOne() {
+        var profiles = fold(
+                web("w1").cookie("c1").bought("S-2", 100_000),
+                till("t1").email("lan@shop.vn").bought("S-2", 100_000));
+
+        assertThat(profiles).hasSize(1);
+    }
+
+    @Test
     void aTouchpointWithoutAnyUsableIdentifierIsAProfileOfItsOwn() {
         var profiles = fold(web("w1").user("undefined"), web("w2").email("not an address"));
 

@@ -95,13 +95,13 @@ public final class RandomWorld {
         } else {
             touch.at(at).received(at.plusSeconds(random.nextInt(5)));
         }
-        show(touch);
+        int person = random.nextInt(people);
+        show(touch, person);
         say(touch);
-        return touch.fact(fact());
+        return touch.fact(fact(random.nextInt(12) == 0 ? random.nextInt(people) : person));
     }
 
-    private void show(TouchBuilder touch) {
-        int person = random.nextInt(people);
+    private void show(TouchBuilder touch, int person) {
         for (int shown = random.nextInt(4); shown > 0; shown--) {
             int whose = random.nextInt(12) == 0 ? random.nextInt(people) : person;
             switch (random.nextInt(7)) {
@@ -140,8 +140,8 @@ public final class RandomWorld {
         return items.get(random.nextInt(items.size()));
     }
 
-    private Fact fact() {
-        String order = "o" + random.nextInt(12);
+    private Fact fact(int buyer) {
+        String order = "o" + buyer + "-" + random.nextInt(3);
         Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> new Fact.OrderCompleted("shop" + random.nextInt(2), order, money, null, null, List.of());

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The signing rules of the senders that sign; each over the raw bytes of the body. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
@@ -27,7 +27,7 @@ final class Signatures {
     }
 
     /** Twilio SendGrid's Event Webhook: ECDSA over timestamp and body. */
-    static String sendgrid(PrivateKey key, String timestamp, byte[] body) {
+    public static String sendgrid(PrivateKey key, String timestamp, byte[] body) {
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(key);
@@ -40,13 +40,13 @@ final class Signatures {
     }
 
     /** Standard Webhooks: HMAC-SHA256 over {@code id.timestamp.body}. */
-    static String standard(byte[] secret, String id, String timestamp, byte[] body) {
+    public static String standard(byte[] secret, String id, String timestamp, byte[] body) {
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         return "v1," + hmac(secret, head, body);
     }
 
     /** Shopify: HMAC-SHA256 over the body. */
-    static String shopify(String secret, byte[] body) {
+    public static String shopify(String secret, byte[] body) {
         return hmac(secret.getBytes(StandardCharsets.UTF_8), new byte[0], body);
     }
 

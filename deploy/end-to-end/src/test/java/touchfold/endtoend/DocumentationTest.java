@@ -1,0 +1,94 @@
+package touchfold.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Documents that nobody checks become untrue. */
+class DocumentationTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("touchfold.root", "../.."));
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
+    private static final Pattern KEY = Pattern.compile("(?m)^    (?!default)[A-Za-z<>.]+ (\\w+)\\(\\);");
+
+    @Test
+    void everyRelativeLinkLeadsSomewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path document : documents()) {
+            Matcher link = LINK.matcher(Files.readString(document));
+            while (link.find()) {
+                String target = link.group(1);
+                if (!target.contains("://") && !Files.exists(document.getParent().resolve(target))) {
+                    broken.add(ROOT.relativize(document) + " -> " + target);
+                }
+            }
+        }
+
+        assertThat(documents()).hasSizeGreaterThan(10);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everySettingIsListed() throws IOException {
+        String listed = Files.readString(ROOT.resolve("docs/configuration.md"));
+        List<String> settings = settings();
+
+        assertThat(settings).hasSizeGreaterThan(10);
+        assertThat(settings.stream().filter(setting -> !listed.contains("`" + setting + "`")))
+                .isEmpty();
+    }
+
+    @Test
+    void theFirstCodeBlockOfTheReadmeIsTheTwoCommands() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String first = readme.split("```", -1)[1];
+
+        assertThat(first).contains("./touchfold demo").contains("./touchfold test");
+        assertThat(readme.lines().takeWhile(line -> !line.startsWith("```")).count())
+                .isLessThan(25);
+    }
+
+    private static List<String> settings() throws IOException {
+        List<String> settings = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("src/main"))
+                    .toList()) {
+                String code = Files.readString(file);
+                Matcher prefix = PREFIX.matcher(code);
+                if (prefix.find()) {
+                    Matcher key = KEY.matcher(code);
+                    while (key.find()) {
+                        settings.add(prefix.group(1) + "." + kebab(key.group(1)));
+                    }
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("/target/")
+                            && !file.toString().contains("/.touchfold/")
+                            && !file.toString().contains("/node_modules/"))
+                    .map(Path::toAbsolutePath)
+                    .toList();
+        }
+    }
+}
