@@ -23,9 +23,8 @@ final class Caller {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAGE = 100;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
     private final Product product;
 
@@ -59,10 +58,8 @@ final class Caller {
 
     /** The profile that the identifier leads to, or a missing node. */
     JsonNode lookup(String type, String value) {
-        String body = json.createObjectNode()
-                .put("type", type)
-                .put("value", value)
-                .toString();
+        String body =
+                json.createObjectNode().put("type", type).put("value", value).toString();
         return read(post(
                 product.profile("/v1/profiles/lookup"),
                 body,
@@ -82,8 +79,7 @@ final class Caller {
         List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page =
-                    get(product.profile("/v1/profiles/" + profileId + "/timeline?limit=" + PAGE + cursor));
+            JsonNode page = get(product.profile("/v1/profiles/" + profileId + "/timeline?limit=" + PAGE + cursor));
             page.path("items").forEach(items::add);
             String next = page.path("nextCursor").asText("");
             cursor = next.isEmpty() || next.equals("null")

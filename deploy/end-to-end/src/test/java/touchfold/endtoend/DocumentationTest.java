@@ -28,7 +28,8 @@ class DocumentationTest {
             Matcher link = LINK.matcher(Files.readString(document));
             while (link.find()) {
                 String target = link.group(1);
-                if (!target.contains("://") && !Files.exists(document.getParent().resolve(target))) {
+                if (!target.contains("://")
+                        && !Files.exists(document.getParent().resolve(target))) {
                     broken.add(ROOT.relativize(document) + " -> " + target);
                 }
             }

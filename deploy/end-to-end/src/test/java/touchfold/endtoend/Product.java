@@ -97,7 +97,8 @@ final class Product implements AutoCloseable {
     @Override
     public void close() {
         processes.values().forEach(Process::destroy);
-        processes.values().forEach(process -> process.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+        processes.values().forEach(process -> process.onExit()
+                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
                 .exceptionally(late -> process.destroyForcibly())
                 .join());
     }

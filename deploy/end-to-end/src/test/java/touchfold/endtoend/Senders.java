@@ -53,15 +53,17 @@ final class Senders {
                 product.ingest("/webhooks/standard/" + TestSources.POS),
                 body,
                 Map.of(
-                        "webhook-id", id,
-                        "webhook-timestamp", timestamp,
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        timestamp,
                         "webhook-signature",
-                                Signatures.standard(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)),
-                        "Content-Type", "application/json"));
+                        Signatures.standard(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)),
+                        "Content-Type",
+                        "application/json"));
     }
 
     private static String basic(String writeKey) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -87,22 +87,24 @@ class WholeRoadIT {
             assertThat(caller.timeline(profile.path("id").asText()).stream()
                             .map(item -> item.path("type").asText())
                             .toList())
-                    .containsExactly(
-                            "order-completed", "email-clicked", "booth-scanned", "identified", "page-viewed");
+                    .containsExactly("order-completed", "email-clicked", "booth-scanned", "identified", "page-viewed");
         });
         String id = caller.lookup("email", "lan.nguyen@example.vn").path("id").asText();
         assertThat(caller.lookup("phone", "0901234567").path("id").asText()).isEqualTo(id);
         assertThat(caller.lookup("anonymous_id", "anon-road").path("id").asText())
                 .isEqualTo(id);
         try (TopicReader changes = product.world().topic("segment-changes")) {
-            assertThat(changes.await(change -> id.equals(change.key()) && change.value().contains("stage."), PATIENCE)
+            assertThat(changes.await(
+                                    change -> id.equals(change.key())
+                                            && change.value().contains("stage."),
+                                    PATIENCE)
                             .value())
                     .contains("stage.first-purchase");
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        caller.get(product.segment("/v1/profiles/" + id + "/segments"))
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(caller.get(product.segment("/v1/profiles/" + id + "/segments"))
                                 .toString())
-                .contains("stage.first-purchase"));
+                        .contains("stage.first-purchase"));
     }
 
     @Test

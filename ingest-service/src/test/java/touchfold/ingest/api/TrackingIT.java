@@ -251,6 +251,34 @@ class TrackingIT {
     }
 
     @Test
+    void anEmptyBodyIsNoErrorOfOurs() {
+        given().spec(raw())
+                .header("X-Write-Key", TestSources.WEB_KEY)
+                .post("/v1/track")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_json"));
+        given().spec(raw()).post("/webhooks/shopify/" + TestSources.SHOP).then().statusCode(401);
+        given().spec(raw())
+                .headers("X-Shopify-Hmac-Sha256", "x")
+                .post("/webhooks/shopify/" + TestSources.SHOP)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aClientThatAcceptsOnlyTextIsAnsweredAllTheSame() {
+        given().spec(raw())
+                .accept("text/plain")
+                .header("X-Write-Key", TestSources.WEB_KEY)
+                .body(message(newId()).getBytes(StandardCharsets.UTF_8))
+                .post("/v1/t")
+                .then()
+                .statusCode(200)
+                .body("success", equalTo(true));
+    }
+
+    @Test
     void healthAndMetricsTellTheTruth() {
         post("/v1/track", message(newId())).statusCode(200);
 

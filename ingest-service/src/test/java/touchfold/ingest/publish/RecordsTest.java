@@ -78,15 +78,18 @@ class RecordsTest {
     void theContractsSampleIsWhatIsWritten() throws IOException {
         Path contract = Path.of(System.getProperty("touchfold.root", ".."), "docs", "contract");
         JsonNode sample = new ObjectMapper()
-                .readTree(contract.resolve("samples/touchpoints-rejected/missing-event.v1.json").toFile());
+                .readTree(contract.resolve("samples/touchpoints-rejected/missing-event.v1.json")
+                        .toFile());
         TrackingRequest batch = TrackingRequest.batch(Results.json(BATCH), Limits.DEFAULT);
         TouchpointResult.Rejected rejected = Results.rejected(
                 new TrackingTouchpoint(batch, Receptions.web()).parse().get(1));
 
-        assertThat(new ObjectMapper().readTree(records.of(rejected, Receptions.web()).getPayload()))
+        assertThat(new ObjectMapper()
+                        .readTree(records.of(rejected, Receptions.web()).getPayload()))
                 .isEqualTo(sample);
         JsonNode schema = new ObjectMapper()
-                .readTree(contract.resolve("events/touchpoint-rejected.v1.schema.json").toFile());
+                .readTree(contract.resolve("events/touchpoint-rejected.v1.schema.json")
+                        .toFile());
         assertThat(schema.path("properties").properties().stream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrderElementsOf(
                         sample.properties().stream().map(Map.Entry::getKey).toList());

@@ -134,7 +134,7 @@ class TouchpointLaws {
     }
 
     private static JsonNode value(Random random) {
-        JsonNodeFactory json = JsonNodeFactory.withExactBigDecimals(true);
+        JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (random.nextInt(10)) {
             case 0 -> json.nullNode();
             case 1 -> json.booleanNode(random.nextBoolean());

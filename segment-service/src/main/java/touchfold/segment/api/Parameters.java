@@ -15,6 +15,8 @@ final class Parameters {
     private static final int MAX_LIMIT = 1_000;
     private static final int UUID_BYTES = 16;
     private static final int SHOWN = 64;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Parameters() {}
 
@@ -74,10 +76,14 @@ final class Parameters {
             return null;
         }
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
         } catch (DateTimeParseException e) {
             throw wrong("asOf", "Expected an instant such as 2026-01-31T17:00:00Z, but it is " + quoted(text));
         }
+        throw wrong("asOf", "Expected an instant of the years 1970 to 2199, but it is " + quoted(text));
     }
 
     /** Input as far as it can be shown. */

@@ -37,9 +37,12 @@ public class Refits {
     @Inject
     ChurnConfig churn;
 
+    /** The close whose population was last fitted: the same one would give the same answer. */
+    private volatile int tried;
+
     /** Fits the model on the population of a close, if it is time to; tells whether new parameters became live. */
     public Uni<Boolean> makeDue(Close close, Params latest, Instant now) {
-        if (!due(close, latest.parameters(), now)) {
+        if (tried == close.cuts().version() || !due(close, latest.parameters(), now)) {
             return Uni.createFrom().item(false);
         }
         int version = latest.parameters().version() + 1;
@@ -50,7 +53,8 @@ public class Refits {
                 .chain(fitted -> fitted.model().equals(latest.parameters().model())
                                 && fitted instanceof ChurnParameters.ByRecency
                         ? Uni.createFrom().item(false)
-                        : add(fitted));
+                        : add(fitted))
+                .invoke(() -> tried = close.cuts().version());
     }
 
     private ChurnParameters fit(int version, Instant now, Close close, List<RhythmCount> rhythms) {

@@ -1,6 +1,8 @@
 package touchfold.segment.store;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +32,12 @@ public class InitialYardsticks {
 
     @Inject
     Clock clock;
+
+    /** Fails the start when thresholds are missing or can't be used. */
+    void check(@Observes StartupEvent event) {
+        close();
+        params();
+    }
 
     /** Fixed thresholds. */
     Close close() {

@@ -301,6 +301,7 @@ class SegmentStreamIT {
         refused("/v1/segments/stage.close/members?cursor=xyz", "cursor");
         refused("/v1/profiles/nobody/segments", "id");
         refused("/v1/profiles/" + profile + "/segments?asOf=yesterday", "asOf");
+        refused("/v1/profiles/" + profile + "/segments?asOf=%2B99999-01-01T00:00:00Z", "asOf");
         asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
         given().get("/v1/segments").then().statusCode(401).contentType("application/problem+json");
         given().header("Authorization", "Bearer nobody")
