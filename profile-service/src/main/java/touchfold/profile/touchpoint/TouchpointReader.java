@@ -12,6 +12,7 @@ import touchfold.events.EventCodec;
 import touchfold.events.Fact;
 import touchfold.events.Identifier;
 import touchfold.events.Times;
+import touchfold.events.Trust;
 import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.NodeValue;
@@ -77,7 +78,7 @@ public final class TouchpointReader {
                     .map(value -> new NodeValue(keys.node(type, value), value))
                     .ifPresent(nodes::add);
         }
-        order(event.fact())
+        believedOrder(event)
                 .flatMap(order -> normaliser
                         .normalise(NodeType.ORDER, order)
                         .map(value -> new NodeValue(keys.node(NodeType.ORDER, value), value)))
@@ -90,6 +91,11 @@ public final class TouchpointReader {
                 .distinct()
                 .sorted(Comparator.comparing(NodeValue::node))
                 .toList();
+    }
+
+    /** Order ids can be guessed, so a key that stands in a public page must not be able to join anybody by one. */
+    private static Optional<String> believedOrder(CanonicalEvent event) {
+        return event.source().trust() == Trust.HIGH ? order(event.fact()) : Optional.empty();
     }
 
     /** The order that the fact is about: shops tell of refunds and cancellations without saying whose they are. */

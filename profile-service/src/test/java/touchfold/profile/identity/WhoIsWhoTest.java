@@ -3,6 +3,7 @@ package touchfold.profile.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.profile.testing.Folding.fold;
 import static touchfold.profile.testing.Folding.holder;
+import static touchfold.profile.testing.TouchBuilder.imported;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
@@ -100,12 +101,21 @@ class WhoIsWhoTest {
     }
 
     @Test
-    void theOrderThatAVisitorAndTheShopBothTellOfMakesThemOne() {
+    void theOrderThatTwoTrustedSourcesTellOfMakesTheirCustomersOne() {
         var profiles = fold(
-                web("w1").cookie("c1").bought("S-2", 100_000),
-                till("t1").email("lan@shop.vn").bought("S-2", 100_000));
+                till("t1").card("vip1").bought("S-2", 100_000),
+                imported("i1").email("lan@shop.vn").bought("S-2", 100_000));
 
         assertThat(profiles).hasSize(1);
+    }
+
+    @Test
+    void aPublicPageCanNotClaimAnybodysOrder() {
+        var profiles = fold(
+                web("w1").cookie("stranger").bought("S-2", 100_000),
+                till("t1").email("lan@shop.vn").bought("S-2", 100_000));
+
+        assertThat(profiles).hasSize(2);
     }
 
     @Test
