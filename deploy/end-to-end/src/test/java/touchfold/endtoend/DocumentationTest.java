@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +21,9 @@ class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("touchfold.root", "../.."));
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
-    private static final Pattern KEY = Pattern.compile("(?m)^    (?!default)[A-Za-z<>.]+ (\\w+)\\(\\);");
+    private static final Pattern KEY = Pattern.compile("(?m)^    (?!default)([\\w<>., ]+) (\\w+)\\(\\);");
+    private static final Pattern GROUP = Pattern.compile("(?ms)^    interface (\\w+) \\{(.*?)^    \\}");
+    private static final Pattern GROUPED_KEY = Pattern.compile("(?m)^        (?!default)[\\w<>., ]+ (\\w+)\\(\\);");
 
     @Test
     void everyRelativeLinkLeadsSomewhere() throws IOException {
@@ -44,7 +48,7 @@ class DocumentationTest {
         String listed = Files.readString(ROOT.resolve("docs/configuration.md"));
         List<String> settings = settings();
 
-        assertThat(settings).hasSizeGreaterThan(10);
+        assertThat(settings).hasSizeGreaterThan(40);
         assertThat(settings.stream().filter(setting -> !listed.contains("`" + setting + "`")))
                 .isEmpty();
     }
@@ -68,14 +72,31 @@ class DocumentationTest {
                 String code = Files.readString(file);
                 Matcher prefix = PREFIX.matcher(code);
                 if (prefix.find()) {
-                    Matcher key = KEY.matcher(code);
-                    while (key.find()) {
-                        settings.add(prefix.group(1) + "." + kebab(key.group(1)));
-                    }
+                    addSettings(prefix.group(1), code, settings);
                 }
             }
         }
         return settings;
+    }
+
+    private static void addSettings(String prefix, String code, List<String> settings) {
+        Map<String, String> groups = new HashMap<>();
+        Matcher group = GROUP.matcher(code);
+        while (group.find()) {
+            groups.put(group.group(1), group.group(2));
+        }
+        Matcher key = KEY.matcher(code);
+        while (key.find()) {
+            String setting = prefix + "." + kebab(key.group(2));
+            if (groups.containsKey(key.group(1))) {
+                Matcher grouped = GROUPED_KEY.matcher(groups.get(key.group(1)));
+                while (grouped.find()) {
+                    settings.add(setting + "." + kebab(grouped.group(1)));
+                }
+            } else {
+                settings.add(setting);
+            }
+        }
     }
 
     private static String kebab(String name) {
