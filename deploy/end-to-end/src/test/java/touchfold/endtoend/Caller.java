@@ -19,7 +19,7 @@ import touchfold.testkit.TestSources;
 /** Calls the services as their users do: senders insist until they are acknowledged, readers carry a key. */
 final class Caller {
 
-    private static final Duration INSIST = Duration.ofSeconds(120);
+    private static final Duration INSIST = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAGE = 100;
 

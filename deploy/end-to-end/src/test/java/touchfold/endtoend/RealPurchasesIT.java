@@ -38,7 +38,7 @@ class RealPurchasesIT {
 
     private static final int CUSTOMERS = 200;
     private static final int BATCH = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Path ORDERS = Path.of(System.getProperty("touchfold.root", "../.."))

@@ -28,7 +28,7 @@ import touchfold.testkit.TopicReader;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeRoadIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private Product product;
