@@ -91,7 +91,7 @@ final class Product implements AutoCloseable {
         await("ready: " + service)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> processes.get(service).isAlive() && isReady(service) || failed(service));
+                .until(() -> (processes.get(service).isAlive() && isReady(service)) || failed(service));
     }
 
     @Override

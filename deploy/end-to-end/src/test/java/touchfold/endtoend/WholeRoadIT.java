@@ -29,7 +29,7 @@ import touchfold.testkit.TopicReader;
 class WholeRoadIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private Product product;
     private Caller caller;
@@ -51,10 +51,10 @@ class WholeRoadIT {
 
     @Test
     void onePersonMetInFourChannelsOutOfOrderAndTwiceIsOneProfileWithTheRightJourney() {
-        Instant visit = NOW.minus(Duration.ofDays(3));
-        Instant scan = NOW.minus(Duration.ofDays(2));
-        Instant click = NOW.minus(Duration.ofDays(1));
-        Instant sale = NOW.minus(Duration.ofHours(2));
+        Instant visit = now.minus(Duration.ofDays(3));
+        Instant scan = now.minus(Duration.ofDays(2));
+        Instant click = now.minus(Duration.ofDays(1));
+        Instant sale = now.minus(Duration.ofHours(2));
         String webBody = """
                 {"batch":[
                   {"type":"page","messageId":"road-page","anonymousId":"anon-road","timestamp":"%s",
@@ -65,7 +65,7 @@ class WholeRoadIT {
                 {"deviceId":"tab-A","app":"booth-scan/1.2","sentAt":"%s","scans":[
                   {"scanId":"road-scan","scannedAt":"%s","booth":"B12","eventId":"VRE-2026","badgeId":"BDG-1",
                    "contact":{"email":"lan.nguyen@example.vn","phone":"0901234567"},
-                   "consent":{"marketing":true,"textVersion":"2026-01","channel":"booth"}}]}""".formatted(NOW, scan);
+                   "consent":{"marketing":true,"textVersion":"2026-01","channel":"booth"}}]}""".formatted(now, scan);
         String mailBody = """
                 [{"email":"lan.nguyen@example.vn","timestamp":%d,"event":"click","sg_event_id":"road-click",
                   "sg_message_id":"m-1","url":"https://shop.example.vn/ao-dai","category":["tet-2026"]}]""".formatted(click.getEpochSecond());
@@ -118,7 +118,7 @@ class WholeRoadIT {
             List<String> messages = IntStream.range(0, people)
                     .mapToObj(person -> """
                             {"type":"page","messageId":"kill-%d-%d","anonymousId":"kill-%d","timestamp":"%s",
-                             "properties":{"path":"/p/%d"}}""".formatted(person, number, person, NOW.minusSeconds(number), number))
+                             "properties":{"path":"/p/%d"}}""".formatted(person, number, person, now.minusSeconds(number), number))
                     .toList();
             senders.web("{\"batch\":[" + String.join(",", messages) + "]}");
             for (int person = 0; person < people; person++) {
