@@ -33,6 +33,23 @@ sealed interface Failure {
         };
     }
 
+    /**
+     * What failed and where, for log and quarantine. Never the message: databases and parsers quote the value they choke
+     * on, and that may be somebody's.
+     */
+    static String describe(Throwable failure) {
+        StringBuilder description = new StringBuilder(failure.getClass().getSimpleName());
+        if (failure instanceof PgException refused) {
+            description.append(" SQLSTATE ").append(refused.getSqlState());
+        }
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith("touchfold.")) {
+                return description.append(" at ").append(frame).toString();
+            }
+        }
+        return description.toString();
+    }
+
     /** SQLSTATE classes 22 (data exception) and 23 (integrity): the same record would be refused again. */
     private static boolean isRecordsFault(String sqlState) {
         return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));

@@ -78,8 +78,7 @@ public class FencedConsumption {
     private Uni<Void> retrying(String channel, Uni<Outcomes> attempt, Predicate<Failure> mayPass) {
         return attempt.onFailure(failure -> mayPass.test(Failure.of(failure)))
                 .invoke(failure -> LOG.warnf(
-                        "Batch rolled back, trying again; channel=%s cause=%s",
-                        channel, failure.getClass().getSimpleName()))
+                        "Batch rolled back, trying again; channel=%s cause=%s", channel, Failure.describe(failure)))
                 .onFailure(failure -> mayPass.test(Failure.of(failure)))
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
@@ -111,12 +110,8 @@ public class FencedConsumption {
         if (records.size() == 1) {
             ConsumerRecord<String, byte[]> poison = records.getFirst();
             LOG.errorf(
-                    cause,
-                    "Record quarantined; channel=%s topic=%s partition=%d offset=%d",
-                    channel,
-                    poison.topic(),
-                    poison.partition(),
-                    poison.offset());
+                    "Record quarantined; channel=%s topic=%s partition=%d offset=%d cause=%s",
+                    channel, poison.topic(), poison.partition(), poison.offset(), Failure.describe(cause));
             Uni<Outcomes> setAside = attempt(records, (tx, same) -> setAside(tx, poison, cause));
             return retrying(channel, setAside, failure -> !(failure instanceof Failure.Fenced))
                     .onFailure(Failure.FencedException.class)
@@ -129,10 +124,7 @@ public class FencedConsumption {
 
     private Uni<Outcomes> setAside(SqlConnection tx, ConsumerRecord<String, byte[]> poison, Throwable cause) {
         return quarantine
-                .add(
-                        tx,
-                        List.of(Quarantine.Entry.of(
-                                poison, "refused", cause.getClass().getSimpleName())))
+                .add(tx, List.of(Quarantine.Entry.of(poison, "refused", Failure.describe(cause))))
                 .replaceWith(new Outcomes(0, 0, 1, 0));
     }
 

@@ -20,6 +20,7 @@ public class StreamMeter {
     MeterRegistry registry;
 
     private final Clock clock = Clock.systemUTC();
+    private final long started = clock.millis();
     private final Map<String, Long> lastApplied = new ConcurrentHashMap<>();
     private final Map<String, Long> recordsBehind = new ConcurrentHashMap<>();
 
@@ -57,13 +58,13 @@ public class StreamMeter {
         }
     }
 
-    /** How long ago the last applied record was written, or 0 when nothing waits. */
+    /** How long ago the last applied record was written, or this service started; 0 when nothing waits. */
     public double lagSeconds(String channel) {
         if (recordsBehind.getOrDefault(channel, 0L) == 0) {
             return 0;
         }
-        Long last = lastApplied.get(channel);
-        return last == null ? 0 : Math.max(0, (clock.millis() - last) / MILLIS);
+        long last = lastApplied.getOrDefault(channel, started);
+        return Math.max(0, (clock.millis() - last) / MILLIS);
     }
 
     /** How many records wait, by channel, as last measured. */

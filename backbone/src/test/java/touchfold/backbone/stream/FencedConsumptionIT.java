@@ -70,7 +70,13 @@ class FencedConsumptionIT {
                 .get("/v1/quarantine")
                 .then()
                 .statusCode(200)
-                .body("items.size()", org.hamcrest.Matchers.is(2));
+                .body("items.size()", org.hamcrest.Matchers.is(2))
+                .body(
+                        "items.detail",
+                        org.hamcrest.Matchers.hasItem(org.hamcrest.Matchers.startsWith("PgException SQLSTATE 23514")))
+                .body(
+                        "items.detail",
+                        org.hamcrest.Matchers.hasItem(org.hamcrest.Matchers.containsString("NumberConsumer")));
     }
 
     @Test
