@@ -1,5 +1,7 @@
 package touchfold.changes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +14,15 @@ import java.util.TreeMap;
  * @param day the day, in the business' time zone
  * @param orders how many distinct orders with an amount above zero were placed; 0 on a day with refunds only
  * @param net purchases minus refunds by ISO 4217 currency, in minor units; may be negative
+ * @param firstAt when the day's first order was placed; null on a day without orders, or where it is not known
  */
-public record PurchaseDay(LocalDate day, int orders, Map<String, Long> net) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PurchaseDay(LocalDate day, int orders, Map<String, Long> net, Instant firstAt) {
+
+    /** A day of which only the sums are known. */
+    public PurchaseDay(LocalDate day, int orders, Map<String, Long> net) {
+        this(day, orders, net, null);
+    }
 
     public PurchaseDay {
         Objects.requireNonNull(day, "Expected a day, but there is none");

@@ -79,7 +79,8 @@ record Purchases(List<Movement> movements) {
                     .add(movement);
         }
         return byDay.entrySet().stream()
-                .map(day -> new PurchaseDay(day.getKey(), counted(day.getValue()), net(day.getValue())))
+                .map(day -> new PurchaseDay(
+                        day.getKey(), counted(day.getValue()), net(day.getValue()), firstAt(day.getValue())))
                 .toList();
     }
 
@@ -87,6 +88,14 @@ record Purchases(List<Movement> movements) {
         return (int) movements.stream()
                 .filter(movement -> movement.sale && movement.minor > 0)
                 .count();
+    }
+
+    private static Instant firstAt(List<Movement> movements) {
+        return movements.stream()
+                .filter(movement -> movement.sale && movement.minor > 0)
+                .map(Movement::at)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     private static Map<String, Long> net(List<Movement> movements) {

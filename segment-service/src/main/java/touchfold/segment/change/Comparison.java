@@ -93,8 +93,14 @@ record Comparison(
                 overtaken ? before.revision() : null);
     }
 
-    /** A late touchpoint cannot put a customer where the rule only began to later. */
+    /**
+     * What the facts tell goes before the instant of the touchpoint that made them known, which may be late. Where they
+     * do not tell, a late touchpoint cannot put a customer where the rule only began to later.
+     */
     private Instant effectiveAt(Membership found, Trigger trigger) {
+        if (found.began() != null && trigger.cause().byWhatIsKnown()) {
+            return capped(found.began());
+        }
         Instant rule = found.notBefore();
         return capped(rule != null && rule.isAfter(trigger.at()) ? rule : trigger.at());
     }

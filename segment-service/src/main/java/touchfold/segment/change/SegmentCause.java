@@ -67,6 +67,11 @@ public record SegmentCause(Kind kind, Touchpoint touchpoint, UUID into) {
         return new SegmentCause(Kind.OWN_EVENT, touchpoint(cause), null);
     }
 
+    /** Whether what is known of the customer moved her, rather than time or other yardsticks. */
+    boolean byWhatIsKnown() {
+        return kind == Kind.OWN_EVENT || kind == Kind.MERGE;
+    }
+
     private static Touchpoint touchpoint(Cause cause) {
         return cause == null || cause.touchpointId() == null
                 ? null

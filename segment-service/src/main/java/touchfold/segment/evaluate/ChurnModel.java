@@ -34,6 +34,11 @@ final class ChurnModel {
                 risk == Risk.LOW
                         ? null
                         : risk.reached(rhythm, parameters).map(frame::start).orElse(null),
+                new Stretch(subject.history(), frame)
+                        .began(today, (past, day) -> Risk.at(past, parameters, day), past -> risk.reached(
+                                        past, parameters)
+                                .orElseThrow())
+                        .orElse(null),
                 next.map(frame::start).orElse(null),
                 next.map(day -> key(Risk.at(rhythm, parameters, day))).orElse(null)));
     }

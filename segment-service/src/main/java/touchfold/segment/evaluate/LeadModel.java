@@ -28,6 +28,7 @@ final class LeadModel {
                 Map.of("hotDays", 14, "warmDays", 90),
                 heat.description() + ".",
                 heat.fellAt(interaction, interest).orElse(null),
+                null,
                 until,
                 until == null ? null : key(Heat.at(interaction, interest, until))));
     }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param thresholds what it was measured against
  * @param reason the same as a sentence
  * @param notBefore the earliest instant from which the rule can have put the customer here; null when it is any
+ * @param began since when the customer has been here as the facts alone tell it, whatever order they became known in; null
+ *     where they do not tell
  * @param until when the customer leaves if nothing happens; null when time alone changes nothing
  * @param untilSegment the segment from then on; null when there is none
  */
@@ -23,6 +25,7 @@ public record Membership(
         Map<String, Object> thresholds,
         String reason,
         Instant notBefore,
+        Instant began,
         Instant until,
         String untilSegment) {
 

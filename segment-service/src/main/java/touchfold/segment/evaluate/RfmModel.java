@@ -32,6 +32,7 @@ final class RfmModel {
                 thresholds(cuts),
                 reason(window, cuts, subject.today(), frame),
                 cuts.effectiveAt(),
+                null,
                 next.map(frame::start).orElse(null),
                 next.flatMap(day -> segment(subject, cuts, frame, day)).orElse(null)));
     }

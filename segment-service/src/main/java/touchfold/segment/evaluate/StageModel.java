@@ -24,7 +24,7 @@ final class StageModel {
         }
         Optional<Rhythm> rhythm = subject.history().rhythm();
         if (rhythm.isPresent()) {
-            return bought(rhythm.get(), parameters, subject.today(), frame);
+            return bought(subject, rhythm.get(), parameters, frame);
         }
         Instant interaction = subject.facts().lastInteractionAt();
         return interaction == null
@@ -35,7 +35,8 @@ final class StageModel {
                         "Known, last in touch on " + frame.day(interaction) + ", has not bought yet.");
     }
 
-    private static Membership bought(Rhythm rhythm, ChurnParameters parameters, LocalDate today, Frame frame) {
+    private static Membership bought(Subject subject, Rhythm rhythm, ChurnParameters parameters, Frame frame) {
+        LocalDate today = subject.today();
         Silence silence = Silence.after(rhythm, parameters);
         Stage stage = silence.stage(rhythm, today);
         Instant until = end(stage, silence, frame).orElse(null);
@@ -49,6 +50,12 @@ final class StageModel {
                         "endedBelowChance", Silence.ENDED_BELOW_CHANCE),
                 reason(stage, rhythm, silence, today),
                 begin(stage, silence, frame).orElse(null),
+                new Stretch(subject.history(), frame)
+                        .began(
+                                today,
+                                (past, day) -> Silence.after(past, parameters).stage(past, day),
+                                past -> reached(stage, Silence.after(past, parameters)))
+                        .orElse(null),
                 until,
                 until == null ? null : key(silence.stage(rhythm, frame.day(until))));
     }
@@ -59,6 +66,10 @@ final class StageModel {
             case ENDED -> Optional.of(frame.start(silence.endedAt()));
             case BEFORE, PROSPECT, FIRST_PURCHASE, CLOSE -> Optional.empty();
         };
+    }
+
+    private static LocalDate reached(Stage stage, Silence silence) {
+        return stage == Stage.ENDED ? silence.endedAt() : silence.quietAt();
     }
 
     private static Optional<Instant> end(Stage stage, Silence silence, Frame frame) {
@@ -94,7 +105,7 @@ final class StageModel {
     }
 
     private static Membership still(Stage stage, Map<String, Object> values, String reason) {
-        return new Membership(NAME, key(stage), values, Map.of(), reason, null, null, null);
+        return new Membership(NAME, key(stage), values, Map.of(), reason, null, null, null, null);
     }
 
     private static String key(Stage stage) {

@@ -22,10 +22,10 @@ final class WonBackModel {
         List<LocalDate> days = subject.history().purchaseDays();
         return Silence.wonBackUntil(days, parameters)
                 .filter(until -> subject.today().isBefore(until))
-                .map(until -> membership(days, until, frame));
+                .map(until -> membership(subject, days, until, frame));
     }
 
-    private static Membership membership(List<LocalDate> days, LocalDate until, Frame frame) {
+    private static Membership membership(Subject subject, List<LocalDate> days, LocalDate until, Frame frame) {
         LocalDate last = days.getLast();
         LocalDate before = days.get(days.size() - 2);
         return new Membership(
@@ -35,6 +35,7 @@ final class WonBackModel {
                 Map.of("until", until.toString()),
                 "Bought again on " + last + " after a silence since " + before + ".",
                 null,
+                subject.history().firstOrderOn(last).orElse(null),
                 frame.start(until),
                 null);
     }

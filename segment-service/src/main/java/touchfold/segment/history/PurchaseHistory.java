@@ -1,8 +1,10 @@
 package touchfold.segment.history;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import touchfold.changes.PurchaseDay;
 
@@ -39,6 +41,15 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
     /** The rhythm of the purchase days, empty before the first one. */
     public Optional<Rhythm> rhythm() {
         return Rhythm.of(purchaseDays());
+    }
+
+    /** When the first order of a day was placed, where that is known. */
+    public Optional<Instant> firstOrderOn(LocalDate day) {
+        return entries.stream()
+                .filter(entry -> entry.day().equals(day))
+                .map(PurchaseDay::firstAt)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The first entry after a day: when it will begin to count. */

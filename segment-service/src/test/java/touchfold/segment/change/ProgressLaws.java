@@ -61,6 +61,32 @@ class ProgressLaws {
         }
     }
 
+    @Test
+    void whoBecomesKnownAllAtOnceHasBeenWhereSheIsSinceTheSameInstantAsIfKnownAllAlong() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Life lived = new Life(seed);
+            lived.live();
+            if (lived.whole.purchaseDays().stream().noneMatch(day -> day.orders() > 0)) {
+                continue; // who never bought is where no purchase brought her
+            }
+            Life atOnce = new Life(seed);
+            atOnce.becomeKnown();
+            assertThat(sinces(atOnce.state)).as("seed %d", seed).isEqualTo(sinces(lived.state));
+        }
+    }
+
+    /** The models whose segments purchases and silence alone decide. */
+    private static Map<String, String> sinces(CustomerState state) {
+        Map<String, String> sinces = new HashMap<>();
+        for (String model : List.of("stage", "churn", "won-back")) {
+            if (state.held().containsKey(model)) {
+                Held held = state.held().get(model);
+                sinces.put(model, held.segment() + " since " + held.since());
+            }
+        }
+        return sinces;
+    }
+
     private static List<String> moves(List<SegmentChange> changes) {
         return changes.stream()
                 .map(change -> change.revision() + " " + change.from() + " > " + change.to() + " at "
@@ -110,8 +136,30 @@ class ProgressLaws {
 
         Life(long seed) {
             Random random = new Random(seed);
-            whole = Worlds.customer(random);
+            whole = timed(Worlds.customer(random));
             yardsticks = random.nextBoolean() ? Rules.modelled() : Rules.small();
+        }
+
+        private static ProfileFacts timed(ProfileFacts facts) {
+            List<PurchaseDay> days = facts.purchaseDays().stream()
+                    .map(day ->
+                            new PurchaseDay(day.day(), day.orders(), day.net(), day.orders() > 0 ? during(day) : null))
+                    .toList();
+            return new ProfileFacts(
+                    facts.kind(),
+                    facts.firstSeen(),
+                    facts.lastSeen(),
+                    facts.lastInteractionAt(),
+                    facts.lastInterestAt(),
+                    facts.touchpoints(),
+                    facts.touchpointsByChannel(),
+                    days,
+                    facts.consents(),
+                    facts.surveys());
+        }
+
+        private static Instant during(PurchaseDay day) {
+            return Rules.frame().start(day.day()).plusSeconds(36_000);
         }
 
         void live() {
@@ -119,7 +167,7 @@ class ProgressLaws {
             long revision = 0;
             for (PurchaseDay day : whole.purchaseDays()) {
                 days.add(day);
-                Instant at = Rules.frame().start(day.day()).plusSeconds(36_000);
+                Instant at = during(day);
                 if (timersFire) {
                     take(progress.elapse(state, yardsticks, at, at));
                 }
@@ -132,6 +180,12 @@ class ProgressLaws {
             }
             now = Rules.start("2029-01-01");
             take(progress.elapse(state, yardsticks, now, now));
+        }
+
+        /** The whole history arrives with one late touchpoint. */
+        void becomeKnown() {
+            now = Rules.start("2029-01-01");
+            take(progress.accept(state, change(1, Rules.EARLY, whole.purchaseDays()), yardsticks, now));
         }
 
         private void take(Step step) {
