@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import touchfold.backbone.problem.Wordless;
 import touchfold.backbone.quarantine.Quarantine;
 
 /**
@@ -111,7 +112,7 @@ public class FencedConsumption {
         if (records.size() == 1) {
             ConsumerRecord<String, byte[]> poison = records.getFirst();
             LOG.errorf(
-                    cause,
+                    Wordless.of(cause),
                     "Record quarantined; channel=%s topic=%s partition=%d offset=%d",
                     channel,
                     poison.topic(),
