@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import touchfold.backbone.problem.Seldom;
 import touchfold.events.Source;
 import touchfold.ingest.publish.EventPublisher;
 import touchfold.ingest.touchpoint.Reception;
@@ -18,12 +18,11 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 public class IngestPipeline {
 
     private static final Logger LOG = Logger.getLogger(IngestPipeline.class);
-    private static final long TELL_EVERY_NANOS = 1_000_000_000L;
 
     private final EventPublisher publisher;
     private final IngestMeter meter;
-    private final AtomicLong refusedUnlogged = new AtomicLong();
-    private final AtomicLong lastToldNanos = new AtomicLong(System.nanoTime() - TELL_EVERY_NANOS);
+    private final Seldom refusals = new Seldom(Duration.ofSeconds(1));
+    private final Seldom rejections = new Seldom(Duration.ofSeconds(1));
 
     @Inject
     IngestPipeline(EventPublisher publisher, IngestMeter meter) {
@@ -55,28 +54,28 @@ public class IngestPipeline {
                 .replaceWith(results);
     }
 
-    /** One line a second at most: during an outage every request is refused, and the log must not fill the disk. */
+    /** During an outage every request is refused. */
     private void tellRefused(Source source, Throwable failure) {
-        long unlogged = refusedUnlogged.incrementAndGet();
-        long now = System.nanoTime();
-        long last = lastToldNanos.get();
-        if (now - last > TELL_EVERY_NANOS && lastToldNanos.compareAndSet(last, now)) {
-            refusedUnlogged.addAndGet(-unlogged);
-            LOG.warnf("Requests refused; requests=%d last source=%s: %s", unlogged, source.id(), failure.getMessage());
-        }
+        refusals.tell(requests -> LOG.warnf(
+                "Requests refused; requests=%d last source=%s: %s", requests, source.id(), failure.getMessage()));
     }
 
-    private static void tellRejected(Reception reception, List<TouchpointResult> results) {
-        for (TouchpointResult result : results) {
-            if (result instanceof TouchpointResult.Rejected rejected) {
-                LOG.infof(
-                        "Message rejected; source=%s request=%s index=%d code=%s pointer=%s",
+    /** Without the pointer, whose names are the sender's own; the topic of rejected messages has all of it. */
+    private void tellRejected(Reception reception, List<TouchpointResult> results) {
+        List<TouchpointResult.Rejected> rejected = results.stream()
+                .filter(TouchpointResult.Rejected.class::isInstance)
+                .map(TouchpointResult.Rejected.class::cast)
+                .toList();
+        if (rejected.isEmpty()) {
+            return;
+        }
+        rejections.tell(
+                rejected.size(),
+                messages -> LOG.infof(
+                        "Messages rejected; messages=%d last source=%s request=%s code=%s",
+                        messages,
                         reception.reporter().source().id(),
                         reception.requestId(),
-                        rejected.index(),
-                        rejected.code(),
-                        rejected.pointer());
-            }
-        }
+                        rejected.getFirst().code()));
     }
 }

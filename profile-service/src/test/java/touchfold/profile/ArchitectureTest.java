@@ -80,4 +80,14 @@ class ArchitectureTest {
     void packagesDependOnEachOtherInOneDirection() {
         slices().matching("touchfold.profile.(*)..").should().beFreeOfCycles().check(classes);
     }
+
+    @Test
+    void whateverIsAskedIsAnsweredInTime() {
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+                .that()
+                .areAnnotatedWith(touchfold.backbone.access.ReadAccess.class)
+                .should()
+                .beAnnotatedWith(touchfold.backbone.access.InTime.class)
+                .check(classes);
+    }
 }

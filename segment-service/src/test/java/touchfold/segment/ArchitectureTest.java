@@ -83,4 +83,14 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("touchfold.backbone.outbox.OutboxRecord")
                 .check(classes);
     }
+
+    @Test
+    void whateverIsAskedIsAnsweredInTime() {
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+                .that()
+                .areAnnotatedWith(touchfold.backbone.access.ReadAccess.class)
+                .should()
+                .beAnnotatedWith(touchfold.backbone.access.InTime.class)
+                .check(classes);
+    }
 }

@@ -20,6 +20,10 @@ public final class SourceParser {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final int MAX_AGE_DAYS_LIMIT = 36_500;
+    /** Sources are read again every few seconds, all of them. */
+    private static final int MOST = 100;
+
+    private static final int LONGEST = 512;
 
     private SourceParser() {}
 
@@ -55,7 +59,7 @@ public final class SourceParser {
                 timezone(json, at),
                 text(json, "store", at),
                 maxAgeDays(json, at),
-                json.path("enabled").asBoolean(true));
+                enabled(json, at));
     }
 
     static List<String> strings(JsonNode json, String field, String at) {
@@ -66,14 +70,12 @@ public final class SourceParser {
         if (!array.isArray()) {
             throw new InvalidSources(at + "/" + field, "Expected an array of strings, but it is something else");
         }
+        if (array.size() > MOST) {
+            throw new InvalidSources(at + "/" + field, "Expected at most " + MOST + " strings, but there are more");
+        }
         List<String> strings = new ArrayList<>();
         for (JsonNode element : array) {
-            if (!element.isTextual() || element.asText().isBlank()) {
-                throw new InvalidSources(
-                        at + "/" + field + "/" + strings.size(),
-                        "Expected a string, but it is blank or something else");
-            }
-            strings.add(element.asText());
+            strings.add(text(element, at + "/" + field + "/" + strings.size()));
         }
         return strings;
     }
@@ -83,10 +85,36 @@ public final class SourceParser {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
+        return text(value, at + "/" + field);
+    }
+
+    private static String text(JsonNode value, String at) {
         if (!value.isTextual() || value.asText().isBlank()) {
-            throw new InvalidSources(at + "/" + field, "Expected a string, but it is blank or something else");
+            throw new InvalidSources(at, "Expected a string, but it is blank or something else");
         }
-        return value.asText();
+        String text = value.asText();
+        if (text.length() > LONGEST) {
+            throw new InvalidSources(at, "Expected at most " + LONGEST + " characters, but there are more");
+        }
+        if (text.codePoints().anyMatch(SourceParser::isUnprintable)) {
+            throw new InvalidSources(at, "Expected printable characters, but there is a control character or worse");
+        }
+        return text;
+    }
+
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    }
+
+    private static boolean enabled(JsonNode json, String at) {
+        JsonNode enabled = json.path("enabled");
+        if (enabled.isMissingNode() || enabled.isNull()) {
+            return true;
+        }
+        if (!enabled.isBoolean()) {
+            throw new InvalidSources(at + "/enabled", "Expected true or false, but it is something else");
+        }
+        return enabled.asBoolean();
     }
 
     private static <T> T oneOf(JsonNode json, String field, String at, T[] values, Function<T, String> wireName) {

@@ -91,8 +91,8 @@ public record Problem(
     }
 
     /** A status that has no problem type of its own. */
-    public static Problem ofStatus(int status, String title) {
-        return new Problem("about:blank", title, status, "", List.of(), Map.of());
+    public static Problem ofStatus(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, List.of(), Map.of());
     }
 
     /** The same problem with extension members. */

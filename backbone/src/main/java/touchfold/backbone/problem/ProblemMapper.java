@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -45,7 +46,17 @@ public final class ProblemMapper {
         return switch (status.getStatusCode()) {
             case 404 -> Problem.notFound("Expected a path of this service, but it has none like this one");
             case 413 -> Problem.tooLarge("Expected a smaller body, but this one exceeds the limit");
-            default -> Problem.ofStatus(status.getStatusCode(), status.getReasonPhrase());
+            default ->
+                Problem.ofStatus(status.getStatusCode(), status.getReasonPhrase(), detail(status.getStatusCode()));
+        };
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 405 -> "Expected a method that this path takes, but it does not take this one";
+            case 406 -> "Expected Accept to allow application/json, but it does not";
+            case 415 -> "Expected a body of a media type that this path takes, but Content-Type names none";
+            default -> "Expected a request that can be answered, but this one can't";
         };
     }
 
@@ -71,16 +82,25 @@ public final class ProblemMapper {
 
     private static Problem unexpected(Throwable failure) {
         String errorId = UUID.randomUUID().toString();
-        LOG.errorf(failure, "Request failed unexpectedly; error=%s", errorId);
+        LOG.errorf(Wordless.of(failure), "Request failed unexpectedly; error=%s", errorId);
         return Problem.internal(errorId);
     }
 
     /** Everything that no more specific mapper takes. */
     @Provider
     public static class OfThrowable implements ExceptionMapper<Throwable> {
+        private final Seldom outages = new Seldom(Duration.ofSeconds(10));
+
         @Override
         public Response toResponse(Throwable failure) {
-            return answer(failure);
+            return Outage.isBehind(failure) ? unavailable(failure) : answer(failure);
+        }
+
+        private Response unavailable(Throwable failure) {
+            outages.tell(requests -> LOG.warnf(
+                    "Requests refused, the database does not answer; requests=%d last cause=%s",
+                    requests, failure.getClass().getSimpleName()));
+            return answer(Outage.answer());
         }
     }
 

@@ -17,12 +17,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import touchfold.backbone.access.AdminAccess;
-import touchfold.backbone.problem.Problem;
-import touchfold.backbone.problem.ProblemException;
+import touchfold.backbone.access.InTime;
+import touchfold.backbone.problem.Limit;
 
 /** What was set aside, and why. */
 @Path("/v1/quarantine")
 @AdminAccess
+@InTime
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
 public class QuarantineResource {
@@ -38,12 +39,8 @@ public class QuarantineResource {
 
     /** The newest first. Raw bytes are not shown: they may hold personal data. */
     @GET
-    public Uni<Listing> list(@QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new ProblemException(Problem.invalid(
-                    "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + limit,
-                    new Problem.FieldError("limit", "out_of_range", "Expected 1 to " + MAX_LIMIT)));
-        }
+    public Uni<Listing> list(@QueryParam("limit") @DefaultValue("100") String limitText) {
+        int limit = Limit.of(limitText, MAX_LIMIT);
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(limit))
                 .map(rows -> new Listing(StreamSupport.stream(rows.spliterator(), false)

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import touchfold.backbone.problem.Wordless;
 import touchfold.backbone.quarantine.Quarantine;
 
 /**
@@ -110,8 +111,12 @@ public class FencedConsumption {
         if (records.size() == 1) {
             ConsumerRecord<String, byte[]> poison = records.getFirst();
             LOG.errorf(
-                    "Record quarantined; channel=%s topic=%s partition=%d offset=%d cause=%s",
-                    channel, poison.topic(), poison.partition(), poison.offset(), Failure.describe(cause));
+                    Wordless.of(cause),
+                    "Record quarantined; channel=%s topic=%s partition=%d offset=%d",
+                    channel,
+                    poison.topic(),
+                    poison.partition(),
+                    poison.offset());
             Uni<Outcomes> setAside = attempt(records, (tx, same) -> setAside(tx, poison, cause));
             return retrying(channel, setAside, failure -> !(failure instanceof Failure.Fenced))
                     .onFailure(Failure.FencedException.class)

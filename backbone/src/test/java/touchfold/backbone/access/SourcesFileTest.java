@@ -43,6 +43,9 @@ class SourcesFileTest {
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'currency': 'DONG'}]} | /sources/0/currency",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'timezone': 'Hanoi'}]} | /sources/0/timezone",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'webhooks': []}]} | /sources/0/webhooks",
+                "{'sources': [{'id': 'a', 'channel': 'pos', 'enabled': 'no'}]} | /sources/0/enabled",
+                "{'sources': [{'id': 'a', 'channel': 'pos', 'store': 'a\\u0000b'}]} | /sources/0/store",
+                "{'sources': [{'id': 'a', 'channel': 'pos', 'name': '\\ud800'}]} | /sources/0/name",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'maxAgeDays': -1}]} | /sources/0/maxAgeDays",
                 "{'sources': [{'id': 'a', 'channel': 'pos'}, {'id': 'a', 'channel': 'pos'}]} | /sources/1/id"
             })
@@ -50,6 +53,21 @@ class SourcesFileTest {
         assertThatThrownBy(() -> parse(json.replace('\'', '"')))
                 .isInstanceOfSatisfying(InvalidSources.class, mistake -> assertThat(mistake.pointer())
                         .isEqualTo(pointer));
+    }
+
+    @Test
+    void namesAndListsHaveAnEnd() {
+        String keys = String.join("','", java.util.Collections.nCopies(101, "key"));
+        assertThatThrownBy(() -> parse("{'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['%s']}]}"
+                        .formatted(keys)
+                        .replace('\'', '"')))
+                .isInstanceOfSatisfying(InvalidSources.class, mistake -> assertThat(mistake.pointer())
+                        .isEqualTo("/sources/0/writeKeys"));
+        assertThatThrownBy(() -> parse("{'sources': [{'id': 'a', 'channel': 'web', 'name': '%s'}]}"
+                        .formatted("x".repeat(513))
+                        .replace('\'', '"')))
+                .isInstanceOfSatisfying(InvalidSources.class, mistake -> assertThat(mistake.pointer())
+                        .isEqualTo("/sources/0/name"));
     }
 
     @Test

@@ -36,6 +36,8 @@ public record PostgresSettings(
                 "unix_socket_directories", "",
                 "max_connections", "100",
                 "shared_buffers", "64MB",
-                "password_encryption", "scram-sha-256");
+                "password_encryption", "scram-sha-256",
+                // Details of a refused row quote it, and rows are personal data.
+                "log_error_verbosity", "terse");
     }
 }

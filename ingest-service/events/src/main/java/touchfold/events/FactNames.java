@@ -1,9 +1,41 @@
 package touchfold.events;
 
+import java.util.Set;
+
 /** The wire name of each fact, spelled out: the compiler asks for one with every new fact. */
-final class FactNames {
+public final class FactNames {
+
+    private static final Set<String> ALL = Set.of(
+            "page-viewed",
+            "screen-viewed",
+            "identified",
+            "aliased",
+            "group-joined",
+            "product-viewed",
+            "cart-updated",
+            "checkout-started",
+            "order-completed",
+            "order-refunded",
+            "order-cancelled",
+            "email-delivered",
+            "email-opened",
+            "email-clicked",
+            "email-bounced",
+            "email-complained",
+            "email-unsubscribed",
+            "booth-scanned",
+            "survey-answered",
+            "consent-changed",
+            "erasure-requested",
+            "access-requested",
+            "custom");
 
     private FactNames() {}
+
+    /** All names there are. */
+    public static Set<String> all() {
+        return ALL;
+    }
 
     static String of(Fact fact) {
         return switch (fact) {

@@ -129,6 +129,14 @@ class CanonicalEventContractTest {
         assertThat(event.toString()).doesNotContain("lan.nguyen", "0901234567", "Nguyễn");
     }
 
+    @Test
+    void theListOfNamesHasEveryNameOnTheWire() {
+        assertThat(FactNames.all())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Fact.class.getPermittedSubclasses())
+                        .map(this::declaredName)
+                        .toList());
+    }
+
     private String declaredName(Class<?> fact) {
         return Arrays.stream(Fact.class
                         .getAnnotation(com.fasterxml.jackson.annotation.JsonSubTypes.class)

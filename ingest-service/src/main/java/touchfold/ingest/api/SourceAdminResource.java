@@ -1,6 +1,5 @@
 package touchfold.ingest.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -34,6 +33,9 @@ public class SourceAdminResource {
     @Inject
     SourceEdits edits;
 
+    @Inject
+    Bodies bodies;
+
     /** All of them, those of the file too. */
     @GET
     @Operation(summary = "All sources")
@@ -59,8 +61,8 @@ public class SourceAdminResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "website", value = Examples.SOURCE)))
-    public Uni<ObjectNode> put(@PathParam("id") String id, JsonNode body) {
-        return edits.put(id, body);
+    public Uni<ObjectNode> put(@PathParam("id") String id, byte[] body) {
+        return edits.put(id, bodies.json(body));
     }
 
     /** Takes it back; one of the same id in the file counts again. */

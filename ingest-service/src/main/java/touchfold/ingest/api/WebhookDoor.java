@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
+import touchfold.backbone.problem.Seldom;
 import touchfold.ingest.IngestPipeline;
 import touchfold.ingest.signature.Verdict;
 import touchfold.ingest.sources.RegisteredSource;
@@ -23,6 +24,8 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 public class WebhookDoor {
 
     private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
+
+    private final Seldom refusals = new Seldom(Duration.ofSeconds(1));
 
     @Inject
     SourceRegistry registry;
@@ -50,7 +53,9 @@ public class WebhookDoor {
         if (verdict == Verdict.VALID) {
             return;
         }
-        LOG.warnf("Webhook refused; source=%s provider=%s signature=%s", source.id(), provider, verdict);
+        refusals.tell(requests -> LOG.warnf(
+                "Webhooks refused; requests=%d last source=%s provider=%s signature=%s",
+                requests, source.id(), provider, verdict));
         String detail =
                 switch (verdict) {
                     case VALID -> "";

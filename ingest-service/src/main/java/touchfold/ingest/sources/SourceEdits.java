@@ -54,13 +54,11 @@ public class SourceEdits {
         }
         ObjectNode declared = given.deepCopy().put("id", id);
         Optional<RegisteredSource> before = registry.current().byId(id);
-        before.ifPresent(source -> declared.set(
-                "webhooks",
-                SecretMask.restored(
-                        declared.path("webhooks").isObject()
-                                ? declared.path("webhooks")
-                                : declared.putObject("webhooks"),
-                        source.declaration().webhooks())));
+        if (declared.path("webhooks") instanceof ObjectNode webhooks) {
+            before.ifPresent(source -> declared.set(
+                    "webhooks",
+                    SecretMask.restored(webhooks, source.declaration().webhooks())));
+        }
         RegisteredSource source = parsed(declared, before);
         requireTable();
         return available(table.put(source).chain(registry::refresh))

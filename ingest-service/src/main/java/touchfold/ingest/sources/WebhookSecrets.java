@@ -10,10 +10,13 @@ import touchfold.ingest.signature.Verdict;
 /** Checks that webhook secrets can be used, before a first delivery finds out that they can't. */
 final class WebhookSecrets {
 
+    private static final int LONGEST = 32_768;
+
     private WebhookSecrets() {}
 
     /** @throws InvalidSources if one can't; names it */
     static void check(JsonNode webhooks) {
+        requireSmallObjects(webhooks);
         JsonNode sendgrid = webhooks.path("sendgrid");
         if (!sendgrid.isMissingNode()
                 && isUnusable(sendgridVerdict(sendgrid.path("publicKey").asText("")))) {
@@ -22,12 +25,12 @@ final class WebhookSecrets {
                     "Expected SendGrid's verification key, base64 of an EC public key, but it is something else");
         }
         JsonNode shopify = webhooks.path("shopify");
-        if (!shopify.isMissingNode() && shopify.path("clientSecret").asText("").isBlank()) {
+        if (!shopify.isMissingNode() && !isText(shopify.path("clientSecret"))) {
             throw new InvalidSources(
                     "/webhooks/shopify/clientSecret", "Expected the app's client secret, but there is none");
         }
         JsonNode standard = webhooks.path("standard");
-        if (!standard.isMissingNode() && standard.path("secrets").isEmpty()) {
+        if (!standard.isMissingNode() && isNoList(standard.path("secrets"))) {
             throw new InvalidSources("/webhooks/standard/secrets", "Expected an array of secrets, but there is none");
         }
         for (int i = 0; i < standard.path("secrets").size(); i++) {
@@ -37,6 +40,28 @@ final class WebhookSecrets {
                         "Expected whsec_ and the base64 of a key, but it is something else");
             }
         }
+    }
+
+    /** A provider that this version does not know may be declared ahead of its coming. */
+    private static void requireSmallObjects(JsonNode webhooks) {
+        webhooks.properties().forEach(provider -> {
+            if (!provider.getValue().isObject()) {
+                throw new InvalidSources(
+                        "/webhooks/" + provider.getKey(), "Expected an object of settings, but it is something else");
+            }
+        });
+        if (webhooks.toString().length() > LONGEST) {
+            throw new InvalidSources(
+                    "/webhooks", "Expected at most " + LONGEST + " characters of settings, but there are more");
+        }
+    }
+
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && !value.asText().isBlank();
+    }
+
+    private static boolean isNoList(JsonNode secrets) {
+        return !secrets.isArray() || secrets.isEmpty();
     }
 
     private static Verdict sendgridVerdict(String publicKey) {

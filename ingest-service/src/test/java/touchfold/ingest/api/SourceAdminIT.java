@@ -82,6 +82,20 @@ class SourceAdminIT {
     }
 
     @Test
+    void webhooksThatAreNoneDoNotWipeTheSecretsThatAreThere() {
+        String secret = "{\"channel\": \"pos\", \"webhooks\": {\"shopify\": {\"clientSecret\": \"shpss_secret\"}}}";
+        put("src_wipe", secret).statusCode(200);
+
+        put("src_wipe", "{\"channel\": \"pos\", \"webhooks\": []}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/webhooks"));
+
+        admin().get("/v1/admin/sources/src_wipe")
+                .then()
+                .body("webhooks.shopify.clientSecret", equalTo("shps…"));
+    }
+
+    @Test
     void theTableHoldsNoKeyThatIsOnlyCompared() throws SQLException {
         put("src_kept", "{\"channel\": \"web\", \"writeKeys\": [\"wk_kept_secret_1\"]}")
                 .statusCode(200);
@@ -111,6 +125,13 @@ class SourceAdminIT {
                     {"channel": "web", "webhooks": {"standard": {"secrets": ["whsec_*"]}}}        | /webhooks/standard/secrets/0
                     {"channel": "web", "webhooks": {"sendgrid": {"publicKey": "x"}}}              | /webhooks/sendgrid/publicKey
                     {"channel": "web", "webhooks": {"shopify": {}}}                               | /webhooks/shopify/clientSecret
+                    {"channel": "web", "enabled": "yes"}                                          | /enabled
+                    {"channel": "web", "store": "a\\u0000b"}                                      | /store
+                    {"channel": "web", "webhooks": "x"}                                           | /webhooks
+                    {"channel": "web", "webhooks": {"later": "x"}}                                | /webhooks/later
+                    {"channel": "web", "webhooks": {"shopify": {"clientSecret": 1}}}              | /webhooks/shopify/clientSecret
+                    {"channel": "web", "webhooks": {"standard": {"secrets": {"a": "whsec_AAAA"}}}}| /webhooks/standard/secrets
+                    {"channel": "web"} x                                                          | ''
                     []                                                                            | ''
                     """)
     void aDeclarationThatCannotBeIsRefusedAtTheField(String body, String pointer) {

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.events.Channel;
+import touchfold.events.FactNames;
 
 /** Reads what callers ask for; what makes no sense ends the request with a problem that names the parameter. */
 final class Parameters {
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern TYPE_FORM = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -30,27 +30,20 @@ final class Parameters {
         return UUID.fromString(text);
     }
 
-    static int limit(int limit, int max) {
-        if (limit < 1 || limit > max) {
-            throw invalid("limit", "out_of_range", "Expected a limit from 1 to " + max + ", but it is " + limit);
-        }
-        return limit;
-    }
-
     static List<String> channels(String text) {
         return names(text, "channel", name -> Arrays.stream(Channel.values())
                 .anyMatch(channel -> channel.wireName().equals(name)));
     }
 
     static List<String> types(String text) {
-        return names(text, "type", name -> TYPE_FORM.matcher(name).matches());
+        return names(text, "type", FactNames.all()::contains);
     }
 
     private static List<String> names(String text, String parameter, Predicate<String> known) {
         if (text == null || text.isBlank()) {
             return List.of();
         }
-        List<String> names = Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (!names.stream().allMatch(known)) {
             throw invalid(
                     parameter, "unknown", "Expected one or more known names separated by commas, but one is unknown");

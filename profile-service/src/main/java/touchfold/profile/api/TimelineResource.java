@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import touchfold.backbone.access.InTime;
 import touchfold.backbone.access.ReadAccess;
+import touchfold.backbone.problem.Limit;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Context;
 import touchfold.events.Fact;
@@ -30,6 +32,7 @@ import touchfold.profile.view.Title;
 /** What happened between a person and the business, newest first. */
 @Path("/v1/profiles/{id}/timeline")
 @ReadAccess
+@InTime
 @Produces(MediaType.APPLICATION_JSON)
 public class TimelineResource {
 
@@ -70,7 +73,7 @@ public class TimelineResource {
     @Operation(summary = "A profile's timeline, newest first")
     public Uni<Timeline> timeline(
             @PathParam("id") String id,
-            @Parameter(description = "1 to " + MAX_LIMIT) @QueryParam("limit") @DefaultValue("50") int limit,
+            @Parameter(description = "1 to " + MAX_LIMIT) @QueryParam("limit") @DefaultValue("50") String limitText,
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "web, email, booth, pos, …; several separated by commas") @QueryParam("channel")
                     String channel,
@@ -79,13 +82,14 @@ public class TimelineResource {
             @Parameter(description = "RFC 3339, inclusive") @QueryParam("from") String from,
             @Parameter(description = "RFC 3339, exclusive") @QueryParam("to") String to) {
         UUID profile = Parameters.profileId(id);
+        int limit = Limit.of(limitText, MAX_LIMIT);
         Window window = new Window(
                 Cursor.read(cursor),
                 Parameters.from(from),
                 Parameters.to(to),
                 Parameters.channels(channel),
                 Parameters.types(type),
-                Parameters.limit(limit, MAX_LIMIT) + 1);
+                limit + 1);
         return timelines
                 .page(profile, window)
                 .chain(entries -> entries.isEmpty()

@@ -113,9 +113,14 @@ class ProfileApiIT {
     @CsvSource({
         "limit,0",
         "limit,501",
+        "limit,abc",
+        "limit,99999999999999999999",
         "cursor,nonsense",
         "channel,carrier-pigeon",
+        "channel,'web,'",
         "type,DROP TABLE",
+        "type,no-such-type",
+        "type,','",
         "from,yesterday",
         "to,2026-13-01"
     })

@@ -1,0 +1,14 @@
+package touchfold.backbone.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How questions are answered. */
+@ConfigMapping(prefix = "touchfold.answers")
+public interface AnswersConfig {
+
+    /** How long a question may wait for the database before it is answered with 503. */
+    @WithDefault("PT4S")
+    Duration within();
+}
