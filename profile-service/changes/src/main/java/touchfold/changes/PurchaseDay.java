@@ -1,6 +1,7 @@
 package touchfold.changes;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ public record PurchaseDay(LocalDate day, int orders, Map<String, Long> net) {
 
     public PurchaseDay {
         Objects.requireNonNull(day, "Expected a day, but there is none");
-        net = net == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(net));
+        net = net == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(net));
         if (orders < 0) {
             throw new IllegalArgumentException("Expected orders from 0 on, but it is " + orders);
         }

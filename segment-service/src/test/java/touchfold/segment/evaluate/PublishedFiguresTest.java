@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbdFit;
@@ -160,7 +161,7 @@ class PublishedFiguresTest {
         }
     }
 
-    private static Fifths fifths(java.util.stream.Stream<Long> values) {
+    private static Fifths fifths(Stream<Long> values) {
         TreeMap<Long, Long> counts = new TreeMap<>();
         values.forEach(value -> counts.merge(value, 1L, Long::sum));
         return Fifths.of(counts);

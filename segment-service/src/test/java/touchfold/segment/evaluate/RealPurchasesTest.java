@@ -22,6 +22,7 @@ import touchfold.segment.fixture.Rules;
 import touchfold.segment.fixture.Science;
 import touchfold.segment.rfm.Cuts;
 import touchfold.segment.rfm.Fifths;
+import touchfold.segment.rfm.Grid;
 
 /** A real retailer's orders, replayed through the evaluator, against every row of the reference closes and days. */
 class RealPurchasesTest {
@@ -188,7 +189,7 @@ class RealPurchasesTest {
         return segment(evaluator, membership).title();
     }
 
-    private static touchfold.segment.rfm.Grid.Segment segment(Evaluator evaluator, Membership membership) {
+    private static Grid.Segment segment(Evaluator evaluator, Membership membership) {
         return evaluator.frame().grid().segments().stream()
                 .filter(segment -> membership.segment().equals("rfm." + segment.key()))
                 .findFirst()
