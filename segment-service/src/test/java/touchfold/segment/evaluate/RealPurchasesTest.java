@@ -18,7 +18,7 @@ import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbd;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.config.GridFile;
 import touchfold.segment.fixture.Science;
 import touchfold.segment.rfm.Cuts;
 import touchfold.segment.rfm.Fifths;
@@ -201,6 +201,6 @@ class RealPurchasesTest {
     }
 
     private static Frame frame(String grid) {
-        return new Frame(ZoneOffset.UTC, "GBP", 365, Rules.grid(grid));
+        return new Frame(ZoneOffset.UTC, "GBP", 365, GridFile.read(grid));
     }
 }
