@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** A set of keys, kept only as digests and compared in constant time. */
-public final class KeyRing {
+final class KeyRing {
 
     private final List<byte[]> digests;
 

@@ -5,7 +5,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,11 +137,11 @@ public class OutboxRelay {
         });
     }
 
-    private ProducerRecord<String, byte[]> record(io.vertx.mutiny.sqlclient.Row row) {
+    private ProducerRecord<String, byte[]> record(Row row) {
         var value = row.getBuffer("value");
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topics.named(row.getString("topic")), row.getString("key"), value == null ? null : value.getBytes());
-        new io.vertx.core.json.JsonObject(row.getString("headers")).forEach(header -> record.headers()
+        new JsonObject(row.getString("headers")).forEach(header -> record.headers()
                 .add(header.getKey(), String.valueOf(header.getValue()).getBytes(StandardCharsets.UTF_8)));
         return record;
     }

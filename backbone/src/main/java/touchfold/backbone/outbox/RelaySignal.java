@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets the relay rest until there is something to do. */
 @ApplicationScoped
-public class RelaySignal {
+class RelaySignal {
 
     private final Semaphore waiting = new Semaphore(0);
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The table {@code consumer_offset}: how far each partition has been applied. */
 @ApplicationScoped
-public class OffsetTable {
+class OffsetTable {
 
     private static final String ENSURE = """
             insert into consumer_offset (grp, topic, part, next_offset) values ($1, $2, $3, $4)

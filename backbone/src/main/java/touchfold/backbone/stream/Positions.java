@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The next offset of each partition, as this consumer believes; the database has the last word. */
 @ApplicationScoped
-public class Positions {
+class Positions {
 
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> suspectedGaps = new ConcurrentHashMap<>();

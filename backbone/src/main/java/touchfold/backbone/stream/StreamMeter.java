@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** Counts what became of records, and how far behind the stream this service is. */
 @ApplicationScoped
-public class StreamMeter {
+class StreamMeter {
 
     private static final double MILLIS = 1_000.0;
 

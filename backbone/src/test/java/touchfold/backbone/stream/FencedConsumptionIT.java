@@ -18,10 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchfold.testkit.RealServers;
@@ -70,13 +73,13 @@ class FencedConsumptionIT {
                 .get("/v1/quarantine")
                 .then()
                 .statusCode(200)
-                .body("items.size()", org.hamcrest.Matchers.is(2))
+                .body("items.size()", Matchers.is(2))
                 .body(
                         "items.detail",
-                        org.hamcrest.Matchers.hasItem(org.hamcrest.Matchers.startsWith("PgException SQLSTATE 23514")))
+                        Matchers.hasItem(Matchers.startsWith("PgException SQLSTATE 23514")))
                 .body(
                         "items.detail",
-                        org.hamcrest.Matchers.hasItem(org.hamcrest.Matchers.containsString("NumberConsumer")));
+                        Matchers.hasItem(Matchers.containsString("NumberConsumer")));
     }
 
     @Test
@@ -112,11 +115,11 @@ class FencedConsumptionIT {
         await().atMost(PATIENCE).untilAsserted(() -> RestAssured.get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.name", org.hamcrest.Matchers.hasItem("stream")));
+                .body("checks.name", Matchers.hasItem("stream")));
         RestAssured.get("/q/metrics")
                 .then()
-                .body(org.hamcrest.Matchers.containsString("touchfold_records_total"))
-                .body(org.hamcrest.Matchers.containsString("touchfold_lag_seconds"));
+                .body(Matchers.containsString("touchfold_records_total"))
+                .body(Matchers.containsString("touchfold_lag_seconds"));
     }
 
     @Test
@@ -132,7 +135,7 @@ class FencedConsumptionIT {
                 .get("/v1/quarantine?limit=0")
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", org.hamcrest.Matchers.is("limit"));
+                .body("errors[0].pointer", Matchers.is("limit"));
     }
 
     private static List<String> numbers(int from, int to) {
@@ -143,14 +146,14 @@ class FencedConsumptionIT {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", world.servers().bootstrapServers(), "acks", "all", "metadata.max.age.ms", "500");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            List<java.util.concurrent.Future<?>> sent = new ArrayList<>();
+            List<Future<?>> sent = new ArrayList<>();
             for (String value : values) {
                 sent.add(producer.send(new ProducerRecord<>(world.topicsPrefix() + "numbers", value, value)));
             }
             for (var one : sent) {
                 one.get();
             }
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Expected to send, but failed", e);
         }
     }

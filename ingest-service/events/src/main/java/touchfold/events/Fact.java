@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What happened, without saying to whom. The whole vocabulary of the product stands in this file.
@@ -87,7 +90,7 @@ public sealed interface Fact {
             implements Fact {
         public OrderCompleted {
             requireOrder(store, orderId);
-            java.util.Objects.requireNonNull(total, "Expected a total, but there is none");
+            Objects.requireNonNull(total, "Expected a total, but there is none");
             lines = lines == null ? List.of() : List.copyOf(lines);
         }
     }
@@ -160,9 +163,7 @@ public sealed interface Fact {
             if (name == null || name.isBlank()) {
                 throw new IllegalArgumentException("Expected an event name, but it is blank");
             }
-            properties = properties == null
-                    ? Map.of()
-                    : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(properties));
+            properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
         }
     }
 

@@ -39,11 +39,6 @@ public enum IdentifierType {
         return wireName;
     }
 
-    /** Whether it stands for a browser or device rather than for a person. */
-    public boolean isDevice() {
-        return this == ANONYMOUS_ID || this == DEVICE_ID;
-    }
-
     /** The type of that wire name, if there is one. */
     public static Optional<IdentifierType> ofWireName(String name) {
         for (IdentifierType type : values()) {

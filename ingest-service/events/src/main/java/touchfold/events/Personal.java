@@ -2,6 +2,7 @@ package touchfold.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ public record Personal(
 
     public Personal {
         identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
-        traits = traits == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(traits));
+        traits = traits == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(traits));
     }
 
     /** Never shows a value. */

@@ -2,6 +2,7 @@ package touchfold.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +59,7 @@ class CanonicalEventContractTest {
     @MethodSource("samples")
     void noFactCarriesAnythingThatStandsAmongThePersonalData(Path sample) {
         CanonicalEvent event = read(bytes(sample));
-        String facts = new String(codec.write(event.withoutPersonal()), java.nio.charset.StandardCharsets.UTF_8);
+        String facts = new String(codec.write(event.withoutPersonal()), StandardCharsets.UTF_8);
 
         for (Identifier identifier : event.personal().identifiers()) {
             assertThat(facts).doesNotContain(identifier.value());
@@ -118,8 +120,7 @@ class CanonicalEventContractTest {
                 .isInstanceOfSatisfying(Decoded.Unreadable.class, unreadable -> assertThat(unreadable.reason())
                         .isEqualTo("not-in-contract"));
         assertThat(codec.read(new byte[0])).isEqualTo(new Decoded.Unreadable("empty", ""));
-        assertThat(codec.read("{".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .isInstanceOf(Decoded.Unreadable.class);
+        assertThat(codec.read("{".getBytes(StandardCharsets.UTF_8))).isInstanceOf(Decoded.Unreadable.class);
     }
 
     @Test
@@ -138,11 +139,9 @@ class CanonicalEventContractTest {
     }
 
     private String declaredName(Class<?> fact) {
-        return Arrays.stream(Fact.class
-                        .getAnnotation(com.fasterxml.jackson.annotation.JsonSubTypes.class)
-                        .value())
+        return Arrays.stream(Fact.class.getAnnotation(JsonSubTypes.class).value())
                 .filter(type -> type.value() == fact)
-                .map(com.fasterxml.jackson.annotation.JsonSubTypes.Type::name)
+                .map(JsonSubTypes.Type::name)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Expected a wire name for " + fact + ", but it has none"));
     }
@@ -165,8 +164,7 @@ class CanonicalEventContractTest {
     private static JsonSchema schema() {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(new String(
-                        bytes(CONTRACT.resolve("events/canonical-event.v1.schema.json")),
-                        java.nio.charset.StandardCharsets.UTF_8));
+                        bytes(CONTRACT.resolve("events/canonical-event.v1.schema.json")), StandardCharsets.UTF_8));
     }
 
     private JsonNode tree(byte[] bytes) {
@@ -178,7 +176,7 @@ class CanonicalEventContractTest {
     }
 
     private byte[] bytes(JsonNode node) {
-        return node.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(Path file) {

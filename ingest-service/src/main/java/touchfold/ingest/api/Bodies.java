@@ -8,7 +8,7 @@ import touchfold.ingest.touchpoint.BodyReader;
 
 /** Raw bodies to JSON within this deployment's limits. */
 @ApplicationScoped
-public class Bodies {
+class Bodies {
 
     private final BodyReader reader;
 

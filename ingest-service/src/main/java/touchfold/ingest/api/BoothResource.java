@@ -1,7 +1,6 @@
 package touchfold.ingest.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -21,8 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import touchfold.ingest.IngestConfig;
-import touchfold.ingest.IngestPipeline;
-import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
@@ -34,16 +31,7 @@ import touchfold.ingest.touchpoint.booth.BoothUpload;
 public class BoothResource {
 
     @Inject
-    Bodies bodies;
-
-    @Inject
-    WriteKeys keys;
-
-    @Inject
-    Receptions receptions;
-
-    @Inject
-    IngestPipeline pipeline;
+    WriteKeyDoor door;
 
     @Inject
     Answers answers;
@@ -72,13 +60,9 @@ public class BoothResource {
     @APIResponse(responseCode = "401", description = "Unknown write key")
     @APIResponse(responseCode = "503", description = "Kafka did not acknowledge; send it again after Retry-After")
     public Uni<Response> scans(@Context HttpServerRequest request, byte[] body) {
-        JsonNode json = bodies.json(body);
-        RegisteredSource source = keys.source(request, json);
-        BoothUpload upload = BoothUpload.of(json, config.limits().limits());
-        return pipeline.take(
-                        receptions.of(source, request),
-                        reception -> new BoothTouchpoint(upload, reception).parse(),
-                        config.hold())
+        WriteKeyDoor.Caller caller = door.admit(request, body);
+        BoothUpload upload = BoothUpload.of(caller.json(), config.limits().limits());
+        return door.take(caller, reception -> new BoothTouchpoint(upload, reception).parse())
                 .onFailure()
                 .transform(answers::unavailable)
                 .map(BoothResource::answer);

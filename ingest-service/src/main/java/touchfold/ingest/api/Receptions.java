@@ -12,7 +12,7 @@ import touchfold.ingest.touchpoint.Reception;
 
 /** What the parsers are told about a request; here the clock is read and ids are made. */
 @ApplicationScoped
-public class Receptions {
+class Receptions {
 
     private final IngestConfig config;
     private final Business business;

@@ -1,6 +1,5 @@
 package touchfold.ingest.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -11,7 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,8 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import touchfold.ingest.IngestConfig;
-import touchfold.ingest.IngestPipeline;
-import touchfold.ingest.sources.RegisteredSource;
+import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.web.MessageKind;
 import touchfold.ingest.touchpoint.web.TrackingRequest;
 import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
@@ -35,16 +35,7 @@ import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
 public class TrackingResource {
 
     @Inject
-    Bodies bodies;
-
-    @Inject
-    WriteKeys keys;
-
-    @Inject
-    Receptions receptions;
-
-    @Inject
-    IngestPipeline pipeline;
+    WriteKeyDoor door;
 
     @Inject
     Answers answers;
@@ -60,11 +51,7 @@ public class TrackingResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .OBJECT),
+                            schema = @Schema(type = SchemaType.OBJECT),
                             examples = {
                                 @ExampleObject(name = "identify", value = Examples.IDENTIFY),
                                 @ExampleObject(name = "track", value = Examples.TRACK)
@@ -86,11 +73,10 @@ public class TrackingResource {
     @APIResponse(responseCode = "401", description = "Unknown write key")
     @APIResponse(responseCode = "429", description = "Kafka did not acknowledge; send it again after Retry-After")
     public Uni<Response> single(@PathParam("kind") String kind, @Context HttpServerRequest request, byte[] body) {
-        JsonNode json = bodies.json(body);
-        RegisteredSource source = keys.source(request, json);
+        WriteKeyDoor.Caller caller = door.admit(request, body);
         TrackingRequest tracking =
-                TrackingRequest.single(json, MessageKind.named(kind).orElseThrow());
-        return take(source, request, tracking).map(answers::single);
+                TrackingRequest.single(caller.json(), MessageKind.named(kind).orElseThrow());
+        return take(caller, tracking).map(answers::single);
     }
 
     /** Many messages with what they share. */
@@ -101,11 +87,7 @@ public class TrackingResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .OBJECT),
+                            schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "batch", value = Examples.BATCH)))
     @APIResponse(
             responseCode = "200",
@@ -118,18 +100,14 @@ public class TrackingResource {
     @APIResponse(responseCode = "401", description = "Unknown write key")
     @APIResponse(responseCode = "429", description = "Kafka did not acknowledge; send it again after Retry-After")
     public Uni<Response> batch(@Context HttpServerRequest request, byte[] body) {
-        JsonNode json = bodies.json(body);
-        RegisteredSource source = keys.source(request, json);
-        TrackingRequest tracking = TrackingRequest.batch(json, config.limits().limits());
-        return take(source, request, tracking).map(answers::batch);
+        WriteKeyDoor.Caller caller = door.admit(request, body);
+        TrackingRequest tracking =
+                TrackingRequest.batch(caller.json(), config.limits().limits());
+        return take(caller, tracking).map(answers::batch);
     }
 
-    private Uni<java.util.List<touchfold.ingest.touchpoint.TouchpointResult>> take(
-            RegisteredSource source, HttpServerRequest request, TrackingRequest tracking) {
-        return pipeline.take(
-                        receptions.of(source, request),
-                        reception -> new TrackingTouchpoint(tracking, reception).parse(),
-                        config.hold())
+    private Uni<List<TouchpointResult>> take(WriteKeyDoor.Caller caller, TrackingRequest tracking) {
+        return door.take(caller, reception -> new TrackingTouchpoint(tracking, reception).parse())
                 .onFailure()
                 .transform(answers::busy);
     }

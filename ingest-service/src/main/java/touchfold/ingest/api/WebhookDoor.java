@@ -21,7 +21,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** What all webhooks have in common: a source in the path, and a signature instead of a key. */
 @ApplicationScoped
-public class WebhookDoor {
+class WebhookDoor {
 
     private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
 

@@ -19,7 +19,7 @@ import touchfold.ingest.sources.SourceRegistry;
  * the body and send the real one in a header.
  */
 @ApplicationScoped
-public class WriteKeys {
+class WriteKeys {
 
     private static final String BASIC = "Basic ";
 

@@ -1,6 +1,7 @@
 package touchfold.ingest.publish;
 
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadataBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -51,8 +52,7 @@ public class Records {
         return Message.of(RejectedRecord.of(rejected, reception).bytes(), Metadata.of(metadata.build()));
     }
 
-    private static io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadataBuilder<Object> metadata(
-            Source source, Instant receivedAt) {
+    private static OutgoingCloudEventMetadataBuilder<Object> metadata(Source source, Instant receivedAt) {
         return OutgoingCloudEventMetadata.builder()
                 .withSource(URI.create(CloudEventNames.source(source)))
                 .withDataContentType("application/json")

@@ -2,6 +2,7 @@ package touchfold.ingest.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -59,7 +60,7 @@ public record StandardSignature(String id, String timestamp, String signatures) 
         try {
             Duration distance = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp.trim())), now);
             return distance.abs().compareTo(tolerance) <= 0;
-        } catch (NumberFormatException | java.time.DateTimeException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             return false;
         }
     }

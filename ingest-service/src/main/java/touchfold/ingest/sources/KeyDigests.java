@@ -6,7 +6,7 @@ import touchfold.ingest.IdentitySecret;
 
 /** Write keys to what is kept of them. */
 @ApplicationScoped
-public class KeyDigests {
+class KeyDigests {
 
     private static final String PURPOSE = "write-key";
 

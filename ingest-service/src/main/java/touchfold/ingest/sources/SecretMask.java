@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Shows the beginning of a secret, and takes a secret that was shown so as "unchanged". */
-public final class SecretMask {
+final class SecretMask {
 
     private static final String REST = "…";
     private static final int SHOWN = 6;

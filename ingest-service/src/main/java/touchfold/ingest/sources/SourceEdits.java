@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +148,7 @@ public class SourceEdits {
 
     private static ProblemException unavailable() {
         return new ProblemException(Problem.unavailable("Expected the database to answer, but it does not; try again"))
-                .withRetryAfter(java.time.Duration.ofSeconds(5));
+                .withRetryAfter(Duration.ofSeconds(5));
     }
 
     private static ProblemException invalid(String pointer, String detail) {

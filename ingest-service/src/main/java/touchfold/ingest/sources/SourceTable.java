@@ -15,7 +15,7 @@ import touchfold.backbone.access.InvalidSources;
 
 /** The sources that were declared through the admin API, in PostgreSQL. */
 @ApplicationScoped
-public class SourceTable {
+class SourceTable {
 
     private static final Logger LOG = Logger.getLogger(SourceTable.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);

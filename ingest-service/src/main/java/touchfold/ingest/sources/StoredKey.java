@@ -6,4 +6,4 @@ package touchfold.ingest.sources;
  * @param shown its beginning, so that people can tell keys apart
  * @param digest its keyed digest
  */
-public record StoredKey(String shown, String digest) {}
+record StoredKey(String shown, String digest) {}

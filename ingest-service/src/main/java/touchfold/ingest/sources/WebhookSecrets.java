@@ -2,6 +2,8 @@ package touchfold.ingest.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import touchfold.backbone.access.InvalidSources;
 import touchfold.ingest.signature.SendGridSignature;
 import touchfold.ingest.signature.StandardSignature;
@@ -70,7 +72,7 @@ final class WebhookSecrets {
 
     private static Verdict standardVerdict(String secret) {
         return new StandardSignature("probe", "0", "v1,")
-                .verify(java.util.List.of(secret), "".getBytes(StandardCharsets.UTF_8), java.time.Instant.EPOCH, null);
+                .verify(List.of(secret), "".getBytes(StandardCharsets.UTF_8), Instant.EPOCH, null);
     }
 
     private static boolean isUnusable(Verdict verdict) {

@@ -1,6 +1,7 @@
 package touchfold.ingest.touchpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
@@ -45,7 +46,7 @@ public record Fields(JsonNode node) {
     /** The nested array, empty if there is none. */
     public JsonNode array(String name) {
         JsonNode value = node.path(name);
-        return value.isArray() ? value : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        return value.isArray() ? value : JsonNodeFactory.instance.arrayNode();
     }
 
     /** A boolean, or its text; null when it is neither. */

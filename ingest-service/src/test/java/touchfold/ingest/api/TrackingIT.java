@@ -14,10 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -303,8 +305,7 @@ class TrackingIT {
                 .setConfig(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(
-                                        "application/x-www-form-urlencoded", io.restassured.http.ContentType.BINARY)))
+                                .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.BINARY)))
                 .setContentType("application/octet-stream")
                 .build();
     }
@@ -334,7 +335,7 @@ class TrackingIT {
         try {
             return new ObjectMapper().readTree(text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package touchfold.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,7 +52,7 @@ class RecordsTest {
 
     @Test
     void anIdentitySecretThatIsShortIsRefused() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new IdentitySecret("short"))
+        assertThatThrownBy(() -> new IdentitySecret("short"))
                 .hasMessageContaining("at least 32")
                 .hasMessageNotContaining("short");
     }

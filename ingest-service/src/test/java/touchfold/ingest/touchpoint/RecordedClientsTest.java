@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.Channel;
 import touchfold.events.Fact;
+import touchfold.events.Money;
 import touchfold.events.TimeRule;
+import touchfold.events.Trust;
 import touchfold.ingest.Recorded;
 import touchfold.ingest.signature.SendGridSignature;
 import touchfold.ingest.signature.ShopifySignature;
@@ -140,7 +144,7 @@ class RecordedClientsTest {
                 .isEqualTo(shopifyEvent(requests.get(0)).fact());
         Fact.OrderCompleted dollars =
                 (Fact.OrderCompleted) shopifyEvent(requests.get(7)).fact();
-        assertThat(dollars.total()).isEqualTo(new touchfold.events.Money(6760, "USD"));
+        assertThat(dollars.total()).isEqualTo(new Money(6760, "USD"));
         assertThat(((Fact.OrderRefunded) shopifyEvent(requests.get(4)).fact())
                         .amount()
                         .minor())
@@ -202,10 +206,9 @@ class RecordedClientsTest {
         for (Recorded.Request request : Recorded.requests("booth/offline-sync.json")) {
             JsonNode at = request.meta().path("receivedAt");
             Instant receivedAt = at.isTextual()
-                    ? java.time.OffsetDateTime.parse(at.asText()).toInstant()
+                    ? OffsetDateTime.parse(at.asText()).toInstant()
                     : Instant.parse("2026-01-10T11:00:01Z");
-            Reception reception = Receptions.of(
-                    "src_booth", touchfold.events.Channel.BOOTH, touchfold.events.Trust.HIGH, null, receivedAt);
+            Reception reception = Receptions.of("src_booth", Channel.BOOTH, Trust.HIGH, null, receivedAt);
             BoothUpload upload = BoothUpload.of(READER.json(request.body()), Limits.DEFAULT);
             new BoothTouchpoint(upload, reception).parse().forEach(result -> events.add(Results.event(result)));
         }

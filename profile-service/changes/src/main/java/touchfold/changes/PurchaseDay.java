@@ -3,6 +3,7 @@ package touchfold.changes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ public record PurchaseDay(LocalDate day, int orders, Map<String, Long> net, Inst
 
     public PurchaseDay {
         Objects.requireNonNull(day, "Expected a day, but there is none");
-        net = net == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(net));
+        net = net == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(net));
         if (orders < 0) {
             throw new IllegalArgumentException("Expected orders from 0 on, but it is " + orders);
         }

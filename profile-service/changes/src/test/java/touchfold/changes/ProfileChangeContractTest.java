@@ -2,6 +2,7 @@ package touchfold.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -54,10 +55,9 @@ class ProfileChangeContractTest {
 
     @Test
     void everyKindOfChangeHasASample() throws IOException {
-        Set<String> known = Arrays.stream(Change.class
-                        .getAnnotation(com.fasterxml.jackson.annotation.JsonSubTypes.class)
-                        .value())
-                .map(com.fasterxml.jackson.annotation.JsonSubTypes.Type::name)
+        Set<String> known = Arrays.stream(
+                        Change.class.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> sampled = new TreeSet<>();
         for (Path sample : samples()) {

@@ -2,6 +2,7 @@ package touchfold.profile.fold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +23,8 @@ public record OrderState(
 
     public OrderState {
         refunds = refunds == null
-                ? java.util.Collections.emptySortedMap()
-                : java.util.Collections.unmodifiableSortedMap(new TreeMap<>(refunds));
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(refunds));
     }
 
     static OrderState placed(OrderContent content) {

@@ -20,7 +20,7 @@ import touchfold.profile.touchpoint.Touchpoint;
 
 /** Takes touchpoints into the store, each key once for ever. */
 @Singleton
-public class Admission {
+class Admission {
 
     private final TouchpointTable touchpoints;
     private final IdentifierTable identifiers;

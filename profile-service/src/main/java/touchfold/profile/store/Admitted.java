@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import touchfold.profile.store.TouchpointTable.Anchored;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -30,7 +31,6 @@ public record Admitted(
 
     /** Those that stand now. */
     List<Anchored> standing() {
-        return java.util.stream.Stream.concat(inserted.stream(), replacing.stream())
-                .toList();
+        return Stream.concat(inserted.stream(), replacing.stream()).toList();
     }
 }

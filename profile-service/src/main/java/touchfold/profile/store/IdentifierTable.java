@@ -17,7 +17,7 @@ import touchfold.profile.identity.Seen;
 
 /** The table {@code identifier}. */
 @Singleton
-public class IdentifierTable {
+class IdentifierTable {
 
     private static final String FIELDS =
             "select id, type, first_at, first_source, first_touchpoint, shared, profile_id from identifier ";

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,7 +104,7 @@ public class IdentityReads {
     private static List<StoredLink> shown(Collection<StoredLink> evidence, Set<UUID> own) {
         return evidence.stream()
                 .filter(link -> link.members().stream().anyMatch(own::contains))
-                .sorted(java.util.Comparator.comparing(StoredLink::first))
+                .sorted(Comparator.comparing(StoredLink::first))
                 .limit(MAX_LINKS)
                 .toList();
     }

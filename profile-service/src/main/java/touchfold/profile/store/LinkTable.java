@@ -21,7 +21,7 @@ import touchfold.profile.identity.Seen;
 
 /** The tables {@code link} and {@code link_member}. */
 @Singleton
-public class LinkTable {
+class LinkTable {
 
     private static final String FIELDS = "l.id, l.members, l.first_at, l.first_source, l.first_touchpoint, l.trust";
     private static final String BY_ID = "select " + FIELDS + " from link l where l.id = any($1)";

@@ -19,7 +19,7 @@ import touchfold.profile.store.TouchpointTable.Anchored;
 
 /** Writes down which identifiers were seen together. */
 @Singleton
-public class Linking {
+class Linking {
 
     private final LinkTable links;
     private final IdentifierTable identifiers;

@@ -14,7 +14,7 @@ import touchfold.profile.view.ProfileCodec;
 
 /** The table {@code profile}: documents ready to be read. */
 @Singleton
-public class ProfileTable {
+class ProfileTable {
 
     private static final String FIND =
             "select id, revision, digest, document::text, traits::text, merged_into, kind from profile where id = any($1)";

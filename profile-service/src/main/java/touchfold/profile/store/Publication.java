@@ -18,7 +18,7 @@ import touchfold.profile.view.ProfileView;
 
 /** Brings the documents of changed profiles up to date, and tells the world. */
 @Singleton
-public class Publication {
+class Publication {
 
     private final IdentifierTable identifiers;
     private final StateTable states;

@@ -25,7 +25,7 @@ import touchfold.profile.store.LinkTable.StoredLink;
  * five thousand people used costs no more than its owner's part.
  */
 @Singleton
-public class Restructuring {
+class Restructuring {
 
     private final LinkTable links;
     private final IdentifierTable identifiers;

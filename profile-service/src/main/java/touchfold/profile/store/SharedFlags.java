@@ -22,7 +22,7 @@ import touchfold.profile.store.TouchpointTable.Move;
 
 /** Finds identifiers that turn out to be shared, and hangs their touchpoints on the next best identifier. */
 @Singleton
-public class SharedFlags {
+class SharedFlags {
 
     private final LinkTable links;
     private final IdentifierTable identifiers;

@@ -21,7 +21,7 @@ import touchfold.profile.touchpoint.TouchpointReader;
 
 /** Keeps each identifier's state equal to the fold of the touchpoints that hang on it. */
 @Singleton
-public class StateFolding {
+class StateFolding {
 
     private static final int PAGE = 2_000;
     private static final Seen BEGINNING = new Seen(Instant.parse("1800-01-01T00:00:00Z"), "", "");

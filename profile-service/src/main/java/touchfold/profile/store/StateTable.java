@@ -14,7 +14,7 @@ import touchfold.profile.view.ProfileCodec;
 
 /** The table {@code identifier_state}: what the touchpoints that hang on an identifier amount to. */
 @Singleton
-public class StateTable {
+class StateTable {
 
     private static final String FIND =
             "select identifier_id, facts::text, traits::text from identifier_state where identifier_id = any($1)";

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -76,7 +77,7 @@ public class TimelineReads {
     }
 
     private Entry entry(Row row) {
-        byte[] facts = row.getString("facts").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] facts = row.getString("facts").getBytes(StandardCharsets.UTF_8);
         return switch (codec.read(facts)) {
             case Decoded.Event decoded -> new Entry(decoded.event(), row.getUUID("anchor"));
             case Decoded.Unreadable unreadable ->

@@ -17,7 +17,7 @@ import touchfold.profile.touchpoint.Touchpoint;
 
 /** The table {@code touchpoint}. */
 @Singleton
-public class TouchpointTable {
+class TouchpointTable {
 
     private static final String COLUMNS =
             "select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],"

@@ -14,6 +14,7 @@ import java.util.UUID;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.ProfileFacts.Kind;
 import touchfold.changes.PurchaseDay;
+import touchfold.events.ConsentSignal;
 import touchfold.profile.fold.CampaignTouch;
 import touchfold.profile.fold.ConsentEntry;
 import touchfold.profile.fold.ProfileState;
@@ -107,7 +108,7 @@ public record ProfileView(ZoneId zone) {
         return consents;
     }
 
-    private static final touchfold.events.ConsentSignal.Status GRANTED = touchfold.events.ConsentSignal.Status.GRANTED;
+    private static final ConsentSignal.Status GRANTED = ConsentSignal.Status.GRANTED;
 
     private static Map<String, ProfileFacts.Survey> surveys(ProfileState state) {
         Map<String, ProfileFacts.Survey> surveys = new TreeMap<>();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import touchfold.changes.PurchaseDay;
 import touchfold.events.Money;
@@ -58,9 +59,9 @@ record Purchases(List<Movement> movements) {
     }
 
     /** A refund of "all that was paid" gives back what the partial refunds left; several of them give it once. */
-    private static java.util.Optional<Movement> wholeRefund(OrderState order, Map<String, Long> partly) {
+    private static Optional<Movement> wholeRefund(OrderState order, Map<String, Long> partly) {
         if (order.content() == null) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         Money total = order.content().total();
         long rest = total.minor() - partly.getOrDefault(total.currency(), 0L);

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -151,7 +153,7 @@ class TouchpointsTopicIT {
         Map<String, Object> config = Map.of("bootstrap.servers", world.servers().bootstrapServers());
         try (var probe = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = probe.partitionsFor(world.topicsPrefix() + "touchpoints").stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             var ends = probe.endOffsets(partitions);
             return store.rows("select part, next_offset from consumer_offset").stream()
@@ -170,14 +172,14 @@ class TouchpointsTopicIT {
 
     private void send(List<byte[]> values) {
         Map<String, Object> config = Map.of("bootstrap.servers", world.servers().bootstrapServers(), "acks", "all");
-        List<java.util.concurrent.Future<?>> acks = new ArrayList<>();
+        List<Future<?>> acks = new ArrayList<>();
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < values.size(); i++) {
                 acks.add(producer.send(
                         new ProducerRecord<>(world.topicsPrefix() + "touchpoints", "k" + i % 9, values.get(i))));
             }
         }
-        assertThat(acks).allMatch(java.util.concurrent.Future::isDone);
+        assertThat(acks).allMatch(Future::isDone);
     }
 
     private static byte[] bytes(CanonicalEvent event) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import touchfold.changes.ProfileFacts;
 import touchfold.events.CanonicalEvent;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
@@ -60,7 +61,7 @@ class WhoIsWhoTest {
                         .rendered()
                         .document()
                         .kind())
-                .isEqualTo(touchfold.changes.ProfileFacts.Kind.DEVICE);
+                .isEqualTo(ProfileFacts.Kind.DEVICE);
     }
 
     @Test

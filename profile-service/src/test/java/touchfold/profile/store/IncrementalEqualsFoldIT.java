@@ -2,6 +2,7 @@ package touchfold.profile.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -132,7 +133,7 @@ class IncrementalEqualsFoldIT {
     private static String json(Object facts) {
         try {
             return ChangeCodec.mapper().writeValueAsString(facts);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
     }

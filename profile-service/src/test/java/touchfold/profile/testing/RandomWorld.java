@@ -14,6 +14,7 @@ import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
 import touchfold.events.Money;
+import touchfold.events.Times;
 
 /**
  * Touchpoints of a small town, drawn from a seed: few identifiers and many touchpoints, so that people merge, conflict,
@@ -73,8 +74,7 @@ public final class RandomWorld {
                 event.schema(),
                 event.id(),
                 event.source(),
-                new touchfold.events.Times(
-                        derived ? received : times.occurredAt(), times.rule(), times.claimedAt(), null, received),
+                new Times(derived ? received : times.occurredAt(), times.rule(), times.claimedAt(), null, received),
                 event.fact(),
                 event.context(),
                 event.consents(),

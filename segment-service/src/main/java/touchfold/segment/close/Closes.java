@@ -73,8 +73,8 @@ public class Closes {
 
     private Uni<Boolean> make(Close latest, CloseRule.Due due, Instant now) {
         return expireAll(due.closeDay())
-                .chain(() -> pool.withTransaction(tx -> lock.take(tx)
-                        .chain(() -> yardsticks.close(tx))
+                .chain(() -> lock.holding(tx -> yardsticks
+                        .close(tx)
                         .chain(still -> still.filter(latest::equals).isPresent()
                                 ? rank(tx, latest, due, now)
                                 : Uni.createFrom().item(Optional.<Close>empty()))
@@ -84,7 +84,7 @@ public class Closes {
 
     /** Places that lose a day are renewed beforehand, a batch at a time, so that the close itself is short. */
     private Uni<Void> expireAll(LocalDate closeDay) {
-        return pool.withTransaction(tx -> lock.take(tx).chain(() -> expire(tx, closeDay, config.batch())))
+        return lock.holding(tx -> expire(tx, closeDay, config.batch()))
                 .chain(count -> count < config.batch() ? Uni.createFrom().voidItem() : expireAll(closeDay));
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Finds the customers whom new yardsticks concern, in the order of their ids. */
 @ApplicationScoped
-public class Concerned {
+class Concerned {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final String BUYERS = """

@@ -21,7 +21,7 @@ import touchfold.segment.store.CustomerTable;
  * after the close day are placed by their days up to it.
  */
 @ApplicationScoped
-public class Population {
+class Population {
 
     private static final String SIZE = "select count(*) as size from customer where window_last is not null";
     private static final String HISTOGRAM = """

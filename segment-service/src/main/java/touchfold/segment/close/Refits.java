@@ -65,7 +65,7 @@ public class Refits {
         LOG.infof(
                 "Churn parameters made; version=%d model=%s gapDays=%.1f",
                 fitted.version(), fitted.model(), fitted.populationGapDays());
-        return pool.withTransaction(tx -> lock.take(tx).chain(() -> yardsticks.add(tx, new Params(fitted, null, null))))
+        return lock.holding(tx -> yardsticks.add(tx, new Params(fitted, null, null)))
                 .replaceWith(true);
     }
 

@@ -1,7 +1,6 @@
 package touchfold.segment.close;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,9 +31,6 @@ public class Remeasuring {
     private static final Logger LOG = Logger.getLogger(Remeasuring.class);
 
     @Inject
-    Pool pool;
-
-    @Inject
     WriterLock lock;
 
     @Inject
@@ -57,8 +53,7 @@ public class Remeasuring {
 
     /** Measures the next batch of those whom a close concerns; tells whether there may be more. */
     public Uni<Boolean> continueClose(Close close, Instant now) {
-        return pool.withTransaction(tx -> lock.take(tx)
-                .chain(() -> concerned(tx, close))
+        return lock.holding(tx -> concerned(tx, close)
                 .call(profiles -> measure(tx, profiles, now))
                 .call(profiles -> yardsticks.reached(tx, close, last(profiles), end(profiles, now)))
                 .invoke(profiles -> tell("cuts", close.cuts().version(), profiles))
@@ -67,8 +62,8 @@ public class Remeasuring {
 
     /** Measures the next batch by new churn parameters; tells whether there may be more. */
     public Uni<Boolean> continueParams(Params params, Instant now) {
-        return pool.withTransaction(tx -> lock.take(tx)
-                .chain(() -> concerned.buyers(tx, params.reached(), config.batch()))
+        return lock.holding(tx -> concerned
+                .buyers(tx, params.reached(), config.batch())
                 .call(profiles -> measure(tx, profiles, now))
                 .call(profiles -> yardsticks.reached(tx, params, last(profiles), end(profiles, now)))
                 .invoke(profiles -> tell("parameters", params.parameters().version(), profiles))

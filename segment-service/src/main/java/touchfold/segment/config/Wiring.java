@@ -3,10 +3,6 @@ package touchfold.segment.config;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import touchfold.backbone.business.Business;
 import touchfold.backbone.topics.TopicSpec;
@@ -16,7 +12,6 @@ import touchfold.segment.change.Progress;
 import touchfold.segment.change.SegmentChange;
 import touchfold.segment.evaluate.Evaluator;
 import touchfold.segment.evaluate.Frame;
-import touchfold.segment.rfm.Grid;
 
 /** Makes the pure rules out of the configuration, and fails the start when they cannot be made. */
 public final class Wiring {
@@ -31,8 +26,8 @@ public final class Wiring {
     @Produces
     @Singleton
     Progress progress(Business business, RfmConfig rfm) {
-        return new Progress(
-                new Evaluator(new Frame(business.timezone(), business.currency(), rfm.windowDays(), grid(rfm.grid()))));
+        return new Progress(new Evaluator(
+                new Frame(business.timezone(), business.currency(), rfm.windowDays(), GridFile.read(rfm.grid()))));
     }
 
     @Produces
@@ -51,22 +46,5 @@ public final class Wiring {
     @Singleton
     TopicSpec memberships() {
         return new TopicSpec(Memberships.TOPIC, true);
-    }
-
-    private static Grid grid(String name) {
-        String resource = "/grids/" + name + ".grid";
-        try (InputStream file = Wiring.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalArgumentException(
-                        "Expected touchfold.rfm.grid to be rfm125 or rf10, but it is " + name);
-            }
-            return Grid.parse(
-                    name,
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Expected to read " + resource, e);
-        }
     }
 }

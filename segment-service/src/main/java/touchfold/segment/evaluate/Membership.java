@@ -1,6 +1,7 @@
 package touchfold.segment.evaluate;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,7 @@ public record Membership(
         String untilSegment) {
 
     public Membership {
-        values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
-        thresholds = java.util.Collections.unmodifiableMap(new TreeMap<>(thresholds));
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
+        thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
     }
 }

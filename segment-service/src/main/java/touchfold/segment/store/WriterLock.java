@@ -1,8 +1,11 @@
 package touchfold.segment.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Function;
 
 /**
  * One writer at a time, for each schema: whoever changes customers holds this lock until commit, so that the order of the
@@ -13,6 +16,14 @@ public class WriterLock {
 
     private static final String LOCK =
             "select 1 from pg_advisory_xact_lock(hashtext(current_schema() || '.segment-writer'))";
+
+    @Inject
+    Pool pool;
+
+    /** Does work in a transaction of its own, which holds the lock from its beginning to its end. */
+    public <T> Uni<T> holding(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(tx -> take(tx).chain(() -> work.apply(tx)));
+    }
 
     /** Waits for the lock and holds it until the transaction ends. */
     public Uni<Void> take(SqlConnection tx) {

@@ -3,7 +3,6 @@ package touchfold.segment.timer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,10 +21,7 @@ import touchfold.segment.store.YardstickTable;
 
 /** Meets the deadlines that have come: moves that time alone makes. */
 @ApplicationScoped
-public class Deadlines {
-
-    @Inject
-    Pool pool;
+class Deadlines {
 
     @Inject
     WriterLock lock;
@@ -50,8 +46,8 @@ public class Deadlines {
 
     /** Meets the oldest deadlines up to now, a batch at most; tells how many customers had one. */
     public Uni<Integer> meet(Instant now) {
-        return pool.withTransaction(tx -> lock.take(tx)
-                .chain(() -> customers.due(tx, now, config.batch()))
+        return lock.holding(tx -> customers
+                .due(tx, now, config.batch())
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(0)
                         : yardsticks.live(tx).chain(live -> elapse(tx, due, live, now))));

@@ -3,6 +3,7 @@ package touchfold.segment.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +51,7 @@ class MbgNbdLaws {
         forEachWorld((seed, model, x, tx, t, random) -> {
             LocalDate first = LocalDate.of(2020, 1, 1);
             Rhythm rhythm = new Rhythm(first, first.plusDays((long) (tx * 7)), x);
-            var parameters = new ChurnParameters.Fitted(1, java.time.Instant.EPOCH, 40, model, 1, 0);
+            var parameters = new ChurnParameters.Fitted(1, Instant.EPOCH, 40, model, 1, 0);
             LocalDate day = rhythm.last().plusDays(random.nextInt(50));
             Risk now = Risk.at(rhythm, parameters, day);
             LocalDate polled = day;

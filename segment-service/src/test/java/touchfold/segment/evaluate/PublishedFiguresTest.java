@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbdFit;
 import touchfold.segment.churn.Outlook;
 import touchfold.segment.churn.RhythmCount;
+import touchfold.segment.config.GridFile;
 import touchfold.segment.fixture.Rules;
 import touchfold.segment.fixture.Science;
 import touchfold.segment.history.Rhythm;
@@ -100,7 +102,7 @@ class PublishedFiguresTest {
 
     @Test
     void everyCellOfThePublishedGridHoldsItsSegment() {
-        Grid grid = Rules.grid("rfm125");
+        Grid grid = GridFile.read("rfm125");
         List<Map<String, String>> cells = Science.rows("rfm_grid_125.csv");
 
         assertThat(cells).hasSize(125);
@@ -155,12 +157,12 @@ class PublishedFiguresTest {
             assertThat(score)
                     .as("customer %s at %s", row.get("cust"), row.get("close"))
                     .isEqualTo(new Score(whole(row, "r_score"), whole(row, "f_score"), whole(row, "m_score")));
-            assertThat(Rules.grid("rfm125").segment(score).title()).isEqualTo(row.get("rfm125"));
-            assertThat(Rf10Names.of(Rules.grid("rf10").segment(score))).isEqualTo(row.get("rf10"));
+            assertThat(GridFile.read("rfm125").segment(score).title()).isEqualTo(row.get("rfm125"));
+            assertThat(Rf10Names.of(GridFile.read("rf10").segment(score))).isEqualTo(row.get("rf10"));
         }
     }
 
-    private static Fifths fifths(java.util.stream.Stream<Long> values) {
+    private static Fifths fifths(Stream<Long> values) {
         TreeMap<Long, Long> counts = new TreeMap<>();
         values.forEach(value -> counts.merge(value, 1L, Long::sum));
         return Fifths.of(counts);

@@ -18,10 +18,11 @@ import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbd;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.config.GridFile;
 import touchfold.segment.fixture.Science;
 import touchfold.segment.rfm.Cuts;
 import touchfold.segment.rfm.Fifths;
+import touchfold.segment.rfm.Grid;
 
 /** A real retailer's orders, replayed through the evaluator, against every row of the reference closes and days. */
 class RealPurchasesTest {
@@ -188,7 +189,7 @@ class RealPurchasesTest {
         return segment(evaluator, membership).title();
     }
 
-    private static touchfold.segment.rfm.Grid.Segment segment(Evaluator evaluator, Membership membership) {
+    private static Grid.Segment segment(Evaluator evaluator, Membership membership) {
         return evaluator.frame().grid().segments().stream()
                 .filter(segment -> membership.segment().equals("rfm." + segment.key()))
                 .findFirst()
@@ -200,6 +201,6 @@ class RealPurchasesTest {
     }
 
     private static Frame frame(String grid) {
-        return new Frame(ZoneOffset.UTC, "GBP", 365, Rules.grid(grid));
+        return new Frame(ZoneOffset.UTC, "GBP", 365, GridFile.read(grid));
     }
 }

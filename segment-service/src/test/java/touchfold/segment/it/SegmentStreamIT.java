@@ -18,11 +18,13 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -332,7 +334,7 @@ class SegmentStreamIT {
         return given().header("Authorization", "Bearer " + TestSources.READ_KEY);
     }
 
-    private java.time.LocalDate today() {
+    private LocalDate today() {
         return Rules.frame().day(clock.instant());
     }
 
@@ -355,7 +357,7 @@ class SegmentStreamIT {
         return stored;
     }
 
-    private static String header(org.apache.kafka.clients.consumer.ConsumerRecord<String, String> record, String name) {
+    private static String header(ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.config.GridFile;
 
 class GridTest {
 
     @Test
     void theShippedGridsNameEveryCell() {
-        assertThat(Rules.grid("rfm125").segments()).hasSize(11);
-        assertThat(Rules.grid("rf10").segments()).hasSize(10);
+        assertThat(GridFile.read("rfm125").segments()).hasSize(11);
+        assertThat(GridFile.read("rf10").segments()).hasSize(10);
     }
 
     @Test
     void aCellOfThreeDigitsIsFound() {
-        assertThat(Rules.grid("rfm125").segment(new Score(1, 5, 5)).key()).isEqualTo("cannot-lose");
-        assertThat(Rules.grid("rfm125").segment(new Score(5, 1, 1)).key()).isEqualTo("new");
+        assertThat(GridFile.read("rfm125").segment(new Score(1, 5, 5)).key()).isEqualTo("cannot-lose");
+        assertThat(GridFile.read("rfm125").segment(new Score(5, 1, 1)).key()).isEqualTo("new");
     }
 
     @Test
     void aGridOfTwoDimensionsIgnoresMoney() {
-        assertThat(Rules.grid("rf10").segment(new Score(1, 5, 1)).key()).isEqualTo("cannot-lose");
-        assertThat(Rules.grid("rf10").segment(new Score(1, 5, 5)).key()).isEqualTo("cannot-lose");
+        assertThat(GridFile.read("rf10").segment(new Score(1, 5, 1)).key()).isEqualTo("cannot-lose");
+        assertThat(GridFile.read("rf10").segment(new Score(1, 5, 5)).key()).isEqualTo("cannot-lose");
     }
 
     @Test

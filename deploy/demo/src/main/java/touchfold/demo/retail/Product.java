@@ -1,5 +1,7 @@
 package touchfold.demo.retail;
 
+import java.util.Locale;
+
 /**
  * Something on sale.
  *
@@ -15,6 +17,6 @@ public record Product(long number, String sku, String name, String category, lon
 
     /** Address of its page below the shop's origin. */
     public String path() {
-        return "/san-pham/" + sku.toLowerCase(java.util.Locale.ROOT);
+        return "/san-pham/" + sku.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package touchfold.demo.scene;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class SaleScenes {
     /** One to three things; presents before the new year, when baskets are bigger. */
     public Basket basket(Instant at) {
         var day = at.atZone(Span.ZONE).toLocalDate();
-        long untilTet = java.time.temporal.ChronoUnit.DAYS.between(day, Seasons.tet(day.getYear()));
+        long untilTet = ChronoUnit.DAYS.between(day, Seasons.tet(day.getYear()));
         boolean presents = untilTet > 0 && untilTet < 28;
         List<Basket.Line> lines = new ArrayList<>();
         int size = 1 + dice.weighted(presents ? new double[] {3, 4, 3} : new double[] {6, 3, 1});

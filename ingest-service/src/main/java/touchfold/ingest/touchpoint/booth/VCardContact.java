@@ -12,6 +12,7 @@ import ezvcard.property.Telephone;
 import ezvcard.property.Title;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** vCard 2.1, 3.0 and 4.0. */
 final class VCardContact {
@@ -70,7 +71,7 @@ final class VCardContact {
     private static List<String> values(List<String> all) {
         return all.stream()
                 .map(VCardContact::blankToNull)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package touchfold.ingest.touchpoint.pos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import touchfold.events.Context;
@@ -161,7 +162,7 @@ public final class SaleTouchpoint {
         if (number == null || number.signum() <= 0 || number.longValue() > MAX_QUANTITY) {
             throw Refusal.invalid(at + "/quantity", "a positive number");
         }
-        return number.setScale(0, java.math.RoundingMode.UP).intValueExact();
+        return number.setScale(0, RoundingMode.UP).intValueExact();
     }
 
     private Person person(Fields customer) {

@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.ingest.touchpoint.Amount;
@@ -108,12 +109,11 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
                 whole ? score.intValueExact() : null);
         // What was written by hand may be about anyone.
         var text = properties.value("answer", "comment", "text");
-        return new TrackedFact(
-                answered, List.of(), text == null ? java.util.Map.of() : java.util.Map.of("answer", text));
+        return new TrackedFact(answered, List.of(), text == null ? Map.of() : Map.of("answer", text));
     }
 
     private static TrackedFact withdrawn(Fact fact) {
         ConsentSignal withdrawn = Marketing.withdrawn(fact.wireName());
-        return new TrackedFact(fact, List.of(withdrawn), java.util.Map.of());
+        return new TrackedFact(fact, List.of(withdrawn), Map.of());
     }
 }

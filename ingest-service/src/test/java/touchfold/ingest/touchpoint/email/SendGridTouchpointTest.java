@@ -7,6 +7,7 @@ import static touchfold.ingest.touchpoint.Results.json;
 import static touchfold.ingest.touchpoint.Results.rejected;
 
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,7 @@ class SendGridTouchpointTest {
                 .containsExactly("marketing:group-10");
         assertThat(event(parse("[" + mail("\"event\": \"unsubscribe\"") + "]")).consents())
                 .extracting(ConsentSignal::purpose, ConsentSignal::status)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("marketing", ConsentSignal.Status.WITHDRAWN));
+                .containsExactly(Tuple.tuple("marketing", ConsentSignal.Status.WITHDRAWN));
     }
 
     @Test

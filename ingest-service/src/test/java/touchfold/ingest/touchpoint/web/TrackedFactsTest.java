@@ -6,6 +6,7 @@ import static touchfold.ingest.touchpoint.Results.json;
 import static touchfold.ingest.touchpoint.Results.rejected;
 
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +106,7 @@ class TrackedFactsTest {
     void whoUnsubscribesWithdrawsTheConsentToMarketing() {
         assertThat(event(track("Unsubscribed", "{}")).consents())
                 .extracting(ConsentSignal::purpose, ConsentSignal::status)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("marketing", ConsentSignal.Status.WITHDRAWN));
+                .containsExactly(Tuple.tuple("marketing", ConsentSignal.Status.WITHDRAWN));
     }
 
     @Test

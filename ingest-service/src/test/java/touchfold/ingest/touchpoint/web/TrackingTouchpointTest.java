@@ -8,6 +8,7 @@ import static touchfold.ingest.touchpoint.Results.json;
 import static touchfold.ingest.touchpoint.Results.rejected;
 
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,8 +199,8 @@ class TrackingTouchpointTest {
         assertThat(event.consents())
                 .extracting(ConsentSignal::purpose, ConsentSignal::status)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("marketing", ConsentSignal.Status.GRANTED),
-                        org.assertj.core.groups.Tuple.tuple("analytics", ConsentSignal.Status.DENIED));
+                        Tuple.tuple("marketing", ConsentSignal.Status.GRANTED),
+                        Tuple.tuple("analytics", ConsentSignal.Status.DENIED));
     }
 
     @Test
