@@ -7,6 +7,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import touchfold.backbone.topics.TopicSetup;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestWorld;
 import touchfold.testkit.TopicReader;
@@ -38,7 +40,16 @@ class FencedConsumptionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    @Inject
+    TopicSetup topics;
+
     TestWorld world;
+
+    /** A record sent earlier would make the broker create the topic, with as many partitions as it likes. */
+    @BeforeEach
+    void awaitTopics() {
+        await().atMost(PATIENCE).until(topics::ready);
+    }
 
     @BeforeEach
     void createTables() throws SQLException, IOException {
