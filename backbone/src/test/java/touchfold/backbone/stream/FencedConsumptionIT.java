@@ -85,12 +85,8 @@ class FencedConsumptionIT {
                 .then()
                 .statusCode(200)
                 .body("items.size()", Matchers.is(2))
-                .body(
-                        "items.detail",
-                        Matchers.hasItem(Matchers.startsWith("PgException SQLSTATE 23514")))
-                .body(
-                        "items.detail",
-                        Matchers.hasItem(Matchers.containsString("NumberConsumer")));
+                .body("items.detail", Matchers.hasItem(Matchers.startsWith("PgException SQLSTATE 23514")))
+                .body("items.detail", Matchers.hasItem(Matchers.containsString("NumberConsumer")));
     }
 
     @Test

@@ -50,8 +50,7 @@ class ProfileFoldTest {
         assertThat(lan.document().money()).isEqualTo(Map.of("VND", new MoneyTotals(1, 100_000, 30_000)));
         assertThat(lan.facts().purchaseDays())
                 .containsExactly(
-                        new PurchaseDay(
-                                LocalDate.parse("2026-03-01"), 1, Map.of("VND", 100_000L), Instant.parse(DAY)),
+                        new PurchaseDay(LocalDate.parse("2026-03-01"), 1, Map.of("VND", 100_000L), Instant.parse(DAY)),
                         new PurchaseDay(LocalDate.parse("2026-03-05"), 0, Map.of("VND", -30_000L)));
     }
 
