@@ -24,6 +24,8 @@ public final class Wordless extends RuntimeException {
     }
 
     private static Wordless cause(Throwable failure, int depth) {
-        return failure.getCause() == null || depth == LONGEST_CHAIN ? null : new Wordless(failure.getCause(), depth + 1);
+        return failure.getCause() == null || depth == LONGEST_CHAIN
+                ? null
+                : new Wordless(failure.getCause(), depth + 1);
     }
 }

@@ -10,8 +10,8 @@ class WordlessTest {
 
     @Test
     void aTraceTellsKindsAndPlacesAndNoWords() {
-        String trace = trace(Wordless.of(
-                new IllegalStateException("lan@shop.vn", new NumberFormatException("For input string: \"0901234567\""))));
+        String trace = trace(Wordless.of(new IllegalStateException(
+                "lan@shop.vn", new NumberFormatException("For input string: \"0901234567\""))));
 
         assertThat(trace)
                 .contains("java.lang.IllegalStateException", "java.lang.NumberFormatException")

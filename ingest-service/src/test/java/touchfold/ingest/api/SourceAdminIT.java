@@ -90,9 +90,7 @@ class SourceAdminIT {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/webhooks"));
 
-        admin().get("/v1/admin/sources/src_wipe")
-                .then()
-                .body("webhooks.shopify.clientSecret", equalTo("shps…"));
+        admin().get("/v1/admin/sources/src_wipe").then().body("webhooks.shopify.clientSecret", equalTo("shps…"));
     }
 
     @Test

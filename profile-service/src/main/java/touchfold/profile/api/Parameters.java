@@ -43,7 +43,8 @@ final class Parameters {
         if (text == null || text.isBlank()) {
             return List.of();
         }
-        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        List<String> names =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (!names.stream().allMatch(known)) {
             throw invalid(
                     parameter, "unknown", "Expected one or more known names separated by commas, but one is unknown");
