@@ -54,12 +54,14 @@ class FencedConsumptionIT {
     @BeforeEach
     void createTables() throws SQLException, IOException {
         sql("create schema if not exists " + world.schema());
-        if (count("select count(*) from pg_tables where schemaname = '" + world.schema() + "'") == 0) {
+        if (count("select count(*) from pg_tables where tablename = 'quarantine' and schemaname = '" + world.schema()
+                        + "'")
+                == 0) {
             try (var ddl = getClass().getResourceAsStream("/db/backbone/V0_1__stream.sql")) {
                 sql(new String(ddl.readAllBytes(), StandardCharsets.UTF_8));
             }
-            sql("create table applied (part int, off bigint, n int check (n >= 0), primary key (part, off))");
         }
+        sql("create table if not exists applied (part int, off bigint, n int check (n >= 0), primary key (part, off))");
     }
 
     @Test
