@@ -4,7 +4,8 @@ import org.junit.jupiter.api.Test;
 import touchfold.testkit.MainClasses;
 import touchfold.testkit.PurePackages;
 
-class PurityTest {
+/** Keeps the parsers pure. */
+class ArchitectureTest {
 
     @Test
     void parsersKnowNothingButJavaJsonTheContractAndBusinessCards() {
