@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchfold.servers.PostgresSettings.Durability;
 
+/** The embedded database itself, hence never a container. */
 class PostgresServerIT {
     private static final PostgresAccount ACCOUNT = new PostgresAccount("touchfold", "touchfold", "it's secret");
 

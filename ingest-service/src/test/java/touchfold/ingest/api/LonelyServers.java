@@ -16,7 +16,11 @@ import touchfold.servers.PostgresAccount;
 import touchfold.servers.PostgresServer;
 import touchfold.servers.PostgresSettings;
 
-/** A broker and a database of the test's own, which it may stop and start. Only the broker runs from the beginning. */
+/**
+ * A broker and a database of the test's own, which it may stop and start. Only the broker runs from the beginning.
+ *
+ * <p>Embedded also when the other tests run in containers: the ports must be known before the servers start.
+ */
 public final class LonelyServers implements QuarkusTestResourceLifecycleManager {
 
     static final String WRITE_KEY = "wk_lonely_web";

@@ -36,7 +36,11 @@ import touchfold.local.process.ProcessId;
 import touchfold.local.process.Supervisor;
 import touchfold.servers.LoopbackPort;
 
-/** Broker and database under the supervisor, killed the hard way. */
+/**
+ * Broker and database under the supervisor, killed the hard way.
+ *
+ * <p>They are the subject of the test, hence never containers.
+ */
 class SurvivalIT {
     private static final long PATIENCE_SECONDS = 60;
 
