@@ -5,11 +5,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What this process logs while it is open. */
 final class LoggedLines extends Handler implements AutoCloseable {
 
+    private final PatternFormatter formatter = new PatternFormatter("%s%e");
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     LoggedLines() {
@@ -22,7 +23,7 @@ final class LoggedLines extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord line) {
-        lines.add(ExtLogRecord.wrap(line).getFormattedMessage() + " " + line.getThrown());
+        lines.add(formatter.format(line));
     }
 
     @Override
