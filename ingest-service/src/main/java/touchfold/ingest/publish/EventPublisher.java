@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import touchfold.backbone.topics.TopicSetup;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.IngestConfig;
 import touchfold.ingest.touchpoint.Reception;
@@ -29,6 +30,7 @@ public class EventPublisher {
     private final MutinyEmitter<byte[]> touchpoints;
     private final MutinyEmitter<byte[]> rejected;
     private final Records records;
+    private final TopicSetup topics;
     private final long maxBytes;
     private final AtomicLong waitingBytes = new AtomicLong();
 
@@ -39,7 +41,9 @@ public class EventPublisher {
             @Channel("touchpoints-rejected") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> rejected,
             Records records,
+            TopicSetup topics,
             IngestConfig config) {
+        this.topics = topics;
         this.touchpoints = touchpoints;
         this.rejected = rejected;
         this.records = records;
@@ -48,6 +52,10 @@ public class EventPublisher {
 
     /** Completes when Kafka has everything; fails with {@link NotAcknowledged} when it has not within {@code hold}. */
     public Uni<Void> publish(List<TouchpointResult> results, Reception reception, Duration hold) {
+        if (!topics.ready()) {
+            // A broker that creates topics by itself would do so with its own idea of partitions and retention.
+            return Uni.createFrom().failure(new NotAcknowledged("Expected the topics to be there, but they are not yet"));
+        }
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (TouchpointResult result : results) {
             switch (result) {
