@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,12 +45,12 @@ public class TopicSetup {
     @All
     List<TopicSpec> topics;
 
-    private volatile boolean ready;
+    private final CompletableFuture<Void> present = new CompletableFuture<>();
     private volatile Thread worker;
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         if (!config.create() || topics.isEmpty()) {
-            ready = true;
+            present.complete(null);
             return;
         }
         worker = Thread.ofPlatform().name("topic-setup").daemon().start(this::createUntilDone);
@@ -62,15 +64,20 @@ public class TopicSetup {
 
     /** Whether all topics are known to exist. */
     public boolean ready() {
-        return ready;
+        return present.isDone();
+    }
+
+    /** Completes once all topics are known to exist; what is sent earlier a broker might create by its own defaults. */
+    public CompletionStage<Void> present() {
+        return present.copy();
     }
 
     private void createUntilDone() {
         boolean told = false;
-        while (!ready && !Thread.currentThread().isInterrupted()) {
+        while (!ready() && !Thread.currentThread().isInterrupted()) {
             try {
                 createMissing();
-                ready = true;
+                present.complete(null);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {

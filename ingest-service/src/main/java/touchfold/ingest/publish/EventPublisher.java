@@ -52,10 +52,17 @@ public class EventPublisher {
 
     /** Completes when Kafka has everything; fails with {@link NotAcknowledged} when it has not within {@code hold}. */
     public Uni<Void> publish(List<TouchpointResult> results, Reception reception, Duration hold) {
-        if (!topics.ready()) {
-            // A broker that creates topics by itself would do so with its own idea of partitions and retention.
-            return Uni.createFrom().failure(new NotAcknowledged("Expected the topics to be there, but they are not yet"));
-        }
+        return topics.ready()
+                ? send(results, reception, hold)
+                : Uni.createFrom()
+                        .completionStage(topics.present())
+                        .ifNoItem()
+                        .after(hold)
+                        .failWith(() -> new NotAcknowledged("Expected the topics to be there within " + hold))
+                        .chain(() -> send(results, reception, hold));
+    }
+
+    private Uni<Void> send(List<TouchpointResult> results, Reception reception, Duration hold) {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (TouchpointResult result : results) {
             switch (result) {
