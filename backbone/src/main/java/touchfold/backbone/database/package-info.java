@@ -1,0 +1,2 @@
+/** The connections to PostgreSQL. */
+package touchfold.backbone.database;
