@@ -21,9 +21,9 @@ class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("touchfold.root", "../.."));
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
-    private static final Pattern KEY = Pattern.compile("(?m)^    (?!default)([\\w<>., ]+) (\\w+)\\(\\);");
+    private static final Pattern KEY = Pattern.compile("(?m)^    (?!default)(\\w[\\w<>., ]*) (\\w+)\\(\\);");
     private static final Pattern GROUP = Pattern.compile("(?ms)^    interface (\\w+) \\{(.*?)^    \\}");
-    private static final Pattern GROUPED_KEY = Pattern.compile("(?m)^        (?!default)[\\w<>., ]+ (\\w+)\\(\\);");
+    private static final Pattern GROUPED_KEY = Pattern.compile("(?m)^        (?!default)\\w[\\w<>., ]* (\\w+)\\(\\);");
 
     @Test
     void everyRelativeLinkLeadsSomewhere() throws IOException {
