@@ -94,12 +94,12 @@ class WholeRoadIT {
         assertThat(caller.lookup("anonymous_id", "anon-road").path("id").asText())
                 .isEqualTo(id);
         try (TopicReader changes = product.world().topic("segment-changes")) {
-            assertThat(changes.await(
-                                    change -> id.equals(change.key())
-                                            && change.value().contains("stage."),
-                                    PATIENCE)
-                            .value())
-                    .contains("stage.first-purchase");
+            String change = changes.await(
+                            record -> id.equals(record.key())
+                                    && record.value().contains("\"to\":\"stage.first-purchase\""),
+                            PATIENCE)
+                    .value();
+            assertThat(change).contains("\"model\":\"stage\"", "\"cause\":");
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(caller.get(product.segment("/v1/profiles/" + id + "/segments"))
