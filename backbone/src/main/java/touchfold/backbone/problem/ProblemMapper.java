@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import touchfold.events.MappingPointer;
 
 /** The one place where an exception becomes an answer. */
 public final class ProblemMapper {
@@ -62,7 +63,7 @@ public final class ProblemMapper {
 
     private static Problem json(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String pointer = pointer(mapping);
+            String pointer = MappingPointer.of(mapping);
             return Problem.invalid(
                     "Expected a valid value at " + pointer + ", but it is not",
                     new Problem.FieldError(pointer, "invalid", "Expected another type or form of value"));
@@ -70,14 +71,6 @@ public final class ProblemMapper {
         return Problem.invalid(
                 "Expected a JSON body, but it can't be read",
                 new Problem.FieldError("", "invalid_json", "Expected well-formed JSON"));
-    }
-
-    private static String pointer(JsonMappingException e) {
-        StringBuilder pointer = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-        }
-        return pointer.toString();
     }
 
     private static Problem unexpected(Throwable failure) {

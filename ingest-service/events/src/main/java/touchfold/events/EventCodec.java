@@ -65,20 +65,11 @@ public final class EventCodec {
             CanonicalEvent event = mapper.readValue(bytes, CanonicalEvent.class);
             return event == null ? new Decoded.Unreadable("empty", "") : new Decoded.Event(event);
         } catch (InvalidTypeIdException e) {
-            return new Decoded.Unreadable("unknown-type", pointer(e));
+            return new Decoded.Unreadable("unknown-type", MappingPointer.of(e));
         } catch (JsonMappingException e) {
-            return new Decoded.Unreadable("not-in-contract", pointer(e));
+            return new Decoded.Unreadable("not-in-contract", MappingPointer.of(e));
         } catch (IOException e) {
             return new Decoded.Unreadable("not-json", "");
         }
-    }
-
-    /** The path to the offending field as a JSON pointer; the exception's message may quote personal data. */
-    private static String pointer(JsonMappingException e) {
-        StringBuilder pointer = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-        }
-        return pointer.toString();
     }
 }
