@@ -23,9 +23,9 @@ import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.change.Progress;
+import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.store.CustomerTable;
-import touchfold.segment.store.YardstickTable;
+import touchfold.segment.store.ScoringTable;
 
 /** One customer's segments. */
 @Path("/v1/profiles/{id}/segments")
@@ -43,10 +43,10 @@ public class ProfileSegmentsResource {
     CustomerTable customers;
 
     @Inject
-    YardstickTable yardsticks;
+    ScoringTable scoring;
 
     @Inject
-    Progress progress;
+    CustomerTransitions customerTransitions;
 
     @Inject
     Clock clock;
@@ -77,9 +77,9 @@ public class ProfileSegmentsResource {
                     String asOf) {
         UUID profile = Parameters.profile(id);
         Instant at = Parameters.asOf(asOf);
-        return find(profile, LONGEST_CHAIN).chain(state -> yardsticks.live(pool).map(live -> {
+        return find(profile, LONGEST_CHAIN).chain(state -> scoring.live(pool).map(live -> {
             Instant instant = at == null ? clock.instant() : at;
-            var evaluation = progress.evaluator().evaluate(state.facts(), live, instant);
+            var evaluation = customerTransitions.evaluator().evaluate(state.facts(), live, instant);
             return at == null
                     ? ProfileSegments.now(state, evaluation, instant)
                     : ProfileSegments.asOf(state, evaluation, instant);

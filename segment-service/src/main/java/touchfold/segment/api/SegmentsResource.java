@@ -21,8 +21,8 @@ import touchfold.backbone.access.InTime;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
-import touchfold.segment.change.Progress;
-import touchfold.segment.evaluate.Catalog;
+import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.evaluate.SegmentCatalog;
 import touchfold.segment.store.MembershipTable;
 
 /** The segments there are, and who is in them. */
@@ -34,13 +34,13 @@ public class SegmentsResource {
 
     private final Pool pool;
     private final MembershipTable memberships;
-    private final Catalog catalog;
+    private final SegmentCatalog catalog;
 
     @Inject
-    public SegmentsResource(Pool pool, MembershipTable memberships, Progress progress) {
+    public SegmentsResource(Pool pool, MembershipTable memberships, CustomerTransitions customerTransitions) {
         this.pool = pool;
         this.memberships = memberships;
-        this.catalog = Catalog.of(progress.evaluator().frame().grid());
+        this.catalog = customerTransitions.evaluator().catalog();
     }
 
     /** Every segment with its size. */

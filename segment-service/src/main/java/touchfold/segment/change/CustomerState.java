@@ -16,7 +16,7 @@ import touchfold.changes.ProfileFacts;
  * @param revision the latest profile revision taken in; 0 before the first
  * @param facts what that revision said; null when the profile is no more
  * @param mergedInto the profile that this one goes on under; null unless merged
- * @param held the memberships by model
+ * @param memberships the memberships by model
  * @param changeRevision how many segment changes were published of this profile
  * @param evaluatedAt the latest instant at which the memberships were found to be right
  * @param dueAt when they stop being right if nothing happens; null when never
@@ -26,13 +26,13 @@ public record CustomerState(
         long revision,
         ProfileFacts facts,
         UUID mergedInto,
-        Map<String, Held> held,
+        Map<String, Membership> memberships,
         long changeRevision,
         Instant evaluatedAt,
         Instant dueAt) {
 
     public CustomerState {
-        held = Collections.unmodifiableMap(new TreeMap<>(held));
+        memberships = Collections.unmodifiableMap(new TreeMap<>(memberships));
     }
 
     /** A profile that nothing is known of yet. */
@@ -48,7 +48,7 @@ public record CustomerState(
                 change.revision(),
                 gone ? null : change.facts(),
                 into,
-                held,
+                memberships,
                 changeRevision,
                 evaluatedAt,
                 dueAt);

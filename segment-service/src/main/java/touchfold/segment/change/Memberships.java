@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param evaluatedAt when this was found
  */
 @JsonPropertyOrder({"schema", "profileId", "revision", "memberships", "evaluatedAt"})
-public record Memberships(int schema, UUID profileId, long revision, List<Held> memberships, Instant evaluatedAt) {
+public record Memberships(
+        int schema, UUID profileId, long revision, List<Membership> memberships, Instant evaluatedAt) {
 
     /** The version that this code writes. */
     public static final int SCHEMA = 1;
@@ -37,7 +38,7 @@ public record Memberships(int schema, UUID profileId, long revision, List<Held> 
                 SCHEMA,
                 state.profileId(),
                 state.changeRevision(),
-                List.copyOf(state.held().values()),
+                List.copyOf(state.memberships().values()),
                 state.evaluatedAt());
     }
 }

@@ -67,7 +67,7 @@ public record SegmentCause(Kind kind, Touchpoint touchpoint, UUID into) {
         return new SegmentCause(Kind.OWN_EVENT, touchpoint(cause), null);
     }
 
-    /** Whether what is known of the customer moved her, rather than time or other yardsticks. */
+    /** Whether what is known of the customer moved her, rather than time or other parameters. */
     boolean byWhatIsKnown() {
         return kind == Kind.OWN_EVENT || kind == Kind.MERGE;
     }

@@ -3,8 +3,8 @@ package touchfold.segment.change;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
+import touchfold.segment.evaluate.Evidence;
 
 /**
  * One customer moved from one segment to another.
@@ -49,8 +49,8 @@ public record SegmentChange(
         String from,
         String to,
         SegmentCause cause,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Measured before,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Measured after,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Evidence before,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Evidence after,
         Versions versions,
         Instant effectiveAt,
         Instant detectedAt,
@@ -66,20 +66,7 @@ public record SegmentChange(
     public static final String CLOUD_EVENT_TYPE = "touchfold.segment.changed.v1";
 
     /**
-     * What was measured and against what, with the sentence that says it.
-     *
-     * @param values what was measured
-     * @param thresholds what it was measured against
-     * @param reason the same as a sentence
-     */
-    public record Measured(Map<String, Object> values, Map<String, Object> thresholds, String reason) {
-        static Measured of(Held held) {
-            return held == null ? null : new Measured(held.values(), held.thresholds(), held.reason());
-        }
-    }
-
-    /**
-     * Which yardsticks were used.
+     * Which parameters were used.
      *
      * @param cuts version of the cuts
      * @param params version of the churn parameters

@@ -22,7 +22,7 @@ public record MbgNbd(double r, double alpha, double a, double b) {
         requirePositive("b", b);
     }
 
-    /** The logarithm of the probability of one customer's rhythm. */
+    /** The logarithm of the probability of one customer's purchases. */
     public double logLikelihood(double x, double tx, double t) {
         double stayed = -(r + x) * Math.log(alpha + t);
         double left = Math.log(a / (b + x)) - (r + x) * Math.log(alpha + tx);

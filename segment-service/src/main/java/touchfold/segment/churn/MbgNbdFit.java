@@ -13,7 +13,7 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * Finds the {@link MbgNbd} parameters under which the observed rhythms are most probable.
+ * Finds the {@link MbgNbd} parameters under which the observed purchase histories are most probable.
  *
  * <p>Nelder-Mead over the logarithms of the parameters, from several starts, then once more from the best point. Every
  * parameter is kept within [0.001, 10000]: shops without detectable drop-out pull {@code a} towards 0, where only the
@@ -33,28 +33,32 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
     private static final List<double[]> STARTS =
             List.of(start(0.5, 6, 1, 1.5), start(1, 10, 0.1, 5), start(2, 20, 0.5, 0.5));
 
-    /** Fits the model; the same rhythms in any order give the same parameters. */
-    public static MbgNbdFit of(Collection<RhythmCount> rhythms) {
-        if (rhythms.isEmpty()) {
-            throw new IllegalArgumentException("Expected rhythms to fit a model on, but there are none");
+    /** Fits the model; the same customers in any order give the same parameters. */
+    public static MbgNbdFit of(Collection<RecencyFrequencyCount> recencyFrequencies) {
+        if (recencyFrequencies.isEmpty()) {
+            throw new IllegalArgumentException("Expected customers to fit a model on, but there are none");
         }
-        List<RhythmCount> sorted = Rhythms.collapse(rhythms);
+        List<RecencyFrequencyCount> sorted = FitSample.collapse(recencyFrequencies);
         MultivariateFunction likelihood = point -> penalised(sorted, point);
         PointValuePair best = STARTS.stream()
                 .map(start -> maximise(likelihood, start, 1e-6))
                 .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
                 .orElseThrow();
         MbgNbd model = model(maximise(likelihood, best.getPoint(), 1e-10).getPoint());
-        long customers = sorted.stream().mapToLong(RhythmCount::customers).sum();
+        long customers =
+                sorted.stream().mapToLong(RecencyFrequencyCount::customers).sum();
         return new MbgNbdFit(model, customers, logLikelihood(model, sorted));
     }
 
     /** The log-likelihood of many customers under a model. */
-    public static double logLikelihood(MbgNbd model, Collection<RhythmCount> rhythms) {
+    public static double logLikelihood(MbgNbd model, Collection<RecencyFrequencyCount> recencyFrequencies) {
         double sum = 0;
-        for (RhythmCount rhythm : rhythms) {
-            sum += rhythm.customers()
-                    * model.logLikelihood(rhythm.repeats(), rhythm.spanDays() / WEEK, rhythm.ageDays() / WEEK);
+        for (RecencyFrequencyCount recencyFrequency : recencyFrequencies) {
+            sum += recencyFrequency.customers()
+                    * model.logLikelihood(
+                            recencyFrequency.repeats(),
+                            recencyFrequency.spanDays() / WEEK,
+                            recencyFrequency.ageDays() / WEEK);
         }
         return sum;
     }
@@ -70,12 +74,12 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
     }
 
     /** Outside the bounds the likelihood of the nearest allowed point, lowered by the way back. */
-    private static double penalised(List<RhythmCount> rhythms, double[] point) {
+    private static double penalised(List<RecencyFrequencyCount> recencyFrequencies, double[] point) {
         double outside = 0;
         for (double value : point) {
             outside += Math.abs(value - bounded(value));
         }
-        return logLikelihood(model(point), rhythms) - outside;
+        return logLikelihood(model(point), recencyFrequencies) - outside;
     }
 
     private static MbgNbd model(double[] point) {

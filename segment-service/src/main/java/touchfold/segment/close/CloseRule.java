@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import touchfold.segment.evaluate.Frame;
-import touchfold.segment.rfm.Cuts;
-import touchfold.segment.store.Close;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.store.DailyClose;
 
 /**
  * When the population is ranked anew: at each midnight of the business, and early when it grew fast, so that the first
@@ -27,28 +27,28 @@ record CloseRule(long minimumPopulation, double earlyGrowth, Duration minInterva
     record Due(LocalDate closeDay, Instant effectiveAt) {}
 
     /** Whether the population should be counted: there is a midnight to close, or time for an early close. */
-    boolean worthCounting(Close latest, Instant counted, Instant now, Frame frame) {
-        return midnight(latest, now, frame) || !now.isBefore(counted.plus(minInterval));
+    boolean worthCounting(DailyClose latest, Instant counted, Instant now, SegmentationSettings settings) {
+        return midnight(latest, now, settings) || !now.isBefore(counted.plus(minInterval));
     }
 
     /** The close to make now, if any. */
-    Optional<Due> due(Close latest, long population, Instant now, Frame frame) {
-        LocalDate closeDay = frame.day(now).minusDays(1);
-        if (midnight(latest, now, frame)) {
-            return Optional.of(new Due(closeDay, frame.start(frame.day(now))));
+    Optional<Due> due(DailyClose latest, long population, Instant now, SegmentationSettings settings) {
+        LocalDate closeDay = settings.day(now).minusDays(1);
+        if (midnight(latest, now, settings)) {
+            return Optional.of(new Due(closeDay, settings.start(settings.day(now))));
         }
         boolean early =
                 switch (latest.cuts()) {
-                    case Cuts.Fixed fixed -> population >= minimumPopulation;
-                    case Cuts.Ranked ranked ->
+                    case RfmCuts.Fixed fixed -> population >= minimumPopulation;
+                    case RfmCuts.Ranked ranked ->
                         population > ranked.population() * (1 + earlyGrowth)
                                 && !now.isBefore(latest.closedAt().plus(minInterval));
                 };
         return early ? Optional.of(new Due(closeDay, now)) : Optional.empty();
     }
 
-    private static boolean midnight(Close latest, Instant now, Frame frame) {
-        return latest.cuts() instanceof Cuts.Ranked
-                && latest.closeDay().isBefore(frame.day(now).minusDays(1));
+    private static boolean midnight(DailyClose latest, Instant now, SegmentationSettings settings) {
+        return latest.cuts() instanceof RfmCuts.Ranked
+                && latest.closeDay().isBefore(settings.day(now).minusDays(1));
     }
 }

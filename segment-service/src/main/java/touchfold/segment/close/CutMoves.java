@@ -2,8 +2,8 @@ package touchfold.segment.close;
 
 import java.util.ArrayList;
 import java.util.List;
-import touchfold.segment.rfm.Cuts;
-import touchfold.segment.rfm.Fifths;
+import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.RfmCuts;
 
 /**
  * The values whose score may differ between two closes: those above one cut point and not above the other.
@@ -22,7 +22,7 @@ record CutMoves(Ranges recency, Ranges frequency, Ranges money) {
      */
     record Ranges(List<Integer> above, List<Integer> upTo) {
 
-        static Ranges between(Fifths one, Fifths other) {
+        static Ranges between(Quintiles one, Quintiles other) {
             List<Integer> above = new ArrayList<>();
             List<Integer> upTo = new ArrayList<>();
             for (int i = 0; i < one.points().size(); i++) {
@@ -37,7 +37,7 @@ record CutMoves(Ranges recency, Ranges frequency, Ranges money) {
         }
     }
 
-    static CutMoves between(Cuts.Ranked one, Cuts.Ranked other) {
+    static CutMoves between(RfmCuts.Ranked one, RfmCuts.Ranked other) {
         return new CutMoves(
                 Ranges.between(one.recency(), other.recency()),
                 Ranges.between(one.frequency(), other.frequency()),

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
-import touchfold.segment.evaluate.Standing;
-import touchfold.segment.rfm.Cuts;
-import touchfold.segment.rfm.Fifths;
+import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.RfmCuts;
 
 /**
  * How many customers have each value, dimension by dimension.
@@ -17,8 +17,8 @@ import touchfold.segment.rfm.Fifths;
  */
 record Histograms(SortedMap<Long, Long> recency, SortedMap<Long, Long> frequency, SortedMap<Long, Long> money) {
 
-    void addAll(List<Standing.Place> places) {
-        for (Standing.Place place : places) {
+    void addAll(List<CustomerPosition.RfmPosition> places) {
+        for (CustomerPosition.RfmPosition place : places) {
             recency.merge(place.last().toEpochDay(), 1L, Long::sum);
             frequency.merge((long) place.orders(), 1L, Long::sum);
             money.merge((long) place.moneyBucket(), 1L, Long::sum);
@@ -29,14 +29,14 @@ record Histograms(SortedMap<Long, Long> recency, SortedMap<Long, Long> frequency
         return recency.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    Cuts.Ranked cuts(int version, Instant effectiveAt, LocalDate closeDay) {
-        return new Cuts.Ranked(
+    RfmCuts.Ranked cuts(int version, Instant effectiveAt, LocalDate closeDay) {
+        return new RfmCuts.Ranked(
                 version,
                 effectiveAt,
                 population(),
                 closeDay,
-                Fifths.of(recency),
-                Fifths.of(frequency),
-                Fifths.of(money));
+                Quintiles.of(recency),
+                Quintiles.of(frequency),
+                Quintiles.of(money));
     }
 }

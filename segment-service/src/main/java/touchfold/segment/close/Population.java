@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
-import touchfold.segment.change.Progress;
-import touchfold.segment.churn.RhythmCount;
-import touchfold.segment.evaluate.Standing;
+import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.churn.RecencyFrequencyCount;
+import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.store.CustomerTable;
 
 /**
@@ -33,7 +33,7 @@ class Population {
             select 2, window_bucket, count(*) from customer where window_last <= $1 group by window_bucket
             """;
     private static final String BOUGHT_SINCE = "select profile_id from customer where last_purchase > $1";
-    private static final String RHYTHMS = """
+    private static final String RECENCY_FREQUENCIES = """
             select repeats, last_purchase - first_purchase as span, $1 - first_purchase as age, count(*) as customers
             from customer
             where last_purchase <= $1 and mod(abs(hashtext(profile_id::text)::bigint), $2) = 0
@@ -45,7 +45,7 @@ class Population {
     CustomerTable customers;
 
     @Inject
-    Progress progress;
+    CustomerTransitions customerTransitions;
 
     /** How many customers bought within the window. */
     Uni<Long> size(SqlClient sql) {
@@ -60,17 +60,17 @@ class Population {
                 .chain(counts -> later(sql, closeDay).invoke(counts::addAll).replaceWith(counts));
     }
 
-    /** Rhythms at the end of a day, of all customers or of a fixed sample of about so many. */
-    Uni<List<RhythmCount>> rhythms(SqlClient sql, LocalDate closeDay, long sample) {
+    /** Recency and frequency at the end of a day, of all customers or of a fixed sample of about so many. */
+    Uni<List<RecencyFrequencyCount>> recencyFrequencies(SqlClient sql, LocalDate closeDay, long sample) {
         return sql.query(PURCHASERS)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong("size"))
-                .chain(all -> sql.preparedQuery(RHYTHMS)
+                .chain(all -> sql.preparedQuery(RECENCY_FREQUENCIES)
                         .execute(Tuple.of((int) closeDay.toEpochDay(), Math.max(1, Math.ceilDiv(all, sample)))))
-                .map(Population::rhythms);
+                .map(Population::recencyFrequencies);
     }
 
-    private Uni<List<Standing.Place>> later(SqlClient sql, LocalDate closeDay) {
+    private Uni<List<CustomerPosition.RfmPosition>> later(SqlClient sql, LocalDate closeDay) {
         return sql.preparedQuery(BOUGHT_SINCE)
                 .execute(Tuple.of((int) closeDay.toEpochDay()))
                 .map(rows -> {
@@ -79,15 +79,14 @@ class Population {
                     return profiles;
                 })
                 .chain(profiles -> customers.load(sql, profiles))
-                .map(
-                        states -> states.stream()
-                                .flatMap(state -> Standing.atClose(
-                                        state.facts(),
-                                        closeDay,
-                                        progress.evaluator().frame())
-                                        .map(Standing::place)
-                                        .stream())
-                                .toList());
+                .map(states -> states.stream()
+                        .flatMap(state -> CustomerPosition.atClose(
+                                state.facts(),
+                                closeDay,
+                                customerTransitions.evaluator().settings())
+                                .map(CustomerPosition::place)
+                                .stream())
+                        .toList());
     }
 
     private static Histograms histograms(Iterable<Row> rows) {
@@ -100,15 +99,15 @@ class Population {
         return new Histograms(dimensions.get(0), dimensions.get(1), dimensions.get(2));
     }
 
-    private static List<RhythmCount> rhythms(Iterable<Row> rows) {
-        List<RhythmCount> rhythms = new ArrayList<>();
+    private static List<RecencyFrequencyCount> recencyFrequencies(Iterable<Row> rows) {
+        List<RecencyFrequencyCount> recencyFrequencies = new ArrayList<>();
         for (Row row : rows) {
-            rhythms.add(new RhythmCount(
+            recencyFrequencies.add(new RecencyFrequencyCount(
                     row.getInteger("repeats"),
                     row.getInteger("span"),
                     row.getInteger("age"),
                     row.getLong("customers")));
         }
-        return rhythms;
+        return recencyFrequencies;
     }
 }

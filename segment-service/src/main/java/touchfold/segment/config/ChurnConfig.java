@@ -3,7 +3,7 @@ package touchfold.segment.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import touchfold.segment.churn.Fitting;
+import touchfold.segment.churn.ChurnFitPolicy;
 
 /** How the risk of losing a customer is computed. */
 @ConfigMapping(prefix = "touchfold.churn")
@@ -34,7 +34,7 @@ public interface ChurnConfig {
     double defaultGapDays();
 
     /** The rules that turn a population into parameters. */
-    default Fitting fitting() {
-        return new Fitting(minimumPopulation(), defaultGapDays(), mediumAfterDays(), highAfterDays());
+    default ChurnFitPolicy fitting() {
+        return new ChurnFitPolicy(minimumPopulation(), defaultGapDays(), mediumAfterDays(), highAfterDays());
     }
 }

@@ -7,11 +7,11 @@ import java.time.Clock;
 import touchfold.backbone.business.Business;
 import touchfold.backbone.topics.TopicSpec;
 import touchfold.changes.ProfileChange;
+import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.Memberships;
-import touchfold.segment.change.Progress;
 import touchfold.segment.change.SegmentChange;
-import touchfold.segment.evaluate.Evaluator;
-import touchfold.segment.evaluate.Frame;
+import touchfold.segment.evaluate.SegmentEvaluator;
+import touchfold.segment.evaluate.SegmentationSettings;
 
 /** Makes the pure rules out of the configuration, and fails the start when they cannot be made. */
 public final class Wiring {
@@ -25,9 +25,9 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Progress progress(Business business, RfmConfig rfm) {
-        return new Progress(new Evaluator(
-                new Frame(business.timezone(), business.currency(), rfm.windowDays(), GridFile.read(rfm.grid()))));
+    CustomerTransitions customerTransitions(Business business, RfmConfig rfm) {
+        return new CustomerTransitions(new SegmentEvaluator(new SegmentationSettings(
+                business.timezone(), business.currency(), rfm.windowDays(), GridFile.read(rfm.grid()))));
     }
 
     @Produces

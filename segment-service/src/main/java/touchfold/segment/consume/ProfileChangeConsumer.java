@@ -21,12 +21,12 @@ import touchfold.backbone.stream.FencedConsumption;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
-import touchfold.segment.change.Progress;
-import touchfold.segment.evaluate.Yardsticks;
+import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.store.CustomerTable;
-import touchfold.segment.store.Ledger;
+import touchfold.segment.store.ScoringTable;
+import touchfold.segment.store.TransitionWriter;
 import touchfold.segment.store.WriterLock;
-import touchfold.segment.store.YardstickTable;
 
 /** Profile changes in, segment changes out: the stream's whole path, one transaction a batch. */
 @ApplicationScoped
@@ -44,10 +44,10 @@ public class ProfileChangeConsumer {
     CustomerTable customers;
 
     @Inject
-    YardstickTable yardsticks;
+    ScoringTable scoring;
 
     @Inject
-    Ledger ledger;
+    TransitionWriter transitionWriter;
 
     @Inject
     Quarantine quarantine;
@@ -56,7 +56,7 @@ public class ProfileChangeConsumer {
     Outbox outbox;
 
     @Inject
-    Progress progress;
+    CustomerTransitions customerTransitions;
 
     @Inject
     Clock clock;
@@ -82,14 +82,15 @@ public class ProfileChangeConsumer {
         return lock.take(tx)
                 .chain(() -> quarantine.add(tx, unreadable))
                 .chain(() -> customers.load(tx, profiles(changes)))
-                .chain(known -> yardsticks.live(tx).chain(live -> write(tx, new Batch(progress, known), changes, live)))
+                .chain(known ->
+                        scoring.live(tx).chain(live -> write(tx, new Batch(customerTransitions, known), changes, live)))
                 .map(taken -> new Outcomes(taken, changes.size() - taken, unreadable.size(), 0));
     }
 
-    private Uni<Integer> write(SqlConnection tx, Batch batch, List<ProfileChange> changes, Yardsticks live) {
+    private Uni<Integer> write(SqlConnection tx, Batch batch, List<ProfileChange> changes, ScoringParameters live) {
         Instant now = clock.instant();
-        changes.forEach(change -> batch.accept(change, live, now));
-        return ledger.write(tx, batch.transitions(), live).replaceWith(batch.taken());
+        changes.forEach(change -> batch.onProfileChange(change, live, now));
+        return transitionWriter.write(tx, batch.transitions(), live).replaceWith(batch.taken());
     }
 
     private static Set<UUID> profiles(List<ProfileChange> changes) {

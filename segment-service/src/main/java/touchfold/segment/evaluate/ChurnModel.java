@@ -1,67 +1,103 @@
 package touchfold.segment.evaluate;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.segment.churn.ChurnBand;
+import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
-import touchfold.segment.churn.Outlook;
-import touchfold.segment.churn.Risk;
-import touchfold.segment.history.Rhythm;
-import touchfold.segment.stage.Silence;
+import touchfold.segment.history.RecencyFrequency;
+import touchfold.segment.stage.LapseSchedule;
 
-/** The risk that a customer buys nothing within the next quarter, in three bands. */
-final class ChurnModel {
+/**
+ * The risk that a customer buys nothing within the next quarter, in three bands.
+ *
+ * @param settings the business' days
+ */
+record ChurnModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "churn";
 
-    private ChurnModel() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    static Optional<Membership> membership(Subject subject, ChurnParameters parameters, Frame frame) {
-        if (!subject.customer()) {
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.CHURN_PARAMETERS;
+    }
+
+    @Override
+    public List<SegmentCatalog.Entry> segments() {
+        return Arrays.stream(ChurnBand.values())
+                .map(band -> new SegmentCatalog.Entry(key(band), NAME, band.title(), band.description()))
+                .toList();
+    }
+
+    @Override
+    public Optional<EvaluatedMembership> evaluate(CustomerSnapshot snapshot, ScoringParameters scoring) {
+        ChurnParameters parameters = scoring.churn();
+        if (!snapshot.customer()) {
             return Optional.empty();
         }
-        Rhythm rhythm = subject.history().rhythm().orElseThrow();
-        LocalDate today = subject.today();
-        Risk risk = Risk.at(rhythm, parameters, today);
-        Optional<LocalDate> next = Risk.nextChange(rhythm, parameters, today);
-        return Optional.of(new Membership(
+        RecencyFrequency recencyFrequency =
+                snapshot.history().recencyFrequency().orElseThrow();
+        LocalDate today = snapshot.today();
+        ChurnBand band = ChurnBand.at(recencyFrequency, parameters, today);
+        Optional<LocalDate> next = ChurnBand.nextChange(recencyFrequency, parameters, today);
+        return Optional.of(new EvaluatedMembership(
                 NAME,
-                key(risk),
-                values(rhythm, parameters, today),
-                thresholds(parameters),
-                reason(rhythm, parameters, today),
-                risk == Risk.LOW
+                key(band),
+                new Evidence(
+                        values(recencyFrequency, parameters, today),
+                        thresholds(parameters),
+                        reason(recencyFrequency, parameters, today)),
+                band == ChurnBand.LOW
                         ? null
-                        : risk.reached(rhythm, parameters).map(frame::start).orElse(null),
-                new Stretch(subject.history(), frame)
-                        .began(today, (past, day) -> Risk.at(past, parameters, day), past -> risk.reached(
+                        : band.reached(recencyFrequency, parameters)
+                                .map(settings::start)
+                                .orElse(null),
+                () -> new MemberSince(snapshot.history(), settings)
+                        .began(today, (past, day) -> ChurnBand.at(past, parameters, day), past -> band.reached(
                                         past, parameters)
-                                .orElseThrow())
-                        .orElse(null),
-                next.map(frame::start).orElse(null),
-                next.map(day -> key(Risk.at(rhythm, parameters, day))).orElse(null)));
+                                .orElseThrow()),
+                next.map(settings::start).orElse(null),
+                next.map(day -> key(ChurnBand.at(recencyFrequency, parameters, day)))
+                        .orElse(null)));
     }
 
-    private static String key(Risk risk) {
-        return NAME + "." + risk.key();
+    private static String key(ChurnBand band) {
+        return NAME + "." + band.key();
     }
 
-    private static Map<String, Object> values(Rhythm rhythm, ChurnParameters parameters, LocalDate day) {
+    private static Map<String, Object> values(
+            RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
         Map<String, Object> values = new HashMap<>();
         values.put("model", parameters.model());
-        values.put("repeats", rhythm.repeats());
-        values.put("spanDays", rhythm.spanDays());
-        values.put("ageDays", rhythm.ageDays(day));
-        values.put("silentDays", rhythm.silentDays(day));
-        values.put("usualGaps", Words.rounded(Silence.after(rhythm, parameters).gapsSilent(rhythm, day)));
+        values.put("repeats", recencyFrequency.repeats());
+        values.put("spanDays", recencyFrequency.spanDays());
+        values.put("ageDays", recencyFrequency.ageDays(day));
+        values.put("silentDays", recencyFrequency.silentDays(day));
+        values.put(
+                "usualGaps",
+                NumberFormats.rounded(
+                        LapseSchedule.after(recencyFrequency, parameters).gapsSilent(recencyFrequency, day)));
         switch (parameters) {
             case ChurnParameters.Fitted fitted -> {
-                Outlook outlook = new Outlook(fitted.mbgNbd(), rhythm);
-                values.put("horizonDays", Outlook.HORIZON_DAYS);
-                values.put("buys", Words.rounded(outlook.buys(day)));
-                values.put("alive", Words.rounded(outlook.alive(day)));
-                values.put("risk", Words.rounded(1 - outlook.buys(day)));
+                ChurnForecast forecast = new ChurnForecast(fitted.mbgNbd(), recencyFrequency);
+                values.put("horizonDays", ChurnForecast.HORIZON_DAYS);
+                values.put("buys", NumberFormats.rounded(forecast.buys(day)));
+                values.put("alive", NumberFormats.rounded(forecast.alive(day)));
+                values.put("risk", NumberFormats.rounded(1 - forecast.buys(day)));
             }
             case ChurnParameters.ByRecency recency -> {}
         }
@@ -71,23 +107,27 @@ final class ChurnModel {
     private static Map<String, Object> thresholds(ChurnParameters parameters) {
         return switch (parameters) {
             case ChurnParameters.Fitted fitted ->
-                Map.of("mediumFromRisk", Words.rounded(1.0 / 3), "highAboveRisk", Words.rounded(2.0 / 3));
+                Map.of(
+                        "mediumFromRisk",
+                        NumberFormats.rounded(1.0 / 3),
+                        "highAboveRisk",
+                        NumberFormats.rounded(2.0 / 3));
             case ChurnParameters.ByRecency recency ->
                 Map.of("mediumAfterDays", recency.mediumAfterDays(), "highAfterDays", recency.highAfterDays());
         };
     }
 
-    private static String reason(Rhythm rhythm, ChurnParameters parameters, LocalDate day) {
-        Silence silence = Silence.after(rhythm, parameters);
-        String silent = "Bought on " + Words.count(rhythm.repeats() + 1L, "day") + ", silent for "
-                + Words.count(rhythm.silentDays(day), "day") + ", "
-                + Words.oneDecimal(silence.gapsSilent(rhythm, day)) + " times the usual "
-                + Words.count(Math.round(silence.usualGapDays()), "day");
+    private static String reason(RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
+        LapseSchedule lapse = LapseSchedule.after(recencyFrequency, parameters);
+        String silent = "Bought on " + NumberFormats.count(recencyFrequency.repeats() + 1L, "day") + ", silent for "
+                + NumberFormats.count(recencyFrequency.silentDays(day), "day") + ", "
+                + NumberFormats.oneDecimal(lapse.gapsSilent(recencyFrequency, day)) + " times the usual "
+                + NumberFormats.count(Math.round(lapse.usualGapDays()), "day");
         return switch (parameters) {
             case ChurnParameters.Fitted fitted -> {
-                Outlook outlook = new Outlook(fitted.mbgNbd(), rhythm);
-                yield silent + ": a " + Words.percent(outlook.buys(day)) + " chance to buy within "
-                        + Outlook.HORIZON_DAYS + " days, " + Words.percent(outlook.alive(day))
+                ChurnForecast forecast = new ChurnForecast(fitted.mbgNbd(), recencyFrequency);
+                yield silent + ": a " + NumberFormats.percent(forecast.buys(day)) + " chance to buy within "
+                        + ChurnForecast.HORIZON_DAYS + " days, " + NumberFormats.percent(forecast.alive(day))
                         + " to be a customer still.";
             }
             case ChurnParameters.ByRecency recency ->

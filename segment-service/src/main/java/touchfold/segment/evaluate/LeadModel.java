@@ -1,36 +1,61 @@
 package touchfold.segment.evaluate;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import touchfold.segment.stage.Heat;
+import touchfold.segment.stage.LeadTemperature;
 
 /** How warm those are who are in touch but have not bought. */
-final class LeadModel {
+record LeadModel() implements SegmentModel {
 
     static final String NAME = "lead";
 
-    private LeadModel() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    static Optional<Membership> membership(Subject subject) {
-        Instant interaction = subject.facts().lastInteractionAt();
-        if (!subject.person() || subject.customer() || interaction == null) {
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.FACTS_ONLY;
+    }
+
+    @Override
+    public List<SegmentCatalog.Entry> segments() {
+        return Arrays.stream(LeadTemperature.values())
+                .map(lead -> new SegmentCatalog.Entry(key(lead), NAME, lead.title(), lead.description()))
+                .toList();
+    }
+
+    @Override
+    public Optional<EvaluatedMembership> evaluate(CustomerSnapshot snapshot, ScoringParameters scoring) {
+        Instant interaction = snapshot.facts().lastInteractionAt();
+        if (!snapshot.person() || snapshot.customer() || interaction == null) {
             return Optional.empty();
         }
-        Instant interest = subject.facts().lastInterestAt();
-        Heat heat = Heat.at(interaction, interest, subject.at());
-        Instant until = Heat.until(interaction, interest, subject.at()).orElse(null);
-        return Optional.of(new Membership(
+        Instant interest = snapshot.facts().lastInterestAt();
+        LeadTemperature temperature = LeadTemperature.at(interaction, interest, snapshot.at());
+        Instant until =
+                LeadTemperature.until(interaction, interest, snapshot.at()).orElse(null);
+        return Optional.of(new EvaluatedMembership(
                 NAME,
-                key(heat),
-                values(interaction, interest),
-                Map.of("hotDays", 14, "warmDays", 90),
-                heat.description() + ".",
-                heat.fellAt(interaction, interest).orElse(null),
-                null,
+                key(temperature),
+                new Evidence(
+                        values(interaction, interest),
+                        Map.of("hotDays", 14, "warmDays", 90),
+                        temperature.description() + "."),
+                temperature.fellAt(interaction, interest).orElse(null),
+                EvaluatedMembership.UNTOLD,
                 until,
-                until == null ? null : key(Heat.at(interaction, interest, until))));
+                until == null ? null : key(LeadTemperature.at(interaction, interest, until))));
     }
 
     private static Map<String, Object> values(Instant interaction, Instant interest) {
@@ -42,7 +67,7 @@ final class LeadModel {
         return values;
     }
 
-    private static String key(Heat heat) {
-        return NAME + "." + heat.key();
+    private static String key(LeadTemperature temperature) {
+        return NAME + "." + temperature.key();
     }
 }

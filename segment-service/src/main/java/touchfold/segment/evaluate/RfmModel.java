@@ -2,88 +2,117 @@ package touchfold.segment.evaluate;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import touchfold.changes.PurchaseDay;
-import touchfold.segment.history.Window;
-import touchfold.segment.rfm.Cuts;
+import touchfold.segment.history.LookBackWindow;
 import touchfold.segment.rfm.FixedThresholds;
 import touchfold.segment.rfm.MoneyBucket;
+import touchfold.segment.rfm.RfmCuts;
 
-/** Recency, frequency and money of everyone who bought within the look-back window. */
-final class RfmModel {
+/**
+ * Recency, frequency and money of everyone who bought within the look-back window.
+ *
+ * @param settings window, currency and grid
+ */
+record RfmModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "rfm";
 
-    private RfmModel() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    static Optional<Membership> membership(Subject subject, Cuts cuts, Frame frame) {
-        Window window = window(subject, cuts, frame, subject.today());
-        if (!subject.person() || !window.bought()) {
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.RFM_CUTS;
+    }
+
+    @Override
+    public List<SegmentCatalog.Entry> segments() {
+        return settings.grid().segments().stream()
+                .map(segment -> new SegmentCatalog.Entry(
+                        NAME + "." + segment.key(), NAME, segment.title(), segment.description()))
+                .toList();
+    }
+
+    @Override
+    public Optional<EvaluatedMembership> evaluate(CustomerSnapshot snapshot, ScoringParameters scoring) {
+        RfmCuts cuts = scoring.cuts();
+        LookBackWindow window = window(snapshot, cuts, settings, snapshot.today());
+        if (!snapshot.person() || !window.bought()) {
             return Optional.empty();
         }
-        Optional<LocalDate> next = nextChange(subject, cuts, frame);
-        return Optional.of(new Membership(
+        Optional<LocalDate> next = nextChange(snapshot, cuts);
+        return Optional.of(new EvaluatedMembership(
                 NAME,
-                segment(subject, cuts, frame, subject.today()).orElseThrow(),
-                values(subject, cuts, window, frame),
-                thresholds(cuts),
-                reason(window, cuts, subject.today(), frame),
+                segment(snapshot, cuts, settings, snapshot.today()).orElseThrow(),
+                new Evidence(values(snapshot, cuts, window), thresholds(cuts), reason(window, cuts, snapshot.today())),
                 cuts.effectiveAt(),
-                null,
-                next.map(frame::start).orElse(null),
-                next.flatMap(day -> segment(subject, cuts, frame, day)).orElse(null)));
+                EvaluatedMembership.UNTOLD,
+                next.map(settings::start).orElse(null),
+                next.flatMap(day -> segment(snapshot, cuts, settings, day)).orElse(null)));
     }
 
-    private static Window window(Subject subject, Cuts cuts, Frame frame, LocalDate day) {
-        return subject.history().window(cuts.windowDay(day).minusDays(frame.windowDays()), day, frame.currency());
+    private LookBackWindow window(
+            CustomerSnapshot snapshot, RfmCuts cuts, SegmentationSettings settings, LocalDate day) {
+        return snapshot.history()
+                .window(cuts.windowDay(day).minusDays(settings.windowDays()), day, settings.currency());
     }
 
-    private static Optional<String> segment(Subject subject, Cuts cuts, Frame frame, LocalDate day) {
-        Window window = window(subject, cuts, frame, day);
+    private Optional<String> segment(
+            CustomerSnapshot snapshot, RfmCuts cuts, SegmentationSettings settings, LocalDate day) {
+        LookBackWindow window = window(snapshot, cuts, settings, day);
         return window.bought()
                 ? Optional.of(NAME + "."
-                        + frame.grid().segment(cuts.score(window, day)).key())
+                        + settings.grid().segment(cuts.score(window, day)).key())
                 : Optional.empty();
     }
 
     /** Ranks stand still until the next close; under fixed thresholds recency ages and orders leave the window. */
-    private static Optional<LocalDate> nextChange(Subject subject, Cuts cuts, Frame frame) {
+    private Optional<LocalDate> nextChange(CustomerSnapshot snapshot, RfmCuts cuts) {
         return switch (cuts) {
-            case Cuts.Ranked ranked -> Optional.empty();
-            case Cuts.Fixed fixed -> {
-                Optional<String> now = segment(subject, cuts, frame, subject.today());
-                yield candidates(subject, fixed.thresholds(), frame).tailSet(subject.today(), false).stream()
-                        .filter(day -> !segment(subject, cuts, frame, day).equals(now))
+            case RfmCuts.Ranked ranked -> Optional.empty();
+            case RfmCuts.Fixed fixed -> {
+                Optional<String> now = segment(snapshot, cuts, settings, snapshot.today());
+                yield candidates(snapshot, fixed.thresholds()).tailSet(snapshot.today(), false).stream()
+                        .filter(day -> !segment(snapshot, cuts, settings, day).equals(now))
                         .findFirst();
             }
         };
     }
 
-    private static NavigableSet<LocalDate> candidates(Subject subject, FixedThresholds thresholds, Frame frame) {
+    private NavigableSet<LocalDate> candidates(CustomerSnapshot snapshot, FixedThresholds thresholds) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        for (PurchaseDay entry : subject.history().entries()) {
-            days.add(entry.day().plusDays(frame.windowDays() + 1L));
+        for (PurchaseDay entry : snapshot.history().entries()) {
+            days.add(entry.day().plusDays(settings.windowDays() + 1L));
             thresholds.recencyDays().forEach(limit -> days.add(entry.day().plusDays(limit + 1)));
         }
         return days;
     }
 
-    private static Map<String, Object> values(Subject subject, Cuts cuts, Window window, Frame frame) {
+    private Map<String, Object> values(CustomerSnapshot snapshot, RfmCuts cuts, LookBackWindow window) {
         return Map.of(
                 "lastPurchase", window.lastPurchase().toString(),
-                "recencyDays", ChronoUnit.DAYS.between(window.lastPurchase(), subject.today()),
+                "recencyDays", ChronoUnit.DAYS.between(window.lastPurchase(), snapshot.today()),
                 "orders", window.orders(),
                 "money", window.money(),
-                "currency", frame.currency(),
-                "score", cuts.score(window, subject.today()).cell());
+                "currency", settings.currency(),
+                "score", cuts.score(window, snapshot.today()).cell());
     }
 
-    private static Map<String, Object> thresholds(Cuts cuts) {
+    private static Map<String, Object> thresholds(RfmCuts cuts) {
         return switch (cuts) {
-            case Cuts.Ranked ranked ->
+            case RfmCuts.Ranked ranked ->
                 Map.of(
                         "mode", "ranked",
                         "boughtAfter",
@@ -95,7 +124,7 @@ final class RfmModel {
                                 ranked.money().points().stream()
                                         .map(bucket -> MoneyBucket.smallest(bucket.intValue() + 1))
                                         .toList());
-            case Cuts.Fixed fixed ->
+            case RfmCuts.Fixed fixed ->
                 Map.of(
                         "mode", "fixed",
                         "recencyDaysUpTo", fixed.thresholds().recencyDays(),
@@ -104,15 +133,17 @@ final class RfmModel {
         };
     }
 
-    private static String reason(Window window, Cuts cuts, LocalDate today, Frame frame) {
+    private String reason(LookBackWindow window, RfmCuts cuts, LocalDate today) {
         String against =
                 switch (cuts) {
-                    case Cuts.Ranked ranked ->
+                    case RfmCuts.Ranked ranked ->
                         "ranked among " + ranked.population() + " customers at the close of " + ranked.closeDay();
-                    case Cuts.Fixed fixed -> "against fixed thresholds";
+                    case RfmCuts.Fixed fixed -> "against fixed thresholds";
                 };
-        return "Last bought on " + window.lastPurchase() + ", " + Words.count(window.orders(), "order") + " worth "
-                + Words.money(window.money(), frame.currency()) + " within " + frame.windowDays() + " days; scores "
+        return "Last bought on " + window.lastPurchase() + ", " + NumberFormats.count(window.orders(), "order")
+                + " worth "
+                + NumberFormats.money(window.money(), settings.currency()) + " within " + settings.windowDays()
+                + " days; scores "
                 + cuts.score(window, today).cell() + " " + against + ".";
     }
 }

@@ -2,110 +2,145 @@ package touchfold.segment.evaluate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
-import touchfold.segment.churn.Outlook;
-import touchfold.segment.history.Rhythm;
-import touchfold.segment.stage.Silence;
+import touchfold.segment.history.RecencyFrequency;
+import touchfold.segment.stage.LapseSchedule;
 import touchfold.segment.stage.Stage;
 
-/** Where the relationship stands: everyone but a shared device is in exactly one stage. */
-final class StageModel {
+/**
+ * Where the relationship stands: everyone but a shared device is in exactly one stage.
+ *
+ * @param settings the business' days
+ */
+record StageModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "stage";
 
-    private StageModel() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    static Membership membership(Subject subject, ChurnParameters parameters, Frame frame) {
-        if (!subject.person()) {
-            return still(Stage.BEFORE, Map.of(), "Not known yet: seen, but without a name, address or number.");
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.CHURN_PARAMETERS;
+    }
+
+    @Override
+    public List<SegmentCatalog.Entry> segments() {
+        return Arrays.stream(Stage.values())
+                .map(stage -> new SegmentCatalog.Entry(key(stage), NAME, stage.title(), stage.description()))
+                .toList();
+    }
+
+    @Override
+    public Optional<EvaluatedMembership> evaluate(CustomerSnapshot snapshot, ScoringParameters scoring) {
+        return Optional.of(membership(snapshot, scoring.churn()));
+    }
+
+    private EvaluatedMembership membership(CustomerSnapshot snapshot, ChurnParameters parameters) {
+        if (!snapshot.person()) {
+            return untimed(Stage.BEFORE, Map.of(), "Not known yet: seen, but without a name, address or number.");
         }
-        Optional<Rhythm> rhythm = subject.history().rhythm();
-        if (rhythm.isPresent()) {
-            return bought(subject, rhythm.get(), parameters, frame);
+        Optional<RecencyFrequency> recencyFrequency = snapshot.history().recencyFrequency();
+        if (recencyFrequency.isPresent()) {
+            return bought(snapshot, recencyFrequency.get(), parameters);
         }
-        Instant interaction = subject.facts().lastInteractionAt();
+        Instant interaction = snapshot.facts().lastInteractionAt();
         return interaction == null
-                ? still(Stage.BEFORE, Map.of(), "Known, but has never been in touch.")
-                : still(
+                ? untimed(Stage.BEFORE, Map.of(), "Known, but has never been in touch.")
+                : untimed(
                         Stage.PROSPECT,
                         Map.of("lastInteraction", interaction.toString()),
-                        "Known, last in touch on " + frame.day(interaction) + ", has not bought yet.");
+                        "Known, last in touch on " + settings.day(interaction) + ", has not bought yet.");
     }
 
-    private static Membership bought(Subject subject, Rhythm rhythm, ChurnParameters parameters, Frame frame) {
-        LocalDate today = subject.today();
-        Silence silence = Silence.after(rhythm, parameters);
-        Stage stage = silence.stage(rhythm, today);
-        Instant until = end(stage, silence, frame).orElse(null);
-        return new Membership(
+    private EvaluatedMembership bought(
+            CustomerSnapshot snapshot, RecencyFrequency recencyFrequency, ChurnParameters parameters) {
+        LocalDate today = snapshot.today();
+        LapseSchedule lapse = LapseSchedule.after(recencyFrequency, parameters);
+        Stage stage = lapse.stage(recencyFrequency, today);
+        Instant until = end(stage, lapse, settings).orElse(null);
+        return new EvaluatedMembership(
                 NAME,
                 key(stage),
-                values(rhythm, silence, parameters, today),
-                Map.of(
-                        "quietAt", silence.quietAt().toString(),
-                        "endedAt", silence.endedAt().toString(),
-                        "endedBelowChance", Silence.ENDED_BELOW_CHANCE),
-                reason(stage, rhythm, silence, today),
-                begin(stage, silence, frame).orElse(null),
-                new Stretch(subject.history(), frame)
+                new Evidence(
+                        values(recencyFrequency, lapse, parameters, today),
+                        Map.of(
+                                "quietAt", lapse.quietAt().toString(),
+                                "endedAt", lapse.endedAt().toString(),
+                                "endedBelowChance", LapseSchedule.ENDED_BELOW_CHANCE),
+                        reason(stage, recencyFrequency, lapse, today)),
+                begin(stage, lapse, settings).orElse(null),
+                () -> new MemberSince(snapshot.history(), settings)
                         .began(
                                 today,
-                                (past, day) -> Silence.after(past, parameters).stage(past, day),
-                                past -> reached(stage, Silence.after(past, parameters)))
-                        .orElse(null),
+                                (past, day) ->
+                                        LapseSchedule.after(past, parameters).stage(past, day),
+                                past -> reached(stage, LapseSchedule.after(past, parameters))),
                 until,
-                until == null ? null : key(silence.stage(rhythm, frame.day(until))));
+                until == null ? null : key(lapse.stage(recencyFrequency, settings.day(until))));
     }
 
-    private static Optional<Instant> begin(Stage stage, Silence silence, Frame frame) {
+    private static Optional<Instant> begin(Stage stage, LapseSchedule lapse, SegmentationSettings settings) {
         return switch (stage) {
-            case QUIET -> Optional.of(frame.start(silence.quietAt()));
-            case ENDED -> Optional.of(frame.start(silence.endedAt()));
+            case QUIET -> Optional.of(settings.start(lapse.quietAt()));
+            case ENDED -> Optional.of(settings.start(lapse.endedAt()));
             case BEFORE, PROSPECT, FIRST_PURCHASE, CLOSE -> Optional.empty();
         };
     }
 
-    private static LocalDate reached(Stage stage, Silence silence) {
-        return stage == Stage.ENDED ? silence.endedAt() : silence.quietAt();
+    private static LocalDate reached(Stage stage, LapseSchedule lapse) {
+        return stage == Stage.ENDED ? lapse.endedAt() : lapse.quietAt();
     }
 
-    private static Optional<Instant> end(Stage stage, Silence silence, Frame frame) {
+    private static Optional<Instant> end(Stage stage, LapseSchedule lapse, SegmentationSettings settings) {
         return switch (stage) {
-            case FIRST_PURCHASE, CLOSE -> Optional.of(frame.start(silence.fadesAt()));
-            case QUIET -> Optional.of(frame.start(silence.endedAt()));
+            case FIRST_PURCHASE, CLOSE -> Optional.of(settings.start(lapse.fadesAt()));
+            case QUIET -> Optional.of(settings.start(lapse.endedAt()));
             case BEFORE, PROSPECT, ENDED -> Optional.empty();
         };
     }
 
     private static Map<String, Object> values(
-            Rhythm rhythm, Silence silence, ChurnParameters parameters, LocalDate day) {
+            RecencyFrequency recencyFrequency, LapseSchedule lapse, ChurnParameters parameters, LocalDate day) {
         Map<String, Object> values = new HashMap<>();
-        values.put("lastPurchase", rhythm.last().toString());
-        values.put("purchaseDays", rhythm.repeats() + 1);
-        values.put("silentDays", rhythm.silentDays(day));
-        values.put("usualGapDays", Words.rounded(silence.usualGapDays()));
+        values.put("lastPurchase", recencyFrequency.last().toString());
+        values.put("purchaseDays", recencyFrequency.repeats() + 1);
+        values.put("silentDays", recencyFrequency.silentDays(day));
+        values.put("usualGapDays", NumberFormats.rounded(lapse.usualGapDays()));
         if (parameters instanceof ChurnParameters.Fitted fitted) {
-            values.put("buys", Words.rounded(new Outlook(fitted.mbgNbd(), rhythm).buys(day)));
+            values.put("buys", NumberFormats.rounded(new ChurnForecast(fitted.mbgNbd(), recencyFrequency).buys(day)));
         }
         return values;
     }
 
-    private static String reason(Stage stage, Rhythm rhythm, Silence silence, LocalDate day) {
-        String rhythmOf = "Bought on " + Words.count(rhythm.repeats() + 1L, "day") + ", last on " + rhythm.last()
-                + ", " + Words.count(rhythm.silentDays(day), "day") + " ago, usually every "
-                + Words.count(Math.round(silence.usualGapDays()), "day");
+    private static String reason(Stage stage, RecencyFrequency recencyFrequency, LapseSchedule lapse, LocalDate day) {
+        String rhythmOf = "Bought on " + NumberFormats.count(recencyFrequency.repeats() + 1L, "day") + ", last on "
+                + recencyFrequency.last()
+                + ", " + NumberFormats.count(recencyFrequency.silentDays(day), "day") + " ago, usually every "
+                + NumberFormats.count(Math.round(lapse.usualGapDays()), "day");
         return switch (stage) {
-            case QUIET -> rhythmOf + ": silent for more than " + Silence.QUIET_AFTER_GAPS + " usual gaps.";
+            case QUIET -> rhythmOf + ": silent for more than " + LapseSchedule.QUIET_AFTER_GAPS + " usual gaps.";
             case ENDED -> rhythmOf + ": silent for too long to be expected back.";
             case BEFORE, PROSPECT, FIRST_PURCHASE, CLOSE -> rhythmOf + ".";
         };
     }
 
-    private static Membership still(Stage stage, Map<String, Object> values, String reason) {
-        return new Membership(NAME, key(stage), values, Map.of(), reason, null, null, null, null);
+    private static EvaluatedMembership untimed(Stage stage, Map<String, Object> values, String reason) {
+        return new EvaluatedMembership(
+                NAME, key(stage), new Evidence(values, Map.of(), reason), null, EvaluatedMembership.UNTOLD, null, null);
     }
 
     private static String key(Stage stage) {

@@ -38,9 +38,9 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
                 .toList();
     }
 
-    /** The rhythm of the purchase days, empty before the first one. */
-    public Optional<Rhythm> rhythm() {
-        return Rhythm.of(purchaseDays());
+    /** Recency and frequency of the purchase days, empty before the first one. */
+    public Optional<RecencyFrequency> recencyFrequency() {
+        return RecencyFrequency.of(purchaseDays());
     }
 
     /** When the first order of a day was placed, where that is known. */
@@ -67,7 +67,7 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
      * @param until the last day that counts
      * @param currency the reporting currency, ISO 4217
      */
-    public Window window(LocalDate after, LocalDate until, String currency) {
+    public LookBackWindow window(LocalDate after, LocalDate until, String currency) {
         int orders = 0;
         long money = 0;
         LocalDate last = null;
@@ -81,6 +81,6 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
             orders += entry.orders();
             money = Math.addExact(money, entry.net().getOrDefault(currency, 0L));
         }
-        return new Window(orders, Math.max(0, money), last, oldest);
+        return new LookBackWindow(orders, Math.max(0, money), last, oldest);
     }
 }

@@ -4,7 +4,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.evaluate.Standing;
+import touchfold.segment.evaluate.CustomerPosition;
 
 /** Customers as one array per column: one statement stores them all. */
 final class CustomerArrays {
@@ -13,7 +13,7 @@ final class CustomerArrays {
     private final Long[] revision;
     private final String[] facts;
     private final UUID[] mergedInto;
-    private final String[] held;
+    private final String[] memberships;
     private final Long[] changeRevision;
     private final OffsetDateTime[] evaluatedAt;
     private final OffsetDateTime[] dueAt;
@@ -31,7 +31,7 @@ final class CustomerArrays {
         revision = new Long[size];
         facts = new String[size];
         mergedInto = new UUID[size];
-        held = new String[size];
+        memberships = new String[size];
         changeRevision = new Long[size];
         evaluatedAt = new OffsetDateTime[size];
         dueAt = new OffsetDateTime[size];
@@ -44,26 +44,26 @@ final class CustomerArrays {
         windowLeaves = new Integer[size];
     }
 
-    void add(CustomerState state, String factsJson, String heldJson, Standing standing) {
+    void add(CustomerState state, String factsJson, String heldJson, CustomerPosition position) {
         profile[next] = state.profileId();
         revision[next] = state.revision();
         facts[next] = factsJson;
         mergedInto[next] = state.mergedInto();
-        held[next] = heldJson;
+        memberships[next] = heldJson;
         changeRevision[next] = state.changeRevision();
         evaluatedAt[next] = Columns.timestamp(state.evaluatedAt());
         dueAt[next] = Columns.timestamp(state.dueAt());
-        if (standing != null) {
-            stand(standing);
+        if (position != null) {
+            stand(position);
         }
         next++;
     }
 
-    private void stand(Standing standing) {
-        firstPurchase[next] = Columns.day(standing.rhythm().first());
-        lastPurchase[next] = Columns.day(standing.rhythm().last());
-        repeats[next] = standing.rhythm().repeats();
-        Standing.Place place = standing.place();
+    private void stand(CustomerPosition position) {
+        firstPurchase[next] = Columns.day(position.recencyFrequency().first());
+        lastPurchase[next] = Columns.day(position.recencyFrequency().last());
+        repeats[next] = position.recencyFrequency().repeats();
+        CustomerPosition.RfmPosition place = position.place();
         if (place != null) {
             windowLast[next] = Columns.day(place.last());
             windowOrders[next] = place.orders();
@@ -79,7 +79,7 @@ final class CustomerArrays {
             revision,
             facts,
             mergedInto,
-            held,
+            memberships,
             changeRevision,
             evaluatedAt,
             dueAt,

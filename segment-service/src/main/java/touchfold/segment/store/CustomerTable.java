@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.change.Progress;
-import touchfold.segment.evaluate.Frame;
-import touchfold.segment.evaluate.Standing;
-import touchfold.segment.rfm.Cuts;
+import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.rfm.RfmCuts;
 
 /** The table {@code customer}. */
 @ApplicationScoped
@@ -58,7 +58,7 @@ public class CustomerTable {
             """;
 
     @Inject
-    Progress progress;
+    CustomerTransitions customerTransitions;
 
     private final Json json = new Json();
 
@@ -84,7 +84,7 @@ public class CustomerTable {
     }
 
     /** Stores customers, with their place in the population by the current cuts. */
-    Uni<Void> save(SqlConnection tx, List<CustomerState> states, Cuts cuts) {
+    Uni<Void> save(SqlConnection tx, List<CustomerState> states, RfmCuts cuts) {
         return save(tx, states, day -> cuts.windowDay(day), false);
     }
 
@@ -103,16 +103,16 @@ public class CustomerTable {
             rows.add(
                     state,
                     json.text(state.facts()),
-                    json.text(state.held().values()),
-                    standing(state, windowDay).orElse(null));
+                    json.text(state.memberships().values()),
+                    position(state, windowDay).orElse(null));
         }
         return tx.preparedQuery(SAVE).execute(rows.tuple().addBoolean(stale)).replaceWithVoid();
     }
 
-    private Optional<Standing> standing(CustomerState state, UnaryOperator<LocalDate> windowDay) {
-        Frame frame = progress.evaluator().frame();
-        LocalDate today = frame.day(state.evaluatedAt());
-        return Standing.on(state.facts(), windowDay.apply(today), today, frame);
+    private Optional<CustomerPosition> position(CustomerState state, UnaryOperator<LocalDate> windowDay) {
+        SegmentationSettings settings = customerTransitions.evaluator().settings();
+        LocalDate today = settings.day(state.evaluatedAt());
+        return CustomerPosition.on(state.facts(), windowDay.apply(today), today, settings);
     }
 
     private List<CustomerState> states(Iterable<Row> rows) {
@@ -123,7 +123,7 @@ public class CustomerTable {
                     row.getLong("revision"),
                     json.facts(row.getString("facts")),
                     row.getUUID("merged_into"),
-                    json.held(row.getString("held")),
+                    json.memberships(row.getString("held")),
                     row.getLong("change_revision"),
                     Columns.instant(row, "evaluated_at"),
                     Columns.instant(row, "due_at")));

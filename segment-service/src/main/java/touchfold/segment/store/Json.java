@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileFacts;
-import touchfold.segment.change.Held;
+import touchfold.segment.change.Membership;
 
 /** What is stored and told, as JSON. */
 final class Json {
 
-    private static final TypeReference<List<Held>> MEMBERSHIPS = new TypeReference<>() {};
+    private static final TypeReference<List<Membership>> MEMBERSHIPS = new TypeReference<>() {};
 
     private final ObjectMapper mapper = ChangeCodec.mapper();
 
@@ -26,11 +26,11 @@ final class Json {
         }
     }
 
-    Map<String, Held> held(String json) {
+    Map<String, Membership> memberships(String json) {
         try {
-            Map<String, Held> held = new TreeMap<>();
-            mapper.readValue(json, MEMBERSHIPS).forEach(membership -> held.put(membership.model(), membership));
-            return held;
+            Map<String, Membership> memberships = new TreeMap<>();
+            mapper.readValue(json, MEMBERSHIPS).forEach(membership -> memberships.put(membership.model(), membership));
+            return memberships;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected stored memberships to be readable", e);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.change.Held;
+import touchfold.segment.change.Membership;
 
 /** The table {@code membership}: who is in which segment, for lists and counts. */
 @ApplicationScoped
@@ -77,11 +77,11 @@ public class MembershipTable {
         List<String> segments = new ArrayList<>();
         List<OffsetDateTime> since = new ArrayList<>();
         for (CustomerState state : states) {
-            for (Held held : state.held().values()) {
+            for (Membership memberships : state.memberships().values()) {
                 profiles.add(state.profileId());
-                models.add(held.model());
-                segments.add(held.segment());
-                since.add(Columns.timestamp(held.since()));
+                models.add(memberships.model());
+                segments.add(memberships.segment());
+                since.add(Columns.timestamp(memberships.since()));
             }
         }
         return Tuple.of(

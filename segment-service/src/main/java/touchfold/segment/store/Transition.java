@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.change.Held;
+import touchfold.segment.change.Membership;
 import touchfold.segment.change.SegmentChange;
-import touchfold.segment.change.Step;
+import touchfold.segment.change.TransitionResult;
 
 /**
  * What one transaction does to one customer.
@@ -18,20 +18,20 @@ import touchfold.segment.change.Step;
 public record Transition(CustomerState before, CustomerState after, List<SegmentChange> changes) {
 
     /** The transition that a step makes of a loaded customer. */
-    public static Transition of(CustomerState before, Step step) {
+    public static Transition of(CustomerState before, TransitionResult step) {
         return new Transition(before, step.state(), step.changes());
     }
 
     /** Whether the compacted topic must tell it: another segment, or another time to leave it. */
     boolean toldAnew() {
         return !changes.isEmpty()
-                || !before.held().keySet().equals(after.held().keySet())
-                || after.held().entrySet().stream()
-                        .anyMatch(entry -> differs(before.held(), entry.getKey(), entry.getValue()));
+                || !before.memberships().keySet().equals(after.memberships().keySet())
+                || after.memberships().entrySet().stream()
+                        .anyMatch(entry -> differs(before.memberships(), entry.getKey(), entry.getValue()));
     }
 
-    private static boolean differs(Map<String, Held> before, String model, Held now) {
-        Held then = before.get(model);
+    private static boolean differs(Map<String, Membership> before, String model, Membership now) {
+        Membership then = before.get(model);
         return !then.segment().equals(now.segment())
                 || !Objects.equals(then.until(), now.until())
                 || !Objects.equals(then.untilSegment(), now.untilSegment());

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.change.Progress;
+import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.SegmentConfig;
-import touchfold.segment.evaluate.Yardsticks;
+import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.store.CustomerTable;
-import touchfold.segment.store.Ledger;
+import touchfold.segment.store.ScoringTable;
 import touchfold.segment.store.Transition;
+import touchfold.segment.store.TransitionWriter;
 import touchfold.segment.store.WriterLock;
-import touchfold.segment.store.YardstickTable;
 
 /** Meets the deadlines that have come: moves that time alone makes. */
 @ApplicationScoped
@@ -30,13 +30,13 @@ class Deadlines {
     CustomerTable customers;
 
     @Inject
-    YardstickTable yardsticks;
+    ScoringTable scoring;
 
     @Inject
-    Ledger ledger;
+    TransitionWriter transitionWriter;
 
     @Inject
-    Progress progress;
+    CustomerTransitions customerTransitions;
 
     @Inject
     SegmentConfig config;
@@ -50,15 +50,15 @@ class Deadlines {
                 .due(tx, now, config.batch())
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : yardsticks.live(tx).chain(live -> elapse(tx, due, live, now))));
+                        : scoring.live(tx).chain(live -> onTimer(tx, due, live, now))));
     }
 
-    private Uni<Integer> elapse(SqlConnection tx, List<CustomerState> due, Yardsticks live, Instant now) {
+    private Uni<Integer> onTimer(SqlConnection tx, List<CustomerState> due, ScoringParameters live, Instant now) {
         due.forEach(state -> lateness().record(Duration.between(state.dueAt(), now)));
         List<Transition> transitions = due.stream()
-                .map(state -> Transition.of(state, progress.elapse(state, live, now, now)))
+                .map(state -> Transition.of(state, customerTransitions.onTimer(state, live, now, now)))
                 .toList();
-        return ledger.write(tx, transitions, live).replaceWith(due.size());
+        return transitionWriter.write(tx, transitions, live).replaceWith(due.size());
     }
 
     private Timer lateness() {

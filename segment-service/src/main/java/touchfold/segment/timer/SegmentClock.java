@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import touchfold.backbone.outbox.Outbox;
-import touchfold.segment.close.Closes;
-import touchfold.segment.close.Refits;
-import touchfold.segment.close.Remeasuring;
+import touchfold.segment.close.CustomerRescoring;
+import touchfold.segment.close.DailyCloses;
+import touchfold.segment.close.ModelRefits;
 import touchfold.segment.config.SegmentConfig;
-import touchfold.segment.store.Close;
-import touchfold.segment.store.Params;
-import touchfold.segment.store.YardstickTable;
+import touchfold.segment.store.DailyClose;
+import touchfold.segment.store.ParameterVersion;
+import touchfold.segment.store.ScoringTable;
 
 /**
  * Does what time asks for, one thing after the other: deadlines first, then closes, then fits. It keeps nothing in
@@ -38,16 +38,16 @@ public class SegmentClock {
     Deadlines deadlines;
 
     @Inject
-    Closes closes;
+    DailyCloses closes;
 
     @Inject
-    Refits refits;
+    ModelRefits modelRefits;
 
     @Inject
-    Remeasuring remeasuring;
+    CustomerRescoring rescoring;
 
     @Inject
-    YardstickTable yardsticks;
+    ScoringTable scoring;
 
     @Inject
     SegmentConfig config;
@@ -98,15 +98,15 @@ public class SegmentClock {
     private boolean tick() {
         Instant now = clock.instant();
         boolean busy = await(deadlines.meet(now)) > 0;
-        await(yardsticks.live(pool));
-        Close close = await(yardsticks.close(pool)).orElseThrow();
-        Params params = await(yardsticks.params(pool)).orElseThrow();
+        await(scoring.live(pool));
+        DailyClose close = await(scoring.close(pool)).orElseThrow();
+        ParameterVersion params = await(scoring.params(pool)).orElseThrow();
         busy |= close.finishedAt() == null
-                ? await(remeasuring.continueClose(close, now))
+                ? await(rescoring.continueClose(close, now))
                 : await(closes.makeDue(close, now));
         busy |= params.finishedAt() == null
-                ? await(remeasuring.continueParams(params, now))
-                : await(refits.makeDue(close, params, now));
+                ? await(rescoring.continueParams(params, now))
+                : await(modelRefits.makeDue(close, params, now));
         if (busy) {
             outbox.wake();
         }

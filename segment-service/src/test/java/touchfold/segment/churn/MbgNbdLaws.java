@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.history.Rhythm;
+import touchfold.segment.history.RecencyFrequency;
 
 class MbgNbdLaws {
 
@@ -50,16 +50,16 @@ class MbgNbdLaws {
     void riskBandsChangeOnTheDayThatLookingEveryDayWouldFind() {
         forEachWorld((seed, model, x, tx, t, random) -> {
             LocalDate first = LocalDate.of(2020, 1, 1);
-            Rhythm rhythm = new Rhythm(first, first.plusDays((long) (tx * 7)), x);
+            RecencyFrequency recencyFrequency = new RecencyFrequency(first, first.plusDays((long) (tx * 7)), x);
             var parameters = new ChurnParameters.Fitted(1, Instant.EPOCH, 40, model, 1, 0);
-            LocalDate day = rhythm.last().plusDays(random.nextInt(50));
-            Risk now = Risk.at(rhythm, parameters, day);
+            LocalDate day = recencyFrequency.last().plusDays(random.nextInt(50));
+            ChurnBand now = ChurnBand.at(recencyFrequency, parameters, day);
             LocalDate polled = day;
-            while (polled.isBefore(day.plusDays(3_000)) && Risk.at(rhythm, parameters, polled) == now) {
+            while (polled.isBefore(day.plusDays(3_000)) && ChurnBand.at(recencyFrequency, parameters, polled) == now) {
                 polled = polled.plusDays(1);
             }
             if (polled.isBefore(day.plusDays(3_000))) {
-                assertThat(Risk.nextChange(rhythm, parameters, day))
+                assertThat(ChurnBand.nextChange(recencyFrequency, parameters, day))
                         .as("seed %d", seed)
                         .contains(polled);
             }
@@ -69,7 +69,7 @@ class MbgNbdLaws {
     @Test
     void aFitIsNoWorseThanTheTruthAndDoesNotDependOnTheOrderOfCustomers() {
         MbgNbd truth = new MbgNbd(0.7, 8, 0.8, 2.5);
-        List<RhythmCount> customers = simulated(truth, 1_500, new Random(42));
+        List<RecencyFrequencyCount> customers = simulated(truth, 1_500, new Random(42));
         MbgNbdFit fit = MbgNbdFit.of(customers);
         Collections.shuffle(customers, new Random(7));
 
@@ -80,7 +80,7 @@ class MbgNbdLaws {
 
     @Test
     void aPopulationThatNeverLeavesIsFittedWithinTheBounds() {
-        List<RhythmCount> customers = simulated(new MbgNbd(0.8, 9, 1e-3, 1e4), 800, new Random(11));
+        List<RecencyFrequencyCount> customers = simulated(new MbgNbd(0.8, 9, 1e-3, 1e4), 800, new Random(11));
         MbgNbd model = MbgNbdFit.of(customers).model();
 
         assertThat(model.a()).isGreaterThanOrEqualTo(1e-3 - 1e-9);
@@ -88,8 +88,8 @@ class MbgNbdLaws {
         assertThat(model.buysWithin(13, 2, 20, 40)).isBetween(0.0, 1.0);
     }
 
-    private static List<RhythmCount> simulated(MbgNbd model, int customers, Random random) {
-        List<RhythmCount> rhythms = new ArrayList<>();
+    private static List<RecencyFrequencyCount> simulated(MbgNbd model, int customers, Random random) {
+        List<RecencyFrequencyCount> recencyFrequencies = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
             double age = 26 + random.nextInt(40);
             double rate = gamma(model.r(), random) / model.alpha();
@@ -105,9 +105,9 @@ class MbgNbdLaws {
                 repeats++;
                 last = now;
             }
-            rhythms.add(new RhythmCount(repeats, (int) (last * 7), (int) (age * 7), 1));
+            recencyFrequencies.add(new RecencyFrequencyCount(repeats, (int) (last * 7), (int) (age * 7), 1));
         }
-        return rhythms;
+        return recencyFrequencies;
     }
 
     private static double beta(double a, double b, Random random) {

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbdFit;
-import touchfold.segment.churn.Outlook;
-import touchfold.segment.churn.RhythmCount;
+import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.config.GridFile;
 import touchfold.segment.fixture.Rules;
 import touchfold.segment.fixture.Science;
-import touchfold.segment.history.Rhythm;
-import touchfold.segment.rfm.Fifths;
-import touchfold.segment.rfm.Grid;
+import touchfold.segment.history.RecencyFrequency;
 import touchfold.segment.rfm.MoneyBucket;
-import touchfold.segment.rfm.Score;
-import touchfold.segment.stage.Silence;
+import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.RfmGrid;
+import touchfold.segment.rfm.RfmScore;
+import touchfold.segment.stage.LapseSchedule;
 import touchfold.segment.stage.Stage;
 
 /** Every row of the reference figures on the CDNOW data, where they lie beside the repository. */
@@ -70,8 +70,8 @@ class PublishedFiguresTest {
                         row.get("model").equals("mbgnbd") && row.get("fit_on").equals("all"))
                 .findFirst()
                 .orElseThrow();
-        List<RhythmCount> customers = Science.rows("btyd_mbg_cdnow_sample.csv").stream()
-                .map(row -> new RhythmCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
+        List<RecencyFrequencyCount> customers = Science.rows("btyd_mbg_cdnow_sample.csv").stream()
+                .map(row -> new RecencyFrequencyCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
                 .toList();
 
         MbgNbdFit fit = MbgNbdFit.of(customers);
@@ -89,8 +89,8 @@ class PublishedFiguresTest {
                 .filter(row -> row.get("dataset").equals("online_retail_A"))
                 .findFirst()
                 .orElseThrow();
-        List<RhythmCount> customers = Science.rows("btyd_mbg_online_retail_A.csv").stream()
-                .map(row -> new RhythmCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
+        List<RecencyFrequencyCount> customers = Science.rows("btyd_mbg_online_retail_A.csv").stream()
+                .map(row -> new RecencyFrequencyCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
                 .toList();
 
         MbgNbdFit fit = MbgNbdFit.of(customers);
@@ -102,12 +102,12 @@ class PublishedFiguresTest {
 
     @Test
     void everyCellOfThePublishedGridHoldsItsSegment() {
-        Grid grid = GridFile.read("rfm125");
+        RfmGrid grid = GridFile.read("rfm125");
         List<Map<String, String>> cells = Science.rows("rfm_grid_125.csv");
 
         assertThat(cells).hasSize(125);
         for (Map<String, String> cell : cells) {
-            Score score = new Score(whole(cell, "r"), whole(cell, "f"), whole(cell, "m"));
+            RfmScore score = new RfmScore(whole(cell, "r"), whole(cell, "f"), whole(cell, "m"));
             assertThat(grid.segment(score).title()).as(score.cell()).isEqualTo(cell.get("segment"));
         }
     }
@@ -119,15 +119,16 @@ class PublishedFiguresTest {
 
         assertThat(rows).hasSize(11_785);
         for (Map<String, String> row : rows) {
-            Rhythm rhythm = new Rhythm(day(row, "first"), day(row, "last"), whole(row, "x"));
+            RecencyFrequency recencyFrequency =
+                    new RecencyFrequency(day(row, "first"), day(row, "last"), whole(row, "x"));
             LocalDate close = day(row, "close");
-            Outlook outlook = new Outlook(Rules.PUBLISHED, rhythm);
-            Silence silence = Silence.after(rhythm, parameters);
-            assertThat(outlook.alive(close)).isCloseTo(number(row, "p_alive"), within(1e-8));
-            assertThat(outlook.buys(close)).isCloseTo(number(row, "p_buy_91d"), within(1e-8));
-            assertThat(silence.quietAt()).isEqualTo(day(row, "quiet_at"));
-            assertThat(silence.endedAt()).isEqualTo(day(row, "ended_at"));
-            assertThat(named(silence.stage(rhythm, close))).isEqualTo(row.get("stage"));
+            ChurnForecast forecast = new ChurnForecast(Rules.PUBLISHED, recencyFrequency);
+            LapseSchedule lapse = LapseSchedule.after(recencyFrequency, parameters);
+            assertThat(forecast.alive(close)).isCloseTo(number(row, "p_alive"), within(1e-8));
+            assertThat(forecast.buys(close)).isCloseTo(number(row, "p_buy_91d"), within(1e-8));
+            assertThat(lapse.quietAt()).isEqualTo(day(row, "quiet_at"));
+            assertThat(lapse.endedAt()).isEqualTo(day(row, "ended_at"));
+            assertThat(named(lapse.stage(recencyFrequency, close))).isEqualTo(row.get("stage"));
         }
     }
 
@@ -146,26 +147,27 @@ class PublishedFiguresTest {
     }
 
     private static void checkScores(List<Map<String, String>> population) {
-        Fifths recency = fifths(population.stream().map(row -> day(row, "last").toEpochDay()));
-        Fifths frequency = fifths(population.stream().map(row -> (long) whole(row, "f")));
-        Fifths money = fifths(population.stream().map(row -> (long) MoneyBucket.of(whole(row, "m_minor"))));
+        Quintiles recency =
+                quintiles(population.stream().map(row -> day(row, "last").toEpochDay()));
+        Quintiles frequency = quintiles(population.stream().map(row -> (long) whole(row, "f")));
+        Quintiles money = quintiles(population.stream().map(row -> (long) MoneyBucket.of(whole(row, "m_minor"))));
         for (Map<String, String> row : population) {
-            Score score = new Score(
+            RfmScore score = new RfmScore(
                     recency.score(day(row, "last").toEpochDay()),
                     frequency.score(whole(row, "f")),
                     money.score(MoneyBucket.of(whole(row, "m_minor"))));
             assertThat(score)
                     .as("customer %s at %s", row.get("cust"), row.get("close"))
-                    .isEqualTo(new Score(whole(row, "r_score"), whole(row, "f_score"), whole(row, "m_score")));
+                    .isEqualTo(new RfmScore(whole(row, "r_score"), whole(row, "f_score"), whole(row, "m_score")));
             assertThat(GridFile.read("rfm125").segment(score).title()).isEqualTo(row.get("rfm125"));
             assertThat(Rf10Names.of(GridFile.read("rf10").segment(score))).isEqualTo(row.get("rf10"));
         }
     }
 
-    private static Fifths fifths(Stream<Long> values) {
+    private static Quintiles quintiles(Stream<Long> values) {
         TreeMap<Long, Long> counts = new TreeMap<>();
         values.forEach(value -> counts.merge(value, 1L, Long::sum));
-        return Fifths.of(counts);
+        return Quintiles.of(counts);
     }
 
     /** The reference file shortens the name. */

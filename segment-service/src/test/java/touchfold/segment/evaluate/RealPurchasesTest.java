@@ -20,9 +20,9 @@ import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbd;
 import touchfold.segment.config.GridFile;
 import touchfold.segment.fixture.Science;
-import touchfold.segment.rfm.Cuts;
-import touchfold.segment.rfm.Fifths;
-import touchfold.segment.rfm.Grid;
+import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.rfm.RfmGrid;
 
 /** A real retailer's orders, replayed through the evaluator, against every row of the reference closes and days. */
 class RealPurchasesTest {
@@ -35,19 +35,19 @@ class RealPurchasesTest {
             1391,
             -6287.77);
 
-    private final Evaluator rfm125 = new Evaluator(frame("rfm125"));
-    private final Evaluator rf10 = new Evaluator(frame("rf10"));
+    private final SegmentEvaluator rfm125 = new SegmentEvaluator(settings("rfm125"));
+    private final SegmentEvaluator rf10 = new SegmentEvaluator(settings("rf10"));
 
     @Test
     void everyCustomerAtEveryCloseIsWhereTheReferenceSays() {
         List<Map<String, String>> expected = Science.rows("online_retail_closes_A.csv");
         Map<String, ProfileFacts> customers = customers();
-        Map<LocalDate, Cuts> cuts = new HashMap<>();
+        Map<LocalDate, RfmCuts> cuts = new HashMap<>();
 
         assertThat(expected).hasSize(6_513);
         for (Map<String, String> row : expected) {
             LocalDate close = LocalDate.parse(row.get("close"));
-            Cuts closeCuts = cuts.computeIfAbsent(close, day -> cuts(customers, day));
+            RfmCuts closeCuts = cuts.computeIfAbsent(close, day -> cuts(customers, day));
             check(row, customers.get(row.get("customer_id")), closeCuts, close);
         }
         cuts.forEach((close, closeCuts) -> assertThat(closeCuts.population())
@@ -83,15 +83,18 @@ class RealPurchasesTest {
         }
     }
 
-    private void check(Map<String, String> row, ProfileFacts facts, Cuts cuts, LocalDate close) {
+    private void check(Map<String, String> row, ProfileFacts facts, RfmCuts cuts, LocalDate close) {
         Instant at = close.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-        Yardsticks yardsticks = new Yardsticks(cuts, PARAMETERS);
-        Membership rfm = find(rfm125.evaluate(facts, yardsticks, at), "rfm").orElseThrow();
-        Membership churn = find(rfm125.evaluate(facts, yardsticks, at), "churn").orElseThrow();
-        Membership stage = find(rfm125.evaluate(facts, yardsticks, at), "stage").orElseThrow();
-        Membership ten = find(rf10.evaluate(facts, yardsticks, at), "rfm").orElseThrow();
+        ScoringParameters scoring = new ScoringParameters(cuts, PARAMETERS);
+        EvaluatedMembership rfm =
+                find(rfm125.evaluate(facts, scoring, at), "rfm").orElseThrow();
+        EvaluatedMembership churn =
+                find(rfm125.evaluate(facts, scoring, at), "churn").orElseThrow();
+        EvaluatedMembership stage =
+                find(rfm125.evaluate(facts, scoring, at), "stage").orElseThrow();
+        EvaluatedMembership ten = find(rf10.evaluate(facts, scoring, at), "rfm").orElseThrow();
 
-        assertThat(rfm.values())
+        assertThat(rfm.evidence().values())
                 .as("customer %s at %s", row.get("customer_id"), close)
                 .containsEntry("score", row.get("r_score") + row.get("f_score") + row.get("m_score"))
                 .containsEntry("orders", Integer.parseInt(row.get("f")))
@@ -100,20 +103,20 @@ class RealPurchasesTest {
                 .containsEntry("recencyDays", Long.parseLong(row.get("recency_days")));
         assertThat(title(rfm125, rfm)).isEqualTo(row.get("rfm125"));
         assertThat(Rf10Names.of(segment(rf10, ten))).isEqualTo(row.get("rf10"));
-        assertThat((double) churn.values().get("alive")).isCloseTo(number(row, "p_alive"), within(1e-6));
-        assertThat((double) churn.values().get("buys")).isCloseTo(number(row, "p_buy_91d"), within(1e-6));
-        assertThat(churn.values()).containsEntry("repeats", Integer.parseInt(row.get("x")));
-        assertThat(stage.thresholds()).containsEntry("quietAt", row.get("quiet_at"));
+        assertThat((double) churn.evidence().values().get("alive")).isCloseTo(number(row, "p_alive"), within(1e-6));
+        assertThat((double) churn.evidence().values().get("buys")).isCloseTo(number(row, "p_buy_91d"), within(1e-6));
+        assertThat(churn.evidence().values()).containsEntry("repeats", Integer.parseInt(row.get("x")));
+        assertThat(stage.evidence().thresholds()).containsEntry("quietAt", row.get("quiet_at"));
         assertThat(stage.segment())
                 .isEqualTo(row.get("stage").equals("first") ? "stage.first-purchase" : "stage." + row.get("stage"));
     }
 
     private Map<String, String> titles(Map<String, ProfileFacts> customers, LocalDate close) {
-        Yardsticks yardsticks = new Yardsticks(cuts(customers, close), PARAMETERS);
+        ScoringParameters scoring = new ScoringParameters(cuts(customers, close), PARAMETERS);
         Instant at = close.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         Map<String, String> titles = new HashMap<>();
-        customers.forEach((id, facts) -> RfmModel.membership(
-                        Subject.of(facts, rfm125.frame(), at), yardsticks.cuts(), rfm125.frame())
+        customers.forEach((id, facts) -> new RfmModel(rfm125.settings())
+                .evaluate(CustomerSnapshot.of(facts, rfm125.settings(), at), scoring)
                 .ifPresent(rfm -> titles.put(id, title(rfm125, rfm))));
         return titles;
     }
@@ -125,14 +128,14 @@ class RealPurchasesTest {
                 .count();
     }
 
-    private Cuts cuts(Map<String, ProfileFacts> customers, LocalDate close) {
+    private RfmCuts cuts(Map<String, ProfileFacts> customers, LocalDate close) {
         TreeMap<Long, Long> recency = new TreeMap<>();
         TreeMap<Long, Long> frequency = new TreeMap<>();
         TreeMap<Long, Long> money = new TreeMap<>();
         long population = 0;
         for (ProfileFacts facts : customers.values()) {
-            Optional<Standing.Place> place =
-                    Standing.atClose(facts, close, rfm125.frame()).map(Standing::place);
+            Optional<CustomerPosition.RfmPosition> place =
+                    CustomerPosition.atClose(facts, close, rfm125.settings()).map(CustomerPosition::place);
             if (place.isPresent()) {
                 recency.merge(place.get().last().toEpochDay(), 1L, Long::sum);
                 frequency.merge((long) place.get().orders(), 1L, Long::sum);
@@ -140,14 +143,14 @@ class RealPurchasesTest {
                 population++;
             }
         }
-        return new Cuts.Ranked(
+        return new RfmCuts.Ranked(
                 1,
                 close.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                 population,
                 close,
-                Fifths.of(recency),
-                Fifths.of(frequency),
-                Fifths.of(money));
+                Quintiles.of(recency),
+                Quintiles.of(frequency),
+                Quintiles.of(money));
     }
 
     private static Map<String, ProfileFacts> customers() {
@@ -179,18 +182,18 @@ class RealPurchasesTest {
         return customers;
     }
 
-    private static Optional<Membership> find(Evaluation evaluation, String model) {
+    private static Optional<EvaluatedMembership> find(SegmentEvaluation evaluation, String model) {
         return evaluation.memberships().stream()
                 .filter(membership -> membership.model().equals(model))
                 .findFirst();
     }
 
-    private static String title(Evaluator evaluator, Membership membership) {
+    private static String title(SegmentEvaluator evaluator, EvaluatedMembership membership) {
         return segment(evaluator, membership).title();
     }
 
-    private static Grid.Segment segment(Evaluator evaluator, Membership membership) {
-        return evaluator.frame().grid().segments().stream()
+    private static RfmGrid.Segment segment(SegmentEvaluator evaluator, EvaluatedMembership membership) {
+        return evaluator.settings().grid().segments().stream()
                 .filter(segment -> membership.segment().equals("rfm." + segment.key()))
                 .findFirst()
                 .orElseThrow();
@@ -200,7 +203,7 @@ class RealPurchasesTest {
         return Double.parseDouble(row.get(column));
     }
 
-    private static Frame frame(String grid) {
-        return new Frame(ZoneOffset.UTC, "GBP", 365, GridFile.read(grid));
+    private static SegmentationSettings settings(String grid) {
+        return new SegmentationSettings(ZoneOffset.UTC, "GBP", 365, GridFile.read(grid));
     }
 }

@@ -1,13 +1,13 @@
 package touchfold.segment.evaluate;
 
-import touchfold.segment.rfm.Grid;
+import touchfold.segment.rfm.RfmGrid;
 
 /** The reference files' names of the ten segments. */
 final class Rf10Names {
 
     private Rf10Names() {}
 
-    static String of(Grid.Segment segment) {
+    static String of(RfmGrid.Segment segment) {
         return switch (segment.key()) {
             case "loyal" -> "loyal_customers";
             case "potential-loyalist" -> "potential_loyalists";

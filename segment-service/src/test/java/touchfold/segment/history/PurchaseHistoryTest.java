@@ -20,8 +20,8 @@ class PurchaseHistoryTest {
                 .bought("2026-03-10", 300_000)
                 .gaveBack("2026-04-01", 200_000));
 
-        assertThat(window(history)).isEqualTo(new Window(2, 600_000, day("2026-03-10"), day("2026-01-10")));
-        assertThat(history.rhythm()).contains(new Rhythm(day("2026-01-10"), day("2026-03-10"), 1));
+        assertThat(window(history)).isEqualTo(new LookBackWindow(2, 600_000, day("2026-03-10"), day("2026-01-10")));
+        assertThat(history.recencyFrequency()).contains(new RecencyFrequency(day("2026-01-10"), day("2026-03-10"), 1));
     }
 
     @Test
@@ -41,7 +41,7 @@ class PurchaseHistoryTest {
                 .bought(CLOSE, 1)
                 .bought(CLOSE.plusDays(1), 1000));
 
-        assertThat(window(history)).isEqualTo(new Window(2, 11, CLOSE, yearBefore.plusDays(1)));
+        assertThat(window(history)).isEqualTo(new LookBackWindow(2, 11, CLOSE, yearBefore.plusDays(1)));
     }
 
     @Test
@@ -63,13 +63,13 @@ class PurchaseHistoryTest {
 
     @Test
     void theUsualGapIsShrunkTowardsThePopulation() {
-        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-01"), 0).usualGapDays(46))
+        assertThat(new RecencyFrequency(day("2026-01-01"), day("2026-01-01"), 0).usualGapDays(46))
                 .isEqualTo(46);
-        assertThat(new Rhythm(day("2026-01-01"), day("2026-01-31"), 2).usualGapDays(46))
+        assertThat(new RecencyFrequency(day("2026-01-01"), day("2026-01-31"), 2).usualGapDays(46))
                 .isEqualTo((30 + 46) / 3.0);
     }
 
-    private static Window window(PurchaseHistory history) {
+    private static LookBackWindow window(PurchaseHistory history) {
         return history.window(CLOSE.minusDays(365), CLOSE, "VND");
     }
 

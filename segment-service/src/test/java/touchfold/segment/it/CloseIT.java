@@ -27,11 +27,11 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileFacts;
-import touchfold.segment.evaluate.Frame;
-import touchfold.segment.evaluate.Standing;
+import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.Facts;
 import touchfold.segment.fixture.Rules;
-import touchfold.segment.rfm.Score;
+import touchfold.segment.rfm.RfmScore;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestWorld;
 
@@ -41,7 +41,7 @@ import touchfold.testkit.TestWorld;
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "close"))
 class CloseIT {
 
-    private static final Frame FRAME = Rules.frame();
+    private static final SegmentationSettings FRAME = Rules.settings();
 
     @Inject
     MovableClock clock;
@@ -135,24 +135,27 @@ class CloseIT {
     /** The long way: count for each customer how many are strictly worse. */
     private Map<UUID, String> expected(int version) {
         LocalDate close = closeDay(version);
-        Map<UUID, Standing.Place> places = new HashMap<>();
-        customers.forEach((id, facts) ->
-                Standing.atClose(facts, close, FRAME).map(Standing::place).ifPresent(place -> places.put(id, place)));
+        Map<UUID, CustomerPosition.RfmPosition> places = new HashMap<>();
+        customers.forEach((id, facts) -> CustomerPosition.atClose(facts, close, FRAME)
+                .map(CustomerPosition::place)
+                .ifPresent(place -> places.put(id, place)));
         Map<UUID, String> expected = new HashMap<>();
         places.forEach((id, place) -> expected.put(
                 id,
                 "rfm."
                         + FRAME.grid()
-                                .segment(new Score(
+                                .segment(new RfmScore(
                                         score(places, place, p -> p.last().toEpochDay()),
-                                        score(places, place, Standing.Place::orders),
-                                        score(places, place, Standing.Place::moneyBucket)))
+                                        score(places, place, CustomerPosition.RfmPosition::orders),
+                                        score(places, place, CustomerPosition.RfmPosition::moneyBucket)))
                                 .key()));
         return expected;
     }
 
     private static int score(
-            Map<UUID, Standing.Place> places, Standing.Place own, ToLongFunction<Standing.Place> value) {
+            Map<UUID, CustomerPosition.RfmPosition> places,
+            CustomerPosition.RfmPosition own,
+            ToLongFunction<CustomerPosition.RfmPosition> value) {
         long worse = places.values().stream()
                 .filter(place -> value.applyAsLong(place) < value.applyAsLong(own))
                 .count();

@@ -335,11 +335,11 @@ class SegmentStreamIT {
     }
 
     private LocalDate today() {
-        return Rules.frame().day(clock.instant());
+        return Rules.settings().day(clock.instant());
     }
 
     private static Instant startIn(Instant now, int days) {
-        return Rules.frame().start(Rules.frame().day(now).plusDays(days));
+        return Rules.settings().start(Rules.settings().day(now).plusDays(days));
     }
 
     private static String move(JsonNode change) {

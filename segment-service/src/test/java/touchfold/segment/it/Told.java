@@ -78,7 +78,8 @@ public final class Told implements AutoCloseable {
                 List<String> segments = new ArrayList<>();
                 read(record.value())
                         .get("memberships")
-                        .forEach(held -> segments.add(held.get("segment").asText()));
+                        .forEach(memberships ->
+                                segments.add(memberships.get("segment").asText()));
                 current.put(profile, segments);
             }
         }

@@ -1,0 +1,61 @@
+package touchfold.segment.evaluate;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.history.LookBackWindow;
+import touchfold.segment.history.PurchaseHistory;
+import touchfold.segment.history.RecencyFrequency;
+import touchfold.segment.rfm.MoneyBucket;
+
+/**
+ * A customer's place in the population, quantised: what closes are made of.
+ *
+ * @param recencyFrequency the purchase days of the whole history
+ * @param place the place within the look-back window; null for those who did not buy within it
+ */
+public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition place) {
+
+    /**
+     * The place within the look-back window.
+     *
+     * @param last the latest purchase day
+     * @param orders how many orders
+     * @param moneyBucket the bucket of the money spent
+     * @param leaves the first close day at which the window loses a day of this customer
+     */
+    public record RfmPosition(LocalDate last, int orders, int moneyBucket, LocalDate leaves) {}
+
+    /** The position at the end of a close day: later purchases do not count yet. */
+    public static Optional<CustomerPosition> atClose(
+            ProfileFacts facts, LocalDate closeDay, SegmentationSettings settings) {
+        return on(facts, closeDay, closeDay, settings);
+    }
+
+    /**
+     * The position on a day, empty for those who never bought and for whoever is no person.
+     *
+     * @param windowDay the day from which the look-back window is counted
+     * @param until the last day that counts
+     */
+    public static Optional<CustomerPosition> on(
+            ProfileFacts facts, LocalDate windowDay, LocalDate until, SegmentationSettings settings) {
+        if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON) {
+            return Optional.empty();
+        }
+        PurchaseHistory history = new PurchaseHistory(facts.purchaseDays()).upTo(until);
+        LookBackWindow window = history.window(windowDay.minusDays(settings.windowDays()), until, settings.currency());
+        return history.recencyFrequency()
+                .map(recencyFrequency -> new CustomerPosition(recencyFrequency, place(window, settings)));
+    }
+
+    private static RfmPosition place(LookBackWindow window, SegmentationSettings settings) {
+        return window.bought()
+                ? new RfmPosition(
+                        window.lastPurchase(),
+                        window.orders(),
+                        MoneyBucket.of(window.money()),
+                        window.oldestDay().plusDays(settings.windowDays()))
+                : null;
+    }
+}

@@ -1,0 +1,81 @@
+package touchfold.segment.evaluate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import touchfold.changes.ProfileFacts;
+
+/**
+ * The one place that says who belongs where: a pure function of a customer's facts, the parameters of the population and
+ * an instant. The stream, the timers, the daily closes, the questions over HTTP and the command line all ask it, so they
+ * cannot disagree.
+ *
+ * @param settings what never changes while the service runs
+ * @param models the questions that are asked, in the order of the answers
+ */
+public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel> models) {
+
+    public SegmentEvaluator {
+        models = List.copyOf(models);
+    }
+
+    /** The evaluator with all models. */
+    public SegmentEvaluator(SegmentationSettings settings) {
+        this(
+                settings,
+                List.of(
+                        new RfmModel(settings),
+                        new ChurnModel(settings),
+                        new StageModel(settings),
+                        new WonBackModel(settings),
+                        new LeadModel()));
+    }
+
+    /**
+     * The customer's segments at an instant.
+     *
+     * @param facts null for a profile that is no more
+     */
+    public SegmentEvaluation evaluate(ProfileFacts facts, ScoringParameters scoring, Instant at) {
+        if (facts == null || facts.kind() == ProfileFacts.Kind.DEVICE) {
+            return SegmentEvaluation.NONE;
+        }
+        CustomerSnapshot customer = CustomerSnapshot.of(facts, settings, at);
+        List<EvaluatedMembership> memberships = models.stream()
+                .map(model -> model.evaluate(customer, scoring))
+                .flatMap(Optional::stream)
+                .toList();
+        return new SegmentEvaluation(memberships, next(memberships, customer));
+    }
+
+    /** The model of a name, empty for one that is no longer asked. */
+    public Optional<SegmentModel> model(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /** Every segment that a customer can be in. */
+    public SegmentCatalog catalog() {
+        return SegmentCatalog.of(models);
+    }
+
+    /** Names and versions of the models as one text: where it changes, everyone is to be evaluated again. */
+    public String modelVersions() {
+        return models.stream()
+                .map(model -> model.name() + ":" + model.version())
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    private Instant next(List<EvaluatedMembership> memberships, CustomerSnapshot customer) {
+        Optional<Instant> datedAhead = customer.nextEntry().map(settings::start);
+        return Stream.concat(
+                        memberships.stream().map(EvaluatedMembership::until).filter(Objects::nonNull),
+                        datedAhead.stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

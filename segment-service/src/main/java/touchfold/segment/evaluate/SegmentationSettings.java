@@ -1,0 +1,33 @@
+package touchfold.segment.evaluate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import touchfold.segment.rfm.RfmGrid;
+
+/**
+ * What never changes while the service runs.
+ *
+ * @param zone the business' time zone: a day begins at its midnight
+ * @param currency the reporting currency, ISO 4217
+ * @param windowDays how many days back recency, frequency and money look
+ * @param grid the live grid
+ */
+public record SegmentationSettings(ZoneId zone, String currency, int windowDays, RfmGrid grid) {
+
+    public SegmentationSettings {
+        if (windowDays < 1) {
+            throw new IllegalArgumentException("Expected a look-back window from 1 day on, but it is " + windowDays);
+        }
+    }
+
+    /** The business' day at an instant. */
+    public LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    /** The first instant of a business day. */
+    public Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,43 @@
+package touchfold.segment.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.Worlds;
+
+class SegmentCatalogLaws {
+
+    private final SegmentCatalog catalog = Rules.evaluator().catalog();
+
+    @Test
+    void everySegmentThatAModelGivesIsInTheCatalogue() {
+        Set<String> models = new HashSet<>();
+        for (long seed = 1; seed <= 300; seed++) {
+            Random random = new Random(seed);
+            ProfileFacts facts = Worlds.customer(random);
+            ScoringParameters scoring = random.nextBoolean() ? Rules.modelled() : Rules.small();
+            Instant at = Rules.EARLY.plus(Duration.ofDays(random.nextInt(3000)));
+            for (EvaluatedMembership membership :
+                    Rules.evaluator().evaluate(facts, scoring, at).memberships()) {
+                models.add(membership.model());
+                assertThat(catalog.find(membership.segment()))
+                        .as("seed %d", seed)
+                        .isPresent();
+                if (membership.untilSegment() != null) {
+                    assertThat(catalog.find(membership.untilSegment()))
+                            .as("seed %d", seed)
+                            .isPresent();
+                }
+            }
+        }
+
+        assertThat(models).contains("stage", "churn", "rfm");
+    }
+}

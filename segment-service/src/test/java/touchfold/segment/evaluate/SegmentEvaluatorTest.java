@@ -1,0 +1,137 @@
+package touchfold.segment.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.segment.fixture.Rules.start;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import touchfold.segment.fixture.Facts;
+import touchfold.segment.fixture.Rules;
+
+class SegmentEvaluatorTest {
+
+    private final SegmentEvaluator evaluator = Rules.evaluator();
+
+    @Test
+    void aVisitorWithoutANameIsBeforeAndNothingElse() {
+        SegmentEvaluation evaluation =
+                at("2026-02-01T00:00:00Z", Facts.visitor().inTouch("2026-01-31T10:00:00Z"));
+
+        assertThat(evaluation.memberships())
+                .extracting(EvaluatedMembership::segment)
+                .containsExactly("stage.before");
+        assertThat(evaluation.nextAt()).isNull();
+    }
+
+    @Test
+    void aSharedDeviceIsInNoSegment() {
+        assertThat(at("2026-02-01T00:00:00Z", Facts.device().bought("2026-01-01", 900_000)))
+                .isEqualTo(SegmentEvaluation.NONE);
+    }
+
+    @Test
+    void someoneWhoNeverBoughtIsAProspectAndCoolsDownAtExactInstants() {
+        Facts facts = Facts.person().interested("2026-01-01T10:00:00Z");
+
+        SegmentEvaluation hot = at("2026-01-02T00:00:00Z", facts);
+        assertThat(hot.memberships())
+                .extracting(EvaluatedMembership::segment)
+                .containsExactly("stage.prospect", "lead.hot");
+        assertThat(hot.nextAt()).isEqualTo("2026-01-15T10:00:00Z");
+        assertThat(lead(at("2026-01-15T10:00:00Z", facts))).isEqualTo("lead.warm");
+        assertThat(lead(at("2026-04-01T09:59:59Z", facts))).isEqualTo("lead.warm");
+        assertThat(lead(at("2026-04-01T10:00:00Z", facts))).isEqualTo("lead.cold");
+    }
+
+    @Test
+    void aContactWhoWasNeverInTouchIsBefore() {
+        assertThat(at("2026-02-01T00:00:00Z", Facts.person()).memberships())
+                .extracting(EvaluatedMembership::segment)
+                .containsExactly("stage.before");
+    }
+
+    @Test
+    void aCustomerHasScoreRiskAndStageWithTheirReasons() {
+        Facts facts = Facts.person().bought("2026-01-01", 800_000).bought("2026-02-01", 700_000);
+
+        SegmentEvaluation evaluation = evaluator.evaluate(facts.facts(), Rules.modelled(), start("2026-02-11"));
+
+        assertThat(evaluation.memberships())
+                .extracting(EvaluatedMembership::segment)
+                .containsExactly("rfm.promising", "churn.medium", "stage.close");
+        assertThat(of(evaluation, "rfm").evidence().reason())
+                .isEqualTo("Last bought on 2026-02-01, 2 orders worth 1500000 VND within 365 days; scores 522 against"
+                        + " fixed thresholds.");
+        assertThat(of(evaluation, "stage").evidence().reason())
+                .isEqualTo("Bought on 2 days, last on 2026-02-01, 10 days ago, usually every 38 days.");
+        assertThat(of(evaluation, "churn").evidence().reason())
+                .matches("Bought on 2 days, silent for 10 days, 0\\.3 times the usual 38 days: a \\d+ % chance to buy"
+                        + " within 91 days, \\d+ % to be a customer still\\.");
+        assertThat(of(evaluation, "stage").until()).isEqualTo(start("2026-04-19"));
+        assertThat(of(evaluation, "stage").untilSegment()).isEqualTo("stage.quiet");
+    }
+
+    @Test
+    void belowTheGateTheRiskSaysThatOnlySilenceDecides() {
+        Facts facts = Facts.person().bought("2026-01-01", 800_000);
+
+        EvaluatedMembership churn = of(evaluator.evaluate(facts.facts(), Rules.small(), start("2026-05-01")), "churn");
+
+        assertThat(churn.evidence().values()).containsEntry("model", "recency").doesNotContainKey("buys");
+        assertThat(churn.segment()).isEqualTo("churn.medium");
+        assertThat(churn.notBefore()).isEqualTo(start("2026-04-02"));
+        assertThat(churn.until()).isEqualTo(start("2026-07-01"));
+        assertThat(churn.untilSegment()).isEqualTo("churn.high");
+    }
+
+    @Test
+    void theScoreLeavesWithTheLastOrderOfTheWindow() {
+        Facts facts = Facts.person().bought("2025-01-01", 800_000);
+
+        SegmentEvaluation last = evaluator.evaluate(facts.facts(), Rules.small(), start("2026-01-01"));
+        assertThat(of(last, "rfm").until()).isEqualTo(start("2026-01-02"));
+        assertThat(of(last, "rfm").untilSegment()).isNull();
+        assertThat(evaluator
+                        .evaluate(facts.facts(), Rules.small(), start("2026-01-02"))
+                        .memberships())
+                .extracting(EvaluatedMembership::model)
+                .doesNotContain("rfm");
+    }
+
+    @Test
+    void aReturnAfterAQuietSpellIsWonBackForAQuarterAtMost() {
+        Facts facts = Facts.person().bought("2025-01-01", 800_000).bought("2025-09-01", 700_000);
+
+        EvaluatedMembership wonBack =
+                of(evaluator.evaluate(facts.facts(), Rules.modelled(), start("2025-09-10")), "won-back");
+
+        assertThat(wonBack.segment()).isEqualTo("stage.won-back");
+        assertThat(wonBack.evidence().reason())
+                .isEqualTo("Bought again on 2025-09-01 after a silence since 2025-01-01.");
+        assertThat(wonBack.until()).isEqualTo(start("2025-12-01"));
+    }
+
+    @Test
+    void aPurchaseDatedTomorrowCountsFromTomorrow() {
+        Facts facts = Facts.person().inTouch("2026-01-01T10:00:00Z").bought("2026-01-03", 800_000);
+
+        SegmentEvaluation today = evaluator.evaluate(facts.facts(), Rules.small(), start("2026-01-02"));
+        assertThat(of(today, "stage").segment()).isEqualTo("stage.prospect");
+        assertThat(today.nextAt()).isEqualTo(start("2026-01-03"));
+    }
+
+    private SegmentEvaluation at(String instant, Facts facts) {
+        return evaluator.evaluate(facts.facts(), Rules.small(), Instant.parse(instant));
+    }
+
+    private static String lead(SegmentEvaluation evaluation) {
+        return of(evaluation, "lead").segment();
+    }
+
+    private static EvaluatedMembership of(SegmentEvaluation evaluation, String model) {
+        return evaluation.memberships().stream()
+                .filter(membership -> membership.model().equals(model))
+                .findFirst()
+                .orElseThrow();
+    }
+}

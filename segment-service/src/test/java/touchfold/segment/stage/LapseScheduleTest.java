@@ -1,0 +1,81 @@
+package touchfold.segment.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import touchfold.segment.churn.ChurnParameters;
+import touchfold.segment.fixture.Rules;
+import touchfold.segment.history.RecencyFrequency;
+
+class LapseScheduleTest {
+
+    private static final ChurnParameters PARAMETERS = Rules.fitted();
+
+    @Test
+    void theQuietSpellBeginsAfterTwiceTheUsualGap() {
+        // 17 days over two purchase days, population gap 45.97: usual gap 31.5, quiet after 62 days.
+        LapseSchedule lapse = LapseSchedule.after(recencyFrequency("1997-01-01", "1997-01-18", 1), PARAMETERS);
+
+        assertThat(lapse.quietAt()).isEqualTo(LocalDate.parse("1997-03-22"));
+    }
+
+    @Test
+    void theEndComesWhenAReturnIsUnlikelyButNotBeforeHalfAYear() {
+        assertThat(LapseSchedule.after(recencyFrequency("1997-01-01", "1997-01-18", 1), PARAMETERS)
+                        .endedAt())
+                .isEqualTo(LocalDate.parse("1997-07-20"));
+        assertThat(LapseSchedule.after(recencyFrequency("1997-01-01", "1997-01-01", 0), PARAMETERS)
+                        .endedAt())
+                .isEqualTo(LocalDate.parse("1997-06-30"));
+    }
+
+    @Test
+    void theEndComesAfterAYearWhateverTheChance() {
+        LocalDate last = LocalDate.parse("2025-03-01");
+
+        assertThat(LapseSchedule.after(new RecencyFrequency(last, last, 0), Rules.byRecency())
+                        .endedAt())
+                .isEqualTo(last.plusDays(366));
+    }
+
+    @Test
+    void stagesFollowEachOtherByTimeAlone() {
+        RecencyFrequency once = recencyFrequency("2026-01-01", "2026-01-01", 0);
+        LapseSchedule lapse = LapseSchedule.after(once, PARAMETERS);
+
+        assertThat(lapse.stage(once, once.last())).isEqualTo(Stage.FIRST_PURCHASE);
+        assertThat(lapse.stage(once, lapse.quietAt().minusDays(1))).isEqualTo(Stage.FIRST_PURCHASE);
+        assertThat(lapse.stage(once, lapse.quietAt())).isEqualTo(Stage.QUIET);
+        assertThat(lapse.stage(once, lapse.endedAt())).isEqualTo(Stage.ENDED);
+    }
+
+    @Test
+    void aPurchaseWithinTheUsualGapIsNoWinBack() {
+        assertThat(LapseSchedule.wonBackUntil(days("2026-01-01", "2026-02-01"), PARAMETERS))
+                .isEmpty();
+        assertThat(LapseSchedule.wonBackUntil(days("2026-01-01"), PARAMETERS)).isEmpty();
+    }
+
+    @Test
+    void aPurchaseAfterAQuietSpellIsAWinBackForAQuarter() {
+        List<LocalDate> days = days("2025-01-01", "2025-09-01");
+
+        assertThat(LapseSchedule.wonBackUntil(days, PARAMETERS)).contains(LocalDate.parse("2025-12-01"));
+    }
+
+    @Test
+    void theNextPurchaseEndsTheWinBack() {
+        assertThat(LapseSchedule.wonBackUntil(days("2025-01-01", "2025-09-01", "2025-09-15"), PARAMETERS))
+                .isEmpty();
+    }
+
+    private static RecencyFrequency recencyFrequency(String first, String last, int repeats) {
+        return new RecencyFrequency(LocalDate.parse(first), LocalDate.parse(last), repeats);
+    }
+
+    private static List<LocalDate> days(String... days) {
+        return List.of(days).stream().map(LocalDate::parse).toList();
+    }
+}
