@@ -1,20 +1,36 @@
 package touchfold.changes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * What made a profile change.
  *
- * @param kind {@code touchpoint}, {@code rules} or {@code operator}
+ * @param kind {@code touchpoint}, {@code rules} or {@code operator}; others may be added
  * @param source the touchpoint's source id, null when the kind is another
  * @param touchpointId the touchpoint's id within that source, null when the kind is another
  * @param factType the touchpoint's wire name, for example {@code order-completed}; null when the kind is another
+ * @param at when it happened in the world; null where it is not known
+ * @param parts what of the profile it may have moved, strongest first: {@code orders}, {@code identity},
+ *     {@code interest}, {@code interaction}, {@code consents}, {@code surveys}, {@code complaints}, {@code traits},
+ *     {@code email}, {@code campaigns}; others may be added
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Cause(String kind, String source, String touchpointId, String factType) {
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Cause(String kind, String source, String touchpointId, String factType, Instant at, List<String> parts) {
+
+    public Cause {
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    /** A touchpoint was folded in, of which no more is known. */
+    public static Cause touchpoint(String source, String touchpointId, String factType) {
+        return touchpoint(source, touchpointId, factType, null, List.of());
+    }
 
     /** A touchpoint was folded in. */
-    public static Cause touchpoint(String source, String touchpointId, String factType) {
-        return new Cause("touchpoint", source, touchpointId, factType);
+    public static Cause touchpoint(
+            String source, String touchpointId, String factType, Instant at, List<String> parts) {
+        return new Cause("touchpoint", source, touchpointId, factType, at, parts);
     }
 }

@@ -2,47 +2,106 @@ package touchfold.changes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that may be known of a profile without knowing who it is: what segments are made of. Every field is an order-free
  * aggregate over the profile's touchpoints.
  *
  * @param kind person, anonymous visitor or shared device
- * @param firstSeen when its first touchpoint happened
- * @param lastSeen when its last touchpoint happened
- * @param lastInteractionAt when the person last did something, mail proxies and deliveries left out; null when never
- * @param lastInterestAt when the person last looked at a product, filled a cart or talked at a booth; null when never
- * @param touchpoints how many touchpoints the profile has
- * @param touchpointsByChannel the same, by channel wire name
- * @param purchaseDays one entry for each day with a purchase or refund, ascending
- * @param consents the status per purpose, {@code granted}, {@code denied} or {@code withdrawn}
- * @param surveys the latest score per instrument
+ * @param activity when it was in touch
+ * @param identifierTypes by which types of identifier it can be recognised, wire names such as {@code email}; never a
+ *     value
+ * @param attributes what the deployment allows to be told of the person, by the trait's name, for example
+ *     {@code city}: a text of at most {@link #MAX_ATTRIBUTE} characters, a number or a boolean
+ * @param age the ladder of age bands, youngest first; empty when the birthday is not known or not allowed to be told
+ * @param consents by purpose
+ * @param purchases what was bought and given back
+ * @param surveys the latest answer by instrument and question, at most {@link #MAX_ANSWERS} in all
+ * @param complaints null when there never was one
+ * @param owner who in the business looks after the customer, as a trusted source says; null when nobody is known to
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProfileFacts(
         Kind kind,
-        Instant firstSeen,
-        Instant lastSeen,
-        Instant lastInteractionAt,
-        Instant lastInterestAt,
-        long touchpoints,
-        Map<String, Long> touchpointsByChannel,
-        List<PurchaseDay> purchaseDays,
-        Map<String, String> consents,
-        Map<String, Survey> surveys) {
+        Activity activity,
+        Set<String> identifierTypes,
+        Map<String, JsonNode> attributes,
+        List<AgeBand> age,
+        Map<String, Consent> consents,
+        PurchaseFacts purchases,
+        Map<String, Map<String, Answer>> surveys,
+        Complaints complaints,
+        String owner) {
+
+    /** The longest text of an attribute; a longer one is cut. */
+    public static final int MAX_ATTRIBUTE = 100;
+
+    /** How many survey answers are told at most: the latest. */
+    public static final int MAX_ANSWERS = 200;
+
+    /** The question of an answer to an instrument that has one question only, or whose question is not told. */
+    public static final String OVERALL = "overall";
 
     public ProfileFacts {
         Objects.requireNonNull(kind, "Expected a kind, but there is none");
-        Objects.requireNonNull(firstSeen, "Expected firstSeen, but there is none");
-        Objects.requireNonNull(lastSeen, "Expected lastSeen, but there is none");
-        touchpointsByChannel = touchpointsByChannel == null ? Map.of() : Map.copyOf(touchpointsByChannel);
-        purchaseDays = purchaseDays == null ? List.of() : List.copyOf(purchaseDays);
-        consents = consents == null ? Map.of() : Map.copyOf(consents);
-        surveys = surveys == null ? Map.of() : Map.copyOf(surveys);
+        Objects.requireNonNull(activity, "Expected an activity, but there is none");
+        SortedSet<String> types = identifierTypes == null ? new TreeSet<>() : new TreeSet<>(identifierTypes);
+        identifierTypes = Collections.unmodifiableSortedSet(types);
+        attributes = sorted(attributes);
+        age = age == null ? List.of() : List.copyOf(age);
+        consents = sorted(consents);
+        purchases = purchases == null ? PurchaseFacts.NONE : purchases;
+        surveys = sorted(surveys);
+    }
+
+    /** Facts of which only this much is known. */
+    public static ProfileFacts of(Kind kind, Activity activity, PurchaseFacts purchases) {
+        return new ProfileFacts(kind, activity, null, null, null, null, purchases, null, null, null);
+    }
+
+    /** The same with other purchases. */
+    public ProfileFacts withPurchases(PurchaseFacts others) {
+        return new ProfileFacts(
+                kind, activity, identifierTypes, attributes, age, consents, others, surveys, complaints, owner);
+    }
+
+    /** When the first touchpoint happened. */
+    public Instant firstSeen() {
+        return activity.firstSeen();
+    }
+
+    /** When the last touchpoint happened. */
+    public Instant lastSeen() {
+        return activity.lastSeen();
+    }
+
+    /** When the person last did something, null when never. */
+    public Instant lastInteractionAt() {
+        return activity.lastInteractionAt();
+    }
+
+    /** When the person last showed interest in what is sold, null when never. */
+    public Instant lastInterestAt() {
+        return activity.lastInterestAt();
+    }
+
+    /** The listed days with a purchase or refund, ascending. */
+    public List<PurchaseDay> purchaseDays() {
+        return purchases.days();
+    }
+
+    private static <V> Map<String, V> sorted(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     /** What a profile stands for. */
@@ -59,10 +118,20 @@ public record ProfileFacts(
     }
 
     /**
-     * The latest answer to a survey instrument.
+     * What the person allows for one purpose.
      *
-     * @param score on the instrument's scale
+     * @param status {@code granted}, {@code denied} or {@code withdrawn}
+     * @param at when that was said
+     */
+    public record Consent(String status, Instant at) {}
+
+    /**
+     * The latest answer to a question of a survey.
+     *
+     * @param score on the instrument's scale, null for an answer without a number
+     * @param choice the coded answer, null for an answer that is a number or free text
      * @param at when it was given
      */
-    public record Survey(int score, Instant at) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(Integer score, String choice, Instant at) {}
 }

@@ -16,20 +16,34 @@ import java.util.TreeMap;
  * @param orders how many distinct orders with an amount above zero were placed; 0 on a day with refunds only
  * @param net purchases minus refunds by ISO 4217 currency, in minor units; may be negative
  * @param firstAt when the day's first order was placed; null on a day without orders, or where it is not known
+ * @param returned how many of these orders were wholly given back since, on whatever day
+ * @param reductions discounts and coupons of these orders; null where there were none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PurchaseDay(LocalDate day, int orders, Map<String, Long> net, Instant firstAt) {
+public record PurchaseDay(
+        LocalDate day,
+        int orders,
+        Map<String, Long> net,
+        Instant firstAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int returned,
+        Reductions reductions) {
 
     /** A day of which only the sums are known. */
     public PurchaseDay(LocalDate day, int orders, Map<String, Long> net) {
         this(day, orders, net, null);
     }
 
+    /** A day on which nothing was reduced and of which nothing was wholly given back. */
+    public PurchaseDay(LocalDate day, int orders, Map<String, Long> net, Instant firstAt) {
+        this(day, orders, net, firstAt, 0, null);
+    }
+
     public PurchaseDay {
         Objects.requireNonNull(day, "Expected a day, but there is none");
         net = net == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(net));
-        if (orders < 0) {
-            throw new IllegalArgumentException("Expected orders from 0 on, but it is " + orders);
+        if (orders < 0 || returned < 0 || returned > orders) {
+            throw new IllegalArgumentException("Expected orders from 0 on and no more returned than ordered, but it is "
+                    + orders + " and " + returned);
         }
     }
 }

@@ -48,7 +48,7 @@ class ProfileChangeContractTest {
     @MethodSource("samples")
     void aSampleFitsThePublishedSchema(Path sample) throws IOException {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(CONTRACT.resolve("events/profile-change.v1.schema.json")));
+                .getSchema(Files.readString(CONTRACT.resolve("events/profile-change.v2.schema.json")));
 
         assertThat(schema.validate(mapper.readTree(Files.readAllBytes(sample)))).isEmpty();
     }
@@ -74,7 +74,7 @@ class ProfileChangeContractTest {
     @Test
     void unknownFieldsAreIgnoredAndUnknownKindsAreNotRead() throws IOException {
         ObjectNode grown = (ObjectNode)
-                mapper.readTree(Files.readAllBytes(CONTRACT.resolve("samples/profile-changes/created.v1.json")));
+                mapper.readTree(Files.readAllBytes(CONTRACT.resolve("samples/profile-changes/created.v2.json")));
         grown.put("inventedLater", 1);
         assertThat(codec.read(bytes(grown))).isPresent();
 

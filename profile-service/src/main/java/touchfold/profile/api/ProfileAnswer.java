@@ -13,7 +13,6 @@ import touchfold.profile.identity.NodeType;
 import touchfold.profile.store.ProfileReads.Standing;
 import touchfold.profile.view.MoneyTotals;
 import touchfold.profile.view.ProfileDocument;
-import touchfold.profile.view.Stage;
 
 /**
  * A profile as {@code GET /v1/profiles/{id}} answers it. Holds personal data.
@@ -27,7 +26,6 @@ record ProfileAnswer(
         UUID id,
         UUID canonicalId,
         ProfileFacts.Kind kind,
-        Stage stage,
         List<IdentifierAnswer> identifiers,
         @Schema(implementation = Object.class) JsonNode traits,
         Instant firstSeen,
@@ -37,8 +35,8 @@ record ProfileAnswer(
         ProfileDocument.Counts counts,
         Map<String, MoneyTotals> money,
         long purchaseDays,
-        Map<String, ProfileDocument.Consent> consent,
-        Map<String, ProfileFacts.Survey> surveys,
+        Map<String, ProfileFacts.Consent> consent,
+        Map<String, Map<String, ProfileFacts.Answer>> surveys,
         EmailEngagement email,
         ProfileDocument.CampaignView firstCampaign,
         ProfileDocument.CampaignView lastCampaign,
@@ -60,7 +58,6 @@ record ProfileAnswer(
                 document.id(),
                 document.id(),
                 document.kind(),
-                document.stage(),
                 standing.identifiers().stream()
                         .filter(known -> known.value().node().type() != NodeType.ORDER)
                         .map(known -> new IdentifierAnswer(

@@ -22,8 +22,8 @@ public final class TouchpointFold {
     public static ProfileState of(Touchpoint touchpoint) {
         Seen seen = touchpoint.seen();
         Instant at = seen.at();
-        Meaning meaning =
-                Meaning.of(touchpoint.fact(), touchpoint.event().source().channel());
+        FactMeaning meaning =
+                FactMeaning.of(touchpoint.fact(), touchpoint.event().source().channel());
         CampaignTouch campaign = campaign(touchpoint.event().context().campaign(), seen);
         return new ProfileState(
                 1,

@@ -21,7 +21,6 @@ import touchfold.profile.change.ProfileDiff;
 import touchfold.profile.change.Snapshot;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Node;
-import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileCodec;
 import touchfold.profile.view.ProfileDocument.Rendered;
 import touchfold.profile.view.ProfileView;
@@ -91,16 +90,8 @@ record Round(
 
     private ProfileChange change(
             UUID id, Optional<Snapshot> last, Change change, Set<UUID> identifiers, ProfileFacts facts) {
-        Touchpoint cause = causes.of(identifiers);
-        return new ProfileChange(
-                ProfileChange.SCHEMA,
-                id,
-                last.map(Snapshot::revision).orElse(0L) + 1,
-                change,
-                Causes.cause(cause),
-                cause.seen().at(),
-                at,
-                facts);
+        return ProfileChange.of(
+                id, last.map(Snapshot::revision).orElse(0L) + 1, change, causes.of(identifiers), at, facts);
     }
 
     /** The least of the living profiles from which this one won identifiers. */

@@ -34,7 +34,7 @@ record Telling(ProfileTable.Written row, ProfileChange change) {
                         "ce_time",
                         change.detectedAt().toString(),
                         "ce_dataschema",
-                        "/contract/events/profile-change.v1.schema.json",
+                        "/contract/events/profile-change.v2.schema.json",
                         "content-type",
                         "application/json"),
                 CODEC.write(change));

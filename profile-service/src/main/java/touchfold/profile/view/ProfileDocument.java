@@ -17,7 +17,6 @@ import touchfold.profile.fold.EmailEngagement;
  *
  * @param id the profile's id
  * @param kind person, anonymous visitor or shared device
- * @param stage how far the relationship has come, as far as facts alone tell
  * @param identifiers the ids of its identifiers, sorted; each of them is an alias of the profile
  * @param firstSeen when its first touchpoint happened
  * @param lastSeen when its last touchpoint happened
@@ -27,17 +26,16 @@ import touchfold.profile.fold.EmailEngagement;
  * @param money by ISO 4217 currency
  * @param purchaseDays on how many days of the business' calendar something was bought
  * @param consent by purpose; a refusal under any identifier counts for the person
- * @param surveys the latest score by instrument
+ * @param surveys the latest answer by instrument and question
  * @param email what came of e-mails
  * @param firstCampaign the campaign that first brought the person, null when none did
  * @param lastCampaign the one that last did, null when none did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"id", "kind", "stage", "identifiers", "firstSeen", "lastSeen"})
+@JsonPropertyOrder({"id", "kind", "identifiers", "firstSeen", "lastSeen"})
 public record ProfileDocument(
         UUID id,
         ProfileFacts.Kind kind,
-        Stage stage,
         List<UUID> identifiers,
         Instant firstSeen,
         Instant lastSeen,
@@ -46,8 +44,8 @@ public record ProfileDocument(
         Counts counts,
         Map<String, MoneyTotals> money,
         long purchaseDays,
-        Map<String, Consent> consent,
-        Map<String, ProfileFacts.Survey> surveys,
+        Map<String, ProfileFacts.Consent> consent,
+        Map<String, Map<String, ProfileFacts.Answer>> surveys,
         EmailEngagement email,
         CampaignView firstCampaign,
         CampaignView lastCampaign) {
@@ -59,14 +57,6 @@ public record ProfileDocument(
      * @param byType by fact wire name
      */
     public record Counts(long touchpoints, SortedMap<String, Long> byChannel, SortedMap<String, Long> byType) {}
-
-    /**
-     * What the person allows for one purpose.
-     *
-     * @param status {@code granted}, {@code denied} or {@code withdrawn}
-     * @param at when that was said
-     */
-    public record Consent(String status, Instant at) {}
 
     /**
      * A campaign that brought the person.

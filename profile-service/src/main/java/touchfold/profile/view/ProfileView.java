@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import touchfold.changes.Activity;
 import touchfold.changes.ProfileFacts;
+import touchfold.changes.ProfileFacts.Consent;
 import touchfold.changes.ProfileFacts.Kind;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.events.ConsentSignal;
 import touchfold.profile.fold.CampaignTouch;
 import touchfold.profile.fold.ConsentEntry;
@@ -22,7 +25,6 @@ import touchfold.profile.fold.SurveyEntry;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.view.ProfileDocument.CampaignView;
-import touchfold.profile.view.ProfileDocument.Consent;
 import touchfold.profile.view.ProfileDocument.Counts;
 import touchfold.profile.view.ProfileDocument.Rendered;
 
@@ -50,7 +52,6 @@ public record ProfileView(ZoneId zone) {
         ProfileDocument document = new ProfileDocument(
                 id,
                 kind,
-                Stage.of(bought, kind == Kind.PERSON, state.lastInteractionAt() != null),
                 members.stream()
                         .filter(member -> member.type() != NodeType.ORDER)
                         .map(Node::id)
@@ -79,19 +80,23 @@ public record ProfileView(ZoneId zone) {
     }
 
     private static ProfileFacts facts(ProfileDocument document, ProfileState state, List<PurchaseDay> days) {
-        Map<String, String> consents = new TreeMap<>();
-        document.consent().forEach((purpose, consent) -> consents.put(purpose, consent.status()));
         return new ProfileFacts(
                 document.kind(),
-                document.firstSeen(),
-                document.lastSeen(),
-                document.lastInteractionAt(),
-                document.lastInterestAt(),
-                state.touchpoints(),
-                state.byChannel(),
-                days,
-                consents,
-                document.surveys());
+                new Activity(
+                        document.firstSeen(),
+                        document.lastSeen(),
+                        document.lastInteractionAt(),
+                        document.lastInterestAt(),
+                        state.touchpoints(),
+                        state.byChannel()),
+                null,
+                null,
+                null,
+                document.consent(),
+                PurchaseFacts.ofDays(days),
+                document.surveys(),
+                null,
+                null);
     }
 
     /** Deny wins: the most restrictive of the identifiers' latest answers; between equals the latest. */
@@ -110,13 +115,16 @@ public record ProfileView(ZoneId zone) {
 
     private static final ConsentSignal.Status GRANTED = ConsentSignal.Status.GRANTED;
 
-    private static Map<String, ProfileFacts.Survey> surveys(ProfileState state) {
-        Map<String, ProfileFacts.Survey> surveys = new TreeMap<>();
+    private static Map<String, Map<String, ProfileFacts.Answer>> surveys(ProfileState state) {
+        Map<String, Map<String, ProfileFacts.Answer>> surveys = new TreeMap<>();
         for (Map.Entry<String, SurveyEntry> answer : state.surveys().entrySet()) {
+            SurveyEntry entry = answer.getValue();
             surveys.put(
                     answer.getKey(),
-                    new ProfileFacts.Survey(
-                            answer.getValue().score(), answer.getValue().by().at()));
+                    Map.of(
+                            ProfileFacts.OVERALL,
+                            new ProfileFacts.Answer(
+                                    entry.score(), null, entry.by().at())));
         }
         return surveys;
     }

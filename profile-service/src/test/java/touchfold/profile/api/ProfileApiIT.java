@@ -61,7 +61,6 @@ class ProfileApiIT {
                 .body("id", is(id))
                 .body("canonicalId", is(id))
                 .body("kind", is("person"))
-                .body("stage", is("first-purchase"))
                 .body("identifiers.type", contains("card", "email", "badge", "anonymous_id"))
                 .body("identifiers.find { it.type == 'email' }.value", is("lan@shop.vn"))
                 .body("traits.city", is("Huế"))

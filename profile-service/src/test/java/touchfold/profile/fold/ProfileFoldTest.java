@@ -2,7 +2,6 @@ package touchfold.profile.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.profile.testing.Folding.fold;
-import static touchfold.profile.testing.TouchBuilder.imported;
 import static touchfold.profile.testing.TouchBuilder.mail;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
@@ -18,7 +17,6 @@ import touchfold.events.Fact;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.view.MoneyTotals;
 import touchfold.profile.view.ProfileDocument.Rendered;
-import touchfold.profile.view.Stage;
 
 class ProfileFoldTest {
 
@@ -74,7 +72,6 @@ class ProfileFoldTest {
 
         assertThat(lan.document().money()).isEmpty();
         assertThat(lan.facts().purchaseDays()).isEmpty();
-        assertThat(lan.document().stage()).isEqualTo(Stage.PROSPECT);
     }
 
     @Test
@@ -110,7 +107,7 @@ class ProfileFoldTest {
                 mail("m1").at("2026-01-02T00:00:00Z").email("lan@shop.vn").consent("marketing", Status.WITHDRAWN),
                 till("t2").at("2026-01-03T00:00:00Z").card("vip1").consent("marketing", Status.GRANTED));
 
-        assertThat(lan.facts().consents()).isEqualTo(Map.of("marketing", "withdrawn"));
+        assertThat(lan.facts().consents().get("marketing").status()).isEqualTo("withdrawn");
     }
 
     @Test
@@ -123,7 +120,7 @@ class ProfileFoldTest {
                         .card("vip1")
                         .consent("marketing", Status.GRANTED));
 
-        assertThat(lan.facts().consents()).isEqualTo(Map.of("marketing", "granted"));
+        assertThat(lan.facts().consents().get("marketing").status()).isEqualTo("granted");
     }
 
     @Test
@@ -146,7 +143,7 @@ class ProfileFoldTest {
                 web("w1").at("2026-01-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", "q", 2)),
                 web("w3").at("2026-03-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", "q", null)));
 
-        assertThat(lan.facts().surveys().get("nps").score()).isEqualTo(9);
+        assertThat(lan.facts().surveys().get("nps").get("overall").score()).isEqualTo(9);
     }
 
     @Test
@@ -158,24 +155,6 @@ class ProfileFoldTest {
 
         assertThat(lan.document().firstCampaign().campaign().name()).isEqualTo("tet");
         assertThat(lan.document().lastCampaign().campaign().name()).isEqualTo("summer");
-    }
-
-    @Test
-    void theStageFollowsFromFactsWithoutAGap() {
-        assertThat(render(web("w1").cookie("c1")).document().stage()).isEqualTo(Stage.BEFORE);
-        assertThat(render(imported("i1").email("lan@shop.vn").fact(new Fact.Identified()))
-                        .document()
-                        .stage())
-                .isEqualTo(Stage.BEFORE);
-        assertThat(lan(web("w1")).document().stage()).isEqualTo(Stage.PROSPECT);
-        assertThat(lan(till("t1").bought("1", 1), till("t2").bought("2", 1))
-                        .document()
-                        .stage())
-                .isEqualTo(Stage.FIRST_PURCHASE);
-        assertThat(lan(till("t1").bought("1", 1), till("t2").at(DAY).bought("2", 1))
-                        .document()
-                        .stage())
-                .isEqualTo(Stage.CLOSE);
     }
 
     private static Rendered lan(TouchBuilder... touches) {

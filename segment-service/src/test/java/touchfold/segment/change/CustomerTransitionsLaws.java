@@ -14,6 +14,7 @@ import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.segment.evaluate.EvaluatedMembership;
 import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.evaluate.SegmentEvaluation;
@@ -146,17 +147,7 @@ class CustomerTransitionsLaws {
                     .map(day ->
                             new PurchaseDay(day.day(), day.orders(), day.net(), day.orders() > 0 ? during(day) : null))
                     .toList();
-            return new ProfileFacts(
-                    facts.kind(),
-                    facts.firstSeen(),
-                    facts.lastSeen(),
-                    facts.lastInteractionAt(),
-                    facts.lastInterestAt(),
-                    facts.touchpoints(),
-                    facts.touchpointsByChannel(),
-                    days,
-                    facts.consents(),
-                    facts.surveys());
+            return facts.withPurchases(PurchaseFacts.ofDays(days));
         }
 
         private static Instant during(PurchaseDay day) {
@@ -196,18 +187,9 @@ class CustomerTransitionsLaws {
         }
 
         private ProfileChange change(long revision, Instant at, List<PurchaseDay> days) {
-            ProfileFacts facts = new ProfileFacts(
-                    whole.kind(),
-                    whole.firstSeen(),
-                    whole.lastSeen(),
-                    whole.lastInteractionAt(),
-                    whole.lastInterestAt(),
-                    revision,
-                    Map.of(),
-                    List.copyOf(days),
-                    Map.of(),
-                    Map.of());
-            return new ProfileChange(1, state.profileId(), revision, new Change.Created(), null, at, at, facts);
+            ProfileFacts facts = whole.withPurchases(PurchaseFacts.ofDays(days));
+            return new ProfileChange(
+                    ProfileChange.SCHEMA, state.profileId(), revision, new Change.Created(), List.of(), at, at, facts);
         }
     }
 }

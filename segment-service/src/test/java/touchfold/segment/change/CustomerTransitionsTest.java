@@ -146,7 +146,10 @@ class CustomerTransitionsTest {
         Instant at = Instant.parse("2026-01-03T03:00:00Z");
 
         TransitionResult step = customerTransitions.onProfileChange(
-                known, new ProfileChange(1, PROFILE, 2, new Change.Merged(into), null, at, at, null), small, at);
+                known,
+                new ProfileChange(ProfileChange.SCHEMA, PROFILE, 2, new Change.Merged(into), List.of(), at, at, null),
+                small,
+                at);
 
         assertThat(step.changes())
                 .extracting(SegmentChange::to)
@@ -181,11 +184,11 @@ class CustomerTransitionsTest {
     private static ProfileChange change(long revision, String at, ProfileFacts facts) {
         Instant instant = Instant.parse(at);
         return new ProfileChange(
-                1,
+                ProfileChange.SCHEMA,
                 PROFILE,
                 revision,
                 new Change.Updated(List.of("orders")),
-                Cause.touchpoint("src_pos", "S-" + revision, "order-completed"),
+                List.of(Cause.touchpoint("src_pos", "S-" + revision, "order-completed")),
                 instant,
                 instant,
                 facts);

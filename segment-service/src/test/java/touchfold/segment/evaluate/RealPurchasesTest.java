@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import touchfold.changes.Activity;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbd;
 import touchfold.segment.config.GridFile;
@@ -167,17 +169,10 @@ class RealPurchasesTest {
             byDay.forEach((date, sums) -> purchases.add(new PurchaseDay(date, (int) sums[0], Map.of("GBP", sums[1]))));
             customers.put(
                     id,
-                    new ProfileFacts(
+                    ProfileFacts.of(
                             ProfileFacts.Kind.PERSON,
-                            Instant.EPOCH,
-                            Instant.EPOCH,
-                            Instant.EPOCH,
-                            null,
-                            1,
-                            Map.of(),
-                            purchases,
-                            Map.of(),
-                            Map.of()));
+                            new Activity(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, Map.of()),
+                            PurchaseFacts.ofDays(purchases)));
         });
         return customers;
     }

@@ -70,7 +70,8 @@ public final class Changes implements AutoCloseable {
 
     private static ProfileChange change(UUID profile, long revision, Change change, String at, ProfileFacts facts) {
         Instant instant = Instant.parse(at);
-        Cause cause = Cause.touchpoint("src_pos", "S-" + profile + "-" + revision, "order-completed");
-        return new ProfileChange(1, profile, revision, change, cause, instant, instant, facts);
+        Cause cause = Cause.touchpoint(
+                "src_pos", "S-" + profile + "-" + revision, "order-completed", instant, List.of("orders"));
+        return ProfileChange.of(profile, revision, change, List.of(cause), instant, facts);
     }
 }

@@ -9,13 +9,14 @@ import touchfold.events.Fact;
  * @param interaction whether the person did something, as opposed to a machine or to us
  * @param interest whether it shows interest in what is sold
  */
-record Meaning(boolean interaction, boolean interest) {
+public record FactMeaning(boolean interaction, boolean interest) {
 
-    private static final Meaning SILENT = new Meaning(false, false);
-    private static final Meaning ACTIVE = new Meaning(true, false);
-    private static final Meaning INTERESTED = new Meaning(true, true);
+    private static final FactMeaning SILENT = new FactMeaning(false, false);
+    private static final FactMeaning ACTIVE = new FactMeaning(true, false);
+    private static final FactMeaning INTERESTED = new FactMeaning(true, true);
 
-    static Meaning of(Fact fact, Channel channel) {
+    /** What that kind of fact says, reported through that channel. */
+    public static FactMeaning of(Fact fact, Channel channel) {
         return switch (fact) {
             case Fact.ProductViewed f -> INTERESTED;
             case Fact.CartUpdated f -> INTERESTED;
@@ -43,7 +44,7 @@ record Meaning(boolean interaction, boolean interest) {
         };
     }
 
-    private static Meaning unlessImported(Channel channel) {
+    private static FactMeaning unlessImported(Channel channel) {
         return channel == Channel.IMPORT ? SILENT : ACTIVE;
     }
 }

@@ -1,0 +1,79 @@
+package touchfold.profile.change;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import touchfold.changes.Cause;
+import touchfold.changes.ProfileChange;
+import touchfold.events.Fact;
+import touchfold.profile.fold.FactMeaning;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/**
+ * Names the touchpoints behind a profile change: every one that may have moved something, in the order in which they
+ * happened, so that a step that several made together does not hide the one that mattered behind the one that came last.
+ */
+public final class MovingTouchpoints {
+
+    private static final Comparator<Touchpoint> IN_TIME = Comparator.comparing(Touchpoint::seen);
+
+    private MovingTouchpoints() {}
+
+    /**
+     * The causes of one profile's change.
+     *
+     * @param touchpoints those of the step that belong to the profile, in any order
+     * @return the latest {@link ProfileChange#MAX_CAUSES} that moved something; the last one if none did; empty if there
+     *     are none
+     */
+    public static List<Cause> causes(Collection<Touchpoint> touchpoints) {
+        List<Touchpoint> ordered = touchpoints.stream().sorted(IN_TIME).toList();
+        List<Cause> moving = ordered.stream()
+                .map(MovingTouchpoints::cause)
+                .filter(cause -> !cause.parts().isEmpty())
+                .toList();
+        if (moving.isEmpty()) {
+            return ordered.isEmpty() ? List.of() : List.of(cause(ordered.getLast()));
+        }
+        return moving.subList(Math.max(0, moving.size() - ProfileChange.MAX_CAUSES), moving.size());
+    }
+
+    private static Cause cause(Touchpoint touchpoint) {
+        return Cause.touchpoint(
+                touchpoint.key().source(),
+                touchpoint.key().id(),
+                touchpoint.fact().wireName(),
+                touchpoint.seen().at(),
+                parts(touchpoint));
+    }
+
+    /** What of a profile a touchpoint may move beside its counts and the time it was last seen, strongest first. */
+    static List<String> parts(Touchpoint touchpoint) {
+        Fact fact = touchpoint.fact();
+        FactMeaning meaning = FactMeaning.of(fact, touchpoint.event().source().channel());
+        List<String> parts = new ArrayList<>();
+        add(parts, "orders", isAboutAnOrder(fact));
+        add(parts, "identity", touchpoint.identifiers().size() > 1);
+        add(parts, "interest", meaning.interest());
+        add(parts, "interaction", meaning.interaction());
+        add(parts, "consents", !touchpoint.event().consents().isEmpty());
+        add(parts, "surveys", fact instanceof Fact.SurveyAnswered);
+        add(parts, "traits", !touchpoint.event().personal().traits().isEmpty());
+        add(parts, "email", fact.wireName().startsWith("email-"));
+        add(parts, "campaigns", touchpoint.event().context().campaign() != null);
+        return parts;
+    }
+
+    private static void add(List<String> parts, String part, boolean moved) {
+        if (moved) {
+            parts.add(part);
+        }
+    }
+
+    private static boolean isAboutAnOrder(Fact fact) {
+        return fact instanceof Fact.OrderCompleted
+                || fact instanceof Fact.OrderRefunded
+                || fact instanceof Fact.OrderCancelled;
+    }
+}
