@@ -99,12 +99,12 @@ class TouchpointsTopicIT {
             JsonNode change = new ObjectMapper().readTree(told.value());
             assertThat(change.at("/change/kind").asText()).isEqualTo("created");
             assertThat(change.at("/revision").asLong()).isEqualTo(1);
-            assertThat(change.at("/cause/touchpointId").asText()).isEqualTo("s1");
+            assertThat(change.at("/causes/0/touchpointId").asText()).isEqualTo("s1");
             assertThat(change.at("/effectiveAt").asText()).isEqualTo("2026-03-01T18:30:00Z");
-            assertThat(change.at("/facts/purchaseDays/0/day").asText()).isEqualTo("2026-03-02");
+            assertThat(change.at("/facts/purchases/days/0/day").asText()).isEqualTo("2026-03-02");
             assertThat(told.value() + told.headers()).doesNotContain("secret").doesNotContain("912345678");
             assertThat(new String(told.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
-                    .isEqualTo("touchfold.profile.created.v1");
+                    .isEqualTo("touchfold.profile.created.v2");
         }
     }
 
