@@ -79,19 +79,19 @@ public interface IngestConfig {
     /** How times are decided. */
     interface TimeConfig {
 
-        /** How far in the future a time may lie before it is set to the reception. */
+        /** How far in the future a time may lie before the reception counts in its place. */
         @WithDefault("PT5M")
         Duration futureTolerance();
 
-        /** A browser's clock this close to ours is not corrected. */
-        @WithDefault("PT5S")
+        /** A clock this close to ours is not corrected: the difference may be a request that hung on the network. */
+        @WithDefault("PT5M")
         Duration skewTolerance();
 
         /** The largest error of a booth scanner's clock that is corrected. */
         @WithDefault("PT24H")
         Duration scannerMaxSkew();
 
-        /** How old a touchpoint of a low-trust source may be, unless the source says otherwise. */
+        /** How old a touchpoint of a low-trust source may be before its time is doubted, unless the source says otherwise. */
         @WithDefault("P30D")
         Duration lowTrustMaxAge();
 

@@ -3,17 +3,16 @@ package touchfold.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Objects;
 
-/** Recordings of real clients beside the repository; tests that want them are skipped where they are not. */
+/** Recordings of real clients and of providers' deliveries, from the test kit's {@code fixtures}. */
 public final class Recorded {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -52,26 +51,23 @@ public final class Recorded {
 
     public static JsonNode json(String file) {
         try {
-            return MAPPER.readTree(Files.readAllBytes(existing(file)));
+            return MAPPER.readTree(bytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public static String text(String file) {
-        try {
-            return Files.readString(existing(file));
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        try (InputStream resource = Recorded.class.getResourceAsStream("/fixtures/" + file)) {
+            return Objects.requireNonNull(resource, () -> "Expected a recording at " + file)
+                    .readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path existing(String file) {
-        String root = System.getProperty("touchfold.root", ".");
-        Path fixtures = Path.of(System.getProperty("touchfold.fixtures", root + "/../shared/fixtures"));
-        Path path = fixtures.resolve(file);
-        Assumptions.assumeTrue(Files.exists(path), () -> "Skipped: there is no recording at " + path.normalize());
-        return path;
     }
 
     private static byte[] body(JsonNode request) {

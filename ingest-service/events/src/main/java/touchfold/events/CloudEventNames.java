@@ -14,9 +14,9 @@ public final class CloudEventNames {
 
     private CloudEventNames() {}
 
-    /** The {@code type} attribute, for example {@code touchfold.touchpoint.order-completed.v1}. */
+    /** The {@code type} attribute, for example {@code touchfold.touchpoint.order-completed.v2}. */
     public static String type(Fact fact) {
-        return "touchfold.touchpoint." + fact.wireName() + ".v1";
+        return "touchfold.touchpoint." + fact.wireName() + ".v2";
     }
 
     /** The {@code source} attribute, for example {@code /sources/src_web}. */
@@ -26,6 +26,6 @@ public final class CloudEventNames {
 
     /** The {@code dataschema} attribute: where the JSON Schema of the data stands in the published contract. */
     public static String dataSchema() {
-        return "/contract/events/canonical-event.v1.schema.json";
+        return "/contract/events/canonical-event.v2.schema.json";
     }
 }

@@ -1,6 +1,10 @@
 package touchfold.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The circumstances of a touchpoint. Holds no personal data: addresses and user agents stand in {@link Personal}.
@@ -11,12 +15,33 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param library the software that sent it, null when unknown
  * @param locale BCP 47 tag as sent, for example {@code vi-VN}; null when unknown
  * @param timezone IANA name as sent; null when unknown
+ * @param machine which kind of program acted in a person's place, for example {@code crawler}; null when a person did, as
+ *     far as can be seen
+ * @param properties further circumstances by the source's own names, such as the app's version or the screen's size
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Context(Page page, Campaign campaign, Device device, Library library, String locale, String timezone) {
+public record Context(
+        Page page,
+        Campaign campaign,
+        Device device,
+        Library library,
+        String locale,
+        String timezone,
+        String machine,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, JsonNode> properties) {
 
     /** Nothing is known. */
-    public static final Context NONE = new Context(null, null, null, null, null, null);
+    public static final Context NONE = new Context(null, null, null, null, null, null, null, Map.of());
+
+    public Context {
+        properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
+    }
+
+    /** Circumstances of which nothing further is known. */
+    public static Context of(
+            Page page, Campaign campaign, Device device, Library library, String locale, String timezone) {
+        return new Context(page, campaign, device, library, locale, timezone, null, Map.of());
+    }
 
     /**
      * A web page.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -18,7 +19,7 @@ import java.io.UncheckedIOException;
  *
  * <p>Reading is lenient where the contract may grow (unknown fields are ignored) and strict elsewhere: what can't be
  * understood comes back as {@link Decoded.Unreadable} with a reason, never as an exception and never as a half-filled
- * event.
+ * event. Another version is never read: its facts may mean something else, and its personal data may be sealed.
  */
 public final class EventCodec {
 
@@ -65,11 +66,26 @@ public final class EventCodec {
             CanonicalEvent event = mapper.readValue(bytes, CanonicalEvent.class);
             return event == null ? new Decoded.Unreadable("empty", "") : new Decoded.Event(event);
         } catch (InvalidTypeIdException e) {
-            return new Decoded.Unreadable("unknown-type", MappingPointer.of(e));
+            return refused("unknown-type", MappingPointer.of(e), bytes);
         } catch (JsonMappingException e) {
-            return new Decoded.Unreadable("not-in-contract", MappingPointer.of(e));
+            return refused("not-in-contract", MappingPointer.of(e), bytes);
         } catch (IOException e) {
             return new Decoded.Unreadable("not-json", "");
+        }
+    }
+
+    /** What is at the root of it is worth more than where reading stumbled. */
+    private Decoded refused(String reason, String pointer, byte[] bytes) {
+        try {
+            JsonNode tree = mapper.readTree(bytes);
+            if (tree.path("schema").asInt() != CanonicalEvent.SCHEMA) {
+                return new Decoded.Unreadable("unknown-version", "/schema");
+            }
+            return tree.path("personal").isObject()
+                    ? new Decoded.Unreadable(reason, pointer)
+                    : new Decoded.Unreadable("not-in-contract", "/personal");
+        } catch (IOException e) {
+            return new Decoded.Unreadable(reason, pointer);
         }
     }
 }

@@ -3,19 +3,17 @@ package touchfold.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
- * What happened, without saying to whom. The whole vocabulary of the product stands in this file.
+ * What happened, without saying to whom. This file, {@link OrderFact}, {@link ShoppingFact} and {@link EmailFact} are the
+ * whole vocabulary of the product.
  *
- * <p>Sealed, so that a new kind of fact does not compile until the fold knows what to make of it. The names on the wire
- * are the strings below and are never derived from class names. Compatible changes: a new optional field, a new fact.
- * Anything else is a new wire name ({@code …-v2}).
+ * <p>Sealed, so that a new kind of fact does not compile until the fold knows what to make of it; in families, so that a
+ * switch that does not care for the difference stays short. The names on the wire are the strings below and are never
+ * derived from class names. Compatible changes: a new optional field, a new fact. Anything else is a new wire name.
+ *
+ * <p>A fact names what the product reckons with. Whatever else the source said stands in {@link
+ * CanonicalEvent#properties()}, or in {@link Personal#properties()} when it may be personal.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -24,18 +22,25 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(name = "identified", value = Fact.Identified.class),
     @JsonSubTypes.Type(name = "aliased", value = Fact.Aliased.class),
     @JsonSubTypes.Type(name = "group-joined", value = Fact.GroupJoined.class),
-    @JsonSubTypes.Type(name = "product-viewed", value = Fact.ProductViewed.class),
-    @JsonSubTypes.Type(name = "cart-updated", value = Fact.CartUpdated.class),
-    @JsonSubTypes.Type(name = "checkout-started", value = Fact.CheckoutStarted.class),
-    @JsonSubTypes.Type(name = "order-completed", value = Fact.OrderCompleted.class),
-    @JsonSubTypes.Type(name = "order-refunded", value = Fact.OrderRefunded.class),
-    @JsonSubTypes.Type(name = "order-cancelled", value = Fact.OrderCancelled.class),
-    @JsonSubTypes.Type(name = "email-delivered", value = Fact.EmailDelivered.class),
-    @JsonSubTypes.Type(name = "email-opened", value = Fact.EmailOpened.class),
-    @JsonSubTypes.Type(name = "email-clicked", value = Fact.EmailClicked.class),
-    @JsonSubTypes.Type(name = "email-bounced", value = Fact.EmailBounced.class),
-    @JsonSubTypes.Type(name = "email-complained", value = Fact.EmailComplained.class),
-    @JsonSubTypes.Type(name = "email-unsubscribed", value = Fact.EmailUnsubscribed.class),
+    @JsonSubTypes.Type(name = "product-viewed", value = ShoppingFact.ProductViewed.class),
+    @JsonSubTypes.Type(name = "product-list-viewed", value = ShoppingFact.ProductListViewed.class),
+    @JsonSubTypes.Type(name = "products-searched", value = ShoppingFact.ProductsSearched.class),
+    @JsonSubTypes.Type(name = "cart-updated", value = ShoppingFact.CartUpdated.class),
+    @JsonSubTypes.Type(name = "checkout-started", value = ShoppingFact.CheckoutStarted.class),
+    @JsonSubTypes.Type(name = "checkout-progressed", value = ShoppingFact.CheckoutProgressed.class),
+    @JsonSubTypes.Type(name = "coupon-used", value = ShoppingFact.CouponUsed.class),
+    @JsonSubTypes.Type(name = "promotion-seen", value = ShoppingFact.PromotionSeen.class),
+    @JsonSubTypes.Type(name = "order-completed", value = OrderFact.Completed.class),
+    @JsonSubTypes.Type(name = "order-updated", value = OrderFact.Updated.class),
+    @JsonSubTypes.Type(name = "order-cancelled", value = OrderFact.Cancelled.class),
+    @JsonSubTypes.Type(name = "order-refunded", value = OrderFact.Refunded.class),
+    @JsonSubTypes.Type(name = "order-returned", value = OrderFact.Returned.class),
+    @JsonSubTypes.Type(name = "email-delivered", value = EmailFact.Delivered.class),
+    @JsonSubTypes.Type(name = "email-opened", value = EmailFact.Opened.class),
+    @JsonSubTypes.Type(name = "email-clicked", value = EmailFact.Clicked.class),
+    @JsonSubTypes.Type(name = "email-bounced", value = EmailFact.Bounced.class),
+    @JsonSubTypes.Type(name = "email-complained", value = EmailFact.Complained.class),
+    @JsonSubTypes.Type(name = "email-unsubscribed", value = EmailFact.Unsubscribed.class),
     @JsonSubTypes.Type(name = "booth-scanned", value = Fact.BoothScanned.class),
     @JsonSubTypes.Type(name = "survey-answered", value = Fact.SurveyAnswered.class),
     @JsonSubTypes.Type(name = "consent-changed", value = Fact.ConsentChanged.class),
@@ -44,91 +49,50 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(name = "custom", value = Fact.Custom.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Fact {
+public sealed interface Fact
+        permits OrderFact,
+                ShoppingFact,
+                EmailFact,
+                Fact.ViewFact,
+                Fact.PersonFact,
+                Fact.PrivacyFact,
+                Fact.BoothScanned,
+                Fact.SurveyAnswered,
+                Fact.Custom {
+
+    /** Something was looked at. */
+    sealed interface ViewFact extends Fact {
+
+        /** What it is called; null when unknown. */
+        String name();
+
+        /** What kind of page or screen it is; null when unknown. */
+        String category();
+    }
+
+    /** Something was said about who the person is. */
+    sealed interface PersonFact extends Fact {}
+
+    /** Something was said about what may be done with the person's data. */
+    sealed interface PrivacyFact extends Fact {}
 
     /** A page was looked at; which one stands in {@link Context#page()}. */
-    record PageViewed(String name, String category) implements Fact {}
+    record PageViewed(String name, String category) implements ViewFact {}
 
     /** A screen of an app was looked at. */
-    record ScreenViewed(String name, String category) implements Fact {}
+    record ScreenViewed(String name, String category) implements ViewFact {}
 
     /** The person said who they are, or what they are like; the traits stand in {@link Personal#traits()}. */
-    record Identified() implements Fact {}
+    record Identified() implements PersonFact {}
 
-    /** Two of the event's identifiers are the same person's: an explicit statement of a source. */
-    record Aliased() implements Fact {}
+    /**
+     * All of the event's identifiers are the same person's: an explicit statement of a source. An id of which the source
+     * does not say whether it was a user's or a visitor's stands there as both.
+     */
+    record Aliased() implements PersonFact {}
 
     /** The person belongs to a group, for example a company. */
-    record GroupJoined(String groupId) implements Fact {}
-
-    /** A product was looked at. */
-    record ProductViewed(String productId, String sku, String name, String category, Money price) implements Fact {}
-
-    /**
-     * Something was put into a cart, taken out of it, or the cart was looked at.
-     *
-     * @param action {@code added}, {@code removed}, {@code viewed} or {@code wished}
-     */
-    record CartUpdated(String action, String productId, String sku, String name, Money price) implements Fact {}
-
-    /** A purchase was begun. */
-    record CheckoutStarted(String orderId, Money value) implements Fact {}
-
-    /**
-     * A sale. The same sale may be reported by several touchpoints: it is one by {@code (store, orderId)}.
-     *
-     * @param store the shop or till system that numbers the orders
-     * @param orderId unique within {@code store}
-     * @param total what was paid, taxes and shipping included
-     * @param discount what was taken off, null when unknown
-     * @param coupon the coupon's code, null without one
-     * @param lines what was bought, possibly empty
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderCompleted(
-            String store, String orderId, Money total, Money discount, String coupon, List<OrderLine> lines)
-            implements Fact {
-        public OrderCompleted {
-            requireOrder(store, orderId);
-            Objects.requireNonNull(total, "Expected a total, but there is none");
-            lines = lines == null ? List.of() : List.copyOf(lines);
-        }
-    }
-
-    /**
-     * Money given back for an order.
-     *
-     * @param refundId unique within {@code store}: the same refund may be reported twice
-     * @param amount what was given back, positive; null means all that was paid
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderRefunded(String store, String orderId, String refundId, Money amount) implements Fact {
-        public OrderRefunded {
-            requireOrder(store, orderId);
-        }
-    }
-
-    /** The order is void: it was never a purchase. */
-    record OrderCancelled(String store, String orderId) implements Fact {
-        public OrderCancelled {
-            requireOrder(store, orderId);
-        }
-    }
-
-    record EmailDelivered(String campaign, String messageId) implements Fact {}
-
-    /** @param machine whether a mail proxy opened it rather than a person */
-    record EmailOpened(String campaign, String messageId, boolean machine) implements Fact {}
-
-    /** @param link the link without query */
-    record EmailClicked(String campaign, String messageId, String link) implements Fact {}
-
-    /** @param permanent whether the address will never take mail */
-    record EmailBounced(String campaign, String messageId, boolean permanent, String reason) implements Fact {}
-
-    record EmailComplained(String campaign, String messageId) implements Fact {}
-
-    record EmailUnsubscribed(String campaign, String list) implements Fact {}
+    record GroupJoined(String groupId) implements PersonFact {}
 
     /**
      * A badge or card was scanned at a fair's booth.
@@ -138,47 +102,37 @@ public sealed interface Fact {
     record BoothScanned(String fair, String booth, String rating) implements Fact {}
 
     /**
-     * A survey was answered.
+     * A question of a survey was answered. What was answered in words may be about anyone, and stands in {@link
+     * Personal#properties()} under {@code answer}.
      *
-     * @param instrument {@code nps}, {@code csat}, {@code ces} or another questionnaire's name
-     * @param score the answer on the instrument's scale, null for a text-only answer
+     * @param instrument {@code nps}, {@code csat}, {@code ces} or another questionnaire's name; never null
+     * @param survey the survey's own id; null when unknown
+     * @param question the question or its id; null when there is only one
+     * @param score the answer on the instrument's scale; null for an answer in words
      */
-    record SurveyAnswered(String instrument, String question, Integer score) implements Fact {}
+    record SurveyAnswered(String instrument, String survey, String question, Integer score) implements Fact {
+        public SurveyAnswered {
+            if (instrument == null || instrument.isBlank()) {
+                throw new IllegalArgumentException("Expected a survey's instrument, but it is blank");
+            }
+        }
+    }
 
     /** Only the event's consents changed. */
-    record ConsentChanged() implements Fact {}
+    record ConsentChanged() implements PrivacyFact {}
 
     /** The person, or a shop for them, asks to be forgotten. */
-    record ErasureRequested(String reference) implements Fact {}
+    record ErasureRequested(String reference) implements PrivacyFact {}
 
     /** The person, or a shop for them, asks what is known. */
-    record AccessRequested(String reference) implements Fact {}
+    record AccessRequested(String reference) implements PrivacyFact {}
 
-    /**
-     * Anything that has no name here. Properties that may be personal ({@code email}, {@code name}, {@code phone}, …) were
-     * moved to {@link Personal#traits()} at ingest.
-     */
-    record Custom(String name, Map<String, JsonNode> properties) implements Fact {
+    /** Anything that has no name here; what was said of it stands in {@link CanonicalEvent#properties()}. */
+    record Custom(String name) implements Fact {
         public Custom {
             if (name == null || name.isBlank()) {
                 throw new IllegalArgumentException("Expected an event name, but it is blank");
             }
-            properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
-        }
-    }
-
-    /**
-     * One line of an order.
-     *
-     * @param quantity how many, positive
-     * @param unitPrice what one of them cost, null when unknown
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderLine(String productId, String sku, String name, String category, int quantity, Money unitPrice) {}
-
-    private static void requireOrder(String store, String orderId) {
-        if (store == null || store.isBlank() || orderId == null || orderId.isBlank()) {
-            throw new IllegalArgumentException("Expected a store and an orderId, but one is blank");
         }
     }
 

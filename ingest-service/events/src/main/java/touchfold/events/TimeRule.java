@@ -10,13 +10,7 @@ public enum TimeRule {
     /** A browser's or device's clock, corrected by {@code receivedAt - (sentAt - claimedAt)}. */
     @JsonProperty("skew-corrected")
     SKEW_CORRECTED,
-    /** The client gave no readable time: the time of reception. */
+    /** The client gave no time, or none that can be believed: the time of reception. */
     @JsonProperty("received")
-    RECEIVED,
-    /** Later than the reception by more than the tolerance: the time of reception. */
-    @JsonProperty("clamped-future")
-    CLAMPED_FUTURE,
-    /** Older than the source may report: the oldest time it may. */
-    @JsonProperty("clamped-past")
-    CLAMPED_PAST
+    RECEIVED
 }

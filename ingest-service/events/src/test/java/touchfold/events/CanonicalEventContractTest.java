@@ -68,14 +68,12 @@ class CanonicalEventContractTest {
 
     @Test
     void everyFactHasASampleAndASchema() {
-        Set<String> known = Arrays.stream(Fact.class.getPermittedSubclasses())
-                .map(this::declaredName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = leaves(Fact.class).map(this::declaredName).collect(Collectors.toCollection(TreeSet::new));
         Set<String> sampled = sampleList().stream()
                 .map(sample -> read(bytes(sample)).fact().wireName())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> published = new TreeSet<>();
-        tree(bytes(CONTRACT.resolve("events/canonical-event.v1.schema.json")))
+        tree(bytes(CONTRACT.resolve("events/canonical-event.v2.schema.json")))
                 .at("/properties/fact/oneOf")
                 .forEach(reference ->
                         published.add(reference.path("$ref").asText().replace("#/$defs/", "")));
@@ -95,7 +93,7 @@ class CanonicalEventContractTest {
 
     @Test
     void unknownFieldsAreIgnored() {
-        ObjectNode grown = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v1.json")));
+        ObjectNode grown = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v2.json")));
         grown.put("inventedLater", 1);
         ((ObjectNode) grown.path("fact")).put("inventedLater", true);
         ((ObjectNode) grown.path("personal")).put("inventedLater", "x");
@@ -105,7 +103,7 @@ class CanonicalEventContractTest {
 
     @Test
     void anUnknownTypeIsUnreadableWithItsReason() {
-        ObjectNode other = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v1.json")));
+        ObjectNode other = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v2.json")));
         ((ObjectNode) other.path("fact")).put("type", "invented-later");
 
         assertThat(codec.read(bytes(other))).isEqualTo(new Decoded.Unreadable("unknown-type", "/fact"));
@@ -113,7 +111,7 @@ class CanonicalEventContractTest {
 
     @Test
     void aMissingSourceIsUnreadableAndAnEmptyRecordToo() {
-        ObjectNode broken = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v1.json")));
+        ObjectNode broken = (ObjectNode) tree(bytes(SAMPLES.resolve("page-viewed.v2.json")));
         broken.remove("source");
 
         assertThat(codec.read(bytes(broken)))
@@ -124,8 +122,70 @@ class CanonicalEventContractTest {
     }
 
     @Test
+    void anotherVersionIsRefusedWhateverElseIsInIt() {
+        for (int version : new int[] {0, 1, 3}) {
+            ObjectNode other = (ObjectNode) tree(bytes(SAMPLES.resolve("order-completed.v2.json")));
+            other.put("schema", version);
+            ((ObjectNode) other.path("fact")).put("type", "invented-later");
+
+            assertThat(codec.read(bytes(other))).isEqualTo(new Decoded.Unreadable("unknown-version", "/schema"));
+        }
+        ObjectNode none = (ObjectNode) tree(bytes(SAMPLES.resolve("order-completed.v2.json")));
+        none.remove("schema");
+        assertThat(codec.read(bytes(none))).isEqualTo(new Decoded.Unreadable("unknown-version", "/schema"));
+    }
+
+    /** A sealed or torn event must not be folded as an event of nobody. */
+    @Test
+    void anEventWithoutItsPersonalPartIsRefused() {
+        ObjectNode torn = (ObjectNode) tree(bytes(SAMPLES.resolve("order-completed.v2.json")));
+        torn.remove("personal");
+        assertThat(codec.read(bytes(torn))).isEqualTo(new Decoded.Unreadable("not-in-contract", "/personal"));
+
+        torn.putNull("personal");
+        assertThat(codec.read(bytes(torn))).isEqualTo(new Decoded.Unreadable("not-in-contract", "/personal"));
+
+        torn.put("personal", "c2VhbGVk");
+        assertThat(codec.read(bytes(torn))).isEqualTo(new Decoded.Unreadable("not-in-contract", "/personal"));
+    }
+
+    @Test
+    void aRareFlagIsWrittenOnlyWhenItIsSet() {
+        CanonicalEvent event = read(bytes(SAMPLES.resolve("order-refunded.v2.json")));
+
+        assertThat(event.fact()).isInstanceOfSatisfying(OrderFact.Refunded.class, refund -> {
+            assertThat(refund.whole()).isFalse();
+            assertThat(refund.currencyAssumed()).isFalse();
+        });
+        assertThat(tree(codec.write(event)).path("fact").has("whole")).isFalse();
+    }
+
+    @Test
+    void anAmountWithoutItsNumberIsRefusedAndNotTakenForNothing() {
+        ObjectNode broken = (ObjectNode) tree(bytes(SAMPLES.resolve("order-completed.v2.json")));
+        ((ObjectNode) broken.at("/fact/total")).remove("minor");
+
+        assertThat(codec.read(bytes(broken)))
+                .isInstanceOfSatisfying(Decoded.Unreadable.class, unreadable -> assertThat(unreadable.reason())
+                        .isEqualTo("not-in-contract"));
+    }
+
+    @Test
+    void aQuantityIsWrittenTheSameHoweverItWasSaid() {
+        assertThat(item("2.00")).isEqualTo(item("2"));
+        assertThat(item("10")).hasToString(item("1E+1").toString());
+        assertThat(mapper.valueToTree(item("0.350")).path("quantity").toString())
+                .isEqualTo("0.35");
+    }
+
+    private static LineItem item(String quantity) {
+        return new LineItem(
+                "P", null, null, null, null, null, new java.math.BigDecimal(quantity), null, null, null, null);
+    }
+
+    @Test
     void personalDataNeverShowsInAString() {
-        CanonicalEvent event = read(bytes(SAMPLES.resolve("identified.v1.json")));
+        CanonicalEvent event = read(bytes(SAMPLES.resolve("identified.v2.json")));
 
         assertThat(event.toString()).doesNotContain("lan.nguyen", "0901234567", "Nguyễn");
     }
@@ -133,9 +193,15 @@ class CanonicalEventContractTest {
     @Test
     void theListOfNamesHasEveryNameOnTheWire() {
         assertThat(FactNames.all())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Fact.class.getPermittedSubclasses())
-                        .map(this::declaredName)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        leaves(Fact.class).map(this::declaredName).toList());
+    }
+
+    /** The records of a sealed family and of the families in it. */
+    private static Stream<Class<?>> leaves(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(CanonicalEventContractTest::leaves)
+                : Stream.of(family);
     }
 
     private String declaredName(Class<?> fact) {
@@ -164,7 +230,7 @@ class CanonicalEventContractTest {
     private static JsonSchema schema() {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(new String(
-                        bytes(CONTRACT.resolve("events/canonical-event.v1.schema.json")), StandardCharsets.UTF_8));
+                        bytes(CONTRACT.resolve("events/canonical-event.v2.schema.json")), StandardCharsets.UTF_8));
     }
 
     private JsonNode tree(byte[] bytes) {

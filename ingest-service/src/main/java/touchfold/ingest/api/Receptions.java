@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
 import touchfold.backbone.business.Business;
+import touchfold.ingest.IdentitySecret;
 import touchfold.ingest.IngestConfig;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.touchpoint.Reception;
@@ -16,11 +17,13 @@ class Receptions {
 
     private final IngestConfig config;
     private final Business business;
+    private final IdentitySecret secret;
 
     @Inject
-    Receptions(IngestConfig config, Business business) {
+    Receptions(IngestConfig config, Business business, IdentitySecret secret) {
         this.config = config;
         this.business = business;
+        this.secret = secret;
     }
 
     Reception of(RegisteredSource source, HttpServerRequest request) {
@@ -31,6 +34,7 @@ class Receptions {
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 request.getHeader("User-Agent"),
                 config.time().rules(),
-                config.limits().limits());
+                config.limits().limits(),
+                secret::digest);
     }
 }

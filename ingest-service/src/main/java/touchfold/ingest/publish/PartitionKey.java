@@ -3,8 +3,8 @@ package touchfold.ingest.publish;
 import java.util.Comparator;
 import java.util.Locale;
 import touchfold.events.CanonicalEvent;
-import touchfold.events.Fact;
 import touchfold.events.Identifier;
+import touchfold.events.OrderFact;
 import touchfold.ingest.IdentitySecret;
 
 /**
@@ -36,11 +36,8 @@ final class PartitionKey {
 
     /** A refund often names only its order; it then goes where other news of that order goes. */
     private static String withoutPerson(CanonicalEvent event) {
-        return switch (event.fact()) {
-            case Fact.OrderCompleted order -> "order:" + order.store() + ":" + order.orderId();
-            case Fact.OrderRefunded refund -> "order:" + refund.store() + ":" + refund.orderId();
-            case Fact.OrderCancelled cancelled -> "order:" + cancelled.store() + ":" + cancelled.orderId();
-            default -> "event:" + event.id();
-        };
+        return event.fact() instanceof OrderFact order
+                ? "order:" + order.store() + ":" + order.orderId()
+                : "event:" + event.id();
     }
 }

@@ -8,8 +8,14 @@ import java.time.Instant;
  * @param claimedAt when it happened by the sender's clock; null when it does not say, or can't be read
  * @param sentAt when it was sent by the same clock; null when it does not say
  * @param clock whose clock that is
+ * @param unreadable whether it names a time that can't be read
  */
-public record Claim(Instant claimedAt, Instant sentAt, SendersClock clock) {
+public record Claim(Instant claimedAt, Instant sentAt, SendersClock clock, boolean unreadable) {
+
+    /** A time that can be read, or none. */
+    public Claim(Instant claimedAt, Instant sentAt, SendersClock clock) {
+        this(claimedAt, sentAt, clock, false);
+    }
 
     /** A time from a server's clock. */
     public static Claim byServer(Instant claimedAt) {

@@ -4,26 +4,46 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import touchfold.events.CanonicalEvent;
 
 /** Ids that come out the same whenever the same thing is delivered again, after a restart too. */
 public final class DerivedId {
 
+    private static final String PURPOSE = "event-id";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]+");
+    private static final Pattern PHONE = Pattern.compile("(84|0)[0-9. -]{8,12}");
+
     private DerivedId() {}
 
-    /** A digest of the parts; their borders count, so that {@code ("ab", "c")} differs from {@code ("a", "bc")}. */
+    /** A digest of the parts, none of which may be personal; their borders count, so that {@code ("ab", "c")} differs from {@code ("a", "bc")}. */
     public static String of(String... parts) {
+        return sha256(joined(parts));
+    }
+
+    private static String joined(String... parts) {
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {
             String text = part == null ? "" : part;
             joined.append(text.length()).append(':').append(text);
         }
-        return sha256(joined.toString());
+        return joined.toString();
     }
 
-    /** The client's own id, or its digest when it is longer than an event's id may be. */
-    public static String ofMessage(String messageId) {
-        return messageId.length() <= CanonicalEvent.MAX_ID_LENGTH ? messageId : sha256(messageId);
+    /** The same of parts that may be personal: nobody can find them out by trying. */
+    public static String keyed(KeyedDigest digest, String... parts) {
+        return digest.of(PURPOSE, joined(parts));
+    }
+
+    /**
+     * The client's own id; its keyed digest when it is longer than an event's id may be, or may be personal. Ids travel in
+     * headers, causes and addresses, where nothing personal may be.
+     */
+    public static String ofMessage(KeyedDigest digest, String messageId) {
+        boolean plain = messageId.length() <= CanonicalEvent.MAX_ID_LENGTH
+                && PLAIN.matcher(messageId).matches()
+                && !PHONE.matcher(messageId).matches();
+        return plain ? messageId : digest.of(PURPOSE, messageId);
     }
 
     private static String sha256(String text) {

@@ -1,6 +1,8 @@
 package touchfold.ingest.touchpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
@@ -11,13 +13,20 @@ import touchfold.ingest.time.Claim;
  * What a parser found, before the reception's source and times are added.
  *
  * @param claim what the message says about its time
+ * @param properties what the message says beyond its fact, nothing personal
  * @param context null when nothing is known
  */
-public record EventDraft(Claim claim, Fact fact, Context context, List<ConsentSignal> consents, Person person) {
+public record EventDraft(
+        Claim claim,
+        Fact fact,
+        Map<String, JsonNode> properties,
+        Context context,
+        List<ConsentSignal> consents,
+        Person person) {
 
     /** A fact without circumstances or consents. */
     public static EventDraft of(Claim claim, Fact fact, Person person) {
-        return new EventDraft(claim, fact, null, List.of(), person);
+        return new EventDraft(claim, fact, Map.of(), null, List.of(), person);
     }
 
     /** The event. */
@@ -28,6 +37,7 @@ public record EventDraft(Claim claim, Fact fact, Context context, List<ConsentSi
                 reception.reporter().source(),
                 reception.times(claim),
                 fact,
+                properties,
                 context,
                 consents,
                 person.personal());

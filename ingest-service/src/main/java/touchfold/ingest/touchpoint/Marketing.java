@@ -13,11 +13,11 @@ public final class Marketing {
 
     /** The person agreed, or did not. */
     public static ConsentSignal answered(boolean agreed, String policyVersion, String evidence) {
-        return new ConsentSignal(PURPOSE, agreed ? Status.GRANTED : Status.DENIED, policyVersion, evidence);
+        return ConsentSignal.answered(PURPOSE, agreed ? Status.GRANTED : Status.DENIED, policyVersion, evidence);
     }
 
     /** The person no longer agrees. */
     public static ConsentSignal withdrawn(String evidence) {
-        return new ConsentSignal(PURPOSE, Status.WITHDRAWN, null, evidence);
+        return ConsentSignal.answered(PURPOSE, Status.WITHDRAWN, null, evidence);
     }
 }

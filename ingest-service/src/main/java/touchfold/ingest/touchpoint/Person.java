@@ -11,22 +11,21 @@ import java.util.TreeMap;
 import touchfold.events.Identifier;
 import touchfold.events.IdentifierType;
 import touchfold.events.Personal;
+import touchfold.events.PlaceholderValues;
 
 /** Gathers what a message says about its person. Absent values are skipped, so that parsers read as lists. */
 public final class Person {
 
-    /** Longer ones are no identifiers: no index takes them, and nobody types them. */
-    public static final int MAX_IDENTIFIER = 256;
-
     private final Set<Identifier> identifiers = new LinkedHashSet<>();
     private final Map<String, JsonNode> traits = new TreeMap<>();
+    private final Map<String, JsonNode> properties = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private String ip;
     private String userAgent;
 
     /** Can be recognised by this, if it is usable at all. */
     public Person knownBy(IdentifierType type, String value) {
-        if (IllegalIds.isUsable(value) && value.length() <= MAX_IDENTIFIER) {
+        if (!PlaceholderValues.contains(value)) {
             identifiers.add(new Identifier(type, value.trim()));
         }
         return this;
@@ -43,6 +42,14 @@ public final class Person {
     /** Is like this. */
     public Person trait(String name, String value) {
         return value == null ? this : trait(name, TextNode.valueOf(value));
+    }
+
+    /** The event says this beyond its fact, and it may be personal; it is no trait. */
+    public Person property(String name, JsonNode value) {
+        if (value != null && !name.isBlank()) {
+            properties.put(name, value);
+        }
+        return this;
     }
 
     /** Free text about them. */
@@ -68,6 +75,6 @@ public final class Person {
     /** All of it. */
     public Personal personal() {
         String note = notes.isEmpty() ? null : String.join("\n", notes);
-        return new Personal(List.copyOf(identifiers), traits, note, ip, userAgent);
+        return new Personal(List.copyOf(identifiers), traits, properties, note, ip, userAgent);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import touchfold.events.Times;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.time.LenientTime;
+import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.time.TimeRules;
 
 /**
@@ -12,6 +13,7 @@ import touchfold.ingest.time.TimeRules;
  * @param requestId unique to this request; ids for messages without one are derived from it
  * @param address the client's network address, null when the client is a server that speaks for others
  * @param userAgent the client's user agent, null likewise
+ * @param digest for ids that may be personal
  */
 public record Reception(
         Reporter reporter,
@@ -20,11 +22,33 @@ public record Reception(
         String address,
         String userAgent,
         TimeRules timeRules,
-        Limits limits) {
+        Limits limits,
+        KeyedDigest digest) {
 
     /** The three times of a message of this request. */
     public Times times(Claim claim) {
-        return timeRules.decide(claim, receivedAt, reporter.maxAge());
+        return timeRules.decide(
+                claim, receivedAt, reporter.maxAge(), reporter.source().channel());
+    }
+
+    /**
+     * What a message says about its time, by a server's clock.
+     *
+     * @param text as it stands in the message, null when it does not say
+     */
+    public Claim claim(String text) {
+        return claim(text, null, SendersClock.SERVER);
+    }
+
+    /**
+     * What a message says about its time.
+     *
+     * @param text when it happened, as it stands in the message; null when it does not say
+     * @param sentAt when it was sent, likewise
+     */
+    public Claim claim(String text, String sentAt, SendersClock clock) {
+        Instant claimedAt = instant(text);
+        return new Claim(claimedAt, instant(sentAt), clock, claimedAt == null && text != null);
     }
 
     /** The instant that a text names, in the source's zone if it names none; null if it can't be read. */

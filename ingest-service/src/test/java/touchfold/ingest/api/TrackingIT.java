@@ -55,7 +55,7 @@ class TrackingIT {
         assertThat(event.at("/fact/type").asText()).isEqualTo("order-completed");
         assertThat(event.at("/source/id").asText()).isEqualTo(TestSources.WEB);
         assertThat(header(written, "ce_source")).isEqualTo("/sources/" + TestSources.WEB);
-        assertThat(header(written, "ce_type")).isEqualTo("touchfold.touchpoint.order-completed.v1");
+        assertThat(header(written, "ce_type")).isEqualTo("touchfold.touchpoint.order-completed.v2");
         assertThat(header(written, "ce_specversion")).isEqualTo("1.0");
         assertThat(header(written, "ce_time")).isNotEmpty();
         assertThat(header(written, "content-type")).isEqualTo("application/json");

@@ -13,6 +13,10 @@ public final class Receptions {
 
     public static final Instant RECEIVED_AT = Instant.parse("2026-01-10T11:00:05Z");
 
+    /** Told apart from an unkeyed digest by its looks. */
+    public static final KeyedDigest DIGEST =
+            (purpose, value) -> "keyed-" + DerivedId.of(purpose, value).substring(6);
+
     private Receptions() {}
 
     public static Reception web() {
@@ -39,6 +43,6 @@ public final class Receptions {
         Reporter reporter =
                 new Reporter(new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge);
         return new Reception(
-                reporter, receivedAt, "request-1", "203.0.113.7", "Agent/1", TimeRules.DEFAULT, Limits.DEFAULT);
+                reporter, receivedAt, "request-1", "203.0.113.7", "Agent/1", TimeRules.DEFAULT, Limits.DEFAULT, DIGEST);
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Channel;
-import touchfold.events.Fact;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.events.TimeRule;
 import touchfold.events.Trust;
 import touchfold.ingest.Recorded;
@@ -80,7 +80,7 @@ class RecordedClientsTest {
                         "aliased");
         CanonicalEvent order = events.get(3);
         assertThat(order.id()).isEqualTo("order-completed-O-5001");
-        assertThat(((Fact.OrderCompleted) order.fact()).total().minor()).isEqualTo(1_690_000);
+        assertThat(((OrderFact.Completed) order.fact()).total().minor()).isEqualTo(1_690_000);
         assertThat(order.times().rule()).isEqualTo(TimeRule.CLAIMED);
         assertThat(order.times().occurredAt()).isEqualTo("2026-01-02T03:04:05.678Z");
         assertThat(Results.identifiers(events.getLast())).contains("user_id=u-1001", "anonymous_id=anon-7f3");
@@ -142,10 +142,10 @@ class RecordedClientsTest {
                 .isEqualTo(shopifyEvent(requests.get(0)).id());
         assertThat(shopifyEvent(requests.get(2)).fact())
                 .isEqualTo(shopifyEvent(requests.get(0)).fact());
-        Fact.OrderCompleted dollars =
-                (Fact.OrderCompleted) shopifyEvent(requests.get(7)).fact();
+        OrderFact.Completed dollars =
+                (OrderFact.Completed) shopifyEvent(requests.get(7)).fact();
         assertThat(dollars.total()).isEqualTo(new Money(6760, "USD"));
-        assertThat(((Fact.OrderRefunded) shopifyEvent(requests.get(4)).fact())
+        assertThat(((OrderFact.Refunded) shopifyEvent(requests.get(4)).fact())
                         .amount()
                         .minor())
                 .isEqualTo(650_000);

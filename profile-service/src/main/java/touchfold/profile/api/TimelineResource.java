@@ -1,6 +1,7 @@
 package touchfold.profile.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +24,7 @@ import touchfold.backbone.problem.Limit;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Context;
 import touchfold.events.Fact;
+import touchfold.events.Times;
 import touchfold.profile.identity.Seen;
 import touchfold.profile.store.ProfileReads;
 import touchfold.profile.store.TimelineReads;
@@ -53,6 +56,8 @@ public class TimelineResource {
      * @param type the fact's wire name
      * @param identifier the identifier that it hangs on
      * @param title the touchpoint in a few words
+     * @param properties what the source said beyond the fact
+     * @param times how occurredAt came about, and whether it is doubtful
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
@@ -65,6 +70,11 @@ public class TimelineResource {
             UUID identifier,
             String title,
             @Schema(implementation = Object.class) Fact fact,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(implementation = Object.class)
+            Map<String, JsonNode> properties,
+
+            Times times,
             Context.Page page,
             Context.Campaign campaign) {}
 
@@ -129,6 +139,8 @@ public class TimelineResource {
                 entry.anchor(),
                 Title.of(event.fact(), event.context()),
                 event.fact(),
+                event.properties(),
+                event.times(),
                 event.context().page(),
                 event.context().campaign());
     }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import touchfold.changes.Cause;
 import touchfold.changes.ProfileChange;
+import touchfold.events.EmailFact;
 import touchfold.events.Fact;
+import touchfold.events.OrderFact;
 import touchfold.profile.fold.FactMeaning;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -53,14 +55,14 @@ public final class MovingTouchpoints {
         Fact fact = touchpoint.fact();
         FactMeaning meaning = FactMeaning.of(fact, touchpoint.event().source().channel());
         List<String> parts = new ArrayList<>();
-        add(parts, "orders", isAboutAnOrder(fact));
+        add(parts, "orders", fact instanceof OrderFact);
         add(parts, "identity", touchpoint.identifiers().size() > 1);
         add(parts, "interest", meaning.interest());
         add(parts, "interaction", meaning.interaction());
         add(parts, "consents", !touchpoint.event().consents().isEmpty());
         add(parts, "surveys", fact instanceof Fact.SurveyAnswered);
         add(parts, "traits", !touchpoint.event().personal().traits().isEmpty());
-        add(parts, "email", fact.wireName().startsWith("email-"));
+        add(parts, "email", fact instanceof EmailFact);
         add(parts, "campaigns", touchpoint.event().context().campaign() != null);
         return parts;
     }
@@ -69,11 +71,5 @@ public final class MovingTouchpoints {
         if (moved) {
             parts.add(part);
         }
-    }
-
-    private static boolean isAboutAnOrder(Fact fact) {
-        return fact instanceof Fact.OrderCompleted
-                || fact instanceof Fact.OrderRefunded
-                || fact instanceof Fact.OrderCancelled;
     }
 }

@@ -2,6 +2,7 @@ package touchfold.profile.fold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import touchfold.events.EmailFact;
 import touchfold.events.Fact;
 import touchfold.profile.identity.Seen;
 
@@ -29,22 +30,22 @@ public record EmailEngagement(
     static final EmailEngagement NONE = new EmailEngagement(0, 0, 0, 0, 0, 0, 0, null, null);
 
     static EmailEngagement of(Fact fact, Seen seen) {
-        if (fact instanceof Fact.EmailOpened opened) {
+        if (fact instanceof EmailFact.Opened opened) {
             return opened.machine()
                     ? new EmailEngagement(0, 0, 1, 0, 0, 0, 0, null, null)
                     : new EmailEngagement(0, 1, 0, 0, 0, 0, 0, seen.at(), null);
         }
-        if (fact instanceof Fact.EmailClicked) {
+        if (fact instanceof EmailFact.Clicked clicked && !clicked.machine()) {
             return new EmailEngagement(0, 0, 0, 1, 0, 0, 0, null, seen.at());
         }
         return new EmailEngagement(
-                fact instanceof Fact.EmailDelivered ? 1 : 0,
+                fact instanceof EmailFact.Delivered ? 1 : 0,
                 0,
                 0,
                 0,
-                fact instanceof Fact.EmailBounced bounce && bounce.permanent() ? 1 : 0,
-                fact instanceof Fact.EmailComplained ? 1 : 0,
-                fact instanceof Fact.EmailUnsubscribed ? 1 : 0,
+                fact instanceof EmailFact.Bounced bounce && bounce.permanent() ? 1 : 0,
+                fact instanceof EmailFact.Complained ? 1 : 0,
+                fact instanceof EmailFact.Unsubscribed ? 1 : 0,
                 null,
                 null);
     }

@@ -1,7 +1,10 @@
 package touchfold.profile.fold;
 
 import touchfold.events.Channel;
+import touchfold.events.EmailFact;
 import touchfold.events.Fact;
+import touchfold.events.OrderFact;
+import touchfold.events.ShoppingFact;
 
 /**
  * What a kind of fact says about the person behind it. A new kind of fact does not compile until it is placed here.
@@ -18,33 +21,26 @@ public record FactMeaning(boolean interaction, boolean interest) {
     /** What that kind of fact says, reported through that channel. */
     public static FactMeaning of(Fact fact, Channel channel) {
         return switch (fact) {
-            case Fact.ProductViewed f -> INTERESTED;
-            case Fact.CartUpdated f -> INTERESTED;
-            case Fact.CheckoutStarted f -> INTERESTED;
+            case ShoppingFact f -> INTERESTED;
             case Fact.BoothScanned f -> INTERESTED;
-            case Fact.PageViewed f -> ACTIVE;
-            case Fact.ScreenViewed f -> ACTIVE;
-            case Fact.OrderCompleted f -> ACTIVE;
-            case Fact.OrderRefunded f -> ACTIVE;
-            case Fact.OrderCancelled f -> ACTIVE;
-            case Fact.EmailClicked f -> ACTIVE;
-            case Fact.EmailComplained f -> ACTIVE;
-            case Fact.EmailUnsubscribed f -> ACTIVE;
+            case Fact.ViewFact f -> ACTIVE;
+            case OrderFact.Completed f -> ACTIVE;
+            case OrderFact.Refunded f -> ACTIVE;
+            case OrderFact.Cancelled f -> ACTIVE;
+            case OrderFact.Updated f -> SILENT;
+            case OrderFact.Returned f -> SILENT;
+            case EmailFact.Opened f -> f.machine() ? SILENT : ACTIVE;
+            case EmailFact.Clicked f -> f.machine() ? SILENT : ACTIVE;
+            case EmailFact.Unsubscribed f -> f.machine() ? SILENT : ACTIVE;
+            case EmailFact.Complained f -> ACTIVE;
+            case EmailFact.Delivered f -> SILENT;
+            case EmailFact.Bounced f -> SILENT;
             case Fact.SurveyAnswered f -> ACTIVE;
             case Fact.ConsentChanged f -> ACTIVE;
             case Fact.Custom f -> ACTIVE;
-            case Fact.EmailOpened f -> f.machine() ? SILENT : ACTIVE;
-            case Fact.Identified f -> unlessImported(channel);
-            case Fact.Aliased f -> unlessImported(channel);
-            case Fact.GroupJoined f -> unlessImported(channel);
-            case Fact.EmailDelivered f -> SILENT;
-            case Fact.EmailBounced f -> SILENT;
+            case Fact.PersonFact f -> channel == Channel.IMPORT ? SILENT : ACTIVE;
             case Fact.ErasureRequested f -> SILENT;
             case Fact.AccessRequested f -> SILENT;
         };
-    }
-
-    private static FactMeaning unlessImported(Channel channel) {
-        return channel == Channel.IMPORT ? SILENT : ACTIVE;
     }
 }

@@ -1,20 +1,27 @@
 package touchfold.profile.fold;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context.Campaign;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
+import touchfold.events.OrderFact;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.Seen;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /** The state of a single touchpoint: what {@link ProfileState#combine} starts from. */
 public final class TouchpointFold {
+
+    private static final long MAX_ITEMS = 1_000_000;
 
     private TouchpointFold() {}
 
@@ -51,27 +58,46 @@ public final class TouchpointFold {
     }
 
     private static SortedMap<String, SortedMap<String, OrderState>> orders(Touchpoint touchpoint) {
-        Fact fact = touchpoint.fact();
-        if (fact instanceof Fact.OrderCompleted sale) {
-            return one(sale.store(), one(sale.orderId(), OrderState.placed(content(sale, touchpoint))));
-        }
-        if (fact instanceof Fact.OrderCancelled cancelled) {
-            return one(cancelled.store(), one(cancelled.orderId(), OrderState.cancelled(touchpoint.seen())));
-        }
-        if (fact instanceof Fact.OrderRefunded refunded) {
-            RefundState refund =
-                    new RefundState(touchpoint.seen().at(), refunded.amount(), touchpoint.trust(), touchpoint.seen());
-            return one(refunded.store(), one(refunded.orderId(), OrderState.refunded(refunded.refundId(), refund)));
-        }
-        return null;
+        return touchpoint.fact() instanceof OrderFact fact
+                ? state(fact, touchpoint)
+                        .map(state -> one(fact.store(), one(fact.orderId(), state)))
+                        .orElse(null)
+                : null;
     }
 
-    private static OrderContent content(Fact.OrderCompleted sale, Touchpoint touchpoint) {
-        long items = sale.lines().stream().mapToLong(Fact.OrderLine::quantity).sum();
+    private static Optional<OrderState> state(OrderFact fact, Touchpoint touchpoint) {
+        return switch (fact) {
+            case OrderFact.Completed sale -> Optional.of(OrderState.placed(content(sale, touchpoint)));
+            case OrderFact.Cancelled cancelled -> Optional.of(OrderState.cancelled(touchpoint.seen()));
+            case OrderFact.Refunded refunded ->
+                refunded.amount() == null && !refunded.whole()
+                        ? Optional.empty()
+                        : Optional.of(OrderState.refunded(
+                                refunded.refundId(),
+                                new RefundState(
+                                        touchpoint.seen().at(),
+                                        refunded.amount(),
+                                        touchpoint.trust(),
+                                        touchpoint.seen())));
+            case OrderFact.Updated updated -> Optional.empty();
+            case OrderFact.Returned returned -> Optional.empty();
+        };
+    }
+
+    private static OrderContent content(OrderFact.Completed sale, Touchpoint touchpoint) {
+        long items = sale.lines().stream()
+                .map(LineItem::quantity)
+                .mapToLong(quantity -> quantity == null
+                        ? 1
+                        : quantity.max(BigDecimal.ZERO)
+                                .setScale(0, RoundingMode.UP)
+                                .min(BigDecimal.valueOf(MAX_ITEMS))
+                                .longValue())
+                .sum();
         return new OrderContent(
                 sale.total(),
-                sale.discount(),
-                sale.coupon(),
+                sale.amounts().discount(),
+                sale.coupons().isEmpty() ? null : sale.coupons().getFirst(),
                 items,
                 channel(touchpoint),
                 touchpoint.trust(),

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import touchfold.events.PlaceholderValues;
 
 /** Phone numbers in E.164, so that {@code 0912 345 678} and {@code +84 912-345-678} are one. */
 final class PhoneNumbers {
@@ -27,7 +28,7 @@ final class PhoneNumbers {
      * year to year, and an identifier must not change with it.
      */
     Optional<String> e164(String text) {
-        if (text.length() > BlockedValues.MAX_LENGTH) {
+        if (text.length() > PlaceholderValues.MAX_LENGTH) {
             return Optional.empty();
         }
         try {

@@ -52,10 +52,12 @@ final class ContentDigest {
             String id,
             Instant claimedAt,
             Fact fact,
+            Map<String, ?> properties,
             Context context,
             List<ConsentSignal> consents,
             List<Identifier> identifiers,
             Map<String, ?> traits,
+            Map<String, ?> personalProperties,
             String notes) {
 
         static Said by(CanonicalEvent event) {
@@ -64,6 +66,7 @@ final class ContentDigest {
                     event.id(),
                     event.times().claimedAt(),
                     event.fact(),
+                    event.properties(),
                     event.context(),
                     event.consents().stream()
                             .sorted(Comparator.comparing(ConsentSignal::toString))
@@ -72,6 +75,7 @@ final class ContentDigest {
                             .sorted(Comparator.comparing(Identifier::type).thenComparing(Identifier::value))
                             .toList(),
                     event.personal().traits(),
+                    event.personal().properties(),
                     event.personal().notes());
         }
     }

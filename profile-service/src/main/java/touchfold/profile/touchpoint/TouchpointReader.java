@@ -11,6 +11,7 @@ import touchfold.events.Decoded;
 import touchfold.events.EventCodec;
 import touchfold.events.Fact;
 import touchfold.events.Identifier;
+import touchfold.events.OrderFact;
 import touchfold.events.Times;
 import touchfold.events.Trust;
 import touchfold.profile.identity.NodeKeys;
@@ -63,6 +64,7 @@ public final class TouchpointReader {
                 event.source(),
                 stored(event.times()),
                 event.fact(),
+                event.properties(),
                 event.context(),
                 event.consents(),
                 event.personal());
@@ -100,31 +102,7 @@ public final class TouchpointReader {
 
     /** The order that the fact is about: shops tell of refunds and cancellations without saying whose they are. */
     private static Optional<String> order(Fact fact) {
-        return switch (fact) {
-            case Fact.OrderCompleted order -> Optional.of(order.store() + ":" + order.orderId());
-            case Fact.OrderRefunded refund -> Optional.of(refund.store() + ":" + refund.orderId());
-            case Fact.OrderCancelled cancelled -> Optional.of(cancelled.store() + ":" + cancelled.orderId());
-            case Fact.PageViewed f -> Optional.empty();
-            case Fact.ScreenViewed f -> Optional.empty();
-            case Fact.Identified f -> Optional.empty();
-            case Fact.Aliased f -> Optional.empty();
-            case Fact.GroupJoined f -> Optional.empty();
-            case Fact.ProductViewed f -> Optional.empty();
-            case Fact.CartUpdated f -> Optional.empty();
-            case Fact.CheckoutStarted f -> Optional.empty();
-            case Fact.EmailDelivered f -> Optional.empty();
-            case Fact.EmailOpened f -> Optional.empty();
-            case Fact.EmailClicked f -> Optional.empty();
-            case Fact.EmailBounced f -> Optional.empty();
-            case Fact.EmailComplained f -> Optional.empty();
-            case Fact.EmailUnsubscribed f -> Optional.empty();
-            case Fact.BoothScanned f -> Optional.empty();
-            case Fact.SurveyAnswered f -> Optional.empty();
-            case Fact.ConsentChanged f -> Optional.empty();
-            case Fact.ErasureRequested f -> Optional.empty();
-            case Fact.AccessRequested f -> Optional.empty();
-            case Fact.Custom f -> Optional.empty();
-        };
+        return fact instanceof OrderFact order ? Optional.of(order.store() + ":" + order.orderId()) : Optional.empty();
     }
 
     private static boolean inRange(Instant time) {
@@ -135,6 +113,7 @@ public final class TouchpointReader {
         return new Times(
                 times.occurredAt().truncatedTo(ChronoUnit.MICROS),
                 times.rule(),
+                times.doubt(),
                 times.claimedAt(),
                 times.sentAt(),
                 times.receivedAt().truncatedTo(ChronoUnit.MICROS));

@@ -1,8 +1,13 @@
 package touchfold.profile.view;
 
+import java.util.List;
 import touchfold.events.Context;
+import touchfold.events.EmailFact;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
+import touchfold.events.ShoppingFact;
 
 /** A touchpoint in a few words, for a timeline. Says nothing that is personal: facts never do. */
 public final class Title {
@@ -17,20 +22,6 @@ public final class Title {
             case Fact.Identified f -> "Said who they are";
             case Fact.Aliased f -> "Two identifiers declared the same person's";
             case Fact.GroupJoined f -> "Joined group" + quoted(f.groupId());
-            case Fact.ProductViewed f -> "Looked at product" + quoted(product(f.name(), f.sku(), f.productId()));
-            case Fact.CartUpdated f ->
-                "Cart: " + or(f.action(), "updated") + quoted(product(f.name(), f.sku(), f.productId()));
-            case Fact.CheckoutStarted f -> "Started checkout" + worth(f.value());
-            case Fact.OrderCompleted f -> "Bought for " + MoneyText.of(f.total()) + " (order " + f.orderId() + ")";
-            case Fact.OrderRefunded f -> "Refunded" + worth(f.amount()) + " (order " + f.orderId() + ")";
-            case Fact.OrderCancelled f -> "Cancelled order " + f.orderId();
-            case Fact.EmailDelivered f -> "Got e-mail" + quoted(f.campaign());
-            case Fact.EmailOpened f ->
-                (f.machine() ? "A mail proxy opened e-mail" : "Opened e-mail") + quoted(f.campaign());
-            case Fact.EmailClicked f -> "Clicked in e-mail" + quoted(f.campaign());
-            case Fact.EmailBounced f -> "E-mail bounced" + quoted(f.campaign());
-            case Fact.EmailComplained f -> "Reported e-mail as spam" + quoted(f.campaign());
-            case Fact.EmailUnsubscribed f -> "Unsubscribed from e-mail" + quoted(or(f.list(), f.campaign()));
             case Fact.BoothScanned f -> "Scanned at booth" + quoted(f.booth()) + " of" + quoted(or(f.fair(), "a fair"));
             case Fact.SurveyAnswered f ->
                 "Answered survey" + quoted(f.instrument()) + (f.score() == null ? "" : " with " + f.score());
@@ -38,6 +29,46 @@ public final class Title {
             case Fact.ErasureRequested f -> "Asked to be forgotten";
             case Fact.AccessRequested f -> "Asked what is known";
             case Fact.Custom f -> f.name();
+            case ShoppingFact f -> shopping(f);
+            case OrderFact f -> order(f);
+            case EmailFact f -> email(f);
+        };
+    }
+
+    private static String shopping(ShoppingFact fact) {
+        return switch (fact) {
+            case ShoppingFact.ProductViewed f -> "Looked at product" + quoted(product(f.product()));
+            case ShoppingFact.ProductListViewed f -> "Looked at products" + quoted(or(f.category(), f.listId()));
+            case ShoppingFact.ProductsSearched f -> "Searched" + quoted(f.query());
+            case ShoppingFact.CartUpdated f -> "Cart: " + f.action().wireName() + quoted(products(f.products()));
+            case ShoppingFact.CheckoutStarted f -> "Started checkout" + worth(f.value());
+            case ShoppingFact.CheckoutProgressed f -> "Went on with checkout" + quoted(f.step());
+            case ShoppingFact.CouponUsed f -> "Tried coupon" + quoted(f.coupon());
+            case ShoppingFact.PromotionSeen f -> "Saw promotion" + quoted(or(f.name(), f.promotionId()));
+        };
+    }
+
+    private static String order(OrderFact fact) {
+        return switch (fact) {
+            case OrderFact.Completed f -> "Bought for " + MoneyText.of(f.total()) + " (order " + f.orderId() + ")";
+            case OrderFact.Updated f -> "Order updated" + worth(f.total()) + " (order " + f.orderId() + ")";
+            case OrderFact.Refunded f -> "Refunded" + worth(f.amount()) + " (order " + f.orderId() + ")";
+            case OrderFact.Returned f -> "Goods returned (order " + f.orderId() + ")";
+            case OrderFact.Cancelled f -> "Cancelled order " + f.orderId();
+        };
+    }
+
+    private static String email(EmailFact fact) {
+        String campaign = quoted(fact.message().campaign());
+        return switch (fact) {
+            case EmailFact.Delivered f -> "Got e-mail" + campaign;
+            case EmailFact.Opened f -> (f.machine() ? "A mail proxy opened e-mail" : "Opened e-mail") + campaign;
+            case EmailFact.Clicked f ->
+                (f.machine() ? "A mail gateway followed a link in e-mail" : "Clicked in e-mail") + campaign;
+            case EmailFact.Bounced f -> "E-mail bounced" + campaign;
+            case EmailFact.Complained f -> "Reported e-mail as spam" + campaign;
+            case EmailFact.Unsubscribed f ->
+                "Unsubscribed from e-mail" + quoted(or(f.list(), f.message().campaign()));
         };
     }
 
@@ -49,8 +80,12 @@ public final class Title {
         return page == null ? null : or(page.title(), page.path());
     }
 
-    private static String product(String name, String sku, String id) {
-        return or(name, or(sku, id));
+    private static String product(LineItem product) {
+        return or(product.name(), or(product.sku(), product.productId()));
+    }
+
+    private static String products(List<LineItem> products) {
+        return products.isEmpty() ? null : product(products.getFirst());
     }
 
     private static String or(String first, String second) {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.ConsentSignal.Status;
+import touchfold.events.EmailFact;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
 import touchfold.profile.testing.StoredWorld;
@@ -288,7 +290,10 @@ class ProfileApiIT {
     private String lanIsMetEverywhere() {
         deliver(
                 web("w1").at("2026-01-01T03:00:00Z").cookie("cookie-lan"),
-                mail("e1").at("2026-01-05T02:00:00Z").email("lan@shop.vn").fact(new Fact.EmailClicked("tet", "m", "l")),
+                mail("e1")
+                        .at("2026-01-05T02:00:00Z")
+                        .email("lan@shop.vn")
+                        .fact(new EmailFact.Clicked(EmailMessage.of("tet", "m"), "l", false)),
                 web("w2").at("2026-01-05T02:01:00Z").cookie("cookie-lan").email("Lan@shop.vn"),
                 booth("b1")
                         .at("2026-01-12T02:00:00Z")

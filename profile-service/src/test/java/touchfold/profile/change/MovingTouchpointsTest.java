@@ -16,7 +16,12 @@ import touchfold.changes.Cause;
 import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.events.ConsentSignal.Status;
+import touchfold.events.EmailFact;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
+import touchfold.events.OrderFact;
+import touchfold.events.ShoppingFact;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -69,22 +74,22 @@ class MovingTouchpointsTest {
     void thePartsSayWhatATouchpointMayMove() {
         assertThat(parts(web("m").cookie("c")
                         .email("lan@shop.vn")
-                        .fact(new Fact.ProductViewed("p", null, null, null, null))))
+                        .fact(new ShoppingFact.ProductViewed(LineItem.of("p", null, null), false))))
                 .containsExactly("identity", "interest", "interaction");
         assertThat(parts(mail("m")
                         .email("lan@shop.vn")
                         .consent("marketing", Status.WITHDRAWN)
-                        .fact(new Fact.EmailUnsubscribed("tet", null))))
+                        .fact(new EmailFact.Unsubscribed(EmailMessage.of("tet", "m"), null, false))))
                 .containsExactly("interaction", "consents", "email");
         assertThat(parts(web("m").cookie("c")
                         .trait("city", "Huế")
                         .campaign("tet")
-                        .fact(new Fact.SurveyAnswered("nps", "q", 9))))
+                        .fact(new Fact.SurveyAnswered("nps", null, "q", 9))))
                 .containsExactly("interaction", "surveys", "traits", "campaigns");
-        assertThat(parts(mail("m").email("lan@shop.vn").fact(new Fact.EmailDelivered("tet", "m"))))
+        assertThat(parts(mail("m").email("lan@shop.vn").fact(new EmailFact.Delivered(EmailMessage.of("tet", "m")))))
                 .containsExactly("email");
         assertThat(parts(till("m").email("lan@shop.vn").gaveBack("1", "r", 1L))).contains("orders");
-        assertThat(parts(till("m").email("lan@shop.vn").fact(new Fact.OrderCancelled("shop", "1"))))
+        assertThat(parts(till("m").email("lan@shop.vn").fact(OrderFact.Cancelled.of("shop", "1"))))
                 .contains("orders");
     }
 

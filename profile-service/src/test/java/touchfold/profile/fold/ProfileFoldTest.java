@@ -13,7 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.PurchaseDay;
 import touchfold.events.ConsentSignal.Status;
+import touchfold.events.EmailFact;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
+import touchfold.events.OrderFact;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.view.MoneyTotals;
 import touchfold.profile.view.ProfileDocument.Rendered;
@@ -68,7 +71,7 @@ class ProfileFoldTest {
         Rendered lan = lan(
                 till("t1").at(DAY).bought("1", 100_000),
                 till("t2").at(DAY).gaveBack("1", "r1", 100_000L),
-                till("t3").at(DAY).fact(new Fact.OrderCancelled("shop", "1")));
+                till("t3").at(DAY).fact(OrderFact.Cancelled.of("shop", "1")));
 
         assertThat(lan.document().money()).isEmpty();
         assertThat(lan.facts().purchaseDays()).isEmpty();
@@ -126,9 +129,9 @@ class ProfileFoldTest {
     @Test
     void anOpenByAMailProxyIsNoSignOfLife() {
         Rendered lan = lan(
-                mail("m1").at("2026-01-01T00:00:00Z").fact(new Fact.EmailOpened("tet", "m", false)),
-                mail("m2").at("2026-02-01T00:00:00Z").fact(new Fact.EmailOpened("tet", "m", true)),
-                mail("m3").at("2026-03-01T00:00:00Z").fact(new Fact.EmailDelivered("tet", "m")));
+                mail("m1").at("2026-01-01T00:00:00Z").fact(new EmailFact.Opened(EmailMessage.of("tet", "m"), false)),
+                mail("m2").at("2026-02-01T00:00:00Z").fact(new EmailFact.Opened(EmailMessage.of("tet", "m"), true)),
+                mail("m3").at("2026-03-01T00:00:00Z").fact(new EmailFact.Delivered(EmailMessage.of("tet", "m"))));
 
         assertThat(lan.document().lastInteractionAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(lan.document().email().opened()).isEqualTo(1);
@@ -139,9 +142,9 @@ class ProfileFoldTest {
     @Test
     void theLatestScorePerSurveyCounts() {
         Rendered lan = lan(
-                web("w2").at("2026-02-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", "q", 9)),
-                web("w1").at("2026-01-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", "q", 2)),
-                web("w3").at("2026-03-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", "q", null)));
+                web("w2").at("2026-02-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", null, "q", 9)),
+                web("w1").at("2026-01-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", null, "q", 2)),
+                web("w3").at("2026-03-01T00:00:00Z").fact(new Fact.SurveyAnswered("nps", null, "q", null)));
 
         assertThat(lan.facts().surveys().get("nps").get("overall").score()).isEqualTo(9);
     }

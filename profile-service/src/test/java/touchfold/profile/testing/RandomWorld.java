@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Random;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal.Status;
+import touchfold.events.EmailFact;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.events.Times;
 
 /**
@@ -74,8 +77,9 @@ public final class RandomWorld {
                 event.schema(),
                 event.id(),
                 event.source(),
-                new Times(derived ? received : times.occurredAt(), times.rule(), times.claimedAt(), null, received),
+                Times.of(derived ? received : times.occurredAt(), times.rule(), times.claimedAt(), null, received),
                 event.fact(),
+                event.properties(),
                 event.context(),
                 event.consents(),
                 event.personal());
@@ -144,15 +148,15 @@ public final class RandomWorld {
         String order = "o" + buyer + "-" + random.nextInt(3);
         Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
         return switch (random.nextInt(12)) {
-            case 0, 1, 2 -> new Fact.OrderCompleted("shop" + random.nextInt(2), order, money, null, null, List.of());
+            case 0, 1, 2 -> OrderFact.Completed.of("shop" + random.nextInt(2), order, money);
             case 3 ->
-                new Fact.OrderRefunded(
+                OrderFact.Refunded.of(
                         "shop" + random.nextInt(2), order, random.nextBoolean() ? "r" + order : null, money);
-            case 4 -> new Fact.OrderRefunded("shop0", order, "full", null);
-            case 5 -> new Fact.OrderCancelled("shop1", order);
-            case 6 -> new Fact.EmailOpened("tet", order, random.nextBoolean());
-            case 7 -> new Fact.EmailClicked("tet", order, "https://shop.vn/");
-            case 8 -> new Fact.SurveyAnswered("nps", "q", random.nextInt(11));
+            case 4 -> OrderFact.Refunded.whole("shop0", order, "full");
+            case 5 -> OrderFact.Cancelled.of("shop1", order);
+            case 6 -> new EmailFact.Opened(EmailMessage.of("tet", order), random.nextBoolean());
+            case 7 -> new EmailFact.Clicked(EmailMessage.of("tet", order), "https://shop.vn/", false);
+            case 8 -> new Fact.SurveyAnswered("nps", null, "q", random.nextInt(11));
             case 9 -> new Fact.BoothScanned("fair", "b1", "hot");
             default -> new Fact.PageViewed("Home", null);
         };

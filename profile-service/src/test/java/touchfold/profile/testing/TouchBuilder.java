@@ -16,6 +16,7 @@ import touchfold.events.Fact;
 import touchfold.events.Identifier;
 import touchfold.events.IdentifierType;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.events.Personal;
 import touchfold.events.Source;
 import touchfold.events.TimeRule;
@@ -121,12 +122,12 @@ public final class TouchBuilder {
     }
 
     public TouchBuilder consent(String purpose, ConsentSignal.Status status) {
-        consents.add(new ConsentSignal(purpose, status, null, null));
+        consents.add(ConsentSignal.answered(purpose, status, null, null));
         return this;
     }
 
     public TouchBuilder campaign(String name) {
-        context = new Context(null, new Context.Campaign("google", "cpc", name, null, null), null, null, null, null);
+        context = Context.of(null, new Context.Campaign("google", "cpc", name, null, null), null, null, null, null);
         return this;
     }
 
@@ -136,11 +137,14 @@ public final class TouchBuilder {
     }
 
     public TouchBuilder bought(String orderId, long dong) {
-        return fact(new Fact.OrderCompleted("shop", orderId, new Money(dong, "VND"), null, null, List.of()));
+        return fact(OrderFact.Completed.of("shop", orderId, new Money(dong, "VND")));
     }
 
     public TouchBuilder gaveBack(String orderId, String refundId, Long dong) {
-        return fact(new Fact.OrderRefunded("shop", orderId, refundId, dong == null ? null : new Money(dong, "VND")));
+        return fact(
+                dong == null
+                        ? OrderFact.Refunded.whole("shop", orderId, refundId)
+                        : OrderFact.Refunded.of("shop", orderId, refundId, new Money(dong, "VND")));
     }
 
     public CanonicalEvent event() {
@@ -150,10 +154,11 @@ public final class TouchBuilder {
                 CanonicalEvent.SCHEMA,
                 id,
                 source,
-                new Times(at, rule, claimed, null, receivedAt),
+                Times.of(at, rule, claimed, null, receivedAt),
                 fact,
+                Map.of(),
                 context,
                 consents,
-                new Personal(identifiers, traits, null, null, null));
+                new Personal(identifiers, traits, Map.of(), null, null, null));
     }
 }

@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.booth;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
@@ -57,17 +58,14 @@ public final class BoothTouchpoint {
         String id = DerivedId.of("booth", upload.deviceId(), scanId);
         String fair = fair(scan);
         Person person = person(scan, fair);
-        Claim claim = new Claim(
-                reception.instant(scan.text("scannedAt")),
-                reception.instant(upload.fields().text("sentAt")),
-                SendersClock.HANDHELD);
+        Claim claim = reception.claim(scan.text("scannedAt"), upload.fields().text("sentAt"), SendersClock.HANDHELD);
         Fact scanned = new Fact.BoothScanned(fair, scan.text("booth"), scan.text("rating"));
         List<CanonicalEvent> events = new ArrayList<>();
-        EventDraft draft = new EventDraft(claim, scanned, context(), consents(scan), person);
+        EventDraft draft = new EventDraft(claim, scanned, Map.of(), context(), consents(scan), person);
         events.add(draft.event(id, reception));
         for (ScanAnswer answer : ScanAnswer.of(scan.value("answers"))) {
             Person answering = person(scan, fair).note(answer.text());
-            EventDraft answered = new EventDraft(claim, answer.fact(), context(), List.of(), answering);
+            EventDraft answered = new EventDraft(claim, answer.fact(), Map.of(), context(), List.of(), answering);
             events.add(answered.event(DerivedId.of(id, answer.fact().question()), reception));
         }
         return new TouchpointResult.Accepted(index, scanId, events);
@@ -108,7 +106,7 @@ public final class BoothTouchpoint {
         Context.Device device = new Context.Device("scanner", null, null);
         String app = upload.fields().text("app");
         String[] library = app == null ? new String[0] : app.split("/", 2);
-        return new Context(
+        return Context.of(
                 null,
                 null,
                 device,
@@ -129,7 +127,7 @@ public final class BoothTouchpoint {
                 signals.add(
                         answer.getKey().equals(Marketing.PURPOSE)
                                 ? Marketing.answered(agreed, version, channel)
-                                : new ConsentSignal(
+                                : ConsentSignal.answered(
                                         answer.getKey(),
                                         agreed ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
                                         version,

@@ -39,6 +39,7 @@ record ScanAnswer(Fact.SurveyAnswered fact, String text) {
     private static ScanAnswer of(String question, JsonNode value) {
         boolean score = value.isInt();
         String text = score ? null : question + ": " + (value.isValueNode() ? value.asText() : value.toString());
-        return new ScanAnswer(new Fact.SurveyAnswered(INSTRUMENT, question, score ? value.intValue() : null), text);
+        return new ScanAnswer(
+                new Fact.SurveyAnswered(INSTRUMENT, null, question, score ? value.intValue() : null), text);
     }
 }

@@ -3,11 +3,13 @@ package touchfold.ingest.touchpoint.email;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchfold.events.ConsentSignal;
+import touchfold.events.EmailFact;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
-import touchfold.ingest.time.Claim;
 import touchfold.ingest.touchpoint.Attempt;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
@@ -70,33 +72,25 @@ public final class SendGridTouchpoint {
                 .knownBy(IdentifierType.ANONYMOUS_ID, event.text("anonymous_id", "anonymousId"))
                 .cameWith(event.text("ip"), event.text("useragent"));
         EventDraft draft = new EventDraft(
-                Claim.byServer(reception.instant(event.text("timestamp"))),
-                fact.get(),
-                null,
-                consents(name, event),
-                person);
+                reception.claim(event.text("timestamp")), fact.get(), Map.of(), null, consents(name, event), person);
         return new TouchpointResult.Accepted(index, id, List.of(draft.event(id, reception)));
     }
 
     /** Unknown events are ignored: the provider adds some from time to time. */
     private static Optional<Fact> fact(String name, Fields event) {
-        String campaign = campaign(event);
-        String mail = event.text("sg_message_id", "smtp-id");
+        EmailMessage message = EmailMessage.of(campaign(event), event.text("sg_message_id", "smtp-id"));
         return Optional.ofNullable(
                 switch (name) {
-                    case "delivered" -> new Fact.EmailDelivered(campaign, mail);
-                    case "open" ->
-                        new Fact.EmailOpened(campaign, mail, Boolean.TRUE.equals(event.flag("sg_machine_open")));
-                    case "click" -> new Fact.EmailClicked(campaign, mail, link(event));
+                    case "delivered" -> new EmailFact.Delivered(message);
+                    case "open" -> new EmailFact.Opened(message, Boolean.TRUE.equals(event.flag("sg_machine_open")));
+                    case "click" -> new EmailFact.Clicked(message, link(event), false);
                     case "bounce" ->
-                        new Fact.EmailBounced(
-                                campaign, mail, !"blocked".equals(event.text("type")), reason("bounce", event));
-                    case "deferred" -> new Fact.EmailBounced(campaign, mail, false, reason("deferred", event));
-                    case "dropped" ->
-                        new Fact.EmailBounced(campaign, mail, isPermanent(event), reason("dropped", event));
-                    case "spamreport" -> new Fact.EmailComplained(campaign, mail);
-                    case "unsubscribe" -> new Fact.EmailUnsubscribed(campaign, null);
-                    case "group_unsubscribe" -> new Fact.EmailUnsubscribed(campaign, group(event));
+                        new EmailFact.Bounced(message, !"blocked".equals(event.text("type")), reason("bounce", event));
+                    case "deferred" -> new EmailFact.Bounced(message, false, reason("deferred", event));
+                    case "dropped" -> new EmailFact.Bounced(message, isPermanent(event), reason("dropped", event));
+                    case "spamreport" -> new EmailFact.Complained(message);
+                    case "unsubscribe" -> new EmailFact.Unsubscribed(message, null, false);
+                    case "group_unsubscribe" -> new EmailFact.Unsubscribed(message, group(event), false);
                     case "group_resubscribe" -> new Fact.ConsentChanged();
                     default -> null;
                 });
@@ -113,7 +107,7 @@ public final class SendGridTouchpoint {
 
     /** A group is one of several newsletters: leaving it is no farewell to the others. */
     private static ConsentSignal ofGroup(Fields event, ConsentSignal.Status status) {
-        return new ConsentSignal(Marketing.PURPOSE + ":" + group(event), status, null, "sendgrid group");
+        return ConsentSignal.answered(Marketing.PURPOSE + ":" + group(event), status, null, "sendgrid group");
     }
 
     private static String group(Fields event) {
@@ -147,11 +141,12 @@ public final class SendGridTouchpoint {
         return link == null ? null : link.withoutQuery();
     }
 
-    private static String id(Fields event) {
+    private String id(Fields event) {
         String id = event.text("sg_event_id");
         return id != null
                 ? DerivedId.of("sendgrid", id)
-                : DerivedId.of(
+                : DerivedId.keyed(
+                        reception.digest(),
                         "sendgrid",
                         event.text("event"),
                         event.text("email"),

@@ -1,13 +1,18 @@
 package touchfold.ingest.touchpoint.pos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.RoundingMode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import touchfold.events.Context;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderAmounts;
+import touchfold.events.OrderFact.OrderStatus;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.touchpoint.Amount;
 import touchfold.ingest.touchpoint.Attempt;
@@ -95,16 +100,16 @@ public final class SaleTouchpoint {
                 switch (type) {
                     case "sale.completed" -> completed(data);
                     case "sale.refunded" -> refunded(data);
-                    case "sale.cancelled", "sale.canceled" -> new Fact.OrderCancelled(store(data), saleId(data));
+                    case "sale.cancelled", "sale.canceled" -> OrderFact.Cancelled.of(store(data), saleId(data));
                     default ->
                         throw new Refusal(
                                 "unknown_type",
                                 "/type",
                                 "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something else");
                 };
-        Claim claim = Claim.byServer(reception.instant(event.text("time")));
-        Context till = new Context(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
-        return new EventDraft(claim, fact, till, List.of(), person(data.object("customer")));
+        Claim claim = reception.claim(event.text("time"));
+        Context till = Context.of(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
+        return new EventDraft(claim, fact, Map.of(), till, List.of(), person(data.object("customer")));
     }
 
     private Fact completed(Fields data) {
@@ -120,8 +125,19 @@ public final class SaleTouchpoint {
         Money discount = data.value("discount") == null
                 ? null
                 : Amount.exact(data.value("discount"), currency, "/data/discount");
-        return new Fact.OrderCompleted(
-                store(data), saleId(data), paid, discount, data.text("coupon"), lines(data, currency));
+        return new OrderFact.Completed(
+                store(data),
+                saleId(data),
+                List.of(),
+                OrderStatus.PAID,
+                null,
+                paid,
+                new OrderAmounts(null, null, null, discount, null),
+                null,
+                null,
+                data.text("coupon") == null ? List.of() : List.of(data.text("coupon")),
+                data.text("currency") == null,
+                lines(data, currency));
     }
 
     private Fact refunded(Fields data) {
@@ -132,37 +148,44 @@ public final class SaleTouchpoint {
             throw Refusal.missing("/data/refundId", "the refund's id, so that it is counted once");
         }
         Money positive = amount == null ? null : new Money(Math.abs(amount.minor()), amount.currency());
-        return new Fact.OrderRefunded(store(data), saleId(data), refundId == null ? "full" : refundId, positive);
+        return positive == null
+                ? OrderFact.Refunded.whole(store(data), saleId(data), refundId == null ? "full" : refundId)
+                : OrderFact.Refunded.of(store(data), saleId(data), refundId, positive);
     }
 
-    private static List<Fact.OrderLine> lines(Fields data, String currency) {
-        List<Fact.OrderLine> lines = new ArrayList<>();
+    private static List<LineItem> lines(Fields data, String currency) {
+        List<LineItem> lines = new ArrayList<>();
         JsonNode given = data.array("lines");
         for (int i = 0; i < given.size(); i++) {
             Fields line = new Fields(given.get(i));
             String at = "/data/lines/" + i;
             JsonNode price = line.value("unitPrice");
-            lines.add(new Fact.OrderLine(
+            lines.add(new LineItem(
                     line.text("productId"),
                     line.text("sku"),
                     line.text("name"),
+                    line.text("variant"),
                     line.text("category"),
+                    line.text("brand"),
                     quantity(line, at),
-                    price == null ? null : Amount.exact(price, currency, at + "/unitPrice")));
+                    price == null ? null : Amount.exact(price, currency, at + "/unitPrice"),
+                    null,
+                    null,
+                    Map.of()));
         }
         return lines;
     }
 
-    private static int quantity(Fields line, String at) {
+    private static BigDecimal quantity(Fields line, String at) {
         JsonNode quantity = line.value("quantity");
         if (quantity == null) {
-            return 1;
+            return null;
         }
         var number = Amount.number(quantity);
         if (number == null || number.signum() <= 0 || number.longValue() > MAX_QUANTITY) {
             throw Refusal.invalid(at + "/quantity", "a positive number");
         }
-        return number.setScale(0, RoundingMode.UP).intValueExact();
+        return number;
     }
 
     private Person person(Fields customer) {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.ingest.touchpoint.Amount;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Refusal;
@@ -19,17 +23,23 @@ record ShopifyOrder(Fields body, String store, String fallbackCurrency) {
 
     Fact completed() {
         String currency = currency(body.text("currency"));
-        return new Fact.OrderCompleted(
+        return new OrderFact.Completed(
                 store,
                 id("id", "/id"),
+                List.of(),
+                null,
+                null,
                 total(currency),
-                Amount.rounded(body.value("total_discounts"), currency),
-                new Fields(body.array("discount_codes").path(0)).text("code"),
+                new OrderAmounts(null, null, null, Amount.rounded(body.value("total_discounts"), currency), null),
+                null,
+                null,
+                coupons(),
+                body.text("currency") == null,
                 lines(currency));
     }
 
     Fact cancelled() {
-        return new Fact.OrderCancelled(store, id("id", "/id"));
+        return OrderFact.Cancelled.of(store, id("id", "/id"));
     }
 
     /** What was given back; nothing if only goods were. */
@@ -52,7 +62,7 @@ record ShopifyOrder(Fields body, String store, String fallbackCurrency) {
         if (sum.signum() == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Fact.OrderRefunded(store, orderId, refundId, Amount.rounded(sum, currency(currency))));
+        return Optional.of(OrderFact.Refunded.of(store, orderId, refundId, Amount.rounded(sum, currency(currency))));
     }
 
     private Money total(String currency) {
@@ -64,19 +74,35 @@ record ShopifyOrder(Fields body, String store, String fallbackCurrency) {
         return total;
     }
 
-    private List<Fact.OrderLine> lines(String currency) {
-        List<Fact.OrderLine> lines = new ArrayList<>();
+    private List<String> coupons() {
+        List<String> codes = new ArrayList<>();
+        for (JsonNode discount : body.array("discount_codes")) {
+            String code = new Fields(discount).text("code");
+            if (code != null) {
+                codes.add(code);
+            }
+        }
+        return codes;
+    }
+
+    private List<LineItem> lines(String currency) {
+        List<LineItem> lines = new ArrayList<>();
         for (JsonNode node : body.array("line_items")) {
             Fields line = new Fields(node);
             BigDecimal quantity = Amount.number(line.value("quantity"));
             if (quantity != null && quantity.signum() > 0 && quantity.longValue() < Integer.MAX_VALUE) {
-                lines.add(new Fact.OrderLine(
+                lines.add(new LineItem(
                         line.text("product_id"),
                         line.text("sku"),
                         line.text("name", "title"),
+                        line.text("variant_title"),
                         line.text("product_type"),
-                        quantity.intValue(),
-                        Amount.rounded(line.value("price"), currency)));
+                        line.text("vendor"),
+                        quantity,
+                        Amount.rounded(line.value("price"), currency),
+                        null,
+                        null,
+                        Map.of()));
             }
         }
         return lines;

@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.pos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.ingest.time.Claim;
@@ -85,7 +86,7 @@ public final class ShopifyTouchpoint {
 
     private EventDraft draft(Fields body, Fact fact, ShopifyCustomer customer, String... timeFields) {
         List<ConsentSignal> consents = customer.consents();
-        return new EventDraft(claim(body, timeFields), fact, null, consents, customer.person());
+        return new EventDraft(claim(body, timeFields), fact, Map.of(), null, consents, customer.person());
     }
 
     private Claim claim(Fields body, String... timeFields) {

@@ -120,7 +120,7 @@ final class CustomFact {
             boolean apart = isPersonal(property.getKey(), property.getValue());
             (apart ? personal : plain).put(property.getKey(), withoutQuery(property.getValue()));
         });
-        return new TrackedFact(new Fact.Custom(name, plain), List.of(), personal);
+        return new TrackedFact(new Fact.Custom(name), plain, List.of(), personal);
     }
 
     /** Whether it is personal by its name, its form, or something inside it. */

@@ -61,7 +61,7 @@ record TrackedContext(Fields fields) {
         for (Map.Entry<String, JsonNode> category :
                 consent.object("categoryPreferences").node().properties()) {
             if (category.getValue().isBoolean() && !category.getKey().isBlank()) {
-                consents.add(new ConsentSignal(
+                consents.add(ConsentSignal.answered(
                         category.getKey().trim().toLowerCase(Locale.ROOT),
                         category.getValue().booleanValue() ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
                         consent.text("version"),
@@ -75,7 +75,7 @@ record TrackedContext(Fields fields) {
     Context context(Fields message, Fields properties) {
         Fields page = fields.object("page");
         PageUrl url = firstUrl(page, properties);
-        return new Context(
+        return Context.of(
                 page(page, properties, url),
                 campaign(page, properties, url),
                 device(),

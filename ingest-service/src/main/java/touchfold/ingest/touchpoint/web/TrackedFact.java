@@ -9,11 +9,13 @@ import touchfold.events.Fact;
 /**
  * What a tracking message says that happened.
  *
+ * @param properties what it says beyond that
  * @param personal properties that may be personal, by name
  */
-record TrackedFact(Fact fact, List<ConsentSignal> consents, Map<String, JsonNode> personal) {
+record TrackedFact(
+        Fact fact, Map<String, JsonNode> properties, List<ConsentSignal> consents, Map<String, JsonNode> personal) {
 
     static TrackedFact of(Fact fact) {
-        return new TrackedFact(fact, List.of(), Map.of());
+        return new TrackedFact(fact, Map.of(), List.of(), Map.of());
     }
 }

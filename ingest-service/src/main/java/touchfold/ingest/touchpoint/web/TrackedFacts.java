@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import touchfold.events.ConsentSignal;
+import touchfold.events.EmailFact;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
+import touchfold.events.ShoppingFact;
+import touchfold.events.ShoppingFact.CartAction;
 import touchfold.ingest.touchpoint.Amount;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Marketing;
@@ -23,27 +28,25 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
         TrackedOrder order = new TrackedOrder(properties, reporter, eventId);
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "product viewed", "viewed product", "product clicked" -> productViewed(name, properties);
-            case "product added", "added product" -> TrackedFact.of(cart("added", properties));
-            case "product removed", "removed product" -> TrackedFact.of(cart("removed", properties));
-            case "cart viewed" -> TrackedFact.of(cart("viewed", properties));
-            case "product added to wishlist" -> TrackedFact.of(cart("wished", properties));
+            case "product added", "added product" -> TrackedFact.of(cart(CartAction.ADDED, properties));
+            case "product removed", "removed product" -> TrackedFact.of(cart(CartAction.REMOVED, properties));
+            case "cart viewed" -> TrackedFact.of(cart(CartAction.VIEWED, properties));
+            case "product added to wishlist" -> TrackedFact.of(cart(CartAction.WISHED, properties));
             case "checkout started" -> TrackedFact.of(order.checkoutStarted());
             case "order completed", "completed order" -> TrackedFact.of(order.completed());
             case "order refunded", "refunded order" -> TrackedFact.of(order.refunded());
             case "order cancelled", "order canceled" -> TrackedFact.of(order.cancelled());
-            case "email delivered" -> TrackedFact.of(new Fact.EmailDelivered(campaign(properties), mail(properties)));
+            case "email delivered" -> TrackedFact.of(new EmailFact.Delivered(mail(properties)));
             case "email opened" ->
-                TrackedFact.of(new Fact.EmailOpened(
-                        campaign(properties), mail(properties), Boolean.TRUE.equals(properties.flag("machine"))));
+                TrackedFact.of(new EmailFact.Opened(mail(properties), Boolean.TRUE.equals(properties.flag("machine"))));
             case "email link clicked", "email clicked" ->
-                TrackedFact.of(new Fact.EmailClicked(campaign(properties), mail(properties), link(properties)));
+                TrackedFact.of(new EmailFact.Clicked(mail(properties), link(properties), false));
             case "email bounced" ->
-                TrackedFact.of(
-                        new Fact.EmailBounced(campaign(properties), mail(properties), isPermanent(properties), null));
-            case "email marked as spam" -> withdrawn(new Fact.EmailComplained(campaign(properties), mail(properties)));
+                TrackedFact.of(new EmailFact.Bounced(mail(properties), isPermanent(properties), null));
+            case "email marked as spam" -> withdrawn(new EmailFact.Complained(mail(properties)));
             case "unsubscribed", "email unsubscribed" ->
-                withdrawn(new Fact.EmailUnsubscribed(
-                        campaign(properties), properties.text("list_id", "listId", "list_name")));
+                withdrawn(new EmailFact.Unsubscribed(
+                        mail(properties), properties.text("list_id", "listId", "list_name"), false));
             case "survey answered", "survey submitted", "nps submitted" -> survey(properties);
             case "segment consent preference updated", "consent changed", "consent updated" ->
                 TrackedFact.of(new Fact.ConsentChanged());
@@ -57,21 +60,31 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
         if (productId == null && sku == null) {
             return CustomFact.of(name, properties);
         }
-        return TrackedFact.of(new Fact.ProductViewed(
-                productId,
-                sku,
-                properties.text("name"),
-                properties.text("category"),
-                Amount.rounded(properties.value("price"), currency(properties))));
+        return TrackedFact.of(new ShoppingFact.ProductViewed(item(properties), properties.text("currency") == null));
     }
 
-    private Fact cart(String action, Fields properties) {
-        return new Fact.CartUpdated(
+    private Fact cart(CartAction action, Fields properties) {
+        return new ShoppingFact.CartUpdated(
                 action,
+                properties.text("cart_id"),
+                null,
+                List.of(item(properties)),
+                properties.text("currency") == null);
+    }
+
+    private LineItem item(Fields properties) {
+        return new LineItem(
                 properties.text("product_id", "productId", "id"),
                 properties.text("sku"),
                 properties.text("name"),
-                Amount.rounded(properties.value("price"), currency(properties)));
+                properties.text("variant"),
+                properties.text("category"),
+                properties.text("brand"),
+                Amount.number(properties.value("quantity")),
+                Amount.rounded(properties.value("price"), currency(properties)),
+                null,
+                null,
+                Map.of());
     }
 
     private String currency(Fields properties) {
@@ -83,8 +96,12 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
         return campaign == null ? context.fields().object("campaign").text("name") : campaign;
     }
 
-    private static String mail(Fields properties) {
-        return properties.text("email_id", "message_id", "emailId");
+    private EmailMessage mail(Fields properties) {
+        return new EmailMessage(
+                properties.text("email_id", "message_id", "emailId"),
+                campaign(properties),
+                properties.text("email_subject"),
+                List.of());
     }
 
     private static String link(Fields properties) {
@@ -105,15 +122,16 @@ record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
         String instrument = properties.text("instrument", "survey", "survey_type", "survey_id");
         Fact answered = new Fact.SurveyAnswered(
                 instrument == null ? "survey" : instrument.toLowerCase(Locale.ROOT),
+                properties.text("survey_id"),
                 properties.text("question", "question_id"),
                 whole ? score.intValueExact() : null);
         // What was written by hand may be about anyone.
         var text = properties.value("answer", "comment", "text");
-        return new TrackedFact(answered, List.of(), text == null ? Map.of() : Map.of("answer", text));
+        return new TrackedFact(answered, Map.of(), List.of(), text == null ? Map.of() : Map.of("answer", text));
     }
 
     private static TrackedFact withdrawn(Fact fact) {
         ConsentSignal withdrawn = Marketing.withdrawn(fact.wireName());
-        return new TrackedFact(fact, List.of(withdrawn), Map.of());
+        return new TrackedFact(fact, Map.of(), List.of(withdrawn), Map.of());
     }
 }

@@ -5,8 +5,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderAmounts;
+import touchfold.events.ShoppingFact;
 import touchfold.ingest.touchpoint.Amount;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Refusal;
@@ -25,12 +30,18 @@ record TrackedOrder(Fields properties, Reporter reporter, String eventId) {
         String orderId = orderId();
         String currency = currency();
         Money total = total(currency);
-        return new Fact.OrderCompleted(
+        return new OrderFact.Completed(
                 store(),
                 orderId,
+                List.of(),
+                null,
+                null,
                 total,
-                Amount.rounded(properties.value("discount"), currency),
-                properties.text("coupon"),
+                new OrderAmounts(null, null, null, Amount.rounded(properties.value("discount"), currency), null),
+                null,
+                null,
+                properties.text("coupon") == null ? List.of() : List.of(properties.text("coupon")),
+                properties.text("currency") == null,
                 lines(currency));
     }
 
@@ -42,17 +53,24 @@ record TrackedOrder(Fields properties, Reporter reporter, String eventId) {
         if (refundId == null) {
             refundId = amount == null ? "full" : eventId;
         }
-        return new Fact.OrderRefunded(store(), orderId, refundId, amount);
+        return amount == null
+                ? OrderFact.Refunded.whole(store(), orderId, refundId)
+                : OrderFact.Refunded.of(store(), orderId, refundId, amount);
     }
 
     Fact cancelled() {
-        return new Fact.OrderCancelled(store(), orderId());
+        return OrderFact.Cancelled.of(store(), orderId());
     }
 
     Fact checkoutStarted() {
         String currency = currency();
         Money value = Amount.rounded(properties.value("value", "total", "revenue"), currency);
-        return new Fact.CheckoutStarted(properties.text("order_id", "orderId"), value);
+        return new ShoppingFact.CheckoutStarted(
+                properties.text("order_id", "orderId"),
+                value,
+                List.of(),
+                List.of(),
+                properties.text("currency") == null);
     }
 
     private Money total(String currency) {
@@ -115,17 +133,22 @@ record TrackedOrder(Fields properties, Reporter reporter, String eventId) {
         return sum;
     }
 
-    private List<Fact.OrderLine> lines(String currency) {
-        List<Fact.OrderLine> lines = new ArrayList<>();
+    private List<LineItem> lines(String currency) {
+        List<LineItem> lines = new ArrayList<>();
         for (JsonNode node : properties.array("products")) {
             Fields product = new Fields(node);
-            lines.add(new Fact.OrderLine(
+            lines.add(new LineItem(
                     product.text("product_id", "productId", "id"),
                     product.text("sku"),
                     product.text("name"),
+                    product.text("variant"),
                     product.text("category"),
-                    quantity(product),
-                    Amount.rounded(product.value("price"), currency)));
+                    product.text("brand"),
+                    Amount.number(product.value("quantity")),
+                    Amount.rounded(product.value("price"), currency),
+                    null,
+                    null,
+                    Map.of()));
         }
         return lines;
     }

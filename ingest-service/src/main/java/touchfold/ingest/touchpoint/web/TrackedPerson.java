@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 import touchfold.events.IdentifierType;
+import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Refusal;
@@ -33,8 +34,9 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
 
     private String id(String field) {
         String id = message.text(field);
-        if (id != null && id.length() > Person.MAX_IDENTIFIER) {
-            throw new Refusal("id_too_long", "/" + field, "Expected at most " + Person.MAX_IDENTIFIER + " characters");
+        if (id != null && id.length() > PlaceholderValues.MAX_LENGTH) {
+            throw new Refusal(
+                    "id_too_long", "/" + field, "Expected at most " + PlaceholderValues.MAX_LENGTH + " characters");
         }
         return id;
     }

@@ -7,6 +7,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
+import touchfold.events.PlaceholderValues;
 import touchfold.events.Times;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.time.SendersClock;
@@ -14,7 +15,6 @@ import touchfold.ingest.touchpoint.Attempt;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Hygiene;
-import touchfold.ingest.touchpoint.IllegalIds;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
@@ -50,7 +50,7 @@ public final class TrackingTouchpoint {
                 throw Refusal.invalid("", "a JSON object");
             }
             Fields message = new Fields(clean);
-            return parse(message, index, DerivedId.ofMessage(messageId(message, index)));
+            return parse(message, index, DerivedId.ofMessage(reception.digest(), messageId(message, index)));
         });
     }
 
@@ -76,7 +76,7 @@ public final class TrackingTouchpoint {
                     case GROUP -> TrackedFact.of(new Fact.GroupJoined(groupId(message, context)));
                     case TRACK -> new TrackedFacts(context, reception.reporter(), id).fact(event(message), properties);
                 };
-        tracked.personal().forEach((name, value) -> person.trait("properties." + name, value));
+        tracked.personal().forEach((name, value) -> person.property(name, value));
         address(context, person);
         List<ConsentSignal> consents = new ArrayList<>(context.consents());
         consents.addAll(tracked.consents());
@@ -87,6 +87,7 @@ public final class TrackingTouchpoint {
                 reception.reporter().source(),
                 times,
                 tracked.fact(),
+                tracked.properties(),
                 context.context(message, properties),
                 consents,
                 person.personal());
@@ -112,7 +113,7 @@ public final class TrackingTouchpoint {
     private static boolean alias(Fields message, Person person) {
         String userId = message.text("userId");
         String previousId = message.text("previousId");
-        if (!IllegalIds.isUsable(userId) || !IllegalIds.isUsable(previousId) || userId.equals(previousId)) {
+        if (PlaceholderValues.contains(userId) || PlaceholderValues.contains(previousId) || userId.equals(previousId)) {
             return false;
         }
         String anonymousId = message.text("anonymousId");
@@ -124,9 +125,9 @@ public final class TrackingTouchpoint {
 
     private Claim claim(Fields message, TrackedContext context) {
         String sentAt = message.text("sentAt");
-        return new Claim(
-                reception.instant(message.text("timestamp", "originalTimestamp")),
-                reception.instant(sentAt == null ? request.shared().text("sentAt") : sentAt),
+        return reception.claim(
+                message.text("originalTimestamp", "timestamp"),
+                sentAt == null ? request.shared().text("sentAt") : sentAt,
                 context.isBrowserOrApp() ? SendersClock.BROWSER : SendersClock.SERVER);
     }
 

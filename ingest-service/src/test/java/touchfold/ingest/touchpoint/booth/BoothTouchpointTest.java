@@ -98,7 +98,7 @@ class BoothTouchpointTest {
                         "\"badgeId\": \"B\", \"consent\": {\"marketing\": true, \"textVersion\": \"2026-01\", \"channel\": \"booth\"}"));
 
         assertThat(asked.consents())
-                .containsExactly(new ConsentSignal("marketing", ConsentSignal.Status.GRANTED, "2026-01", "booth"));
+                .containsExactly(ConsentSignal.answered("marketing", ConsentSignal.Status.GRANTED, "2026-01", "booth"));
         assertThat(event(scan("\"badgeId\": \"B\"")).consents()).isEmpty();
         assertThat(event(scan("\"badgeId\": \"B\", \"consent\": {\"marketing\": false}"))
                         .consents()
@@ -118,8 +118,8 @@ class BoothTouchpointTest {
                 .extracting(event -> readable(event).fact())
                 .containsExactly(
                         new Fact.BoothScanned("VRE-2026", "B12", null),
-                        new Fact.SurveyAnswered("booth", "interest", 5),
-                        new Fact.SurveyAnswered("booth", "budget", null));
+                        new Fact.SurveyAnswered("booth", null, "interest", 5),
+                        new Fact.SurveyAnswered("booth", null, "budget", null));
         assertThat(events).extracting(CanonicalEvent::id).doesNotHaveDuplicates();
         assertThat(events.get(0).personal().notes()).isEqualTo("gọi lại");
         assertThat(events.get(2).personal().notes()).contains("lớn");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
-import touchfold.events.Fact;
+import touchfold.events.EmailFact;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -21,17 +21,17 @@ class SendGridTouchpointTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "event": "delivered"                                          | EmailDelivered[campaign=tet, messageId=x]
-                    "event": "open", "sg_machine_open": true                      | EmailOpened[campaign=tet, messageId=x, machine=true]
-                    "event": "open"                                               | EmailOpened[campaign=tet, messageId=x, machine=false]
-                    "event": "click", "url": "https://s.vn/a?u=lan"               | EmailClicked[campaign=tet, messageId=x, link=https://s.vn/a]
-                    "event": "bounce", "type": "bounce", "status": "5.1.1"        | EmailBounced[campaign=tet, messageId=x, permanent=true, reason=bounce 5.1.1]
-                    "event": "bounce", "type": "blocked", "status": "<a@b.vn> no" | EmailBounced[campaign=tet, messageId=x, permanent=false, reason=bounce]
-                    "event": "deferred"                                           | EmailBounced[campaign=tet, messageId=x, permanent=false, reason=deferred]
-                    "event": "dropped", "reason": "Bounced Address"               | EmailBounced[campaign=tet, messageId=x, permanent=true, reason=dropped]
-                    "event": "spamreport"                                         | EmailComplained[campaign=tet, messageId=x]
-                    "event": "unsubscribe"                                        | EmailUnsubscribed[campaign=tet, list=null]
-                    "event": "group_unsubscribe", "asm_group_id": 10              | EmailUnsubscribed[campaign=tet, list=group-10]
+                    "event": "delivered"                                          | Delivered[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]]]
+                    "event": "open", "sg_machine_open": true                      | Opened[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], machine=true]
+                    "event": "open"                                               | Opened[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], machine=false]
+                    "event": "click", "url": "https://s.vn/a?u=lan"               | Clicked[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], link=https://s.vn/a, machine=false]
+                    "event": "bounce", "type": "bounce", "status": "5.1.1"        | Bounced[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], permanent=true, reason=bounce 5.1.1]
+                    "event": "bounce", "type": "blocked", "status": "<a@b.vn> no" | Bounced[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], permanent=false, reason=bounce]
+                    "event": "deferred"                                           | Bounced[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], permanent=false, reason=deferred]
+                    "event": "dropped", "reason": "Bounced Address"               | Bounced[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], permanent=true, reason=dropped]
+                    "event": "spamreport"                                         | Complained[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]]]
+                    "event": "unsubscribe"                                        | Unsubscribed[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], list=null, machine=false]
+                    "event": "group_unsubscribe", "asm_group_id": 10              | Unsubscribed[message=EmailMessage[id=x, campaign=tet, subject=null, categories=[]], list=group-10, machine=false]
                     "event": "group_resubscribe", "asm_group_id": 10              | ConsentChanged[]
                     """)
     void eachEventIsItsFact(String members, String fact) {
@@ -75,7 +75,7 @@ class SendGridTouchpointTest {
         assertThat(rejected(results.get(0)).pointer()).isEqualTo("/0/email");
         assertThat(rejected(results.get(1)).pointer()).isEqualTo("/1/event");
         assertThat(results.get(2)).isInstanceOf(TouchpointResult.Ignored.class);
-        assertThat(event(results.get(3)).fact()).isInstanceOf(Fact.EmailOpened.class);
+        assertThat(event(results.get(3)).fact()).isInstanceOf(EmailFact.Opened.class);
     }
 
     private static String mail(String members) {

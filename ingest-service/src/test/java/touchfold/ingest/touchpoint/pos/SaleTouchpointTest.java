@@ -7,13 +7,16 @@ import static touchfold.ingest.touchpoint.Results.identifiers;
 import static touchfold.ingest.touchpoint.Results.json;
 import static touchfold.ingest.touchpoint.Results.rejected;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
-import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
@@ -27,14 +30,14 @@ class SaleTouchpointTest {
                  "customer": {"phone": "0901234567", "card": "C-9", "customerId": 17},
                  "lines": [{"productId": "P-1", "quantity": 2, "unitPrice": "845000"}]}"""));
 
-        assertThat(event.fact())
-                .isEqualTo(new Fact.OrderCompleted(
-                        "hanoi-1",
-                        "S-1",
-                        new Money(1_690_000, "VND"),
-                        null,
-                        null,
-                        List.of(new Fact.OrderLine("P-1", null, null, null, 2, new Money(845_000, "VND")))));
+        OrderFact.Completed sale = (OrderFact.Completed) event.fact();
+        assertThat(sale.store()).isEqualTo("hanoi-1");
+        assertThat(sale.orderId()).isEqualTo("S-1");
+        assertThat(sale.total()).isEqualTo(new Money(1_690_000, "VND"));
+        assertThat(sale.status()).isEqualTo(OrderFact.OrderStatus.PAID);
+        assertThat(sale.lines())
+                .extracting(LineItem::productId, LineItem::quantity, LineItem::unitPrice)
+                .containsExactly(Tuple.tuple("P-1", BigDecimal.valueOf(2), new Money(845_000, "VND")));
         assertThat(identifiers(event))
                 .containsExactlyInAnyOrder("phone=0901234567", "card=C-9", "customer_id=src_pos:17");
         assertThat(event.context().device().model()).isEqualTo("till-7");
@@ -45,11 +48,11 @@ class SaleTouchpointTest {
     void aRefundMayBePartialOrWhole() {
         assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\", \"refundId\": \"R-1\", \"total\": \"650000\"}"))
                         .fact())
-                .isEqualTo(new Fact.OrderRefunded("src_pos", "S-1", "R-1", new Money(650_000, "VND")));
+                .isEqualTo(OrderFact.Refunded.of("src_pos", "S-1", "R-1", new Money(650_000, "VND")));
         assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\"}")).fact())
-                .isEqualTo(new Fact.OrderRefunded("src_pos", "S-1", "full", null));
+                .isEqualTo(OrderFact.Refunded.whole("src_pos", "S-1", "full"));
         assertThat(event(sale("sale.cancelled", "{\"saleId\": \"S-1\"}")).fact())
-                .isEqualTo(new Fact.OrderCancelled("src_pos", "S-1"));
+                .isEqualTo(OrderFact.Cancelled.of("src_pos", "S-1"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -29,7 +30,7 @@ class ShopifyTouchpointTest {
     @Test
     void anOrderIsASaleInTheShopsOwnMoney() {
         CanonicalEvent event = event(parse("orders/create", "e-1", ORDER));
-        Fact.OrderCompleted order = (Fact.OrderCompleted) event.fact();
+        OrderFact.Completed order = (OrderFact.Completed) event.fact();
 
         assertThat(order.store()).isEqualTo("ao-dai.myshopify.com");
         assertThat(order.orderId()).isEqualTo("5778");
@@ -62,7 +63,7 @@ class ShopifyTouchpointTest {
                 {"id": 1, "currency": "VND", "total_price": "1690000.00", "email": "", "phone": "0901234567", "customer": null}"""));
 
         assertThat(identifiers(event)).containsExactly("phone=0901234567");
-        assertThat(((Fact.OrderCompleted) event.fact()).total()).isEqualTo(new Money(1_690_000, "VND"));
+        assertThat(((OrderFact.Completed) event.fact()).total()).isEqualTo(new Money(1_690_000, "VND"));
     }
 
     @Test
@@ -75,7 +76,7 @@ class ShopifyTouchpointTest {
                   {"kind": "sale", "status": "success", "amount": "9.00", "currency": "VND"}]}""";
 
         assertThat(event(parse("refunds/create", "e-1", refund)).fact())
-                .isEqualTo(new Fact.OrderRefunded("ao-dai.myshopify.com", "5778", "929", new Money(650_000, "VND")));
+                .isEqualTo(OrderFact.Refunded.of("ao-dai.myshopify.com", "5778", "929", new Money(650_000, "VND")));
         assertThat(parse("refunds/create", "e-1", "{\"id\": 1, \"order_id\": 2}"))
                 .isInstanceOf(TouchpointResult.Ignored.class);
     }
@@ -112,7 +113,7 @@ class ShopifyTouchpointTest {
                 .isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(parse("orders/updated", "e", ORDER)).isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(event(parse("orders/cancelled", "e", ORDER)).fact())
-                .isEqualTo(new Fact.OrderCancelled("ao-dai.myshopify.com", "5778"));
+                .isEqualTo(OrderFact.Cancelled.of("ao-dai.myshopify.com", "5778"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -96,10 +97,10 @@ class TrackedFactsTest {
     @Test
     void aRefundWithoutAnAmountIsTheWholeOrderAndHappensOnce() {
         assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\"}")).fact())
-                .isEqualTo(new Fact.OrderRefunded("src_web", "O-1", "full", null));
+                .isEqualTo(OrderFact.Refunded.whole("src_web", "O-1", "full"));
         assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\", \"total\": -650000}"))
                         .fact())
-                .isEqualTo(new Fact.OrderRefunded("src_web", "O-1", "m-1", new Money(650_000, "VND")));
+                .isEqualTo(OrderFact.Refunded.of("src_web", "O-1", "m-1", new Money(650_000, "VND")));
     }
 
     @Test
@@ -114,12 +115,12 @@ class TrackedFactsTest {
         var event =
                 event(track("Survey Answered", "{\"instrument\": \"NPS\", \"score\": 9, \"answer\": \"chị Lan tốt\"}"));
 
-        assertThat(event.fact()).isEqualTo(new Fact.SurveyAnswered("nps", null, 9));
-        assertThat(event.personal().traits()).containsKey("properties.answer");
+        assertThat(event.fact()).isEqualTo(new Fact.SurveyAnswered("nps", null, null, 9));
+        assertThat(event.personal().properties()).containsKey("answer");
     }
 
-    private static Fact.OrderCompleted order(String properties) {
-        return (Fact.OrderCompleted) event(track("Order Completed", properties)).fact();
+    private static OrderFact.Completed order(String properties) {
+        return (OrderFact.Completed) event(track("Order Completed", properties)).fact();
     }
 
     private static List<TouchpointResult> track(String name, String properties) {

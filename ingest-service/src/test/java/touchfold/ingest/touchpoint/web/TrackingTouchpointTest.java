@@ -180,13 +180,12 @@ class TrackingTouchpointTest {
                   "count": 0.30000000000000004, "huge": 1e+21, "Full Name": "Lan", "gift": {"to": {"phone": "1"}},
                   "text": "write to lan@example.vn", "link": "https://x.vn/a?token=1", "plan": "gold"}}"""));
 
-        Fact.Custom custom = (Fact.Custom) event.fact();
-        assertThat(custom.name()).isEqualTo("Số lượng");
-        assertThat(custom.properties().keySet()).containsExactly("count", "huge", "link", "plan");
-        assertThat(custom.properties().get("count").decimalValue()).isEqualByComparingTo("0.30000000000000004");
-        assertThat(custom.properties().get("link").asText()).isEqualTo("https://x.vn/a");
-        assertThat(event.personal().traits().keySet())
-                .containsExactly("properties.Full Name", "properties.gift", "properties.text");
+        assertThat(event.fact()).isEqualTo(new Fact.Custom("Số lượng"));
+        assertThat(event.properties().keySet()).containsExactly("count", "huge", "link", "plan");
+        assertThat(event.properties().get("count").decimalValue()).isEqualByComparingTo("0.30000000000000004");
+        assertThat(event.properties().get("link").asText()).isEqualTo("https://x.vn/a");
+        assertThat(event.personal().properties().keySet()).containsExactly("Full Name", "gift", "text");
+        assertThat(event.personal().traits()).isEmpty();
     }
 
     @Test
