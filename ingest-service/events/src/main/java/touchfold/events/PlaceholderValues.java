@@ -16,7 +16,7 @@ public final class PlaceholderValues {
     public static final int MAX_LENGTH = 200;
 
     private static final Pattern ZEROS = Pattern.compile("[0\\-._ ]*");
-    private static final Pattern MASKED = Pattern.compile("[xX*#?._\\- ]+");
+    private static final Pattern MASKED = Pattern.compile("[*#?._\\- ]+|[xX]{3,40}");
     private static final Pattern TEMPLATE =
             Pattern.compile(".*(\\{\\{|\\}\\}|\\$\\{|<%|%>|\\[\\[|\\]\\]|%%|\\{%).*", Pattern.DOTALL);
     private static final Pattern SEPARATORS = Pattern.compile("[-_:./| ]");
