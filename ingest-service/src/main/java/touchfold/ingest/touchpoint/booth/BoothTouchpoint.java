@@ -8,7 +8,6 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
 import touchfold.events.Fact;
-import touchfold.events.IdentifierType;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.touchpoint.Attempt;
@@ -57,14 +56,14 @@ public final class BoothTouchpoint {
         }
         String id = DerivedId.of("booth", upload.deviceId(), scanId);
         String fair = fair(scan);
-        Person person = person(scan, fair);
+        VisitorIdentity visitor = VisitorIdentity.of(scan, fair, id);
         Claim claim = reception.claim(scan.text("scannedAt"), upload.fields().text("sentAt"), SendersClock.HANDHELD);
         Fact scanned = new Fact.BoothScanned(fair, scan.text("booth"), scan.text("rating"));
         List<CanonicalEvent> events = new ArrayList<>();
-        EventDraft draft = new EventDraft(claim, scanned, Map.of(), context(), consents(scan), person);
-        events.add(draft.event(id, reception));
+        Person person = visitor.described().note(scan.text("note"));
+        events.add(new EventDraft(claim, scanned, Map.of(), context(), consents(scan), person).event(id, reception));
         for (ScanAnswer answer : ScanAnswer.of(scan.value("answers"))) {
-            Person answering = person(scan, fair).note(answer.text());
+            Person answering = visitor.recognised().note(answer.text());
             EventDraft answered = new EventDraft(claim, answer.fact(), Map.of(), context(), List.of(), answering);
             events.add(answered.event(DerivedId.of(id, answer.fact().question()), reception));
         }
@@ -74,32 +73,6 @@ public final class BoothTouchpoint {
     private String fair(Fields scan) {
         String fair = scan.text("eventId");
         return fair == null ? upload.fields().text("eventId") : fair;
-    }
-
-    private static Person person(Fields scan, String fair) {
-        Person person = new Person();
-        QrText qr = QrText.read(scan.text("raw"));
-        Contact.ofForm(scan.object("contact")).describe(person);
-        if (qr.contact() != null) {
-            qr.contact().describe(person);
-        }
-        String badge = scan.text("badgeId", "badge");
-        if (badge == null && qr.contact() == null) {
-            badge = qr.opaque();
-        }
-        if (badge != null) {
-            if (fair == null) {
-                throw Refusal.missing("/eventId", "the fair whose badge it is");
-            }
-            person.knownBy(IdentifierType.BADGE, fair + ":" + badge);
-        }
-        if (person.isUnknown()) {
-            throw new Refusal(
-                    "no_identity",
-                    "/badgeId",
-                    "Expected a badgeId, a readable raw text or a contact, but there is none");
-        }
-        return person.note(scan.text("note"));
     }
 
     private Context context() {

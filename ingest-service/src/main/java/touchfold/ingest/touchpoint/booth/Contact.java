@@ -1,7 +1,11 @@
 package touchfold.ingest.touchpoint.booth;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchfold.events.IdentifierType;
+import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Person;
 
@@ -22,6 +26,8 @@ record Contact(
         String title,
         String note) {
 
+    private static final int DIGEST_CHARACTERS = 24;
+
     Contact {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
@@ -41,14 +47,45 @@ record Contact(
                 form.text("note"));
     }
 
+    /** A contact of which only an address or a number is known. */
+    static Contact ofAddress(String email, String phone) {
+        return new Contact(null, null, null, one(email), one(phone), null, null, null, null);
+    }
+
+    /** Whether nobody could write to it, call it or name it. */
+    boolean isEmpty() {
+        return emails.isEmpty() && phones.isEmpty() && workPhone == null && fullName() == null;
+    }
+
+    /**
+     * A digest by which the same card is recognised when it has no address and no number of the visitor's own; null when
+     * it says too little to tell two visitors apart.
+     */
+    String cardDigest() {
+        boolean tellsApart = fullName() != null && (company != null || workPhone != null);
+        return tellsApart ? DerivedId.of("card", fullName(), company, workPhone).substring(0, DIGEST_CHARACTERS) : null;
+    }
+
+    private String fullName() {
+        if (name != null) {
+            return name;
+        }
+        String both = Stream.of(lastName, firstName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return both.isEmpty() ? null : both;
+    }
+
     static List<String> one(String value) {
         return value == null ? List.of() : List.of(value);
     }
 
-    /** Tells the person all of it; the first address and number are the ones to write to. */
-    void describe(Person person) {
+    /** Tells by what the person can be recognised. */
+    void identify(Person person) {
         emails.forEach(email -> person.knownBy(IdentifierType.EMAIL, email));
         phones.forEach(phone -> person.knownBy(IdentifierType.PHONE, phone));
+    }
+
+    /** Tells what the person is like; the first address and number are the ones to write to. */
+    void describe(Person person) {
         person.trait("name", name)
                 .trait("firstName", firstName)
                 .trait("lastName", lastName)

@@ -77,6 +77,49 @@ class BoothTouchpointTest {
     }
 
     @Test
+    void aCardWithoutAnythingOfTheVisitorsOwnIsALeadAllTheSame() {
+        String card = "BEGIN:VCARD\nVERSION:3.0\nN:Do;Van\nFN:Do Van\nORG:Sen\nTEL;TYPE=WORK,VOICE:+842431234567\nEND:VCARD";
+        CanonicalEvent event = event(scan("\"raw\": " + TextNode.valueOf(card)));
+        CanonicalEvent again = event(scan("\"raw\": " + TextNode.valueOf(card.replace("\n", "\r\n"))));
+        CanonicalEvent other = event(scan("\"raw\": " + TextNode.valueOf(card.replace("Van", "An"))));
+
+        assertThat(identifiers(event)).singleElement().asString().startsWith("badge=VRE-2026:card-");
+        assertThat(event.personal().traits().get("workPhone").asText()).isEqualTo("+842431234567");
+        assertThat(identifiers(again)).isEqualTo(identifiers(event));
+        assertThat(identifiers(other)).isNotEqualTo(identifiers(event));
+    }
+
+    @Test
+    void aVisitorOfWhomOnlyANameIsKnownIsOneForEachMeeting() {
+        CanonicalEvent event = event(scan("\"contact\": {\"name\": \"Lan\"}"));
+
+        assertThat(identifiers(event)).singleElement().asString().startsWith("badge=VRE-2026:scan-");
+        assertThat(identifiers(event(scan("\"contact\": {\"name\": \"Lan\"}")))).isEqualTo(identifiers(event));
+    }
+
+    @Test
+    void aCodeOfSomethingElseIsRefusedByNameUnlessTheVisitorIsKnownAnyway() {
+        assertThat(rejected(scan("\"raw\": \"WIFI:S:hall;;\"")).code()).isEqualTo("code_of_no_person");
+        assertThat(rejected(scan("\"raw\": \"WIFI:S:hall;;\"")).pointer()).isEqualTo("/scans/0/raw");
+        assertThat(identifiers(event(scan("\"raw\": \"WIFI:S:hall;;\", \"badgeId\": \"B\""))))
+                .containsExactly("badge=VRE-2026:B");
+    }
+
+    @Test
+    void anAnswerCarriesWhoGaveItAndNothingMore() {
+        TouchpointResult result =
+                scan("\"contact\": {\"email\": \"lan@example.vn\", \"name\": \"Lan\"}, \"answers\": {\"interest\": 5}")
+                        .getFirst();
+        List<CanonicalEvent> events = ((TouchpointResult.Accepted) result).events();
+
+        assertThat(identifiers(events.get(1))).containsExactly("email=lan@example.vn");
+        assertThat(events.get(1).personal().traits()).isEmpty();
+        assertThat(rejected(scan("\"badgeId\": \"B\", \"answers\": [" + "{\"score\": 1},".repeat(100) + "{\"score\": 1}]"))
+                        .code())
+                .isEqualTo("too_many_answers");
+    }
+
+    @Test
     void aSlowDevicesClockIsCorrected() {
         CanonicalEvent event = event(parse("""
                 {"deviceId": "tab-B", "sentAt": "2026-01-10T17:10:00.000+07:00", "scans": [

@@ -1,0 +1,67 @@
+package touchfold.ingest.touchpoint.booth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Mends what generators of business cards do to the line structure of a vCard, so that the library can read it. */
+final class CardText {
+
+    private static final String BEGIN = "BEGIN:VCARD";
+    private static final String END = "END:VCARD";
+    private static final String PROPERTIES = "(?:BEGIN|END|VERSION|N|FN|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|"
+            + "BDAY|REV|UID|PHOTO|LOGO|IMPP|LANG|GEO|TZ|KIND|GENDER|CATEGORIES|SOURCE|PRODID|CLASS|X-[A-Z-]{1,40})";
+
+    /** A property at the beginning of a line: {@code TEL;TYPE=CELL:}, {@code item1.EMAIL:}. */
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A blank before a property, on a card that was written on one line. Lower-case words are the text's own. */
+    private static final Pattern BLANK_BEFORE_PROPERTY =
+            Pattern.compile("[ \\t](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:)");
+
+    /** The lines without which nobody is known. */
+    private static final Pattern CONTACT_LINE =
+            Pattern.compile("(?:FN|N|TEL|EMAIL)(?:;[^:\\s]{0,200})?:.*", Pattern.CASE_INSENSITIVE);
+
+    private CardText() {}
+
+    /** Whether it is a vCard, or the lines of one without its frame. */
+    static boolean isCard(String text) {
+        return upperStart(text).startsWith(BEGIN)
+                || text.lines().limit(50).filter(line -> CONTACT_LINE.matcher(line.strip()).matches()).count() > 1;
+    }
+
+    /** The card as the standard wants it. */
+    static String repaired(String text) {
+        String framed = upperStart(text).startsWith(BEGIN) ? text : BEGIN + "\n" + text;
+        String broken = hasLineBreak(framed) ? framed : brokenIntoLines(framed);
+        List<String> lines = new ArrayList<>();
+        for (String line : broken.split("\\r\\n|\\r|\\n", -1)) {
+            String stripped = line.stripLeading();
+            // A line that begins with a blank goes on with the one before, unless it is a whole property of its own.
+            lines.add(PROPERTY.matcher(stripped).matches() ? stripped : line);
+        }
+        if (lines.stream().noneMatch(line -> line.strip().equalsIgnoreCase(END))) {
+            lines.add(END);
+        }
+        return String.join("\r\n", lines);
+    }
+
+    private static boolean hasLineBreak(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+    }
+
+    private static String brokenIntoLines(String text) {
+        // Some write the two characters of an escaped line break.
+        String escaped = text.startsWith("\\r", BEGIN.length()) || text.startsWith("\\n", BEGIN.length())
+                ? text.replace("\\r\\n", "\n").replace("\\n", "\n")
+                : text;
+        return BLANK_BEFORE_PROPERTY.matcher(escaped).replaceAll("\n");
+    }
+
+    private static String upperStart(String text) {
+        return text.substring(0, Math.min(text.length(), BEGIN.length())).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,118 @@
+package touchfold.ingest.touchpoint.booth;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a scanned code says: a contact, in whatever form a generator wrote it; a text that means something only to the
+ * fair; or something that is surely neither, which is refused by name and never filed as a badge.
+ */
+sealed interface ScannedCode {
+
+    /** A card or an address. */
+    record ContactCode(Contact contact) implements ScannedCode {}
+
+    /** A badge's text, which only the fair can read. */
+    record OpaqueCode(String text) implements ScannedCode {}
+
+    /**
+     * Neither a contact nor a badge.
+     *
+     * @param code short and stable, for programs
+     * @param detail "Expected X, but Y"
+     */
+    record UselessCode(String code, String detail) implements ScannedCode {}
+
+    /** Marks that some generators put around a text and nobody sees: byte order mark, zero-width blanks, direction marks. */
+    Pattern INVISIBLE = Pattern.compile("[\\uFEFF\\u200B-\\u200F\\u2060\\u202A-\\u202E]");
+
+    Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@,;:<>\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
+
+    Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+[0-9][0-9 ().-]{6,22}[0-9]");
+
+    /** Vietnam's identity card: number, old number, name, birthday, sex, address, date. */
+    Pattern IDENTITY_CARD = Pattern.compile("\\d{12}\\|\\d{0,12}\\|[^|]{1,100}\\|\\d{8}\\|.*", Pattern.DOTALL);
+
+    /** Codes of other things, by how they begin. */
+    Map<String, String> OTHER_THINGS = Map.of(
+            "WIFI:", "a Wi-Fi network",
+            "GEO:", "a place",
+            "BEGIN:VEVENT", "a calendar entry",
+            "BEGIN:VCALENDAR", "a calendar entry",
+            "OTPAUTH:", "a one-time password",
+            "MARKET:", "an app",
+            "BITCOIN:", "a payment",
+            "000201", "a payment");
+
+    /** Reads a code; null if there is nothing in it. */
+    static ScannedCode read(String raw) {
+        String text = raw == null ? "" : INVISIBLE.matcher(raw).replaceAll("").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        String start = text.substring(0, Math.min(text.length(), 24)).toUpperCase(Locale.ROOT);
+        if (CardText.isCard(text)) {
+            return card(VCardContact.read(CardText.repaired(text)));
+        }
+        if (ShortCard.isShortCard(start)) {
+            return card(ShortCard.read(text));
+        }
+        if (start.startsWith("MAILTO:")) {
+            return card(mail(decoded(beforeQuery(text.substring("MAILTO:".length())))));
+        }
+        for (String scheme : List.of("TEL:", "SMS:", "SMSTO:")) {
+            if (start.startsWith(scheme)) {
+                return card(phone(beforeQuery(text.substring(scheme.length())).split(":", 2)[0]));
+            }
+        }
+        if (MAIL_ADDRESS.matcher(text).matches()) {
+            return card(mail(text));
+        }
+        if (INTERNATIONAL_NUMBER.matcher(text).matches()) {
+            return card(phone(text));
+        }
+        if (IDENTITY_CARD.matcher(text).matches()) {
+            return new UselessCode(
+                    "identity_document", "Expected a badge or a card, but it is an identity document, which is not kept");
+        }
+        return OTHER_THINGS.entrySet().stream()
+                .filter(thing -> start.startsWith(thing.getKey()))
+                .<ScannedCode>map(thing -> new UselessCode(
+                        "code_of_no_person", "Expected a badge or a card, but it is the code of " + thing.getValue()))
+                .findFirst()
+                .orElseGet(() -> new OpaqueCode(text));
+    }
+
+    private static ScannedCode card(Contact contact) {
+        return contact == null || contact.isEmpty()
+                ? new UselessCode("unreadable_card", "Expected a card with a contact, but none can be read from it")
+                : new ContactCode(contact);
+    }
+
+    private static Contact mail(String address) {
+        String first = address.split(",", 2)[0].strip();
+        return MAIL_ADDRESS.matcher(first).matches() ? Contact.ofAddress(first, null) : null;
+    }
+
+    private static Contact phone(String number) {
+        String digits = number.strip();
+        return digits.chars().filter(Character::isDigit).count() < 7 ? null : Contact.ofAddress(null, digits);
+    }
+
+    private static String beforeQuery(String text) {
+        return text.split("[?&]", 2)[0];
+    }
+
+    private static String decoded(String text) {
+        try {
+            // A plus is a plus in an address, and a blank only in a form.
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package touchfold.ingest.touchpoint.booth;
+
+import java.util.Optional;
+import touchfold.events.IdentifierType;
+import touchfold.ingest.touchpoint.DerivedId;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.Refusal;
+
+/**
+ * Who was scanned: by the form that was typed in, the card that was read, and the badge.
+ *
+ * @param form what was typed in, possibly empty
+ * @param card what the code said, null if it is no card
+ * @param badge the badge with its fair in front, null without one
+ */
+record VisitorIdentity(Contact form, Contact card, String badge) {
+
+    /**
+     * Reads a scan.
+     *
+     * @param fair whose badges they are, null if the scan does not say
+     * @param scanKey names the scan for ever: the meeting is kept even where nobody can be recognised
+     * @throws Refusal if it says nothing about anyone
+     */
+    static VisitorIdentity of(Fields scan, String fair, String scanKey) {
+        Contact form = Contact.ofForm(scan.object("contact"));
+        String badge = scan.text("badgeId", "badge");
+        Contact card = null;
+        ScannedCode code = ScannedCode.read(scan.text("raw"));
+        if (code instanceof ScannedCode.ContactCode contact) {
+            card = contact.contact();
+        } else if (code instanceof ScannedCode.OpaqueCode opaque && badge == null) {
+            badge = opaque.text();
+        } else if (code instanceof ScannedCode.UselessCode useless && badge == null && form.isEmpty()) {
+            throw new Refusal(useless.code(), "/raw", useless.detail());
+        }
+        if (badge == null && form.isEmpty() && card == null) {
+            throw new Refusal(
+                    "no_identity",
+                    "/badgeId",
+                    "Expected a badgeId, a readable raw text or a contact, but there is none");
+        }
+        return new VisitorIdentity(form, card, scoped(badge, fair, form, card, scanKey));
+    }
+
+    private static String scoped(String badge, String fair, Contact form, Contact card, String scanKey) {
+        if (badge != null && fair == null) {
+            throw Refusal.missing("/eventId", "the fair whose badge it is");
+        }
+        if (badge != null) {
+            return fair + ":" + badge;
+        }
+        Person known = new Person();
+        form.identify(known);
+        if (card != null) {
+            card.identify(known);
+        }
+        if (!known.isUnknown()) {
+            return null;
+        }
+        // Nothing of the visitor's own: the card itself is what they can be recognised by, or else this one meeting.
+        String scope = fair == null ? "" : fair + ":";
+        return Optional.ofNullable(card)
+                .or(() -> Optional.of(form))
+                .map(Contact::cardDigest)
+                .map(digest -> scope + "card-" + digest)
+                .orElseGet(() -> scope + "scan-" + DerivedId.of(scanKey).substring(0, 24));
+    }
+
+    /** The visitor as they can be recognised, without what they are like. */
+    Person recognised() {
+        Person person = new Person();
+        form.identify(person);
+        if (card != null) {
+            card.identify(person);
+        }
+        return person.knownBy(IdentifierType.BADGE, badge);
+    }
+
+    /** All that is known of the visitor; what was typed in counts less than the card. */
+    Person described() {
+        Person person = recognised();
+        form.describe(person);
+        if (card != null) {
+            card.describe(person);
+        }
+        return person;
+    }
+}
