@@ -2,6 +2,7 @@ package touchfold.ingest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import touchfold.ingest.time.TimeRules;
@@ -15,10 +16,6 @@ public interface IngestConfig {
     @WithDefault("PT8S")
     Duration hold();
 
-    /** The same for Shopify, which gives up after 5 s. */
-    @WithDefault("PT4S")
-    Duration shopifyHold();
-
     /** What a refused client is told to wait: longer means more outage survived by clients that count their tries. */
     @WithDefault("PT30S")
     Duration retryAfter();
@@ -28,7 +25,13 @@ public interface IngestConfig {
     long maxWaitingBytes();
 
     /**
-     * How far a Standard Webhooks timestamp may lie from now. Any distance when not set: a delivery that is played again
+     * Under which address this service can be reached from outside, such as {@code https://ingest.example.vn}: some
+     * providers sign the address that they call. Not needed where a source declares the whole address itself.
+     */
+    Optional<URI> publicUrl();
+
+    /**
+     * How far a webhook signature's time may lie from now. Any distance when not set: a delivery that is played again
      * gets the id that it had and counts once, and tills without a network deliver late.
      */
     Optional<Duration> webhookTolerance();

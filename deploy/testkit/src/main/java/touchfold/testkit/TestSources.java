@@ -50,6 +50,21 @@ public record TestSources(Path file, Path sendgridPrivateKeyFile, PrivateKey sen
     /** Shopify client secret of the online shop. */
     public static final String SHOPIFY_SECRET = "touchfold-test-shopify-secret";
 
+    /** Square's signature key of the tills. */
+    public static final String SQUARE_KEY = "touchfold-test-square-key";
+
+    /** The address that Square was told to call. */
+    public static final String SQUARE_URL = "https://ingest.example.vn/webhooks/square/src_pos";
+
+    /** Mailgun's signing key of the mail provider. */
+    public static final String MAILGUN_KEY = "touchfold-test-mailgun-key";
+
+    /** Mandrill's key of the mail provider. */
+    public static final String MANDRILL_KEY = "touchfold-test-mandrill-key";
+
+    /** The address that Mandrill was told to call. */
+    public static final String MANDRILL_URL = "https://ingest.example.vn/webhooks/mandrill/src_mail";
+
     /** Bearer key of an application that reads. */
     public static final String READ_KEY = "app_test:read-secret";
 
@@ -77,12 +92,14 @@ public record TestSources(Path file, Path sendgridPrivateKeyFile, PrivateKey sen
                   "writeKeys": ["%s"], "appIds": ["shop"], "origins": ["*"]},
                  {"id": "%s", "name": "Tills", "channel": "pos", "trust": "high",
                   "currency": "VND", "timezone": "Asia/Ho_Chi_Minh", "writeKeys": ["%s"],
-                  "webhooks": {"standard": {"secrets": ["%s"]}}},
+                  "webhooks": {"standard": {"secrets": ["%s"]},
+                               "square": {"signatureKey": "%s", "url": "%s"}}},
                  {"id": "%s", "name": "Online shop", "channel": "shop", "trust": "high",
                   "currency": "VND", "timezone": "Asia/Ho_Chi_Minh",
                   "webhooks": {"shopify": {"clientSecret": "%s"}}},
                  {"id": "%s", "name": "Mail provider", "channel": "email", "trust": "high",
-                  "webhooks": {"sendgrid": {"publicKey": "%s"}}},
+                  "webhooks": {"sendgrid": {"publicKey": "%s"}, "mailgun": {"signingKey": "%s"},
+                               "mandrill": {"key": "%s", "url": "%s"}}},
                  {"id": "%s", "name": "Event booth app", "channel": "booth", "trust": "high",
                   "timezone": "Asia/Ho_Chi_Minh", "writeKeys": ["%s"]}],
                 "readKeys": ["%s"],
@@ -93,10 +110,15 @@ public record TestSources(Path file, Path sendgridPrivateKeyFile, PrivateKey sen
                         POS,
                         POS_KEY,
                         POS_WEBHOOK_SECRET,
+                        SQUARE_KEY,
+                        SQUARE_URL,
                         SHOP,
                         SHOPIFY_SECRET,
                         MAIL,
                         sendgridPublicKey,
+                        MAILGUN_KEY,
+                        MANDRILL_KEY,
+                        MANDRILL_URL,
                         BOOTH,
                         BOOTH_KEY,
                         READ_KEY,

@@ -1,9 +1,7 @@
 package touchfold.ingest.sources;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import touchfold.backbone.access.SourceDeclaration;
 import touchfold.backbone.business.Business;
@@ -46,19 +44,6 @@ public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> ke
                 declaration.timezone() == null ? business.timezone() : ZoneId.of(declaration.timezone()),
                 declaration.store(),
                 maxAge);
-    }
-
-    /** A webhook provider's setting, null if it is not declared. */
-    public String secret(String provider, String name) {
-        JsonNode value = declaration.webhooks().path(provider).path(name);
-        return value.isTextual() && !value.asText().isBlank() ? value.asText() : null;
-    }
-
-    /** A webhook provider's list of settings, empty if it is not declared. */
-    public List<String> secrets(String provider, String name) {
-        List<String> secrets = new ArrayList<>();
-        declaration.webhooks().path(provider).path(name).forEach(secret -> secrets.add(secret.asText()));
-        return secrets;
     }
 
     /** Whether a page of that origin may use its keys. */

@@ -27,12 +27,14 @@ public class SourceEdits {
     private final SourceRegistry registry;
     private final SourceTable table;
     private final KeyDigests digests;
+    private final WebhookSettings webhookSettings;
 
     @Inject
-    SourceEdits(SourceRegistry registry, SourceTable table, KeyDigests digests) {
+    SourceEdits(SourceRegistry registry, SourceTable table, KeyDigests digests, WebhookSettings webhookSettings) {
         this.registry = registry;
         this.table = table;
         this.digests = digests;
+        this.webhookSettings = webhookSettings;
     }
 
     /** All sources, without a secret in full. */
@@ -95,7 +97,7 @@ public class SourceEdits {
     private RegisteredSource parsed(ObjectNode declared, Optional<RegisteredSource> before) {
         try {
             SourceDeclaration source = SourceParser.parse(declared, "");
-            WebhookSecrets.check(source.webhooks());
+            webhookSettings.check(source, "");
             return new RegisteredSource(SourceRegistry.withoutKeys(source), keys(source, before), Origin.API);
         } catch (InvalidSources e) {
             throw invalid(e.pointer(), e.getMessage());

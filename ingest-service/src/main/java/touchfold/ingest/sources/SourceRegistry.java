@@ -41,14 +41,23 @@ public class SourceRegistry {
     private long timer = -1;
 
     @Inject
-    SourceRegistry(SourceTable table, KeyDigests digests, SourcesConfig file, IngestConfig config, Vertx vertx) {
+    SourceRegistry(
+            SourceTable table,
+            KeyDigests digests,
+            SourcesConfig file,
+            WebhookSettings webhookSettings,
+            IngestConfig config,
+            Vertx vertx) {
         this.table = table;
         this.digests = digests;
         this.config = config;
         this.vertx = vertx;
-        declaredInFile = SourcesFile.read(file.file()).sources().stream()
-                .map(source -> ofFile(source, digests))
-                .toList();
+        List<SourceDeclaration> declared = SourcesFile.read(file.file()).sources();
+        for (int i = 0; i < declared.size(); i++) {
+            webhookSettings.check(declared.get(i), "/sources/" + i);
+        }
+        declaredInFile =
+                declared.stream().map(source -> ofFile(source, digests)).toList();
         current = new SourceSnapshot(declaredInFile);
     }
 

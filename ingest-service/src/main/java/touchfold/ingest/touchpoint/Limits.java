@@ -15,8 +15,11 @@ public record Limits(int bodyBytes, int batchMessages, int messageBytes, int dep
     /** What the clients' documents promise, with room. */
     public static final Limits DEFAULT = new Limits(4 * 1024 * 1024, 2500, 32 * 1024, 16, 256, 16 * 1024);
 
-    /** The same with another limit for a message. */
+    /**
+     * The same with another limit for a message. Texts grow with it: what a till or a shop says must not be lost by a
+     * field that nobody reads.
+     */
     public Limits withMessageBytes(int bytes) {
-        return new Limits(bodyBytes, batchMessages, bytes, depth, nameLength, stringLength);
+        return new Limits(bodyBytes, batchMessages, bytes, depth, nameLength, Math.max(stringLength, bytes));
     }
 }

@@ -20,4 +20,9 @@ public final class Marketing {
     public static ConsentSignal withdrawn(String evidence) {
         return ConsentSignal.answered(PURPOSE, Status.WITHDRAWN, null, evidence);
     }
+
+    /** The same for one of several newsletters; null stands for all of them. */
+    public static ConsentSignal ofList(String list, Status status, String evidence) {
+        return ConsentSignal.answered(list == null ? PURPOSE : PURPOSE + ":" + list, status, null, evidence);
+    }
 }

@@ -4,16 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,6 +107,57 @@ class WebhookIT {
     }
 
     @Test
+    void aProviderThatSignsTheAddressIsHeldToTheDeclaredOne() throws GeneralSecurityException {
+        String mark = UUID.randomUUID().toString();
+        String body = "{\"merchant_id\": \"M\", \"type\": \"payment.updated\", \"event_id\": \"" + mark
+                + "\", \"data\": {\"object\": {\"payment\": {\"id\": \"" + mark + "\", \"status\": \"COMPLETED\","
+                + " \"total_money\": {\"amount\": 6760, \"currency\": \"USD\"}}}}}";
+
+        square(body, TestSources.SQUARE_URL).statusCode(200).body("accepted", equalTo(1));
+        square(body, "http://localhost/webhooks/square/src_pos").statusCode(401);
+
+        assertThat(idsOf(mark, 1)).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatWasSignedOnceIsGoodForOneEvent() throws GeneralSecurityException {
+        String mark = UUID.randomUUID().toString();
+        String body = mailgun(mark, "opened");
+
+        mailgun(body).statusCode(200).body("accepted", equalTo(1));
+        mailgun(body).statusCode(200).body("accepted", equalTo(1));
+        mailgun(body.replace("opened", "clicked"))
+                .statusCode(401)
+                .body("code", equalTo("signature_refused"))
+                .body("detail", startsWith("Expected "));
+        mailgun(mailgun(UUID.randomUUID().toString(), "opened").replace("event-data", "data"))
+                .statusCode(406)
+                .body("success", equalTo(false));
+
+        assertThat(idsOf(mark, 2)).hasSize(2).containsOnly(idsOf(mark, 2).getFirst());
+    }
+
+    @Test
+    void anAddressAnswersWhileItsWebhookIsSetUp() throws GeneralSecurityException {
+        given().head("/webhooks/mandrill/" + TestSources.MAIL).then().statusCode(200);
+        given().get("/webhooks/mandrill/" + TestSources.MAIL + "/").then().statusCode(200);
+        given().get("/webhooks/sendgrid/" + TestSources.MAIL).then().statusCode(405);
+        given().head("/webhooks/mandrill/src_nobody").then().statusCode(404);
+        mandrill("test-webhook", "[]").statusCode(200).body("accepted", equalTo(0));
+        mandrill("test-webhook", "[{}]").statusCode(401);
+        mandrill(TestSources.MANDRILL_KEY, "[{}]").statusCode(200).body("rejected[0].pointer", equalTo("/0/event"));
+    }
+
+    @Test
+    void anUnreadableBodyIsSetAsideForThoseWhoWouldSendItForDays() throws GeneralSecurityException {
+        sendgrid("{\"no\": \"array\"}", "1767324045", sign("1767324045{\"no\": \"array\"}"))
+                .statusCode(200)
+                .body("accepted", equalTo(0))
+                .body("rejected", hasSize(1));
+        standard("no json", "msg_9").statusCode(400);
+    }
+
+    @Test
     void aBoothHearsAboutEachOfItsScans() {
         String body = Examples.SCANS.replace("\"scans\": [", "\"scans\": [{\"scanId\": \"bad\"}, ");
 
@@ -150,6 +204,45 @@ class WebhookIT {
                         hmac(key, body)))
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/webhooks/shopify/" + TestSources.SHOP)
+                .then();
+    }
+
+    private static ValidatableResponse square(String body, String address) throws GeneralSecurityException {
+        byte[] key = TestSources.SQUARE_KEY.getBytes(StandardCharsets.UTF_8);
+        return given().header("X-Square-Hmacsha256-Signature", hmac(key, address + body))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/webhooks/square/" + TestSources.POS)
+                .then();
+    }
+
+    private static String mailgun(String mark, String event) throws GeneralSecurityException {
+        byte[] key = TestSources.MAILGUN_KEY.getBytes(StandardCharsets.UTF_8);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        String signature =
+                HexFormat.of().formatHex(mac.doFinal(("1767323045" + mark).getBytes(StandardCharsets.UTF_8)));
+        return "{\"signature\": {\"timestamp\": \"1767323045\", \"token\": \"" + mark + "\", \"signature\": \""
+                + signature + "\"}, \"event-data\": {\"id\": \"" + mark
+                + "\", \"timestamp\": 1767323045.3, \"event\": \""
+                + event + "\", \"recipient\": \"" + mark + "@example.vn\"}}";
+    }
+
+    private static ValidatableResponse mailgun(String body) {
+        return given().body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/webhooks/mailgun/" + TestSources.MAIL)
+                .then();
+    }
+
+    private static ValidatableResponse mandrill(String key, String events) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        String signed = TestSources.MANDRILL_URL + "mandrill_events" + events;
+        return given().header(
+                        "X-Mandrill-Signature",
+                        Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))))
+                .contentType("application/x-www-form-urlencoded")
+                .body("mandrill_events=" + URLEncoder.encode(events, StandardCharsets.UTF_8))
+                .post("/webhooks/mandrill/" + TestSources.MAIL)
                 .then();
     }
 

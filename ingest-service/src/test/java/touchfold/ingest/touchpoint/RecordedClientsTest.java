@@ -12,21 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Channel;
-import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.TimeRule;
 import touchfold.events.Trust;
 import touchfold.ingest.Recorded;
-import touchfold.ingest.signature.SendGridSignature;
-import touchfold.ingest.signature.ShopifySignature;
-import touchfold.ingest.signature.StandardSignature;
-import touchfold.ingest.signature.Verdict;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
-import touchfold.ingest.touchpoint.email.SendGridTouchpoint;
-import touchfold.ingest.touchpoint.pos.SaleTouchpoint;
-import touchfold.ingest.touchpoint.pos.ShopifyDelivery;
-import touchfold.ingest.touchpoint.pos.ShopifyTouchpoint;
 import touchfold.ingest.touchpoint.web.MessageKind;
 import touchfold.ingest.touchpoint.web.TrackingRequest;
 import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
@@ -105,102 +96,6 @@ class RecordedClientsTest {
     }
 
     @Test
-    void everyShopifyDeliveryIsJudgedAsItsCaseExpects() {
-        String secret = Recorded.json("webhooks/test-secrets.json")
-                .path("shopify_client_secret")
-                .asText();
-        List<String> facts = new ArrayList<>();
-        for (Recorded.Request request : Recorded.requests("webhooks/shopify.json")) {
-            Verdict verdict = ShopifySignature.verify(secret, request.header("x-shopify-hmac-sha256"), request.body());
-            assertThat(verdict).as(request.name()).isEqualTo(request.isRefused() ? Verdict.INVALID : Verdict.VALID);
-            if (verdict == Verdict.VALID) {
-                facts.add(shopify(request));
-            }
-        }
-
-        assertThat(facts)
-                .containsExactly(
-                        "order-completed",
-                        "order-completed",
-                        "order-completed",
-                        "ignored",
-                        "order-refunded",
-                        "order-cancelled",
-                        "order-completed",
-                        "order-completed",
-                        "identified",
-                        "erasure-requested",
-                        "access-requested",
-                        "ignored");
-    }
-
-    @Test
-    void shopifysDeliveriesOfOneOrderAreOneOrderAndARedeliveryIsOneEvent() {
-        List<Recorded.Request> requests = Recorded.requests("webhooks/shopify.json");
-
-        assertThat(shopifyEvent(requests.get(1)).id())
-                .isEqualTo(shopifyEvent(requests.get(0)).id());
-        assertThat(shopifyEvent(requests.get(2)).fact())
-                .isEqualTo(shopifyEvent(requests.get(0)).fact());
-        OrderFact.Completed dollars =
-                (OrderFact.Completed) shopifyEvent(requests.get(7)).fact();
-        assertThat(dollars.total()).isEqualTo(new Money(6760, "USD"));
-        assertThat(((OrderFact.Refunded) shopifyEvent(requests.get(4)).fact())
-                        .amount()
-                        .minor())
-                .isEqualTo(650_000);
-    }
-
-    @Test
-    void everySendGridDeliveryIsJudgedAsItsCaseExpects() {
-        String key = Recorded.json("webhooks/test-secrets.json")
-                .path("sendgrid_public_key_b64_der")
-                .asText();
-        List<String> ids = new ArrayList<>();
-        for (Recorded.Request request : Recorded.requests("webhooks/sendgrid.json")) {
-            Verdict verdict = SendGridSignature.verify(
-                    key,
-                    request.header("x-twilio-email-event-webhook-timestamp"),
-                    request.header("x-twilio-email-event-webhook-signature"),
-                    request.body());
-            assertThat(verdict).as(request.name()).isEqualTo(request.isRefused() ? Verdict.INVALID : Verdict.VALID);
-            if (verdict == Verdict.VALID) {
-                new SendGridTouchpoint(Receptions.mail())
-                        .parse(READER.json(request.body()))
-                        .forEach(result -> {
-                            assertThat(result).isNotInstanceOf(TouchpointResult.Rejected.class);
-                            ids.add(result.messageId());
-                        });
-            }
-        }
-
-        assertThat(ids.subList(0, 6)).isEqualTo(ids.subList(6, 12));
-        assertThat(ids.subList(12, 14)).isSubsetOf(ids.subList(0, 6));
-    }
-
-    @Test
-    void everyStandardWebhookIsJudgedAsItsCaseExpects() {
-        List<String> ids = new ArrayList<>();
-        for (Recorded.Request request : Recorded.requests("webhooks/standard-webhooks.json")) {
-            StandardSignature signature = new StandardSignature(
-                    request.header("webhook-id"),
-                    request.header("webhook-timestamp"),
-                    request.header("webhook-signature"));
-            Verdict verdict = signature.verify(
-                    List.of(request.meta().path("secret").asText()), request.body(), Instant.EPOCH, null);
-            assertThat(verdict).as(request.name()).isEqualTo(request.isRefused() ? Verdict.INVALID : Verdict.VALID);
-            if (verdict == Verdict.VALID) {
-                ids.add(Results.event(new SaleTouchpoint(request.header("webhook-id"), Receptions.pos())
-                                .parse(READER.json(request.body())))
-                        .id());
-            }
-        }
-
-        assertThat(ids).hasSize(2);
-        assertThat(ids.get(0)).isEqualTo(ids.get(1));
-    }
-
-    @Test
     void theBoothsOfflineQueuesMeetOneVisitorOnce() {
         List<CanonicalEvent> events = new ArrayList<>();
         for (Recorded.Request request : Recorded.requests("booth/offline-sync.json")) {
@@ -229,27 +124,5 @@ class RecordedClientsTest {
                 .map(kind -> TrackingRequest.single(body, kind))
                 .orElseGet(() -> TrackingRequest.batch(body, Limits.DEFAULT));
         return new TrackingTouchpoint(tracking, Receptions.pos()).parse();
-    }
-
-    private static String shopify(Recorded.Request request) {
-        return switch (parse(request)) {
-            case TouchpointResult.Accepted accepted ->
-                accepted.events().getFirst().fact().wireName();
-            case TouchpointResult.Ignored ignored -> "ignored";
-            case TouchpointResult.Rejected rejected -> "rejected";
-        };
-    }
-
-    private static CanonicalEvent shopifyEvent(Recorded.Request request) {
-        return Results.event(parse(request));
-    }
-
-    private static TouchpointResult parse(Recorded.Request request) {
-        ShopifyDelivery delivery = new ShopifyDelivery(
-                request.header("x-shopify-topic"),
-                request.header("x-shopify-event-id"),
-                request.header("x-shopify-shop-domain"),
-                request.header("x-shopify-triggered-at"));
-        return new ShopifyTouchpoint(delivery, Receptions.shop()).parse(READER.json(request.body()));
     }
 }

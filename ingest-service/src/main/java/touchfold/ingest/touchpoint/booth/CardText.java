@@ -10,8 +10,9 @@ final class CardText {
 
     private static final String BEGIN = "BEGIN:VCARD";
     private static final String END = "END:VCARD";
-    private static final String PROPERTIES = "(?:BEGIN|END|VERSION|N|FN|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|"
-            + "BDAY|REV|UID|PHOTO|LOGO|IMPP|LANG|GEO|TZ|KIND|GENDER|CATEGORIES|SOURCE|PRODID|CLASS|X-[A-Z-]{1,40})";
+    private static final String PROPERTIES =
+            "(?:BEGIN|END|VERSION|N|FN|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|"
+                    + "BDAY|REV|UID|PHOTO|LOGO|IMPP|LANG|GEO|TZ|KIND|GENDER|CATEGORIES|SOURCE|PRODID|CLASS|X-[A-Z-]{1,40})";
 
     /** A property at the beginning of a line: {@code TEL;TYPE=CELL:}, {@code item1.EMAIL:}. */
     private static final Pattern PROPERTY = Pattern.compile(
@@ -30,7 +31,12 @@ final class CardText {
     /** Whether it is a vCard, or the lines of one without its frame. */
     static boolean isCard(String text) {
         return upperStart(text).startsWith(BEGIN)
-                || text.lines().limit(50).filter(line -> CONTACT_LINE.matcher(line.strip()).matches()).count() > 1;
+                || text.lines()
+                                .limit(50)
+                                .filter(line ->
+                                        CONTACT_LINE.matcher(line.strip()).matches())
+                                .count()
+                        > 1;
     }
 
     /** The card as the standard wants it. */

@@ -27,7 +27,9 @@ record ScanAnswer(Fact.SurveyAnswered fact, String text) {
         }
         if (answers.size() > MOST_ANSWERS) {
             throw new Refusal(
-                    "too_many_answers", "/answers", "Expected at most " + MOST_ANSWERS + " answers, but there are more");
+                    "too_many_answers",
+                    "/answers",
+                    "Expected at most " + MOST_ANSWERS + " answers, but there are more");
         }
         if (answers.isObject()) {
             answers.properties().forEach(answer -> found.add(of(answer.getKey(), answer.getValue())));
@@ -47,6 +49,7 @@ record ScanAnswer(Fact.SurveyAnswered fact, String text) {
     private static ScanAnswer of(String question, JsonNode value) {
         boolean score = value.isInt();
         String text = score ? null : question + ": " + (value.isValueNode() ? value.asText() : value.toString());
-        return new ScanAnswer(new Fact.SurveyAnswered(INSTRUMENT, null, question, score ? value.intValue() : null), text);
+        return new ScanAnswer(
+                new Fact.SurveyAnswered(INSTRUMENT, null, question, score ? value.intValue() : null), text);
     }
 }

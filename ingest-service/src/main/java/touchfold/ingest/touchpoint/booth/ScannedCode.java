@@ -30,7 +30,8 @@ sealed interface ScannedCode {
     /** Marks that some generators put around a text and nobody sees: byte order mark, zero-width blanks, direction marks. */
     Pattern INVISIBLE = Pattern.compile("[\\uFEFF\\u200B-\\u200F\\u2060\\u202A-\\u202E]");
 
-    Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@,;:<>\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
+    Pattern MAIL_ADDRESS =
+            Pattern.compile("[^\\s@,;:<>\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
 
     Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+[0-9][0-9 ().-]{6,22}[0-9]");
 
@@ -77,7 +78,8 @@ sealed interface ScannedCode {
         }
         if (IDENTITY_CARD.matcher(text).matches()) {
             return new UselessCode(
-                    "identity_document", "Expected a badge or a card, but it is an identity document, which is not kept");
+                    "identity_document",
+                    "Expected a badge or a card, but it is an identity document, which is not kept");
         }
         return OTHER_THINGS.entrySet().stream()
                 .filter(thing -> start.startsWith(thing.getKey()))

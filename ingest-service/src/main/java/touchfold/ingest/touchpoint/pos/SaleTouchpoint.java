@@ -34,7 +34,7 @@ public final class SaleTouchpoint {
     /** The most that one call may carry. */
     public static final int MAX_SALES = 100;
 
-    private static final int MAX_QUANTITY = 1_000_000;
+    private static final BigDecimal MAX_QUANTITY = BigDecimal.valueOf(1_000_000);
 
     private final String webhookId;
     private final Reception reception;
@@ -112,6 +112,7 @@ public final class SaleTouchpoint {
         return new EventDraft(claim, fact, Map.of(), till, List.of(), person(data.object("customer")));
     }
 
+    /** What was paid in the end. An exchange that gives money back is a refund of what was bought before. */
     private Fact completed(Fields data) {
         String currency = currency(data);
         JsonNode total = data.value("total");
@@ -120,37 +121,74 @@ public final class SaleTouchpoint {
         }
         Money paid = Amount.exact(total, currency, "/data/total");
         if (paid.minor() < 0) {
-            throw Refusal.invalid("/data/total", "an amount of 0 or more");
+            String before = data.text("originalSaleId");
+            return new OrderFact.Refunded(
+                    store(data),
+                    before == null ? saleId(data) : before,
+                    List.of(),
+                    null,
+                    saleId(data),
+                    false,
+                    new Money(Math.negateExact(paid.minor()), currency),
+                    null,
+                    data.text("currency") == null,
+                    "exchange",
+                    lines(data, currency));
         }
-        Money discount = data.value("discount") == null
-                ? null
-                : Amount.exact(data.value("discount"), currency, "/data/discount");
         return new OrderFact.Completed(
                 store(data),
                 saleId(data),
-                List.of(),
+                references(data),
                 OrderStatus.PAID,
                 null,
                 paid,
-                new OrderAmounts(null, null, null, discount, null),
-                null,
+                new OrderAmounts(
+                        optional(data, "subtotal", currency),
+                        optional(data, "shipping", currency),
+                        optional(data, "tax", currency),
+                        optional(data, "discount", currency),
+                        null),
+                data.text("paymentMethod"),
                 null,
                 data.text("coupon") == null ? List.of() : List.of(data.text("coupon")),
                 data.text("currency") == null,
                 lines(data, currency));
     }
 
+    private static Money optional(Fields data, String name, String currency) {
+        JsonNode amount = data.value(name);
+        return amount == null ? null : Amount.exact(amount, currency, "/data/" + name);
+    }
+
+    /** The number on the receipt, where it is not the id. */
+    private static List<String> references(Fields data) {
+        String receipt = data.text("receiptNumber");
+        return receipt == null || receipt.equals(saleId(data)) ? List.of() : List.of(receipt);
+    }
+
     private Fact refunded(Fields data) {
         JsonNode total = data.value("total", "amount");
-        Money amount = total == null ? null : Amount.exact(total, currency(data), "/data/total");
         String refundId = data.text("refundId");
-        if (refundId == null && amount != null) {
+        if (total == null) {
+            return OrderFact.Refunded.whole(store(data), saleId(data), refundId == null ? "full" : refundId);
+        }
+        String currency = currency(data);
+        Money amount = Amount.exact(total, currency, "/data/total");
+        if (refundId == null) {
             throw Refusal.missing("/data/refundId", "the refund's id, so that it is counted once");
         }
-        Money positive = amount == null ? null : new Money(Math.abs(amount.minor()), amount.currency());
-        return positive == null
-                ? OrderFact.Refunded.whole(store(data), saleId(data), refundId == null ? "full" : refundId)
-                : OrderFact.Refunded.of(store(data), saleId(data), refundId, positive);
+        return new OrderFact.Refunded(
+                store(data),
+                saleId(data),
+                List.of(),
+                null,
+                refundId,
+                false,
+                new Money(Math.abs(amount.minor()), currency),
+                null,
+                data.text("currency") == null,
+                data.text("reason"),
+                lines(data, currency));
     }
 
     private static List<LineItem> lines(Fields data, String currency) {
@@ -159,7 +197,6 @@ public final class SaleTouchpoint {
         for (int i = 0; i < given.size(); i++) {
             Fields line = new Fields(given.get(i));
             String at = "/data/lines/" + i;
-            JsonNode price = line.value("unitPrice");
             lines.add(new LineItem(
                     line.text("productId"),
                     line.text("sku"),
@@ -168,7 +205,7 @@ public final class SaleTouchpoint {
                     line.text("category"),
                     line.text("brand"),
                     quantity(line, at),
-                    price == null ? null : Amount.exact(price, currency, at + "/unitPrice"),
+                    unitPrice(line, currency, at),
                     null,
                     null,
                     Map.of()));
@@ -176,14 +213,28 @@ public final class SaleTouchpoint {
         return lines;
     }
 
+    /** A price may be finer than the currency where goods are sold by weight; what is paid may not. */
+    private static Money unitPrice(Fields line, String currency, String at) {
+        JsonNode price = line.value("unitPrice");
+        if (price == null) {
+            return null;
+        }
+        Money rounded = Amount.rounded(price, currency);
+        if (rounded == null) {
+            throw Refusal.invalid(at + "/unitPrice", "a decimal number in major units");
+        }
+        return rounded;
+    }
+
+    /** By piece or by weight; negative for what is taken back in an exchange. */
     private static BigDecimal quantity(Fields line, String at) {
         JsonNode quantity = line.value("quantity");
         if (quantity == null) {
             return null;
         }
-        var number = Amount.number(quantity);
-        if (number == null || number.signum() <= 0 || number.longValue() > MAX_QUANTITY) {
-            throw Refusal.invalid(at + "/quantity", "a positive number");
+        BigDecimal number = Amount.number(quantity);
+        if (number == null || number.abs().compareTo(MAX_QUANTITY) > 0) {
+            throw Refusal.invalid(at + "/quantity", "a number of at most " + MAX_QUANTITY);
         }
         return number;
     }

@@ -1,37 +1,38 @@
 package touchfold.ingest.touchpoint.pos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import touchfold.events.ConsentSignal;
 import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Marketing;
 import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.Reception;
 
 /**
  * The buyer, as a customer record or as an order names them.
  *
  * @param customer the customer record, empty for a guest
  * @param order the order, empty if this is a customer record by itself
- * @param scope the source, within which customer numbers mean something
  */
-record ShopifyCustomer(Fields customer, Fields order, String scope) {
+record ShopifyCustomer(Fields customer, Fields order, Reception reception) {
 
-    static ShopifyCustomer of(Fields customer, String scope) {
-        return new ShopifyCustomer(customer, new Fields(null), scope);
+    static ShopifyCustomer of(Fields customer, Reception reception) {
+        return new ShopifyCustomer(customer, new Fields(null), reception);
     }
 
-    static ShopifyCustomer ofOrder(Fields order, String scope) {
-        return new ShopifyCustomer(order.object("customer"), order, scope);
+    static ShopifyCustomer ofOrder(Fields order, Reception reception) {
+        return new ShopifyCustomer(order.object("customer"), order, reception);
     }
 
     Person person() {
         Person person = new Person();
         if (customer.text("id") != null) {
-            person.knownBy(IdentifierType.CUSTOMER_ID, scope + ":" + customer.text("id"));
+            person.knownBy(IdentifierType.CUSTOMER_ID, customerId(customer.text("id"), reception));
         }
-        String email = customer.text("email") == null ? order.text("email", "contact_email") : customer.text("email");
-        String phone = customer.text("phone") == null ? order.text("phone") : customer.text("phone");
+        String email = first(customer.text("email"), order.text("email", "contact_email"));
+        String phone = phone(email);
         person.knownBy(IdentifierType.EMAIL, email).knownBy(IdentifierType.PHONE, phone);
         for (JsonNode node : order.array("note_attributes")) {
             Fields note = new Fields(node);
@@ -40,22 +41,78 @@ record ShopifyCustomer(Fields customer, Fields order, String scope) {
                 person.knownBy(IdentifierType.ANONYMOUS_ID, note.text("value"));
             }
         }
+        Fields address = address();
         return person.trait("email", email)
                 .trait("phone", phone)
-                .trait("firstName", customer.text("first_name"))
-                .trait("lastName", customer.text("last_name"))
+                .trait("firstName", first(customer.text("first_name"), address.text("first_name")))
+                .trait("lastName", first(customer.text("last_name"), address.text("last_name")))
+                .trait("name", customer.text("first_name", "last_name") == null ? address.text("name") : null)
+                .trait("city", address.text("city"))
+                .trait("country", address.text("country_code", "country"))
                 .cameWith(
                         order.text("browser_ip"), order.object("client_details").text("user_agent"));
     }
 
-    /** What Shopify knows about consent to e-mails; a state that is neither yes nor no says nothing. */
-    List<ConsentSignal> consents() {
-        Fields consent = customer.object("email_marketing_consent");
+    /** A customer number of this shop. */
+    static String customerId(String id, Reception reception) {
+        return reception.reporter().source().id() + ":" + id;
+    }
+
+    /**
+     * What Shopify has on record about consent: it repeats it with every order, and says when it was given. A state that
+     * is neither yes nor no says nothing.
+     *
+     * @param asked whether the delivery is the answer itself, as opposed to a repetition
+     */
+    List<ConsentSignal> consents(boolean asked) {
+        List<ConsentSignal> consents = new ArrayList<>();
+        add(consents, "email_marketing_consent", Marketing.PURPOSE, asked);
+        add(consents, "sms_marketing_consent", Marketing.PURPOSE + ":sms", asked);
+        return consents;
+    }
+
+    private void add(List<ConsentSignal> consents, String member, String purpose, boolean asked) {
+        Fields consent = customer.object(member);
         String state = consent.text("state");
-        return switch (state == null ? "" : state) {
-            case "subscribed" -> List.of(Marketing.answered(true, null, "shopify email_marketing_consent"));
-            case "unsubscribed" -> List.of(Marketing.withdrawn("shopify email_marketing_consent"));
-            default -> List.of();
-        };
+        ConsentSignal.Status status =
+                switch (state == null ? "" : state) {
+                    case "subscribed" -> ConsentSignal.Status.GRANTED;
+                    case "unsubscribed" -> ConsentSignal.Status.WITHDRAWN;
+                    default -> null;
+                };
+        if (status != null) {
+            consents.add(new ConsentSignal(
+                    purpose,
+                    status,
+                    reception.instant(consent.text("consent_updated_at")),
+                    !asked,
+                    null,
+                    null,
+                    "shopify " + member));
+        }
+    }
+
+    /**
+     * The buyer's number. That of an address is another's where the order is a gift, so it counts only where the order
+     * names no other way to the buyer; the billing address is the buyer's own.
+     */
+    private String phone(String email) {
+        String own = first(customer.text("phone"), order.text("phone"));
+        boolean unknown = own == null && email == null && customer.text("id") == null;
+        return unknown
+                ? first(
+                        order.object("billing_address").text("phone"),
+                        order.object("shipping_address").text("phone"))
+                : own;
+    }
+
+    private Fields address() {
+        Fields own = customer.object("default_address");
+        Fields billing = own.isEmpty() ? order.object("billing_address") : own;
+        return billing.isEmpty() ? order.object("shipping_address") : billing;
+    }
+
+    private static String first(String one, String other) {
+        return one == null ? other : one;
     }
 }

@@ -1,77 +1,190 @@
 package touchfold.ingest.touchpoint.pos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import touchfold.events.Fact;
+import java.util.Set;
+import java.util.TreeMap;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
+import touchfold.events.OrderFact.OrderStatus;
 import touchfold.ingest.touchpoint.Amount;
 import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
 
 /**
- * A Shopify order or refund. Amounts are decimal texts in major units; what counts is the shop's own money ({@code
- * currency}), not the currency that the buyer was shown ({@code presentment_currency}).
+ * A Shopify order as it stands in a delivery: not what happened, but all that is true of it at {@code updated_at}. What
+ * counts is the shop's own money, not what the buyer was shown.
+ *
+ * @param store the shop
  */
-record ShopifyOrder(Fields body, String store, String fallbackCurrency) {
+record ShopifyOrder(Fields body, String store, Reception reception) {
 
-    Fact completed() {
-        String currency = currency(body.text("currency"));
+    /** What is said of an order beyond its facts, and about nobody. */
+    private static final List<String> PROPERTIES = List.of(
+            "source_name",
+            "tags",
+            "location_id",
+            "user_id",
+            "app_id",
+            "fulfillment_status",
+            "taxes_included",
+            "customer_locale",
+            "total_weight",
+            "total_tip_received",
+            "confirmed");
+
+    /** The order was placed or paid. */
+    OrderFact completed() {
+        String currency = currency();
         return new OrderFact.Completed(
                 store,
-                id("id", "/id"),
-                List.of(),
-                null,
-                null,
+                id(),
+                references(),
+                status(),
+                updatedAt(),
                 total(currency),
-                new OrderAmounts(null, null, null, Amount.rounded(body.value("total_discounts"), currency), null),
-                null,
-                null,
+                amounts(currency),
+                paymentMethod(),
+                shippingMethod(),
                 coupons(),
                 body.text("currency") == null,
                 lines(currency));
     }
 
-    Fact cancelled() {
-        return OrderFact.Cancelled.of(store, id("id", "/id"));
+    /** The order is now like this. */
+    OrderFact updated() {
+        String currency = currency();
+        return new OrderFact.Updated(
+                store,
+                id(),
+                references(),
+                status(),
+                updatedAt(),
+                reception.instant(body.text("processed_at", "created_at")),
+                total(currency),
+                amounts(currency),
+                paymentMethod(),
+                shippingMethod(),
+                coupons(),
+                body.text("currency") == null,
+                lines(currency));
     }
 
-    /** What was given back; nothing if only goods were. */
-    Optional<Fact> refunded() {
-        BigDecimal sum = BigDecimal.ZERO;
-        String currency = body.text("currency");
-        for (JsonNode node : body.array("transactions")) {
-            Fields transaction = new Fields(node);
-            if ("refund".equals(transaction.text("kind")) && "success".equals(transaction.text("status"))) {
-                BigDecimal amount = Amount.number(transaction.value("amount"));
-                if (amount == null) {
-                    throw Refusal.invalid("/transactions/0/amount", "a decimal amount");
-                }
-                sum = sum.add(amount.abs());
-                currency = transaction.text("currency") == null ? currency : transaction.text("currency");
+    /** The order is void. */
+    OrderFact cancelled() {
+        return new OrderFact.Cancelled(store, id(), references(), updatedAt(), body.text("cancel_reason"));
+    }
+
+    boolean isCancelled() {
+        return body.text("cancelled_at") != null;
+    }
+
+    /** The refunds that were made so far. */
+    List<ShopifyRefund> refunds() {
+        List<ShopifyRefund> refunds = new ArrayList<>();
+        JsonNode array = body.array("refunds");
+        for (int i = 0; i < array.size(); i++) {
+            refunds.add(new ShopifyRefund(new Fields(array.get(i)), store, currency(), currency(), "/refunds/" + i));
+        }
+        return refunds;
+    }
+
+    /** When this became true of it. */
+    Instant updatedAt() {
+        return reception.instant(body.text("updated_at"));
+    }
+
+    /** What the delivery says beyond the facts. */
+    Map<String, JsonNode> properties() {
+        Map<String, JsonNode> properties = new TreeMap<>();
+        for (String name : PROPERTIES) {
+            JsonNode value = body.value(name);
+            if (value != null && value.isValueNode() && !value.asText().isBlank()) {
+                properties.put(name, value);
             }
         }
-        String orderId = id("order_id", "/order_id");
-        String refundId = id("id", "/id");
-        if (sum.signum() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(OrderFact.Refunded.of(store, orderId, refundId, Amount.rounded(sum, currency(currency))));
+        return properties;
     }
 
+    /**
+     * What the order is worth before anything was given back. Shopify lowers {@code current_total_price} by edits and by
+     * refunds; the refunds are told by themselves and must not count twice.
+     */
     private Money total(String currency) {
-        JsonNode shopMoney = body.object("total_price_set").object("shop_money").value("amount");
-        Money total = Amount.rounded(shopMoney == null ? body.value("total_price") : shopMoney, currency);
-        if (total == null || total.minor() < 0) {
+        Money placed = ShopMoney.of(body, "total_price", currency);
+        if (placed == null || placed.minor() < 0) {
             throw Refusal.missing("/total_price", "a decimal amount of 0 or more");
         }
-        return total;
+        Money current = ShopMoney.of(body, "current_total_price", currency);
+        if (current == null || current.minor() < 0) {
+            return placed;
+        }
+        Money whole = current;
+        for (ShopifyRefund refund : refunds()) {
+            whole = ShopMoney.plus(whole, refund.reduction());
+        }
+        return whole.minor() <= Math.max(placed.minor(), current.minor()) ? whole : max(placed, current);
+    }
+
+    private static Money max(Money one, Money other) {
+        return one.minor() >= other.minor() ? one : other;
+    }
+
+    private OrderAmounts amounts(String currency) {
+        return new OrderAmounts(
+                ShopMoney.of(body, "subtotal_price", currency),
+                ShopMoney.of(body, "total_shipping_price", currency),
+                ShopMoney.of(body, "total_tax", currency),
+                ShopMoney.of(body, "total_discounts", currency),
+                ShopMoney.presentment(body, "total_price", currency));
+    }
+
+    private OrderStatus status() {
+        String status = body.text("financial_status");
+        return switch (status == null ? "" : status) {
+            case "pending" -> OrderStatus.PENDING;
+            case "authorized" -> OrderStatus.AUTHORIZED;
+            case "partially_paid" -> OrderStatus.PARTIALLY_PAID;
+            case "paid" -> OrderStatus.PAID;
+            case "partially_refunded" -> OrderStatus.PARTIALLY_REFUNDED;
+            case "refunded" -> OrderStatus.REFUNDED;
+            case "voided" -> OrderStatus.VOIDED;
+            case "expired" -> OrderStatus.EXPIRED;
+            default -> null;
+        };
+    }
+
+    /** The number that the buyer sees, with and without its sign: sites report orders by it. */
+    private List<String> references() {
+        Set<String> references = new LinkedHashSet<>();
+        String name = body.text("name");
+        if (name != null) {
+            references.add(name);
+            references.add(name.startsWith("#") ? name.substring(1) : name);
+        }
+        for (String other : new String[] {body.text("order_number"), body.text("admin_graphql_api_id")}) {
+            if (other != null) {
+                references.add(other);
+            }
+        }
+        references.remove(id());
+        return List.copyOf(references);
+    }
+
+    private String paymentMethod() {
+        String first = body.array("payment_gateway_names").path(0).asText(null);
+        return first == null || first.isBlank() ? body.text("gateway") : first;
+    }
+
+    private String shippingMethod() {
+        return new Fields(body.array("shipping_lines").path(0)).text("title", "code");
     }
 
     private List<String> coupons() {
@@ -89,33 +202,22 @@ record ShopifyOrder(Fields body, String store, String fallbackCurrency) {
         List<LineItem> lines = new ArrayList<>();
         for (JsonNode node : body.array("line_items")) {
             Fields line = new Fields(node);
-            BigDecimal quantity = Amount.number(line.value("quantity"));
-            if (quantity != null && quantity.signum() > 0 && quantity.longValue() < Integer.MAX_VALUE) {
-                lines.add(new LineItem(
-                        line.text("product_id"),
-                        line.text("sku"),
-                        line.text("name", "title"),
-                        line.text("variant_title"),
-                        line.text("product_type"),
-                        line.text("vendor"),
-                        quantity,
-                        Amount.rounded(line.value("price"), currency),
-                        null,
-                        null,
-                        Map.of()));
+            JsonNode quantity = line.value("current_quantity", "quantity");
+            if (ShopMoney.number(quantity).signum() > 0) {
+                lines.add(ShopifyLine.of(line, quantity, currency));
             }
         }
         return lines;
     }
 
-    private String currency(String named) {
-        return Amount.currency(named, fallbackCurrency, "/currency");
+    private String currency() {
+        return Amount.currency(body.text("currency"), reception.reporter().currency(), "/currency");
     }
 
-    private String id(String field, String pointer) {
-        String id = body.text(field);
+    private String id() {
+        String id = body.text("id");
         if (id == null) {
-            throw Refusal.missing(pointer, "an id");
+            throw Refusal.missing("/id", "an id");
         }
         return id;
     }

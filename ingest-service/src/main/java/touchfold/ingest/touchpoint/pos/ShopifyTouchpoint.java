@@ -1,11 +1,19 @@
 package touchfold.ingest.touchpoint.pos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
+import touchfold.events.IdentifierType;
+import touchfold.events.OrderFact;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.touchpoint.Attempt;
 import touchfold.ingest.touchpoint.DerivedId;
@@ -13,30 +21,29 @@ import touchfold.ingest.touchpoint.EventDraft;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Hygiene;
 import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
-/** Shopify's webhooks: orders, refunds, customers, and what the law asks of shops. */
-public final class ShopifyTouchpoint {
-
-    private static final int MAX_ORDER_BYTES = 512 * 1024;
+/** What one of Shopify's deliveries says: orders, refunds, customers, and what the law asks of shops. */
+final class ShopifyTouchpoint {
 
     private final ShopifyDelivery delivery;
     private final Reception reception;
-    private final Limits limits;
 
-    public ShopifyTouchpoint(ShopifyDelivery delivery, Reception reception) {
+    ShopifyTouchpoint(ShopifyDelivery delivery, Reception reception) {
         this.delivery = delivery;
         this.reception = reception;
-        // An order with many lines is larger than a message of a browser; its deliveries come one by one.
-        limits = reception.limits().withMessageBytes(MAX_ORDER_BYTES);
     }
 
     /** What became of the delivery. */
-    public TouchpointResult parse(JsonNode raw) {
+    TouchpointResult parse(JsonNode raw) {
         return new Attempt(0, delivery.eventId(), "", raw).by(() -> {
-            JsonNode clean = new Hygiene(limits).clean(raw);
+            // An order of many lines, or with a long text that nobody reads, must not be lost.
+            Limits whole =
+                    reception.limits().withMessageBytes(reception.limits().bodyBytes());
+            JsonNode clean = new Hygiene(whole).clean(raw);
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");
             }
@@ -48,59 +55,131 @@ public final class ShopifyTouchpoint {
         if (delivery.topic() == null) {
             throw Refusal.missing("X-Shopify-Topic", "the header that names the topic");
         }
+        if (delivery.sample()) {
+            return ignored("a sample that Shopify sends to test the connection");
+        }
         if (Boolean.TRUE.equals(body.flag("test"))) {
             return ignored("a test order is no sale");
         }
-        ShopifyOrder order =
-                new ShopifyOrder(body, store(), reception.reporter().currency());
-        ShopifyCustomer buyer = ShopifyCustomer.ofOrder(body, scope());
         return switch (delivery.topic()) {
-            case "orders/create", "orders/paid" ->
-                body.text("cancelled_at") == null
-                        ? accepted(body, draft(body, order.completed(), buyer, "processed_at", "created_at"))
-                        : ignored("the order is cancelled");
-            case "orders/cancelled" ->
-                accepted(body, draft(body, order.cancelled(), buyer, "cancelled_at", "updated_at"));
-            case "refunds/create" ->
-                order.refunded()
-                        .map(refund -> accepted(body, draft(body, refund, buyer, "processed_at", "created_at")))
-                        .orElseGet(() -> ignored("nothing was given back"));
-            case "customers/create", "customers/update", "customers/enable" -> customer(body);
-            case "customers/redact" -> accepted(body, privacy(body, new Fact.ErasureRequested(reference(body))));
-            case "customers/data_request" -> accepted(body, privacy(body, new Fact.AccessRequested(reference(body))));
+            case "orders/create", "orders/paid" -> order(body, order(body)::completed, "processed_at", "created_at");
+            case "orders/updated", "orders/fulfilled", "orders/partially_fulfilled" ->
+                order(body, order(body)::updated, "updated_at");
+            case "orders/cancelled" -> order(body, order(body)::cancelled, "cancelled_at", "updated_at");
+            case "refunds/create" -> refund(body);
+            case "customers/create", "customers/update", "customers/enable", "customers/disable" ->
+                customer(body, new Fact.Identified(), false, "updated_at", "created_at");
+            case "customers_email_marketing_consent/update", "customers_marketing_consent/update" -> consent(body);
+            case "customers/merge" -> merged(body);
+            case "customers/redact" -> privacy(body, new Fact.ErasureRequested(reference(body)));
+            case "customers/data_request" -> privacy(body, new Fact.AccessRequested(reference(body)));
+            case "shop/redact" ->
+                ignored("the shop left: what this source sent is to be deleted by whoever runs this deployment");
             default -> ignored("the topic " + delivery.topic() + " says nothing that is kept");
         };
     }
 
-    private TouchpointResult customer(Fields body) {
-        ShopifyCustomer customer = ShopifyCustomer.of(body, scope());
-        return accepted(body, draft(body, new Fact.Identified(), customer, "updated_at", "created_at"));
+    private ShopifyOrder order(Fields body) {
+        return new ShopifyOrder(body, store(), reception);
     }
 
-    private EventDraft privacy(Fields body, Fact request) {
-        return EventDraft.of(
-                claim(body),
-                request,
-                ShopifyCustomer.of(body.object("customer"), scope()).person());
-    }
-
-    private EventDraft draft(Fields body, Fact fact, ShopifyCustomer customer, String... timeFields) {
-        List<ConsentSignal> consents = customer.consents();
-        return new EventDraft(claim(body, timeFields), fact, Map.of(), null, consents, customer.person());
-    }
-
-    private Claim claim(Fields body, String... timeFields) {
-        Instant named = timeFields.length == 0 ? null : reception.instant(body.text(timeFields));
-        return Claim.byServer(named == null ? reception.instant(delivery.triggeredAt()) : named);
-    }
-
-    private TouchpointResult accepted(Fields body, EventDraft draft) {
+    /** The order, or that it is void; and the refunds that it holds, which may have gone through since they were made. */
+    private TouchpointResult order(Fields body, Supplier<OrderFact> said, String... timeFields) {
+        ShopifyOrder order = order(body);
+        ShopifyCustomer buyer = ShopifyCustomer.ofOrder(body, reception);
         String id = id(body);
+        List<CanonicalEvent> events = new ArrayList<>();
+        OrderFact fact = order.isCancelled() ? order.cancelled() : said.get();
+        Claim claim = order.isCancelled() ? claim(body, "cancelled_at", "updated_at") : claim(body, timeFields);
+        events.add(new EventDraft(claim, fact, order.properties(), null, buyer.consents(false), buyer.person())
+                .event(id, reception));
+        for (ShopifyRefund refund : order.refunds()) {
+            refund.fact(order.updatedAt())
+                    .map(back -> refundEvent(
+                            refund,
+                            back,
+                            buyer.person(),
+                            DerivedId.of(id, refund.body().text("id"))))
+                    .ifPresent(events::add);
+        }
+        return new TouchpointResult.Accepted(0, id, events);
+    }
+
+    private TouchpointResult refund(Fields body) {
+        ShopifyRefund refund =
+                new ShopifyRefund(body, store(), null, reception.reporter().currency(), "");
+        Instant madeAt = reception.instant(body.text("processed_at", "created_at"));
+        Optional<OrderFact> back = refund.fact(madeAt);
+        if (back.isEmpty()) {
+            return ignored("nothing was given back, or only in a test");
+        }
+        String id = id(body);
+        return new TouchpointResult.Accepted(0, id, List.of(refundEvent(refund, back.get(), new Person(), id)));
+    }
+
+    private CanonicalEvent refundEvent(ShopifyRefund refund, OrderFact fact, Person buyer, String id) {
+        return EventDraft.of(claim(refund.body(), "processed_at", "created_at"), fact, buyer)
+                .event(id, reception);
+    }
+
+    private TouchpointResult customer(Fields body, Fact fact, boolean asked, String... timeFields) {
+        ShopifyCustomer customer = ShopifyCustomer.of(body, reception);
+        return accepted(body, claim(body, timeFields), fact, Map.of(), customer.consents(asked), customer.person());
+    }
+
+    /** The answer itself: its body names the customer and nothing else of them. */
+    private TouchpointResult consent(Fields body) {
+        ShopifyCustomer answered = ShopifyCustomer.of(body, reception);
+        List<ConsentSignal> consents = answered.consents(true);
+        if (consents.isEmpty()) {
+            return ignored("a consent that is neither given nor taken back");
+        }
+        Person person = new Person()
+                .knownBy(IdentifierType.EMAIL, body.text("email_address"))
+                .knownBy(IdentifierType.PHONE, body.text("phone"));
+        String customer = body.text("customer_id");
+        if (customer != null) {
+            person.knownBy(IdentifierType.CUSTOMER_ID, ShopifyCustomer.customerId(customer, reception));
+        }
+        return accepted(body, claim(body), new Fact.ConsentChanged(), Map.of(), consents, person);
+    }
+
+    private TouchpointResult merged(Fields body) {
+        String kept = number(body.text("admin_graphql_api_customer_kept_id"));
+        String deleted = number(body.text("admin_graphql_api_customer_deleted_id"));
+        if (kept == null || deleted == null) {
+            return ignored("a merge of customers that names none");
+        }
+        Person both = new Person()
+                .knownBy(IdentifierType.CUSTOMER_ID, ShopifyCustomer.customerId(kept, reception))
+                .knownBy(IdentifierType.CUSTOMER_ID, ShopifyCustomer.customerId(deleted, reception));
+        return accepted(body, claim(body), new Fact.Aliased(), Map.of(), List.of(), both);
+    }
+
+    private TouchpointResult privacy(Fields body, Fact request) {
+        Person person = ShopifyCustomer.of(body.object("customer"), reception).person();
+        return accepted(body, claim(body), request, orders(body), List.of(), person);
+    }
+
+    private TouchpointResult accepted(
+            Fields body,
+            Claim claim,
+            Fact fact,
+            Map<String, JsonNode> properties,
+            List<ConsentSignal> consents,
+            Person person) {
+        String id = id(body);
+        EventDraft draft = new EventDraft(claim, fact, properties, null, consents, person);
         return new TouchpointResult.Accepted(0, id, List.of(draft.event(id, reception)));
     }
 
     private TouchpointResult ignored(String reason) {
         return new TouchpointResult.Ignored(0, delivery.eventId(), reason);
+    }
+
+    private Claim claim(Fields body, String... timeFields) {
+        String named = timeFields.length == 0 ? null : body.text(timeFields);
+        return reception.claim(named == null ? delivery.triggeredAt() : named);
     }
 
     private String id(Fields body) {
@@ -116,14 +195,28 @@ public final class ShopifyTouchpoint {
         return "shopify:" + (number == null ? delivery.eventId() : number);
     }
 
+    /** The orders that a request is about; they name nobody. */
+    private static Map<String, JsonNode> orders(Fields body) {
+        ArrayNode orders = JsonNodeFactory.instance.arrayNode();
+        for (String name : new String[] {"orders_to_redact", "orders_requested"}) {
+            body.array(name).forEach(order -> {
+                if (order.isIntegralNumber()) {
+                    orders.add(order);
+                }
+            });
+        }
+        return orders.isEmpty() ? Map.of() : Map.of("orders", orders);
+    }
+
+    /** The number in {@code gid://shopify/Customer/123}. */
+    private static String number(String globalId) {
+        return globalId == null ? null : globalId.substring(globalId.lastIndexOf('/') + 1);
+    }
+
     private String store() {
         String domain = delivery.shopDomain() == null || delivery.shopDomain().isBlank()
                 ? reception.reporter().source().id()
                 : delivery.shopDomain();
         return reception.reporter().storeOr(domain);
-    }
-
-    private String scope() {
-        return reception.reporter().source().id();
     }
 }

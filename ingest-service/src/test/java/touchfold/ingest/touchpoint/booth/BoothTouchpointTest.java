@@ -78,7 +78,8 @@ class BoothTouchpointTest {
 
     @Test
     void aCardWithoutAnythingOfTheVisitorsOwnIsALeadAllTheSame() {
-        String card = "BEGIN:VCARD\nVERSION:3.0\nN:Do;Van\nFN:Do Van\nORG:Sen\nTEL;TYPE=WORK,VOICE:+842431234567\nEND:VCARD";
+        String card =
+                "BEGIN:VCARD\nVERSION:3.0\nN:Do;Van\nFN:Do Van\nORG:Sen\nTEL;TYPE=WORK,VOICE:+842431234567\nEND:VCARD";
         CanonicalEvent event = event(scan("\"raw\": " + TextNode.valueOf(card)));
         CanonicalEvent again = event(scan("\"raw\": " + TextNode.valueOf(card.replace("\n", "\r\n"))));
         CanonicalEvent other = event(scan("\"raw\": " + TextNode.valueOf(card.replace("Van", "An"))));
@@ -114,7 +115,8 @@ class BoothTouchpointTest {
 
         assertThat(identifiers(events.get(1))).containsExactly("email=lan@example.vn");
         assertThat(events.get(1).personal().traits()).isEmpty();
-        assertThat(rejected(scan("\"badgeId\": \"B\", \"answers\": [" + "{\"score\": 1},".repeat(100) + "{\"score\": 1}]"))
+        assertThat(rejected(scan("\"badgeId\": \"B\", \"answers\": [" + "{\"score\": 1},".repeat(100)
+                                + "{\"score\": 1}]"))
                         .code())
                 .isEqualTo("too_many_answers");
     }

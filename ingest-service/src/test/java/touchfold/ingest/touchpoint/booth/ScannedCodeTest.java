@@ -35,15 +35,17 @@ class ScannedCodeTest {
 
     @Test
     void aFoldedLineStaysOneLine() {
-        Contact contact = contact("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tran \r\n Binh\r\nNOTE:tel la mot chu\r\n tel: khong\r\nEND:VCARD");
+        Contact contact = contact(
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tran \r\n Binh\r\nNOTE:tel la mot chu\r\n tel: khong\r\nEND:VCARD");
 
         assertThat(contact.name()).isEqualTo("Tran Binh");
     }
 
     @Test
     void encodedNamesAreRead() {
-        assertThat(contact("BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=4C=C3=AA;=48=C3=B2=61\r\n"
-                                + "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=4C=C3=AA=20=\r\n=48=C3=B2=61\r\nEMAIL:a@b.vn\r\nEND:VCARD")
+        assertThat(contact(
+                                "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=4C=C3=AA;=48=C3=B2=61\r\n"
+                                        + "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=4C=C3=AA=20=\r\n=48=C3=B2=61\r\nEMAIL:a@b.vn\r\nEND:VCARD")
                         .name())
                 .isEqualTo("Lê Hòa");
     }
@@ -64,15 +66,7 @@ class ScannedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "BDG-778812",
-                "https://fair.vn/v/8812",
-                "0012345678",
-                "{\"id\": 7}",
-                "a@b",
-                "N:1"
-            })
+    @ValueSource(strings = {"BDG-778812", "https://fair.vn/v/8812", "0012345678", "{\"id\": 7}", "a@b", "N:1"})
     void anyOtherTextIsABadge(String raw) {
         assertThat(ScannedCode.read(raw)).isEqualTo(new ScannedCode.OpaqueCode(raw));
     }
@@ -110,9 +104,7 @@ class ScannedCodeTest {
             long start = System.nanoTime();
             ScannedCode.read(text);
             ScannedCode.read(text.substring(5));
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as(part)
-                    .isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(part).isLessThan(Duration.ofSeconds(5));
         }
     }
 

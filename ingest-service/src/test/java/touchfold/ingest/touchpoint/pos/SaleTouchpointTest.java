@@ -48,11 +48,54 @@ class SaleTouchpointTest {
     void aRefundMayBePartialOrWhole() {
         assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\", \"refundId\": \"R-1\", \"total\": \"650000\"}"))
                         .fact())
-                .isEqualTo(OrderFact.Refunded.of("src_pos", "S-1", "R-1", new Money(650_000, "VND")));
+                .isEqualTo(new OrderFact.Refunded(
+                        "src_pos",
+                        "S-1",
+                        List.of(),
+                        null,
+                        "R-1",
+                        false,
+                        new Money(650_000, "VND"),
+                        null,
+                        true,
+                        null,
+                        List.of()));
         assertThat(event(sale("sale.refunded", "{\"saleId\": \"S-1\"}")).fact())
                 .isEqualTo(OrderFact.Refunded.whole("src_pos", "S-1", "full"));
         assertThat(event(sale("sale.cancelled", "{\"saleId\": \"S-1\"}")).fact())
                 .isEqualTo(OrderFact.Cancelled.of("src_pos", "S-1"));
+    }
+
+    @Test
+    void anExchangeIsItsNetAmount() {
+        String lines = "\"lines\": [{\"productId\": \"P-1\", \"quantity\": -1, \"unitPrice\": \"300000\"},"
+                + " {\"productId\": \"P-2\", \"quantity\": 1, \"unitPrice\": \"450000\"}]";
+        OrderFact.Completed more = (OrderFact.Completed)
+                event(sale("sale.completed", "{\"saleId\": \"S-2\", \"total\": \"150000\", " + lines + "}"))
+                        .fact();
+        OrderFact.Refunded less = (OrderFact.Refunded) event(sale(
+                        "sale.completed",
+                        "{\"saleId\": \"S-2\", \"originalSaleId\": \"S-1\", \"total\": \"-150000\", " + lines + "}"))
+                .fact();
+
+        assertThat(more.total()).isEqualTo(new Money(150_000, "VND"));
+        assertThat(more.lines().getFirst().quantity()).isEqualTo(BigDecimal.valueOf(-1));
+        assertThat(less.orderId()).isEqualTo("S-1");
+        assertThat(less.refundId()).isEqualTo("S-2");
+        assertThat(less.amount()).isEqualTo(new Money(150_000, "VND"));
+    }
+
+    @Test
+    void goodsByWeightKeepTheirWeightAndTheirPrice() {
+        OrderFact.Completed sale = (OrderFact.Completed) event(sale(
+                        "sale.completed",
+                        "{\"saleId\": \"S\", \"total\": \"14000\", \"lines\": [{\"sku\": \"RAU\", \"quantity\": \"0.35\","
+                                + " \"unitPrice\": \"40000.5\"}, {\"sku\": \"X\"}]}"))
+                .fact();
+
+        assertThat(sale.lines().get(0).quantity()).isEqualTo(new BigDecimal("0.35"));
+        assertThat(sale.lines().get(0).unitPrice().currency()).isEqualTo("VND");
+        assertThat(sale.lines().get(1).quantity()).isNull();
     }
 
     @Test
@@ -71,7 +114,6 @@ class SaleTouchpointTest {
                     sale.completed | {"saleId": "S"}                                              | /data/total
                     sale.completed | {"saleId": "S", "total": "1.5"}                              | /data/total
                     sale.completed | {"saleId": "S", "total": "1.555", "currency": "USD"}         | /data/total
-                    sale.completed | {"saleId": "S", "total": "-1"}                               | /data/total
                     sale.completed | {"saleId": "S", "total": "1", "currency": "VN"}              | /data/currency
                     sale.completed | {"saleId": "S", "total": "1", "lines": [{"quantity": "x"}]}  | /data/lines/0/quantity
                     sale.completed | {"saleId": "S", "total": "1", "lines": [{"unitPrice": "x"}]} | /data/lines/0/unitPrice

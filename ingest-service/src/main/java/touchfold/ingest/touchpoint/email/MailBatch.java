@@ -1,0 +1,105 @@
+package touchfold.ingest.touchpoint.email;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import touchfold.events.CanonicalEvent;
+import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+/** The messages of one call of a mail provider. They are read one by one, and looked at together for gateways. */
+final class MailBatch {
+
+    private final Reception reception;
+    private final Hygiene hygiene;
+
+    MailBatch(Reception reception) {
+        this.reception = reception;
+        hygiene = new Hygiene(reception.limits());
+    }
+
+    /**
+     * What became of each message, in their order.
+     *
+     * @param idName the member that holds a message's own id
+     * @throws Refusal if the body is no array, or holds too many
+     */
+    List<TouchpointResult> array(JsonNode body, String idName, Function<Fields, MailReading> reader) {
+        if (!body.isArray()) {
+            throw Refusal.invalid("", "an array of events");
+        }
+        if (body.size() > reception.limits().batchMessages()) {
+            throw new Refusal(
+                    "batch_too_large",
+                    "",
+                    "Expected at most " + reception.limits().batchMessages() + " events");
+        }
+        List<Message> messages = new ArrayList<>();
+        for (int index = 0; index < body.size(); index++) {
+            messages.add(new Message(
+                    index,
+                    "/" + index,
+                    body.get(index),
+                    body.get(index).path(idName).asText(null)));
+        }
+        return results(messages, reader);
+    }
+
+    /** What became of the one message. */
+    List<TouchpointResult> single(JsonNode raw, String id, Function<Fields, MailReading> reader) {
+        return results(List.of(new Message(0, "", raw, id)), reader);
+    }
+
+    private record Message(int index, String pointer, JsonNode raw, String id) {
+
+        Attempt attempt() {
+            return new Attempt(index, id, pointer, raw);
+        }
+    }
+
+    /** What a message says, or why it can't be understood; one of the two is null. */
+    private record Outcome(Message message, MailReading reading, TouchpointResult refusal) {}
+
+    private List<TouchpointResult> results(List<Message> messages, Function<Fields, MailReading> reader) {
+        List<Outcome> outcomes =
+                messages.stream().map(message -> read(message, reader)).toList();
+        new MailGateways(reception)
+                .mark(outcomes.stream()
+                        .filter(outcome -> outcome.reading() != null)
+                        .flatMap(outcome -> outcome.reading().reports().stream())
+                        .toList());
+        return outcomes.stream().map(this::result).toList();
+    }
+
+    private Outcome read(Message message, Function<Fields, MailReading> reader) {
+        List<MailReading> read = new ArrayList<>();
+        TouchpointResult refusal = message.attempt().by(() -> {
+            read.add(reader.apply(new Fields(hygiene.clean(message.raw()))));
+            return null;
+        });
+        return new Outcome(message, read.isEmpty() ? null : read.getFirst(), refusal);
+    }
+
+    private TouchpointResult result(Outcome outcome) {
+        Message message = outcome.message();
+        MailReading reading = outcome.reading();
+        if (reading == null) {
+            return outcome.refusal();
+        }
+        if (reading.ignoredBecause() != null) {
+            return new TouchpointResult.Ignored(message.index(), message.id(), reading.ignoredBecause());
+        }
+        return message.attempt().by(() -> {
+            List<CanonicalEvent> events = reading.reports().stream()
+                    .map(report -> report.event(reception))
+                    .toList();
+            String id = message.id() == null ? events.getFirst().id() : message.id();
+            return new TouchpointResult.Accepted(message.index(), id, events);
+        });
+    }
+}

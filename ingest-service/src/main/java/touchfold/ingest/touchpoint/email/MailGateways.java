@@ -1,0 +1,76 @@
+package touchfold.ingest.touchpoint.email;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import touchfold.ingest.touchpoint.Reception;
+
+/**
+ * Finds what a company's mail gateway did: before a receiver sees an e-mail, it opens it and follows all links to look
+ * for malware. Nobody follows three links in five seconds, or two within seconds of the delivery.
+ */
+final class MailGateways {
+
+    private static final Duration BURST = Duration.ofSeconds(5);
+    private static final Duration AFTER_DELIVERY = Duration.ofSeconds(15);
+    private static final int MANY_LINKS = 3;
+    private static final int LINKS_AT_DELIVERY = 2;
+
+    private final Reception reception;
+
+    MailGateways(Reception reception) {
+        this.reception = reception;
+    }
+
+    /** Marks those among the reports of one call. */
+    void mark(List<MailReport> reports) {
+        Map<String, List<MailReport>> byMail = new TreeMap<>();
+        for (MailReport report : reports) {
+            if (report.message() != null && report.instant(reception) != null) {
+                byMail.computeIfAbsent(report.message() + "\n" + report.receiver(), mail -> new ArrayList<>())
+                        .add(report);
+            }
+        }
+        byMail.values().forEach(this::markMail);
+    }
+
+    private void markMail(List<MailReport> ofOneMail) {
+        List<MailReport> clicks = ofOneMail.stream()
+                .filter(report -> report.act() == MailAct.CLICKED)
+                .sorted(Comparator.comparing((MailReport report) -> report.instant(reception)))
+                .toList();
+        for (MailReport first : clicks) {
+            Instant from = first.instant(reception);
+            List<MailReport> burst = clicks.stream()
+                    .filter(click -> isWithin(from, click.instant(reception), BURST))
+                    .toList();
+            long links = burst.stream()
+                    .map(MailReport::link)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count();
+            if (links >= MANY_LINKS || (links >= LINKS_AT_DELIVERY && isJustDelivered(ofOneMail, from))) {
+                burst.forEach(click -> click.byMachine(true));
+                ofOneMail.stream()
+                        .filter(report -> report.act() == MailAct.OPENED)
+                        .filter(open -> isWithin(from.minus(BURST), open.instant(reception), BURST.multipliedBy(2)))
+                        .forEach(open -> open.byMachine(true));
+            }
+        }
+    }
+
+    private boolean isJustDelivered(List<MailReport> ofOneMail, Instant clicked) {
+        return ofOneMail.stream()
+                .filter(report -> report.act() == MailAct.DELIVERED)
+                .anyMatch(delivery -> isWithin(delivery.instant(reception), clicked, AFTER_DELIVERY));
+    }
+
+    private static boolean isWithin(Instant from, Instant at, Duration longest) {
+        return !at.isBefore(from) && !at.isAfter(from.plus(longest));
+    }
+}

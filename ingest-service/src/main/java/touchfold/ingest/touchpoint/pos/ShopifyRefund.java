@@ -1,0 +1,219 @@
+package touchfold.ingest.touchpoint.pos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import touchfold.events.LineItem;
+import touchfold.events.Money;
+import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.RefundStatus;
+import touchfold.ingest.touchpoint.Amount;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Refusal;
+
+/**
+ * A Shopify refund, by itself or within its order. Its transactions speak of the money that the buyer was shown, its lines
+ * of both; without transactions goods came back and no money went out.
+ *
+ * @param body the refund
+ * @param store the shop
+ * @param orderCurrency the order's currency, null where the refund comes alone
+ * @param sourceCurrency for amounts that name none
+ * @param at JSON pointer to the refund
+ */
+record ShopifyRefund(Fields body, String store, String orderCurrency, String sourceCurrency, String at) {
+
+    /** What it says; empty if it says nothing, as a refund of a test order does. */
+    Optional<OrderFact> fact(Instant updatedAt) {
+        List<Fields> transactions = transactions();
+        if (!transactions.isEmpty()) {
+            return refunded(transactions, updatedAt);
+        }
+        return isTest() || body.array("refund_line_items").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OrderFact.Returned(
+                        store, id("order_id"), List.of(), updatedAt, id("id"), goods(), false, lines()));
+    }
+
+    /** By how much Shopify's {@code current_total_price} is lower because of it; null if it does not say. */
+    Money reduction() {
+        Money byLines = goodsAndAdjustments();
+        return byLines != null
+                ? byLines
+                : amount(transactions().stream()
+                        .filter(transaction -> !"failure".equals(transaction.text("status")))
+                        .toList());
+    }
+
+    private Optional<OrderFact> refunded(List<Fields> transactions, Instant updatedAt) {
+        RefundStatus status = status(transactions);
+        List<Fields> counted = transactions.stream()
+                .filter(transaction -> status(transaction) == status)
+                .toList();
+        return Optional.of(new OrderFact.Refunded(
+                store,
+                id("order_id"),
+                List.of(),
+                updatedAt,
+                id("id"),
+                false,
+                amount(counted),
+                status,
+                false,
+                null,
+                lines()));
+    }
+
+    /** Test transactions move no money. */
+    private List<Fields> transactions() {
+        List<Fields> refunds = new ArrayList<>();
+        for (JsonNode node : body.array("transactions")) {
+            Fields transaction = new Fields(node);
+            if ("refund".equals(transaction.text("kind")) && !Boolean.TRUE.equals(transaction.flag("test"))) {
+                refunds.add(transaction);
+            }
+        }
+        return refunds;
+    }
+
+    private boolean isTest() {
+        for (JsonNode transaction : body.array("transactions")) {
+            if (Boolean.TRUE.equals(new Fields(transaction).flag("test"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The best of them: what went through counts, then what is on its way. */
+    private static RefundStatus status(List<Fields> transactions) {
+        List<RefundStatus> all =
+                transactions.stream().map(ShopifyRefund::status).toList();
+        if (all.contains(RefundStatus.SUCCEEDED)) {
+            return RefundStatus.SUCCEEDED;
+        }
+        return all.contains(RefundStatus.PENDING) ? RefundStatus.PENDING : RefundStatus.FAILED;
+    }
+
+    private static RefundStatus status(Fields transaction) {
+        String status = transaction.text("status");
+        return switch (status == null ? "success" : status) {
+            case "success" -> RefundStatus.SUCCEEDED;
+            case "pending" -> RefundStatus.PENDING;
+            default -> RefundStatus.FAILED;
+        };
+    }
+
+    /** What these transactions gave back, in the shop's money; null if it can't be told. */
+    private Money amount(List<Fields> transactions) {
+        Money inShopMoney = null;
+        BigDecimal inOther = BigDecimal.ZERO;
+        String shop = shopCurrency();
+        for (int i = 0; i < transactions.size(); i++) {
+            Fields transaction = transactions.get(i);
+            BigDecimal number = Amount.number(transaction.value("amount"));
+            if (number == null) {
+                throw Refusal.invalid(at + "/transactions/" + i + "/amount", "a decimal amount");
+            }
+            String named = transaction.text("currency");
+            if (ShopMoney.shopCurrency(transaction, "amount") != null || named == null || named.equals(shop)) {
+                inShopMoney = ShopMoney.plus(inShopMoney, absolute(ShopMoney.of(transaction, "amount", shop)));
+            } else {
+                inOther = inOther.add(number.abs());
+            }
+        }
+        return inOther.signum() == 0 ? inShopMoney : ShopMoney.plus(inShopMoney, converted(inOther));
+    }
+
+    /** An amount that the buyer was shown, at the rate of the refund's own lines; null if they do not tell. */
+    private Money converted(BigDecimal shown) {
+        Money shop = goodsAndAdjustments();
+        BigDecimal shownByLines = BigDecimal.ZERO;
+        for (JsonNode node : body.array("refund_line_items")) {
+            Fields line = new Fields(node);
+            shownByLines = shownByLines.add(shown(line, "subtotal")).add(shown(line, "total_tax"));
+        }
+        for (JsonNode node : body.array("order_adjustments")) {
+            Fields adjustment = new Fields(node);
+            shownByLines = shownByLines.subtract(shown(adjustment, "amount")).subtract(shown(adjustment, "tax_amount"));
+        }
+        return shop == null || shownByLines.signum() <= 0 ? null : ShopMoney.share(shop, shown, shownByLines);
+    }
+
+    private static BigDecimal shown(Fields document, String name) {
+        return ShopMoney.number(
+                document.object(name + "_set").object("presentment_money").value("amount"));
+    }
+
+    /** The goods' price and tax; null if no line tells. */
+    private Money goods() {
+        Money sum = null;
+        for (JsonNode node : body.array("refund_line_items")) {
+            Fields line = new Fields(node);
+            sum = ShopMoney.plus(sum, ShopMoney.of(line, "subtotal", shopCurrency()));
+            sum = ShopMoney.plus(sum, ShopMoney.of(line, "total_tax", shopCurrency()));
+        }
+        return sum;
+    }
+
+    /** An adjustment is negative when it gives more back, as for shipping, and positive when less. */
+    private Money goodsAndAdjustments() {
+        Money sum = goods();
+        for (JsonNode node : body.array("order_adjustments")) {
+            Fields adjustment = new Fields(node);
+            sum = ShopMoney.plus(sum, negative(ShopMoney.of(adjustment, "amount", shopCurrency())));
+            sum = ShopMoney.plus(sum, negative(ShopMoney.of(adjustment, "tax_amount", shopCurrency())));
+        }
+        return sum;
+    }
+
+    private List<LineItem> lines() {
+        List<LineItem> lines = new ArrayList<>();
+        for (JsonNode node : body.array("refund_line_items")) {
+            Fields line = new Fields(node);
+            lines.add(ShopifyLine.of(line.object("line_item"), line.value("quantity"), shopCurrency()));
+        }
+        return lines;
+    }
+
+    /** The order's, else that of an amount in the shop's money, else that of a transaction, else the source's. */
+    private String shopCurrency() {
+        if (orderCurrency != null) {
+            return orderCurrency;
+        }
+        String named = ShopMoney.shopCurrency(first("refund_line_items"), "subtotal");
+        if (named == null) {
+            named = ShopMoney.shopCurrency(first("order_adjustments"), "amount");
+        }
+        if (named == null) {
+            named = ShopMoney.shopCurrency(first("transactions"), "amount");
+        }
+        return Amount.currency(
+                named == null ? first("transactions").text("currency") : named,
+                sourceCurrency,
+                at + "/transactions/0/currency");
+    }
+
+    private Fields first(String array) {
+        return new Fields(body.array(array).path(0));
+    }
+
+    private String id(String name) {
+        String id = body.text(name);
+        if (id == null) {
+            throw Refusal.missing(at + "/" + name, "an id");
+        }
+        return id;
+    }
+
+    private static Money absolute(Money money) {
+        return money == null ? null : new Money(Math.abs(money.minor()), money.currency());
+    }
+
+    private static Money negative(Money money) {
+        return money == null ? null : new Money(-money.minor(), money.currency());
+    }
+}

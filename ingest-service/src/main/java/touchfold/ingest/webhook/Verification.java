@@ -1,0 +1,33 @@
+package touchfold.ingest.webhook;
+
+import java.net.URI;
+import java.util.function.Function;
+import touchfold.ingest.signature.Verdict;
+
+/** What a provider says about a call's signature: its verdict, or what it needs for one. */
+public sealed interface Verification {
+
+    /** It is decided. */
+    record Decided(Verdict verdict) implements Verification {}
+
+    /**
+     * The signature fits, but covers a token and not the message: the same token with another message is a forgery.
+     *
+     * @param token what was signed
+     * @param message a digest of what came with it
+     */
+    record OnceWithToken(String token, String message) implements Verification {}
+
+    /**
+     * A public document decides, such as the certificate of the key that signed.
+     *
+     * @param address on a host that the provider owns, which the provider has made sure of: nobody else's is opened
+     * @param verdict what the document's bytes say
+     */
+    record NeedsDocument(URI address, Function<byte[], Verdict> verdict) implements Verification {}
+
+    /** It is decided. */
+    static Verification of(Verdict verdict) {
+        return new Decided(verdict);
+    }
+}
