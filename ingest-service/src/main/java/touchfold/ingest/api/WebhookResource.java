@@ -48,11 +48,14 @@ import touchfold.ingest.webhook.SetupReply;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /** Every provider's webhooks: the signature is checked over the raw bytes before anything is taken from them. */
-@Path("/webhooks/{provider}/{source}{slash: /?}")
+@Path("/webhooks")
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Webhooks", description = "Signed calls of mail providers, shops and tills")
 @APIResponse(responseCode = "404", description = "There is no such provider, or nobody declared that source")
 public class WebhookResource {
+
+    /** On the methods: on the class it would be matched as a beginning, and as short as possible. */
+    private static final String ADDRESS = "/{provider}/{source}{slash: /?}";
 
     private static final int OK = 200;
     private static final int LONGEST_UNREADABLE = 64 * 1024;
@@ -86,6 +89,7 @@ public class WebhookResource {
 
     /** One delivery. A message that can't be understood is set aside with its reason, and named in the answer. */
     @POST
+    @Path(ADDRESS)
     @Operation(summary = "One delivery of a provider, signed in the provider's own way")
     @RequestBody(
             content =
@@ -124,6 +128,7 @@ public class WebhookResource {
 
     /** What some providers ask before they call: whether anyone is there, and whether it is the right one. */
     @GET
+    @Path(ADDRESS)
     @Operation(summary = "A provider's question while its webhook is set up; also as HEAD")
     @APIResponse(responseCode = "200", description = "The answer that the provider expects")
     public Uni<Response> setUp(
