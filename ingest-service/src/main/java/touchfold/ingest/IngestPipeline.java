@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import touchfold.backbone.problem.Seldom;
+import touchfold.backbone.problem.ThrottledLog;
 import touchfold.events.Source;
 import touchfold.ingest.publish.EventPublisher;
 import touchfold.ingest.touchpoint.Reception;
@@ -21,8 +21,8 @@ public class IngestPipeline {
 
     private final EventPublisher publisher;
     private final IngestMeter meter;
-    private final Seldom refusals = new Seldom(Duration.ofSeconds(1));
-    private final Seldom rejections = new Seldom(Duration.ofSeconds(1));
+    private final ThrottledLog refusals = new ThrottledLog(Duration.ofSeconds(1));
+    private final ThrottledLog rejections = new ThrottledLog(Duration.ofSeconds(1));
 
     @Inject
     IngestPipeline(EventPublisher publisher, IngestMeter meter) {

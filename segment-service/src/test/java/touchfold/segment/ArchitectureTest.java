@@ -43,7 +43,7 @@ class ArchitectureTest {
                 .that()
                 .areAnnotatedWith(touchfold.backbone.access.ReadAccess.class)
                 .should()
-                .beAnnotatedWith(touchfold.backbone.access.InTime.class)
+                .beAnnotatedWith(touchfold.backbone.access.AnswerTimeout.class)
                 .check(classes);
     }
 }

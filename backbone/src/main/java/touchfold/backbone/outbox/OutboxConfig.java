@@ -1,5 +1,6 @@
 package touchfold.backbone.outbox;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -8,11 +9,19 @@ import java.time.Duration;
 @ConfigMapping(prefix = "touchfold.outbox")
 public interface OutboxConfig {
 
-    /** How long the relay rests when nothing waits and nobody wakes it. */
-    @WithDefault("PT0.25S")
+    /** How long the relay rests when nothing waits and nobody wakes it; whoever commits something wakes it. */
+    @WithDefault("PT1S")
     Duration interval();
 
-    /** How many records are sent and deleted together. */
-    @WithDefault("1000")
+    /** How many records are sent and removed together at most. */
+    @WithDefault("4000")
     int batch();
+
+    /** How many bytes of values are sent together at most, unless a single record is larger. */
+    @WithDefault("8M")
+    MemorySize batchBytes();
+
+    /** After how long without a word from the relay the database gives its place to another one. */
+    @WithDefault("PT15S")
+    Duration takeOver();
 }

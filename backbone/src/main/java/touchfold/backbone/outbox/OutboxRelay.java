@@ -1,176 +1,196 @@
 package touchfold.backbone.outbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
-import touchfold.backbone.topics.TopicsConfig;
+import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.failure.Failures;
+import touchfold.backbone.loop.BackgroundLoop;
+import touchfold.backbone.loop.BackgroundLoop.Next;
 
 /**
- * Sends the outbox to Kafka, in order, and deletes what was acknowledged with acks=all.
+ * Sends the outbox to Kafka, in order, and removes what was acknowledged with acks=all.
  *
- * <p>One relay at a time for each schema, by an advisory lock. A crash between the acknowledgement and the commit sends a
- * record again, with the same id: consumers keep one of both by its revision.
+ * <p>One relay at a time for each schema ({@link RelayConnection}). No transaction is open while Kafka answers. A crash
+ * between the acknowledgement and the removal sends a record again, with the same id: consumers keep one of both by its
+ * revision. What Kafka will never take is moved to {@code outbox_refused}, counted and shown, so that it stops nobody.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
-    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext(current_schema() || '.outbox'))";
-    private static final String OLDEST = """
-            select seq, topic, key, headers::text as headers, value from outbox order by seq limit $1
-            """;
-    private static final String DELETE = "delete from outbox where seq = any($1)";
+    private static final Duration HORIZON_INTERVAL = Duration.ofMillis(500);
+    private static final double MILLIS = 1_000.0;
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     @Inject
-    RelaySignal signal;
+    OutboxTable table;
+
+    @Inject
+    OutboxSender sender;
 
     @Inject
     OutboxConfig config;
 
     @Inject
-    TopicsConfig topics;
+    MeterRegistry registry;
 
-    @Inject
-    @Identifier("default-kafka-broker") Map<String, Object> kafka;
-
-    private Producer<String, byte[]> producer;
-    private Thread worker;
-    private volatile boolean stopping;
+    private final Clock clock = Clock.systemUTC();
+    private final BackgroundLoop loop =
+            new BackgroundLoop("outbox-relay", PAUSE_AFTER_FAILURE, this::relay, OutboxRelay::told);
+    private final OutboxFloor floor = new OutboxFloor();
+    private RelayConnection connection;
+    private long horizonTakenNanos = Long.MIN_VALUE;
+    private volatile boolean sends;
+    private volatile Instant oldestWaiting;
 
     void start(@Observes StartupEvent event) {
-        producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-        worker = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relayUntilStopped);
+        Gauge.builder("touchfold.outbox.seconds", this::waitingSeconds)
+                .description("How long the oldest record of the outbox has been waiting to be sent")
+                .register(registry);
+        loop.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        if (worker != null) {
-            signal.wake();
-            worker.join(Duration.ofSeconds(5));
-            producer.close(Duration.ofSeconds(1));
-        }
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop(Duration.ofSeconds(5));
+        disconnect();
     }
 
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "outbox-relay");
-        return settings;
+    /** Something was committed. */
+    void wake() {
+        loop.wake();
     }
 
-    private void relayUntilStopped() {
-        boolean told = false;
-        while (!stopping) {
-            try {
-                int sent = pool.withTransaction(this::relay).await().atMost(STATEMENT_LIMIT);
-                told = false;
-                if (sent == 0) {
-                    signal.await(config.interval().toMillis());
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!told && !stopping) {
-                    LOG.warnf("Outbox waits; cause=%s", e.getClass().getSimpleName());
-                    told = true;
-                }
-                pause();
-            }
-        }
+    /** Whether this instance's relay is the one that sends. */
+    boolean sends() {
+        return sends;
     }
 
-    private Uni<Integer> relay(SqlConnection tx) {
-        return tx.query(LOCK).execute().chain(rows -> {
-            boolean mine = rows.iterator().next().getBoolean(0);
-            return mine ? relayOldest(tx) : Uni.createFrom().item(0);
-        });
+    /** How long the oldest record has been waiting, as this instance's relay last saw it. */
+    public double waitingSeconds() {
+        Instant oldest = oldestWaiting;
+        return oldest == null ? 0 : Math.max(0, (clock.millis() - oldest.toEpochMilli()) / MILLIS);
     }
 
-    private Uni<Integer> relayOldest(SqlConnection tx) {
-        return tx.preparedQuery(OLDEST).execute(Tuple.of(config.batch())).chain(rows -> {
-            List<Long> sequence = new ArrayList<>();
-            List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-            for (var row : rows) {
-                sequence.add(row.getLong("seq"));
-                records.add(record(row));
-            }
-            if (records.isEmpty()) {
-                return Uni.createFrom().item(0);
-            }
-            return send(records)
-                    .chain(() -> tx.preparedQuery(DELETE).execute(Tuple.of(sequence.toArray(Long[]::new))))
-                    .replaceWith(records.size());
-        });
-    }
-
-    private ProducerRecord<String, byte[]> record(Row row) {
-        var value = row.getBuffer("value");
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                topics.named(row.getString("topic")), row.getString("key"), value == null ? null : value.getBytes());
-        new JsonObject(row.getString("headers")).forEach(header -> record.headers()
-                .add(header.getKey(), String.valueOf(header.getValue()).getBytes(StandardCharsets.UTF_8)));
-        return record;
-    }
-
-    /** Sends off the event loop, since a producer without metadata blocks. */
-    private Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
-        return Uni.createFrom().completionStage(() -> CompletableFuture.supplyAsync(
-                        () -> records.stream().map(this::sendOne).toArray(CompletableFuture[]::new))
-                .thenCompose(CompletableFuture::allOf));
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
-    private CompletableFuture<Void> sendOne(ProducerRecord<String, byte[]> record) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(record, (metadata, failure) -> {
-            if (failure == null) {
-                acknowledged.complete(null);
-            } else {
-                acknowledged.completeExceptionally(failure);
-            }
-        });
-        return acknowledged;
-    }
-
-    private void pause() {
+    private Next relay() throws InterruptedException {
+        boolean done = false;
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Next next = relayOldest();
+            done = true;
+            return next;
+        } finally {
+            if (!done) {
+                disconnect();
+            }
         }
+    }
+
+    private Next relayOldest() throws InterruptedException {
+        if (connection == null) {
+            connection = RelayConnection.open(pool, config.takeOver(), loop::wake);
+            floor.forget();
+        }
+        sends = connection.isMine();
+        if (!sends) {
+            oldestWaiting = null;
+            connection.keepAlive();
+            return new Next.Rest(config.interval());
+        }
+        List<OutboxRow> rows = read();
+        oldestWaiting = rows.isEmpty() ? null : rows.getFirst().since();
+        if (rows.isEmpty()) {
+            return new Next.Rest(config.interval());
+        }
+        settle(rows, answered(sender.send(rows)));
+        return new Next.Again();
+    }
+
+    private List<OutboxRow> read() {
+        boolean due = System.nanoTime() - horizonTakenNanos >= HORIZON_INTERVAL.toNanos();
+        OutboxFloor.Horizon before = due ? await(table.horizon(connection.sql())) : null;
+        List<OutboxRow> rows = await(table.read(
+                connection.sql(),
+                floor.floor(),
+                config.batch(),
+                config.batchBytes().asLongValue()));
+        if (due) {
+            horizonTakenNanos = System.nanoTime();
+            floor.read(before, rows.isEmpty() ? Long.MAX_VALUE : rows.getFirst().seq());
+        }
+        return rows;
+    }
+
+    /** Kafka may take as long as it likes; the database is told meanwhile that this relay is alive. */
+    private SendReport answered(SendAttempt attempt) throws InterruptedException {
+        long patience = Math.max(1, config.takeOver().toMillis() / 3);
+        while (!attempt.await(patience)) {
+            connection.keepAlive();
+        }
+        return attempt.report();
+    }
+
+    private void settle(List<OutboxRow> rows, SendReport report) {
+        await(table.remove(connection.sql(), report.acknowledged()));
+        count("sent", report.acknowledged().size());
+        for (Map.Entry<Long, Throwable> refused : report.refused().entrySet()) {
+            await(table.setAside(connection.sql(), refused.getKey(), refused.getValue()));
+            count("refused", 1);
+            LOG.errorf(
+                    "Record set aside, Kafka will never take it; outbox=%d topic=%s cause=%s",
+                    refused.getKey(), topic(rows, refused.getKey()), Failures.describe(refused.getValue()));
+        }
+        report.interruption().ifPresent(cause -> {
+            throw new IllegalStateException("Expected Kafka to take the outbox", cause);
+        });
+    }
+
+    private static String topic(List<OutboxRow> rows, long seq) {
+        return rows.stream()
+                .filter(row -> row.seq() == seq)
+                .map(row -> row.record().topic())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void count(String outcome, int records) {
+        registry.counter("touchfold.outbox.records", "outcome", outcome).increment(records);
+    }
+
+    private void disconnect() {
+        sends = false;
+        sender.reset();
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private static <T> T await(Uni<T> step) {
+        return step.await().atMost(STATEMENT_LIMIT);
+    }
+
+    private static void told(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        LOG.warnf("Outbox waits; cause=%s", Failures.describe(cause));
     }
 }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import touchfold.backbone.failure.Blame;
+import touchfold.backbone.failure.Failures;
 import touchfold.events.MappingPointer;
 
 /** The one place where an exception becomes an answer. */
@@ -75,25 +77,30 @@ public final class ProblemMapper {
 
     private static Problem unexpected(Throwable failure) {
         String errorId = UUID.randomUUID().toString();
-        LOG.errorf(Wordless.of(failure), "Request failed unexpectedly; error=%s", errorId);
+        LOG.errorf(RedactedException.of(failure), "Request failed unexpectedly; error=%s", errorId);
         return Problem.internal(errorId);
     }
 
     /** Everything that no more specific mapper takes. */
     @Provider
     public static class OfThrowable implements ExceptionMapper<Throwable> {
-        private final Seldom outages = new Seldom(Duration.ofSeconds(10));
+        private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+        private final ThrottledLog outages = new ThrottledLog(Duration.ofSeconds(10));
 
         @Override
         public Response toResponse(Throwable failure) {
-            return Outage.isBehind(failure) ? unavailable(failure) : answer(failure);
+            boolean outage = failure instanceof Exception && Failures.blame(failure) == Blame.ENVIRONMENT;
+            return outage ? unavailable(failure) : answer(failure);
         }
 
         private Response unavailable(Throwable failure) {
             outages.tell(requests -> LOG.warnf(
                     "Requests refused, the database does not answer; requests=%d last cause=%s",
                     requests, failure.getClass().getSimpleName()));
-            return answer(Outage.answer());
+            return answer(new ProblemException(
+                            Problem.unavailable("Expected the database to answer, but it does not; try again"))
+                    .withRetryAfter(RETRY_AFTER));
         }
     }
 

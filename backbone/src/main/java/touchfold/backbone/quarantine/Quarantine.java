@@ -36,8 +36,8 @@ public class Quarantine {
                 .addLong(record.offset())
                 .addString(entry.reason())
                 .addString(entry.detail())
-                .addString(entry.source())
-                .addString(entry.eventId())
+                .addString(RecordOrigin.indexable(entry.source()))
+                .addString(RecordOrigin.indexable(entry.eventId()))
                 .addValue(
                         record.value() == null
                                 ? null
@@ -56,9 +56,10 @@ public class Quarantine {
     public record Entry(
             ConsumerRecord<String, byte[]> record, String reason, String detail, String source, String eventId) {
 
-        /** A record of which nothing could be read. */
+        /** A record whose value was not read, or refused: its headers say whose it is. */
         public static Entry of(ConsumerRecord<String, byte[]> record, String reason, String detail) {
-            return new Entry(record, reason, detail, null, null);
+            RecordOrigin origin = RecordOrigin.of(record);
+            return new Entry(record, reason, detail, origin.source(), origin.id());
         }
     }
 }

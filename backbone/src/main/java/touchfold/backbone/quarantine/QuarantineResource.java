@@ -17,13 +17,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import touchfold.backbone.access.AdminAccess;
-import touchfold.backbone.access.InTime;
+import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.problem.Limit;
 
 /** What was set aside, and why. */
 @Path("/v1/quarantine")
 @AdminAccess
-@InTime
+@AnswerTimeout
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
 public class QuarantineResource {

@@ -1,32 +1,43 @@
 package touchfold.backbone.stream;
 
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-import touchfold.backbone.problem.Wordless;
+import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.failure.Blame;
+import touchfold.backbone.failure.Failures;
+import touchfold.backbone.failure.FencedException;
+import touchfold.backbone.outbox.Outbox;
+import touchfold.backbone.problem.RedactedException;
 import touchfold.backbone.quarantine.Quarantine;
 
 /**
  * Applies every record of a channel to the database exactly once.
  *
- * <p>One transaction a batch: lock the offset rows, compare them with what this consumer believes, apply, move the offsets,
- * commit. What is at fault decides what follows a failure: the world (retry the same batch, in order, for as long as it
- * takes), a record (halve the batch until it is alone, quarantine it) or another consumer (believe the database and seek).
+ * <pre>
+ *   poll ──▶ batches ──▶ ┌ transaction: lock offsets = expected? ─ handler ─ move offsets ┐ ──▶ next batch
+ *                        └──────────────────────────┬────────────────────────────────────┘
+ *                              fails: who is to blame?
+ *        environment: the same batch again,  │  record: halve the batch until the record   │  other consumer: drop the
+ *        in order, for as long as it takes   │  is alone, then set it aside                │  whole poll, ask the database
+ * </pre>
+ *
+ * <p>A batch carries the offsets that it expects ({@link RecordBatch}), and the database compares: what this consumer
+ * believes meanwhile, after a rebalance for example, decides nothing. A poll with more bytes than a transaction should
+ * hold is applied in several.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
@@ -37,169 +48,161 @@ public class FencedConsumption {
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     @Inject
     OffsetTable offsets;
 
     @Inject
-    Positions positions;
+    AssignedPartitions assigned;
+
+    @Inject
+    PartitionPositioner positioner;
 
     @Inject
     Quarantine quarantine;
 
     @Inject
-    KafkaClientService kafka;
+    Outbox outbox;
 
     @Inject
     StreamMeter meter;
 
-    /** Applies a polled batch. Completes when it is committed, and fails only when the service stops. */
+    @Inject
+    StreamConfig config;
+
+    /**
+     * Applies a polled batch. Completes when what it could apply is committed; fails only when the service stops. Records
+     * that do not follow what is stored are not applied and will be polled again.
+     */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
-        return Uni.createFrom().deferred(() -> {
-            List<ConsumerRecord<String, byte[]>> fresh = fresh(channel, polled);
-            return apply(channel, fresh, handler).invoke(() -> meter.progressed(channel, polled));
-        });
+        return Uni.createFrom()
+                .deferred(() -> inTurn(channel, following(polled).ofAtMost(config.batchBytes()), handler))
+                .onFailure(FencedException.class)
+                .recoverWithUni(fenced -> repositioned(channel, polled, fenced));
     }
 
-    private Uni<Void> apply(String channel, List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return retrying(channel, attempt(records, handler), failure -> failure instanceof Failure.Transient)
-                .onFailure()
-                .recoverWithUni(failure -> switch (Failure.of(failure)) {
-                    case Failure.Fenced fenced -> seek(channel, fenced.stored());
-                    case Failure.Poison poison -> isolate(channel, records, handler, poison.cause());
-                    case Failure.Transient world -> Uni.createFrom().failure(world.cause());
-                });
-    }
-
-    /** Tries the same records again, in order, for as long as the failure is one that may pass. */
-    private Uni<Void> retrying(String channel, Uni<Outcomes> attempt, Predicate<Failure> mayPass) {
-        return attempt.onFailure(failure -> mayPass.test(Failure.of(failure)))
-                .invoke(failure -> LOG.warnf(
-                        "Batch rolled back, trying again; channel=%s cause=%s", channel, Failure.describe(failure)))
-                .onFailure(failure -> mayPass.test(Failure.of(failure)))
-                .retry()
-                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
-                .indefinitely()
-                .invoke(outcomes -> meter.count(channel, outcomes))
+    private Uni<Void> inTurn(String channel, List<RecordBatch> batches, BatchHandler handler) {
+        return Multi.createFrom()
+                .iterable(batches)
+                .onItem()
+                .transformToUniAndConcatenate(batch -> apply(channel, batch, handler))
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Outcomes> attempt(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
-        Map<TopicPartition, Long> next = next(records);
+    private Uni<Void> apply(String channel, RecordBatch batch, BatchHandler handler) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return committed(channel, batch, handler, Blame.ENVIRONMENT::equals)
+                .onFailure(failure -> Failures.blame(failure) == Blame.RECORD)
+                .recoverWithUni(failure -> batch.size() == 1
+                        ? setAside(channel, batch, failure)
+                        : inTurn(channel, batch.halves(), handler));
+    }
+
+    /** Tries the same batch again, in order, for as long as the failure is one that may pass. */
+    private Uni<Void> committed(String channel, RecordBatch batch, BatchHandler handler, Predicate<Blame> mayPass) {
+        return attempt(batch, handler)
+                .onFailure(failure -> mayPass.test(Failures.blame(failure)))
+                .invoke(failure -> {
+                    meter.stalls(channel);
+                    LOG.warnf(
+                            "Batch rolled back, trying again; channel=%s cause=%s",
+                            channel, Failures.describe(failure));
+                })
+                .onFailure(failure -> mayPass.test(Failures.blame(failure)))
+                .retry()
+                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
+                .indefinitely()
+                .invoke(outcomes -> {
+                    batch.moves().forEach(assigned::advance);
+                    meter.applied(channel, outcomes);
+                    outbox.wake();
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Outcomes> attempt(RecordBatch batch, BatchHandler handler) {
         return Uni.createFrom()
-                .deferred(() -> pool.withTransaction(tx -> offsets.lock(tx, next.keySet())
-                        .invoke(this::requireBelieved)
-                        .chain(() -> handler.handle(tx, records))
-                        .call(() -> offsets.move(tx, next))))
-                .invoke(() -> next.forEach(positions::set));
+                .deferred(() -> pool.withTransaction(tx -> offsets.lock(tx, batch.moves())
+                        .chain(() -> handler.handle(tx, batch.records()))
+                        .call(() -> offsets.move(tx, batch.moves()))));
     }
 
-    private void requireBelieved(Map<TopicPartition, Long> stored) {
-        boolean moved = stored.entrySet().stream()
-                .anyMatch(entry -> positions.of(entry.getKey()).orElse(-1) != entry.getValue());
-        if (moved) {
-            throw new Failure.FencedException(stored);
-        }
+    private Uni<Void> setAside(String channel, RecordBatch alone, Throwable cause) {
+        ConsumerRecord<String, byte[]> record = alone.records().getFirst();
+        LOG.errorf(
+                RedactedException.of(cause),
+                "Record quarantined; channel=%s topic=%s partition=%d offset=%d",
+                channel,
+                record.topic(),
+                record.partition(),
+                record.offset());
+        BatchHandler quarantining = (tx, same) -> quarantined(tx, record, cause);
+        return committed(channel, alone, quarantining, blame -> blame != Blame.OTHER_CONSUMER);
     }
 
-    private Uni<Void> isolate(
-            String channel, List<ConsumerRecord<String, byte[]>> records, BatchHandler handler, Throwable cause) {
-        if (records.size() == 1) {
-            ConsumerRecord<String, byte[]> poison = records.getFirst();
-            LOG.errorf(
-                    Wordless.of(cause),
-                    "Record quarantined; channel=%s topic=%s partition=%d offset=%d",
-                    channel,
-                    poison.topic(),
-                    poison.partition(),
-                    poison.offset());
-            Uni<Outcomes> setAside = attempt(records, (tx, same) -> setAside(tx, poison, cause));
-            return retrying(channel, setAside, failure -> !(failure instanceof Failure.Fenced))
-                    .onFailure(Failure.FencedException.class)
-                    .recoverWithUni(fenced -> seek(channel, fenced.stored()));
-        }
-        int middle = records.size() / 2;
-        return apply(channel, records.subList(0, middle), handler)
-                .chain(() -> apply(channel, records.subList(middle, records.size()), handler));
-    }
-
-    private Uni<Outcomes> setAside(SqlConnection tx, ConsumerRecord<String, byte[]> poison, Throwable cause) {
+    private Uni<Outcomes> quarantined(SqlConnection tx, ConsumerRecord<String, byte[]> record, Throwable cause) {
         return quarantine
-                .add(tx, List.of(Quarantine.Entry.of(poison, "refused", Failure.describe(cause))))
+                .add(tx, List.of(Quarantine.Entry.of(record, "refused", Failures.describe(cause))))
                 .replaceWith(new Outcomes(0, 0, 1, 0));
     }
 
-    /** The records that were not applied yet. Records of a partition that this consumer does not own are dropped. */
-    private List<ConsumerRecord<String, byte[]>> fresh(String channel, ConsumerRecords<String, byte[]> polled) {
-        List<ConsumerRecord<String, byte[]>> fresh = new ArrayList<>(polled.count());
+    /** What of a poll follows what was applied; for the rest it is seen to that the right records are polled. */
+    private RecordBatch following(ConsumerRecords<String, byte[]> polled) {
+        List<RecordBatch.Slice> slices = new ArrayList<>();
         for (TopicPartition partition : polled.partitions()) {
-            OptionalLong believed = positions.of(partition);
-            if (believed.isEmpty()) {
-                continue;
-            }
-            List<ConsumerRecord<String, byte[]>> records = polled.records(partition).stream()
-                    .filter(record -> record.offset() >= believed.getAsLong())
-                    .toList();
-            if (records.isEmpty() || !continues(channel, partition, believed.getAsLong(), records.getFirst())) {
-                continue;
-            }
-            fresh.addAll(records);
-        }
-        return fresh;
-    }
-
-    private boolean continues(
-            String channel, TopicPartition partition, long believed, ConsumerRecord<String, byte[]> first) {
-        if (first.offset() == believed) {
-            return true;
-        }
-        if (positions.confirmsGap(partition, first.offset())) {
-            LOG.errorf(
-                    "Records were deleted before they were applied: retention is shorter than the outage;"
-                            + " channel=%s topic=%s partition=%d from=%d to=%d",
-                    channel, partition.topic(), partition.partition(), believed, first.offset());
-            positions.set(partition, believed);
-            return true;
-        }
-        seekOne(channel, partition, believed);
-        return false;
-    }
-
-    private Uni<Void> seek(String channel, Map<TopicPartition, Long> stored) {
-        stored.forEach((partition, offset) -> {
-            LOG.infof(
-                    "Fenced: another consumer moved on; channel=%s topic=%s partition=%d next=%d",
-                    channel, partition.topic(), partition.partition(), offset);
-            positions.set(partition, offset);
-            seekOne(channel, partition, offset);
-        });
-        return Uni.createFrom().voidItem();
-    }
-
-    private void seekOne(String channel, TopicPartition partition, long offset) {
-        kafka.getConsumer(channel)
-                .runOnPollingThread(consumer -> {
-                    if (consumer.assignment().contains(partition)) {
-                        consumer.seek(partition, offset);
+            PolledPartition compared = PolledPartition.of(partition, polled.records(partition), assigned.of(partition));
+            switch (compared) {
+                case PolledPartition.Follows follows -> addKept(slices, follows.slice());
+                case PolledPartition.NotAssigned elsewhere -> {
+                    // its new owner applies them
+                }
+                case PolledPartition.Unsettled unsettled -> positioner.pause(partition);
+                case PolledPartition.Jumps jumps -> {
+                    if (isReal(partition, jumps)) {
+                        addKept(slices, jumps.slice());
                     }
-                })
-                .subscribe()
-                .with(
-                        ignored -> {},
-                        failure -> LOG.warnf(
-                                "Expected to seek, but: %s; topic=%s partition=%d",
-                                failure.getClass().getSimpleName(), partition.topic(), partition.partition()));
+                }
+            }
+        }
+        return new RecordBatch(slices);
     }
 
-    private static Map<TopicPartition, Long> next(List<ConsumerRecord<String, byte[]>> records) {
-        Map<TopicPartition, Long> next = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            next.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+    /** What the poll had no room for is polled again. */
+    private void addKept(List<RecordBatch.Slice> slices, RecordBatch.Slice slice) {
+        List<ConsumerRecord<String, byte[]>> kept = PollBudget.kept(slice.records());
+        if (kept.size() < slice.records().size()) {
+            positioner.seekBack(
+                    slice.partition(), slice.records().get(kept.size()).offset());
         }
-        return next;
+        if (!kept.isEmpty()) {
+            slices.add(new RecordBatch.Slice(slice.partition(), slice.expected(), kept));
+        }
+    }
+
+    private boolean isReal(TopicPartition partition, PolledPartition.Jumps jumps) {
+        if (!assigned.confirmsJump(partition, jumps.first())) {
+            positioner.seekBack(partition, jumps.expected());
+            return false;
+        }
+        if (jumps.first() < jumps.expected()) {
+            positioner.readAgain(partition);
+            return false;
+        }
+        LOG.errorf(
+                "The log does not hold these offsets any more; topic=%s partition=%d from=%d to=%d",
+                partition.topic(), partition.partition(), jumps.expected(), jumps.first());
+        return true;
+    }
+
+    private Uni<Void> repositioned(String channel, ConsumerRecords<String, byte[]> polled, Throwable fenced) {
+        LOG.infof("Another consumer moved on, poll dropped; channel=%s cause=%s", channel, fenced.getMessage());
+        positioner.reposition(polled.partitions());
+        return Uni.createFrom().voidItem();
     }
 }

@@ -1,40 +1,50 @@
 package touchfold.backbone.stream;
 
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AdminClient;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jboss.logging.Logger;
+import touchfold.backbone.broker.BrokerWatch;
+import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.loop.BackgroundLoop;
+import touchfold.backbone.loop.BackgroundLoop.Next;
 import touchfold.backbone.topics.TopicsConfig;
 
-/** Measures how many records wait, by asking the broker for the ends of the partitions this consumer owns. */
+/**
+ * Measures how many records wait: what Kafka holds against what the database says was applied, over all partitions, so
+ * that a partition which nobody consumes is seen. Notices at the same time when a log has changed under a running
+ * consumer.
+ */
 @ApplicationScoped
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
 public class LagWatch {
 
     private static final Logger LOG = Logger.getLogger(LagWatch.class);
-    private static final int TIMEOUT_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
-    @Identifier("default-kafka-broker") Map<String, Object> kafka;
+    BrokerWatch broker;
 
     @Inject
     KafkaClientService clients;
@@ -43,7 +53,10 @@ public class LagWatch {
     StreamConfig config;
 
     @Inject
-    Positions positions;
+    OffsetTable offsets;
+
+    @Inject
+    PartitionPositioner positioner;
 
     @Inject
     StreamMeter meter;
@@ -51,65 +64,96 @@ public class LagWatch {
     @Inject
     TopicsConfig topics;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("lag-watch").daemon().factory());
-    private AdminClient admin;
-    private ScheduledFuture<?> measuring;
-    private volatile boolean brokerAnswers;
+    @Inject
+    @ReactiveDataSource(WorkPool.NAME)
+    Pool pool;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Map<TopicPartition, LagHistory> histories = new HashMap<>();
+    private final Map<String, Uuid> topicIds = new HashMap<>();
+    private BackgroundLoop loop;
+    private volatile boolean measured;
 
     void start(@Observes StartupEvent event) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put("default.api.timeout.ms", TIMEOUT_SECONDS * 1000);
-        settings.put("request.timeout.ms", TIMEOUT_SECONDS * 1000);
-        admin = AdminClient.create(settings);
-        long interval = config.lagInterval().toMillis();
-        measuring = timer.scheduleWithFixedDelay(this::measure, 0, interval, TimeUnit.MILLISECONDS);
+        loop = new BackgroundLoop("lag-watch", config.lagInterval(), this::measure, this::told);
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (measuring != null) {
-            measuring.cancel(true);
-        }
-        timer.shutdownNow();
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
+        loop.stop(Duration.ZERO);
     }
 
-    /** Whether the broker answered the last question. */
-    public boolean brokerAnswers() {
-        return brokerAnswers;
+    /** Whether the last measurement succeeded: before the first one, nobody knows how far behind this service is. */
+    boolean isMeasured() {
+        return measured;
     }
 
-    private void measure() {
-        try {
-            Map<TopicPartition, Long> next = positions.all();
-            var ends = admin.listOffsets(next.keySet().stream()
-                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
-                    .all()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            if (next.isEmpty()) {
-                admin.describeCluster().clusterId().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            }
-            brokerAnswers = true;
-            for (String channel : clients.getConsumerChannels()) {
-                Set<TopicPartition> owned = next.keySet().stream()
-                        .filter(partition -> partition.topic().equals(topics.named(channel)))
-                        .collect(Collectors.toSet());
-                meter.behind(
-                        channel,
-                        owned.stream()
-                                .mapToLong(partition ->
-                                        Math.max(0, ends.get(partition).offset() - next.get(partition)))
-                                .sum());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            brokerAnswers = false;
-            LOG.debugf(
-                    "Expected the broker to tell its ends, but: %s",
-                    e.getClass().getSimpleName());
+    private Next measure() throws InterruptedException, ExecutionException, TimeoutException {
+        // The database first: what is applied meanwhile makes the lag too large by a moment, and never negative.
+        Map<TopicPartition, Long> next = offsets.next(pool).await().atMost(PATIENCE);
+        for (String channel : clients.getConsumerChannels()) {
+            meter.behind(channel, lag(topics.named(channel), next));
         }
+        measured = true;
+        return new Next.Rest(config.lagInterval());
+    }
+
+    private ChannelLag lag(String topic, Map<TopicPartition, Long> next)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        TopicDescription description = broker.admin()
+                .describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .get(topic);
+        List<TopicPartition> partitions = IntStream.range(
+                        0, description.partitions().size())
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .toList();
+        Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        noticeAnotherLog(description, next, ends);
+        long now = clock.millis();
+        long records = 0;
+        long oldest = 0;
+        for (TopicPartition partition : partitions) {
+            long from = Math.max(next.getOrDefault(partition, 0L), beginnings.get(partition));
+            long end = ends.get(partition);
+            records += Math.max(0, end - from);
+            oldest = Math.max(
+                    oldest,
+                    histories
+                            .computeIfAbsent(partition, unseen -> new LagHistory())
+                            .sample(now, from, end));
+        }
+        return new ChannelLag(records, oldest / 1_000.0);
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return broker
+                .admin()
+                .listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), same -> which)))
+                .all()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, found -> found.getValue().offset()));
+    }
+
+    /** A topic that was made again, or a log that ends before what was applied, must not be read on as if it were the same. */
+    private void noticeAnotherLog(
+            TopicDescription description, Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
+        Uuid before = topicIds.put(description.name(), description.topicId());
+        boolean another = before != null && !before.equals(description.topicId());
+        positioner.reposition(ends.keySet().stream()
+                .filter(partition -> another || next.getOrDefault(partition, 0L) > ends.get(partition))
+                .toList());
+    }
+
+    private void told(Exception failure) {
+        LOG.debugf(
+                "Expected broker and database to tell the lag, but: %s",
+                failure.getClass().getSimpleName());
     }
 }

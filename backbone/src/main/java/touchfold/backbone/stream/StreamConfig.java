@@ -1,10 +1,11 @@
 package touchfold.backbone.stream;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How consumption is watched. */
+/** How a stream is consumed and watched. */
 @ConfigMapping(prefix = "touchfold.stream")
 public interface StreamConfig {
 
@@ -15,4 +16,21 @@ public interface StreamConfig {
     /** From which lag on the service says that it is not ready: its answers are too old. */
     @WithDefault("PT10M")
     Duration lagNotReady();
+
+    /** After how long without a commit, while records wait and attempts fail, the service says that it is not ready. */
+    @WithDefault("PT15S")
+    Duration stallNotReady();
+
+    /** Uncompressed bytes of values that one poll holds at most, unless a single value is larger; up to three are held. */
+    @WithDefault("16M")
+    MemorySize maxPollBytes();
+
+    /** Uncompressed bytes of records that one transaction applies at most, unless a single record is larger. */
+    @WithDefault("8M")
+    MemorySize maxBatchBytes();
+
+    /** {@link #maxBatchBytes()} as a number. */
+    default long batchBytes() {
+        return maxBatchBytes().asLongValue();
+    }
 }

@@ -4,27 +4,25 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** Counts what became of records, and how far behind the stream this service is. */
 @ApplicationScoped
 class StreamMeter {
 
-    private static final double MILLIS = 1_000.0;
+    private static final ChannelLag NONE = new ChannelLag(0, 0);
+    private static final double NANOS = 1e9;
 
     @Inject
     MeterRegistry registry;
 
-    private final Clock clock = Clock.systemUTC();
-    private final long started = clock.millis();
-    private final Map<String, Long> lastApplied = new ConcurrentHashMap<>();
-    private final Map<String, Long> recordsBehind = new ConcurrentHashMap<>();
+    private final Map<String, ChannelLag> lags = new ConcurrentHashMap<>();
+    private final Map<String, Long> stalledSinceNanos = new ConcurrentHashMap<>();
 
-    void count(String channel, Outcomes outcomes) {
+    /** A batch was committed. */
+    void applied(String channel, Outcomes outcomes) {
+        stalledSinceNanos.remove(channel);
         add(channel, "folded", outcomes.folded());
         add(channel, "duplicate", outcomes.duplicate());
         add(channel, "quarantined", outcomes.quarantined());
@@ -36,39 +34,42 @@ class StreamMeter {
                 .increment((double) count);
     }
 
-    void progressed(String channel, ConsumerRecords<String, byte[]> applied) {
-        long newest = Long.MIN_VALUE;
-        for (ConsumerRecord<String, byte[]> record : applied) {
-            newest = Math.max(newest, record.timestamp());
-        }
-        if (newest != Long.MIN_VALUE) {
-            lastApplied.put(channel, newest);
-        }
+    /** An attempt to commit a batch has failed and will be repeated. */
+    void stalls(String channel) {
+        stalledSinceNanos.putIfAbsent(channel, System.nanoTime());
     }
 
-    void behind(String channel, long records) {
-        if (recordsBehind.put(channel, records) == null) {
-            Gauge.builder("touchfold.lag.seconds", () -> lagSeconds(channel))
+    /** For how long attempts have been failing without any commit. */
+    double stalledSeconds(String channel) {
+        Long since = stalledSinceNanos.get(channel);
+        return since == null ? 0 : (System.nanoTime() - since) / NANOS;
+    }
+
+    /** A measurement. */
+    void behind(String channel, ChannelLag lag) {
+        if (lags.put(channel, lag) == null) {
+            Gauge.builder("touchfold.lag.seconds", () -> lag(channel).seconds())
                     .tag("channel", channel)
-                    .description("Age of the oldest record not yet applied, at most")
+                    .description("How long the oldest record that is not applied yet has been waiting")
                     .register(registry);
-            Gauge.builder("touchfold.lag.records", () -> recordsBehind.getOrDefault(channel, 0L))
+            Gauge.builder("touchfold.lag.records", () -> lag(channel).records())
                     .tag("channel", channel)
+                    .description("Records that wait to be applied, over all partitions")
+                    .register(registry);
+            Gauge.builder("touchfold.stalled.seconds", () -> stalledSeconds(channel))
+                    .tag("channel", channel)
+                    .description("For how long attempts to apply a batch have been failing")
                     .register(registry);
         }
     }
 
-    /** How long ago the last applied record was written, or this service started; 0 when nothing waits. */
-    public double lagSeconds(String channel) {
-        if (recordsBehind.getOrDefault(channel, 0L) == 0) {
-            return 0;
-        }
-        long last = lastApplied.getOrDefault(channel, started);
-        return Math.max(0, (clock.millis() - last) / MILLIS);
+    /** The last measurement of a channel. */
+    ChannelLag lag(String channel) {
+        return lags.getOrDefault(channel, NONE);
     }
 
-    /** How many records wait, by channel, as last measured. */
-    public Map<String, Long> recordsBehind() {
-        return Map.copyOf(recordsBehind);
+    /** The last measurements, by channel. */
+    Map<String, ChannelLag> lags() {
+        return Map.copyOf(lags);
     }
 }

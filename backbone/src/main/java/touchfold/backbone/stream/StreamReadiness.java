@@ -10,9 +10,13 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import touchfold.backbone.broker.BrokerWatch;
 import touchfold.backbone.topics.TopicSetup;
 
-/** Ready while broker and database answer and what this service knows is not too old. */
+/**
+ * Ready while broker and database answer, this instance takes part in its group, every partition that it was assigned has
+ * its place, batches get committed, and what the service knows is not too old.
+ */
 @Readiness
 @ApplicationScoped
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
@@ -24,7 +28,13 @@ public class StreamReadiness implements AsyncHealthCheck {
     Pool pool;
 
     @Inject
+    BrokerWatch broker;
+
+    @Inject
     LagWatch watch;
+
+    @Inject
+    AssignedPartitions assigned;
 
     @Inject
     StreamMeter meter;
@@ -49,16 +59,33 @@ public class StreamReadiness implements AsyncHealthCheck {
     }
 
     private HealthCheckResponse answer(boolean databaseAnswers) {
-        boolean up = databaseAnswers && watch.brokerAnswers() && topics.ready();
+        var partitions = assigned.all().values();
+        long waiting = partitions.stream()
+                .filter(assignment -> assignment.next().isEmpty())
+                .count();
+        boolean up = databaseAnswers
+                && broker.answers()
+                && topics.ready()
+                && assigned.isJoined()
+                && waiting == 0
+                && watch.isMeasured();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("stream")
                 .withData("database", databaseAnswers ? "answers" : "does not answer")
-                .withData("broker", watch.brokerAnswers() ? "answers" : "does not answer")
-                .withData("topics", topics.ready() ? "present" : "missing");
-        for (var behind : meter.recordsBehind().entrySet()) {
-            double lag = meter.lagSeconds(behind.getKey());
-            answer.withData(behind.getKey() + ".lag.records", behind.getValue());
-            answer.withData(behind.getKey() + ".lag.seconds", Math.round(lag));
-            up &= lag < config.lagNotReady().toSeconds();
+                .withData("broker", broker.answers() ? "answers" : "does not answer")
+                .withData("topics", topics.ready() ? "present" : "missing")
+                .withData("group", assigned.isJoined() ? "joined" : "not joined")
+                .withData("partitions.assigned", partitions.size())
+                .withData("partitions.waiting", waiting)
+                .withData("lag", watch.isMeasured() ? "measured" : "not measured yet");
+        for (var behind : meter.lags().entrySet()) {
+            String channel = behind.getKey();
+            double stalled = meter.stalledSeconds(channel);
+            answer.withData(channel + ".lag.records", behind.getValue().records());
+            answer.withData(
+                    channel + ".lag.seconds", Math.round(behind.getValue().seconds()));
+            answer.withData(channel + ".stalled.seconds", Math.round(stalled));
+            up &= behind.getValue().seconds() < config.lagNotReady().toSeconds();
+            up &= stalled < config.stallNotReady().toSeconds();
         }
         return answer.status(up).build();
     }

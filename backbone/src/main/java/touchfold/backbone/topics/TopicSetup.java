@@ -3,13 +3,12 @@ package touchfold.backbone.topics;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +18,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
+import touchfold.backbone.broker.BrokerWatch;
+import touchfold.backbone.loop.BackgroundLoop;
+import touchfold.backbone.loop.BackgroundLoop.Next;
 
 /**
  * Creates the service's topics, in the background and for as long as it takes: a broker that is late must not keep the
@@ -33,33 +35,31 @@ import org.jboss.logging.Logger;
 public class TopicSetup {
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
-    private static final long RETRY_MILLIS = 1_000;
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int TIMEOUT_SECONDS = 10;
 
     @Inject
     TopicsConfig config;
 
     @Inject
-    @Identifier("default-kafka-broker") Map<String, Object> kafka;
+    BrokerWatch broker;
 
     @All
     List<TopicSpec> topics;
 
     private final CompletableFuture<Void> present = new CompletableFuture<>();
-    private volatile Thread worker;
+    private final BackgroundLoop loop = new BackgroundLoop("topic-setup", RETRY, this::create, TopicSetup::told);
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         if (!config.create() || topics.isEmpty()) {
             present.complete(null);
             return;
         }
-        worker = Thread.ofPlatform().name("topic-setup").daemon().start(this::createUntilDone);
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (worker != null) {
-            worker.interrupt();
-        }
+        loop.stop(Duration.ZERO);
     }
 
     /** Whether all topics are known to exist. */
@@ -72,39 +72,25 @@ public class TopicSetup {
         return present.copy();
     }
 
-    private void createUntilDone() {
-        boolean told = false;
-        while (!ready() && !Thread.currentThread().isInterrupted()) {
-            try {
-                createMissing();
-                present.complete(null);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                if (!told) {
-                    LOG.warnf("Expected a broker to create topics on, but: %s; trying on", reason(e));
-                    told = true;
-                }
-                pause();
-            }
-        }
+    private Next create() throws ExecutionException, InterruptedException, TimeoutException {
+        createMissing(broker.admin());
+        present.complete(null);
+        return new Next.Done();
     }
 
-    private void createMissing() throws ExecutionException, InterruptedException, TimeoutException {
-        try (AdminClient admin = AdminClient.create(new HashMap<>(kafka))) {
-            Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            List<NewTopic> missing = topics.stream()
-                    .filter(topic -> !present.contains(config.named(topic.name())))
-                    .map(this::newTopic)
-                    .toList();
-            for (var created : admin.createTopics(missing).values().entrySet()) {
-                try {
-                    created.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-                    LOG.infof("Created topic; topic=%s", created.getKey());
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw e;
-                    }
+    private void createMissing(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        List<NewTopic> missing = topics.stream()
+                .filter(topic -> !there.contains(config.named(topic.name())))
+                .map(this::newTopic)
+                .toList();
+        for (var created : admin.createTopics(missing).values().entrySet()) {
+            try {
+                created.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                LOG.infof("Created topic; topic=%s", created.getKey());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
                 }
             }
         }
@@ -119,17 +105,11 @@ public class TopicSetup {
         return new NewTopic(config.named(topic.name()), config.partitions(), config.replication()).configs(settings);
     }
 
-    private static String reason(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause.getClass().getSimpleName();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static void told(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        LOG.warnf(
+                "Expected a broker to create topics on, but: %s; trying on",
+                cause.getClass().getSimpleName());
     }
 
     /** The names on the broker, for those who report on them. */

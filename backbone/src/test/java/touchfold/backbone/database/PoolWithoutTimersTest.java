@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class PoolWithoutTimersTest {
 
+    private static final SessionSettings LIMITS =
+            new SessionSettings(Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofSeconds(15));
+
     @Test
     void aDatabaseThatIsAwayFailsTheQueryAndNothingElseLater() throws IOException {
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Vertx vertx = Vertx.vertx().exceptionHandler(uncaught::add);
-        Pool pool = new PoolWithoutTimers().create(new NobodyListens(vertx, closedPort()));
+        Pool pool = PoolWithoutTimers.create(new NobodyListens(vertx, closedPort()), LIMITS);
 
         assertThatThrownBy(() -> pool.query("select 1")
                         .execute()

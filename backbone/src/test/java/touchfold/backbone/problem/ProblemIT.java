@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.backbone.BackboneTables;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestWorld;
 
@@ -38,19 +39,7 @@ class ProblemIT {
 
     @BeforeEach
     void createTables() throws SQLException, IOException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                var ddl = getClass().getResourceAsStream("/db/backbone/V0_1__stream.sql")) {
-            statement.execute("create schema if not exists " + world.schema());
-            statement.execute("set search_path = " + world.schema());
-            try (var quarantine = statement.executeQuery("select to_regclass('" + world.schema() + ".quarantine')")) {
-                quarantine.next();
-                if (quarantine.getString(1) != null) {
-                    return;
-                }
-            }
-            statement.execute(new String(ddl.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        BackboneTables.create(world);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,6 +31,8 @@ class NumberConsumer {
     /** The value that fails twice for a reason that passes. */
     static final String LATER = "777";
 
+    private static final String APPLY =
+            "insert into applied (n) values ($1) on conflict (n) do update set times = applied.times + 1";
     private static final String SERIALIZATION_FAILURE =
             "do $$ begin raise exception 'try again' using errcode = '40001'; end $$";
 
@@ -40,6 +43,12 @@ class NumberConsumer {
     Outbox outbox;
 
     private final AtomicInteger failuresLeft = new AtomicInteger(2);
+    private final AtomicReference<Runnable> onNextTrouble = new AtomicReference<>();
+
+    /** Runs once, on the next record that the code can't take, while its transaction is open. */
+    void onNextTrouble(Runnable action) {
+        onNextTrouble.set(action);
+    }
 
     @Produces
     @Singleton
@@ -55,7 +64,7 @@ class NumberConsumer {
 
     @Incoming("numbers")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return fenced.consume("numbers", batch, this::apply).invoke(outbox::wake);
+        return fenced.consume("numbers", batch, this::apply);
     }
 
     private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
@@ -77,14 +86,16 @@ class NumberConsumer {
     private Uni<Void> applyOne(SqlConnection tx, ConsumerRecord<String, byte[]> record) {
         String text = text(record);
         if (text.equals(THROWS)) {
+            Runnable action = onNextTrouble.getAndSet(null);
+            if (action != null) {
+                action.run();
+            }
             throw new IllegalStateException("Expected a number, but it is none");
         }
         if (text.equals(LATER) && failuresLeft.getAndDecrement() > 0) {
             return tx.query(SERIALIZATION_FAILURE).execute().replaceWithVoid();
         }
-        return tx.preparedQuery("insert into applied (part, off, n) values ($1, $2, $3)")
-                .execute(Tuple.of(record.partition(), record.offset(), Integer.valueOf(text)))
-                .replaceWithVoid();
+        return tx.preparedQuery(APPLY).execute(Tuple.of(Integer.valueOf(text))).replaceWithVoid();
     }
 
     private static String text(ConsumerRecord<String, byte[]> record) {

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import touchfold.backbone.broker.BrokerWatch;
 import touchfold.backbone.topics.TopicSetup;
-import touchfold.ingest.publish.BrokerWatch;
 import touchfold.ingest.sources.SourceRegistry;
 
 /** Ready while touchpoints can be promised: Kafka is needed for that, the database is not. */

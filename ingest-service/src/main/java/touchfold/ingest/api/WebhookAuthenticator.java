@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import touchfold.backbone.problem.Seldom;
+import touchfold.backbone.problem.ThrottledLog;
 import touchfold.ingest.signature.Verdict;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.webhook.InvalidSetting;
@@ -28,7 +28,7 @@ class WebhookAuthenticator {
     private final PublicDocuments documents;
     private final UsedTokens tokens = new UsedTokens(MOST_TOKENS);
     private final Map<URI, byte[]> opened = new LinkedHashMap<>();
-    private final Seldom refusals = new Seldom(Duration.ofSeconds(1));
+    private final ThrottledLog refusals = new ThrottledLog(Duration.ofSeconds(1));
 
     @Inject
     WebhookAuthenticator(PublicDocuments documents) {

@@ -6,16 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import touchfold.backbone.loop.BackgroundLoop;
+import touchfold.backbone.loop.BackgroundLoop.Next;
 
 /** Brings the schema up in the background, for as long as it takes: touchpoints must flow without the database. */
 @ApplicationScoped
 public class SchemaMigration {
 
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
-    private static final long RETRY_MILLIS = 1_000;
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     @Inject
     Instance<Flyway> flyway;
@@ -23,43 +25,27 @@ public class SchemaMigration {
     @Inject
     SourceRegistry registry;
 
-    private volatile Thread worker;
+    private final BackgroundLoop loop =
+            new BackgroundLoop("schema-migration", RETRY, this::migrate, SchemaMigration::told);
 
     void start(@Observes StartupEvent event) {
-        worker = Thread.ofPlatform().name("schema-migration").daemon().start(this::migrateUntilDone);
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (worker != null) {
-            worker.interrupt();
-        }
+        loop.stop(Duration.ZERO);
     }
 
-    private void migrateUntilDone() {
-        boolean told = false;
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                flyway.get().migrate();
-                registry.migrated();
-                return;
-            } catch (FlywayException e) {
-                if (!told) {
-                    LOG.warnf(
-                            "Expected a database to migrate, but: %s; trying on, sources come from the file",
-                            e.getClass().getSimpleName());
-                    LOG.debug("Migration failed", e);
-                    told = true;
-                }
-                pause();
-            }
-        }
+    private Next migrate() {
+        flyway.get().migrate();
+        registry.migrated();
+        return new Next.Done();
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static void told(Exception failure) {
+        LOG.warnf(
+                "Expected a database to migrate, but: %s; trying on, sources come from the file",
+                failure.getClass().getSimpleName());
+        LOG.debug("Migration failed", failure);
     }
 }

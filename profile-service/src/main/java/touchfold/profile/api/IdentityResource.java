@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import touchfold.backbone.access.InTime;
+import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.profile.identity.Explanation.Judged;
 import touchfold.profile.identity.Explanation.Known;
@@ -23,7 +23,7 @@ import touchfold.profile.store.IdentityReads;
 /** Why a profile's identifiers are one person's. */
 @Path("/v1/profiles/{id}/identity")
 @ReadAccess
-@InTime
+@AnswerTimeout
 @Produces(MediaType.APPLICATION_JSON)
 public class IdentityResource {
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import touchfold.backbone.access.InTime;
+import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.events.IdentifierType;
 import touchfold.profile.identity.NodeKeys;
@@ -27,7 +27,7 @@ import touchfold.profile.store.ProfileReads;
 /** Profiles, by id or by identifier. */
 @Path("/v1/profiles")
 @ReadAccess
-@InTime
+@AnswerTimeout
 @Produces(MediaType.APPLICATION_JSON)
 public class ProfileResource {
 

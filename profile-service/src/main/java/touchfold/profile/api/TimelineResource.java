@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import touchfold.backbone.access.InTime;
+import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Limit;
 import touchfold.events.CanonicalEvent;
@@ -35,7 +35,7 @@ import touchfold.profile.view.Title;
 /** What happened between a person and the business, newest first. */
 @Path("/v1/profiles/{id}/timeline")
 @ReadAccess
-@InTime
+@AnswerTimeout
 @Produces(MediaType.APPLICATION_JSON)
 public class TimelineResource {
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import touchfold.backbone.access.InTime;
+import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
@@ -22,7 +22,7 @@ import touchfold.profile.store.WhereaboutsReads.SetAside;
 /** Where a touchpoint went: no accepted event ever just disappears. */
 @Path("/v1/touchpoints/{source}/{id}")
 @ReadAccess
-@InTime
+@AnswerTimeout
 @Produces(MediaType.APPLICATION_JSON)
 public class TouchpointResource {
 

@@ -1,10 +1,8 @@
 package touchfold.profile.consume;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import touchfold.backbone.quarantine.Quarantine.Entry;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.profile.store.Admitted;
@@ -22,7 +20,6 @@ import touchfold.profile.touchpoint.TouchpointReader;
 public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdict> verdicts) {
 
     private static final String ID_CONFLICT = "id-conflict";
-    private static final String SOURCE_PREFIX = "/sources/";
 
     /** Reads a batch. */
     public static Arrivals of(List<ConsumerRecord<String, byte[]>> records, TouchpointReader reader) {
@@ -97,22 +94,6 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
     }
 
     private static Entry unreadable(ConsumerRecord<String, byte[]> record, Verdict.Unusable unusable) {
-        String source = header(record, "ce_source");
-        return new Entry(
-                record,
-                unusable.reason(),
-                unusable.pointer(),
-                source != null && source.startsWith(SOURCE_PREFIX) ? source.substring(SOURCE_PREFIX.length()) : source,
-                header(record, "ce_id"));
-    }
-
-    /** Unreadable records come from anywhere: a header that the database would refuse is left out. */
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null || header.value() == null) {
-            return null;
-        }
-        String value = new String(header.value(), StandardCharsets.UTF_8);
-        return value.indexOf('\0') >= 0 ? null : value;
+        return Entry.of(record, unusable.reason(), unusable.pointer());
     }
 }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.stream.BatchHandler;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.events.CloudEventNames;
@@ -15,17 +14,15 @@ public class TouchpointConsumer {
 
     private final FencedConsumption consumption;
     private final BatchHandler pipeline;
-    private final Outbox outbox;
 
-    public TouchpointConsumer(FencedConsumption consumption, BatchHandler pipeline, Outbox outbox) {
+    public TouchpointConsumer(FencedConsumption consumption, BatchHandler pipeline) {
         this.consumption = consumption;
         this.pipeline = pipeline;
-        this.outbox = outbox;
     }
 
     /** Completes when the batch is committed to PostgreSQL. */
     @Incoming(CloudEventNames.TOPIC)
     public Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return consumption.consume(CloudEventNames.TOPIC, batch, pipeline).invoke(outbox::wake);
+        return consumption.consume(CloudEventNames.TOPIC, batch, pipeline);
     }
 }

@@ -1,5 +1,6 @@
 package touchfold.segment.close;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import touchfold.backbone.database.WorkPool;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.RfmConfig;
 import touchfold.segment.config.SegmentConfig;
@@ -27,6 +29,7 @@ public class DailyCloses {
     private static final Logger LOG = Logger.getLogger(DailyCloses.class);
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     @Inject

@@ -1,5 +1,6 @@
 package touchfold.segment.close;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
+import touchfold.backbone.database.WorkPool;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.config.ChurnConfig;
@@ -23,6 +25,7 @@ public class ModelRefits {
     private static final Logger LOG = Logger.getLogger(ModelRefits.class);
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     @Inject

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.backbone.stream.Outcomes;
@@ -53,9 +52,6 @@ public class ProfileChangeConsumer {
     Quarantine quarantine;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
     CustomerTransitions customerTransitions;
 
     @Inject
@@ -66,7 +62,7 @@ public class ProfileChangeConsumer {
     /** Applies a polled batch. */
     @Incoming(CHANNEL)
     public Uni<Void> on(ConsumerRecords<String, byte[]> polled) {
-        return consumption.consume(CHANNEL, polled, this::apply).invoke(outbox::wake);
+        return consumption.consume(CHANNEL, polled, this::apply);
     }
 
     private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {

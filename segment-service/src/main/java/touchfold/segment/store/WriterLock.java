@@ -1,11 +1,13 @@
 package touchfold.segment.store;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Function;
+import touchfold.backbone.database.WorkPool;
 
 /**
  * One writer at a time, for each schema: whoever changes customers holds this lock until commit, so that the order of the
@@ -18,6 +20,7 @@ public class WriterLock {
             "select 1 from pg_advisory_xact_lock(hashtext(current_schema() || '.segment-writer'))";
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     /** Does work in a transaction of its own, which holds the lock from its beginning to its end. */

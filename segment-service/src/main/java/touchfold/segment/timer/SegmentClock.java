@@ -1,5 +1,6 @@
 package touchfold.segment.timer;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
+import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.loop.BackgroundLoop;
+import touchfold.backbone.loop.BackgroundLoop.Next;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.segment.close.CustomerRescoring;
 import touchfold.segment.close.DailyCloses;
@@ -32,6 +36,7 @@ public class SegmentClock {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     @Inject
@@ -58,40 +63,19 @@ public class SegmentClock {
     @Inject
     Clock clock;
 
-    private Thread worker;
-    private volatile boolean stopping;
+    private final BackgroundLoop loop = new BackgroundLoop(
+            "segment-clock", PAUSE, this::step, failure -> LOG.warn("Timers and closes wait", failure));
 
     void start(@Observes StartupEvent event) {
-        stopping = false;
-        worker = Thread.ofPlatform().name("segment-clock").daemon().start(this::tickUntilStopped);
+        loop.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        if (worker != null) {
-            worker.interrupt();
-            worker.join(Duration.ofSeconds(5));
-        }
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop(Duration.ofSeconds(5));
     }
 
-    private void tickUntilStopped() {
-        boolean told = false;
-        while (!stopping) {
-            try {
-                if (!tick()) {
-                    Thread.sleep(config.tick());
-                }
-                told = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!told && !stopping) {
-                    LOG.warn("Timers and closes wait", e);
-                    told = true;
-                }
-                pause();
-            }
-        }
+    private Next step() {
+        return tick() ? new Next.Again() : new Next.Rest(config.tick());
     }
 
     /** One step of work; false when there is nothing to do now. */
@@ -115,13 +99,5 @@ public class SegmentClock {
 
     private static <T> T await(Uni<T> step) {
         return step.await().atMost(STEP_LIMIT);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            stopping = true;
-        }
     }
 }

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Tells of something frequent once in a while, and how often it happened since: a log must not fill the disk. */
-public final class Seldom {
+/** Logs a frequent event at most once per pause, with a count of what was left out: a log must not fill the disk. */
+public final class ThrottledLog {
 
     private final long pauseNanos;
     private final AtomicLong untold = new AtomicLong();
     private final AtomicLong lastNanos;
 
     /** @param pause how long to keep silent after telling */
-    public Seldom(Duration pause) {
+    public ThrottledLog(Duration pause) {
         pauseNanos = pause.toNanos();
         lastNanos = new AtomicLong(System.nanoTime() - pauseNanos);
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SeldomTest {
+class ThrottledLogTest {
 
     private final List<Long> told = new ArrayList<>();
 
     @Test
     void theFirstTimeIsToldAtOnceAndTheRestNotBeforeThePauseIsOver() {
-        Seldom seldom = new Seldom(Duration.ofDays(1));
+        ThrottledLog seldom = new ThrottledLog(Duration.ofDays(1));
         for (int i = 0; i < 1000; i++) {
             seldom.tell(told::add);
         }
@@ -23,7 +23,7 @@ class SeldomTest {
 
     @Test
     void nothingIsLostFromTheCount() {
-        Seldom seldom = new Seldom(Duration.ZERO);
+        ThrottledLog seldom = new ThrottledLog(Duration.ZERO);
         seldom.tell(told::add);
         seldom.tell(41, told::add);
 

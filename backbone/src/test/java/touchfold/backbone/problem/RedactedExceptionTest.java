@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class WordlessTest {
+class RedactedExceptionTest {
 
     @Test
     void aTraceTellsKindsAndPlacesAndNoWords() {
-        String trace = trace(Wordless.of(new IllegalStateException(
+        String trace = trace(RedactedException.of(new IllegalStateException(
                 "lan@shop.vn", new NumberFormatException("For input string: \"0901234567\""))));
 
         assertThat(trace)
@@ -25,7 +25,7 @@ class WordlessTest {
         IllegalArgumentException second = new IllegalArgumentException(first);
         first.initCause(second);
 
-        assertThat(trace(Wordless.of(first))).contains("IllegalArgumentException");
+        assertThat(trace(RedactedException.of(first))).contains("IllegalArgumentException");
     }
 
     private static String trace(Throwable failure) {

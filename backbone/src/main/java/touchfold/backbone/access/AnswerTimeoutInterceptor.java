@@ -7,11 +7,11 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Holds methods that are annotated with {@link InTime} to their time; one that is late counts as an outage. */
-@InTime
+/** Holds methods that are annotated with {@link AnswerTimeout} to their time; one that is late counts as an outage. */
+@AnswerTimeout
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
-public class InTimeInterceptor {
+public class AnswerTimeoutInterceptor {
 
     @Inject
     AnswersConfig config;

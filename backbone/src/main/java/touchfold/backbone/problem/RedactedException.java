@@ -4,28 +4,28 @@ package touchfold.backbone.problem;
  * A failure as a log may hold it: the kinds and the places of it and of its causes, without what they say. Databases and
  * parsers like to quote the value that they refuse, and values are personal data.
  */
-public final class Wordless extends RuntimeException {
+public final class RedactedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_CHAIN = 8;
 
-    private Wordless(Throwable failure, int depth) {
+    private RedactedException(Throwable failure, int depth) {
         super(kind(failure), cause(failure, depth), false, true);
         setStackTrace(failure.getStackTrace());
     }
 
     /** The same failure without its words. */
-    public static Wordless of(Throwable failure) {
-        return new Wordless(failure, 0);
+    public static RedactedException of(Throwable failure) {
+        return new RedactedException(failure, 0);
     }
 
     private static String kind(Throwable failure) {
         return failure.getClass().getName();
     }
 
-    private static Wordless cause(Throwable failure, int depth) {
+    private static RedactedException cause(Throwable failure, int depth) {
         return failure.getCause() == null || depth == LONGEST_CHAIN
                 ? null
-                : new Wordless(failure.getCause(), depth + 1);
+                : new RedactedException(failure.getCause(), depth + 1);
     }
 }

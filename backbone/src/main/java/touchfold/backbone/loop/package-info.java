@@ -1,0 +1,2 @@
+/** Work that goes on in the background for as long as the service runs. */
+package touchfold.backbone.loop;

@@ -1,0 +1,34 @@
+package touchfold.backbone.stream;
+
+import io.smallrye.reactive.messaging.ClientCustomizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.eclipse.microprofile.config.Config;
+
+/** Gives every consumer that reads bytes a budget for what one poll may hold in memory. */
+@ApplicationScoped
+public class BoundedPolls implements ClientCustomizer<Map<String, Object>> {
+
+    static final String BUDGET = "touchfold.poll.budget";
+
+    @Inject
+    StreamConfig config;
+
+    @Override
+    public Map<String, Object> customize(String channel, Config channelConfig, Map<String, Object> settings) {
+        boolean readsBytes = settings.containsKey(ConsumerConfig.GROUP_ID_CONFIG)
+                && String.valueOf(settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG))
+                        .endsWith("ByteArrayDeserializer");
+        if (!readsBytes) {
+            return settings;
+        }
+        Map<String, Object> bounded = new HashMap<>(settings);
+        bounded.put(BUDGET, new PollBudget(config.maxPollBytes().asLongValue()));
+        bounded.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, BoundedValues.class.getName());
+        bounded.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, EndOfPoll.class.getName());
+        return bounded;
+    }
+}
