@@ -90,7 +90,7 @@ record RecordBatch(List<Slice> slices) {
 
     /** The bytes of key and value, uncompressed. */
     static long bytes(ConsumerRecord<String, byte[]> record) {
-        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        return (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     private List<RecordBatch> cut(Cut cut) {

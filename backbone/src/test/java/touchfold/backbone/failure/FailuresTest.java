@@ -82,7 +82,7 @@ class FailuresTest {
         assertThat(SqlStates.rules()).allSatisfy(rule -> {
             String state = (rule.prefix() + "00000").substring(0, 5);
             boolean rowOfItsOwn = SqlStates.rules().stream()
-                    .anyMatch(other -> other != rule && other.prefix().equals(state));
+                    .anyMatch(other -> !other.equals(rule) && other.prefix().equals(state));
             if (!rowOfItsOwn) {
                 assertThat(SqlStates.blame(state)).as(rule.meaning()).isEqualTo(rule.blame());
             }

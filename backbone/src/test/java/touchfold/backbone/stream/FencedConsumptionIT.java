@@ -234,6 +234,18 @@ class FencedConsumptionIT {
         awaitLagZero();
     }
 
+    /** Each is a hundred kilobytes of spaces, which is next to nothing on the wire: forty megabytes in all. */
+    @Test
+    void aBacklogOfRecordsThatInflateIsAppliedWithoutEverHoldingMuchOfIt() throws SQLException {
+        String fat = " ".repeat(100_000);
+
+        send(numbers(8_000, 8_400).stream().map(number -> number + fat).toList());
+
+        awaitCount("select count(*) from applied where n between 8000 and 8399", 400);
+        assertThat(consumer.largestPoll()).isLessThanOrEqualTo(1_000_000);
+        assertThat(consumer.largestBatch()).isLessThanOrEqualTo(400_000);
+    }
+
     @Test
     void readinessTellsLagAndMetricsTellTheBalance() throws SQLException {
         send(List.of("401"));
@@ -377,13 +389,16 @@ class FencedConsumptionIT {
 
     private void send(List<String> values) {
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", world.servers().bootstrapServers(), "acks", "all", "metadata.max.age.ms", "500");
+                "bootstrap.servers", world.servers().bootstrapServers(),
+                "acks", "all",
+                "compression.type", "lz4",
+                "metadata.max.age.ms", "500");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             List<Future<?>> sent = new ArrayList<>();
             for (String value : values) {
                 ProducerRecord<String, String> record =
-                        new ProducerRecord<>(world.topicsPrefix() + "numbers", value, value);
-                record.headers().add("ce_id", ("m" + values.getFirst()).getBytes(StandardCharsets.UTF_8));
+                        new ProducerRecord<>(world.topicsPrefix() + "numbers", value.strip(), value);
+                record.headers().add("ce_id", ("m" + values.getFirst().strip()).getBytes(StandardCharsets.UTF_8));
                 sent.add(producer.send(record));
             }
             for (var one : sent) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,6 +43,8 @@ class NumberConsumer {
     @Inject
     Outbox outbox;
 
+    private final AtomicLong largestPoll = new AtomicLong();
+    private final AtomicLong largestBatch = new AtomicLong();
     private final AtomicInteger failuresLeft = new AtomicInteger(2);
     private final AtomicReference<Runnable> onNextTrouble = new AtomicReference<>();
 
@@ -64,10 +67,30 @@ class NumberConsumer {
 
     @Incoming("numbers")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        largestPoll.accumulateAndGet(bytes(batch), Math::max);
         return fenced.consume("numbers", batch, this::apply);
     }
 
+    /** The most bytes of values that came in one poll. */
+    long largestPoll() {
+        return largestPoll.get();
+    }
+
+    /** The most bytes of values that were applied in one transaction. */
+    long largestBatch() {
+        return largestBatch.get();
+    }
+
+    private static long bytes(Iterable<ConsumerRecord<String, byte[]>> records) {
+        long bytes = 0;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            bytes += record.value().length;
+        }
+        return bytes;
+    }
+
     private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
+        largestBatch.accumulateAndGet(bytes(fresh), Math::max);
         return Multi.createFrom()
                 .iterable(fresh)
                 .onItem()
@@ -78,7 +101,10 @@ class NumberConsumer {
                         tx,
                         fresh.stream()
                                 .map(record -> new OutboxRecord(
-                                        "echoes", record.key(), Map.of("ce_id", text(record)), record.value()))
+                                        "echoes",
+                                        record.key(),
+                                        Map.of("ce_id", text(record)),
+                                        text(record).getBytes(StandardCharsets.UTF_8)))
                                 .toList()))
                 .replaceWith(new Outcomes(fresh.size(), 0, 0, 0));
     }
@@ -99,6 +125,6 @@ class NumberConsumer {
     }
 
     private static String text(ConsumerRecord<String, byte[]> record) {
-        return new String(record.value(), StandardCharsets.UTF_8);
+        return new String(record.value(), StandardCharsets.UTF_8).strip();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.local.commands.Chaos;
 import touchfold.local.commands.DemoRun;
 import touchfold.local.commands.Down;
 import touchfold.local.commands.Logs;
@@ -68,6 +69,7 @@ public final class Launcher {
                                 options.data().map(Home::new).orElse(standard().demo()),
                                 console)
                         .run();
+            case CHAOS -> new Chaos(options, chaosHome(), console).run();
             case DOWN -> new Down(runningHome(), console).run();
             case STATUS -> new Status(runningHome(), console).run();
             case LOGS -> new Logs(runningHome(), options.rest(), console).run();
@@ -87,6 +89,10 @@ public final class Launcher {
 
     private Home home() {
         return options.data().map(Home::new).orElse(standard());
+    }
+
+    private Home chaosHome() {
+        return options.data().map(Home::new).orElse(standard().chaos(options.seed()));
     }
 
     private Home standard() {

@@ -68,6 +68,9 @@ final class Instance {
         Instance instance = new Instance(console, home, lock, product, SourcesFile.read(product.sources()));
         Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "stop-everything"));
         console.line("Touchfold starts; data in " + home.directory() + ", logs in " + home.logs());
+        console.line(
+                "A killed process loses nothing. A power cut may lose what the one Kafka broker acknowledged in its"
+                        + " last seconds: it answers before the disk has it.");
         instance.startAll();
         console.line("All ready after " + Narrator.seconds(Duration.ofNanos(System.nanoTime() - start)) + ".");
         return instance;

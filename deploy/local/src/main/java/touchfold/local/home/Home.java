@@ -68,6 +68,11 @@ public record Home(Path directory) {
         return new Home(directory.resolve("demo"));
     }
 
+    /** Where chaos of a seed breaks an instance of its own. */
+    public Home chaos(long seed) {
+        return new Home(directory.resolve("chaos-" + seed));
+    }
+
     /** Whether an instance was ever started here. */
     public boolean exists() {
         return Files.exists(lock());

@@ -54,14 +54,42 @@ public record SourcesFile(Path path, JsonNode content) {
     }
 
     /**
+     * The first key with which a source may post touchpoints.
+     *
+     * @throws Refusal when it has none
+     */
+    public String writeKey(String source) {
+        for (JsonNode each : content.path("sources")) {
+            JsonNode key = each.path("writeKeys").path(0);
+            if (each.path("id").asText().equals(source) && key.isTextual()) {
+                return key.asText();
+            }
+        }
+        throw new Refusal("Expected a source " + source + " with a write key in " + path + ", but there is none.");
+    }
+
+    /**
+     * The first key an administrator may use.
+     *
+     * @throws Refusal when there is none
+     */
+    public String adminKey() {
+        return first("adminKeys");
+    }
+
+    /**
      * The first key an application may read with.
      *
      * @throws Refusal when there is none
      */
     public String readKey() {
-        JsonNode key = content.path("readKeys").path(0);
+        return first("readKeys");
+    }
+
+    private String first(String keys) {
+        JsonNode key = content.path(keys).path(0);
         if (!key.isTextual()) {
-            throw new Refusal("Expected at least one key in \"readKeys\" of " + path + ", but there is none.");
+            throw new Refusal("Expected at least one key in \"" + keys + "\" of " + path + ", but there is none.");
         }
         return key.asText();
     }

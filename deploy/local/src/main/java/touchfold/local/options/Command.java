@@ -10,6 +10,8 @@ public enum Command {
     DEMO("demo"),
     /** Everything, in the foreground. */
     UP("up"),
+    /** Breaks a private instance on purpose and counts what is there afterwards. */
+    CHAOS("chaos"),
     /** Stops what an {@code up} elsewhere started. */
     DOWN("down"),
     /** What runs where, and the keys. */

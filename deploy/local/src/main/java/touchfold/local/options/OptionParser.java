@@ -21,11 +21,14 @@ public final class OptionParser {
             "--data",
             "--sources",
             "--seed",
+            "--touchpoints",
+            "--faults",
             "--ingest-port",
             "--profile-port",
             "--segment-port",
             "--kafka-port",
             "--postgres-port");
+    private static final int MOST = 100_000_000;
     private static final int HIGHEST_PORT = 65_535;
 
     private final Map<String, String> flags = new HashMap<>();
@@ -76,7 +79,7 @@ public final class OptionParser {
                 };
         List<String> rest = words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()));
         refuseUnknownFlags(command, rest);
-        return new Options(command, path("--data"), ports(), path("--sources"), seed(), rest);
+        return new Options(command, path("--data"), ports(), path("--sources"), seed(), chaos(), rest);
     }
 
     /** The rest of {@code psql} belongs to psql. */
@@ -116,6 +119,25 @@ public final class OptionParser {
 
     private long seed() {
         return value("--seed").map(text -> number("--seed", text)).orElse(Options.DEFAULT_SEED);
+    }
+
+    private Options.ChaosSize chaos() {
+        return new Options.ChaosSize(
+                count("--touchpoints", 1, Options.ChaosSize.DEFAULT.touchpoints()),
+                count("--faults", 0, Options.ChaosSize.DEFAULT.faults()));
+    }
+
+    private int count(String flag, int least, int otherwise) {
+        Optional<String> text = value(flag);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        long count = number(flag, text.get());
+        if (count < least || count > MOST) {
+            throw new Refusal(
+                    "Expected " + flag + " from " + least + " to " + MOST + ", but it is " + text.get() + ".");
+        }
+        return (int) count;
     }
 
     private static long number(String flag, String text) {

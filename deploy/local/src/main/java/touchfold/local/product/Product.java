@@ -56,6 +56,17 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 service(client, "segment-service", "segment", ports.segment()));
     }
 
+    /** Another profile-service beside the first; together they share the partitions. */
+    public Child profileService(String name, int port) {
+        return new CommandChild(
+                name,
+                "http://127.0.0.1:" + port,
+                log(name),
+                java(List.of("-jar", installation.jar("profile-service").toString())),
+                environment("profile", port),
+                new HttpProbe(HttpClient.newHttpClient(), readiness(port)));
+    }
+
     /** The database and its owner. */
     public PostgresAccount account() {
         return new PostgresAccount(DATABASE, DATABASE, secrets.databasePassword());
