@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchfold.changes.Complaints;
 import touchfold.changes.ProfileFacts;
-import touchfold.profile.fold.EmailEngagement;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.store.ProfileReads.Standing;
+import touchfold.profile.view.EmailEngagement;
 import touchfold.profile.view.MoneyTotals;
 import touchfold.profile.view.ProfileDocument;
 
@@ -37,6 +38,7 @@ record ProfileAnswer(
         long purchaseDays,
         Map<String, ProfileFacts.Consent> consent,
         Map<String, Map<String, ProfileFacts.Answer>> surveys,
+        Complaints complaints,
         EmailEngagement email,
         ProfileDocument.CampaignView firstCampaign,
         ProfileDocument.CampaignView lastCampaign,
@@ -68,18 +70,19 @@ record ProfileAnswer(
                                 known.shared()))
                         .toList(),
                 standing.traits(),
-                document.firstSeen(),
-                document.lastSeen(),
-                document.lastInteractionAt(),
-                document.lastInterestAt(),
-                document.counts(),
-                document.money(),
-                document.purchaseDays(),
-                document.consent(),
+                document.activity().firstSeen(),
+                document.activity().lastSeen(),
+                document.activity().lastInteractionAt(),
+                document.activity().lastInterestAt(),
+                document.activity().counts(),
+                document.orders().money(),
+                document.orders().purchaseDays(),
+                document.consents(),
                 document.surveys(),
+                document.complaints(),
                 document.email(),
-                document.firstCampaign(),
-                document.lastCampaign(),
+                document.campaigns().first(),
+                document.campaigns().last(),
                 standing.revision(),
                 standing.updatedAt());
     }

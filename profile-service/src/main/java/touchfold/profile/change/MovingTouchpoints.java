@@ -9,6 +9,7 @@ import touchfold.changes.ProfileChange;
 import touchfold.events.EmailFact;
 import touchfold.events.Fact;
 import touchfold.events.OrderFact;
+import touchfold.profile.fold.ComplaintEvents;
 import touchfold.profile.fold.FactMeaning;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -53,14 +54,15 @@ public final class MovingTouchpoints {
     /** What of a profile a touchpoint may move beside its counts and the time it was last seen, strongest first. */
     static List<String> parts(Touchpoint touchpoint) {
         Fact fact = touchpoint.fact();
-        FactMeaning meaning = FactMeaning.of(fact, touchpoint.event().source().channel());
+        FactMeaning meaning = FactMeaning.of(touchpoint.event());
         List<String> parts = new ArrayList<>();
         add(parts, "orders", fact instanceof OrderFact);
         add(parts, "identity", touchpoint.identifiers().size() > 1);
         add(parts, "interest", meaning.interest());
         add(parts, "interaction", meaning.interaction());
         add(parts, "consents", !touchpoint.event().consents().isEmpty());
-        add(parts, "surveys", fact instanceof Fact.SurveyAnswered);
+        add(parts, "surveys", fact instanceof Fact.SurveyAnswered || fact instanceof Fact.BoothScanned);
+        add(parts, "complaints", ComplaintEvents.isOne(touchpoint.event()));
         add(parts, "traits", !touchpoint.event().personal().traits().isEmpty());
         add(parts, "email", fact instanceof EmailFact);
         add(parts, "campaigns", touchpoint.event().context().campaign() != null);

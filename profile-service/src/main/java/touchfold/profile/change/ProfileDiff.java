@@ -34,7 +34,7 @@ public final class ProfileDiff {
 
     private static List<String> parts(Snapshot before, JsonNode document, JsonNode traits) {
         SortedSet<String> parts = new TreeSet<>();
-        differing(before.document(), document).forEach(field -> parts.add(part(field)));
+        parts.addAll(differing(before.document(), document));
         if (!before.traits().equals(traits)) {
             parts.add("traits");
         }
@@ -53,15 +53,5 @@ public final class ProfileDiff {
             }
         }
         return fields;
-    }
-
-    private static String part(String field) {
-        return switch (field) {
-            case "firstSeen", "lastSeen", "lastInteractionAt", "lastInterestAt", "counts" -> "activity";
-            case "money", "purchaseDays" -> "orders";
-            case "consent" -> "consents";
-            case "firstCampaign", "lastCampaign" -> "campaigns";
-            default -> field;
-        };
     }
 }

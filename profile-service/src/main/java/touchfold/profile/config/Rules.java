@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import touchfold.backbone.business.Business;
@@ -17,6 +18,7 @@ import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
 import touchfold.profile.identity.SharingRules;
 import touchfold.profile.touchpoint.TouchpointReader;
+import touchfold.profile.view.AttributeRules;
 import touchfold.profile.view.ProfileView;
 
 /** Makes the pure parts from the configuration. A configuration that makes no sense stops the start with a sentence. */
@@ -43,8 +45,13 @@ public final class Rules {
 
     @Produces
     @Singleton
-    ProfileView view(Business business) {
-        return new ProfileView(business.timezone());
+    ProfileView view(FactsConfig config, Business business) {
+        return new ProfileView(
+                business.timezone(),
+                new AttributeRules(
+                        config.attributes().orElse(Set.of()),
+                        config.ageBands().orElse(List.of()),
+                        config.ownerTrait()));
     }
 
     @Produces

@@ -2,30 +2,53 @@ package touchfold.profile.fold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
+import java.util.List;
 import touchfold.events.Money;
-import touchfold.events.Trust;
-import touchfold.profile.identity.Seen;
+import touchfold.events.OrderFact;
 
 /**
- * What one report says of a sale.
+ * What one report says that an order is worth.
  *
- * @param total what was paid
+ * @param total what is to be paid
+ * @param presentment the total as the buyer saw it, in the buyer's currency; null when it is the same or unknown
  * @param discount what was taken off, null when unknown
- * @param coupon the coupon's code, null without one
- * @param items how many pieces were bought, 0 when the report has no lines
+ * @param coupon whether a coupon was used
+ * @param lines what was bought, at most {@link ProfileBounds#LINES}
  * @param channel wire name of the channel that reported it
- * @param trust how far the source is believed
- * @param by the touchpoint that reported it
+ * @param version how new the report is
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderContent(Money total, Money discount, String coupon, long items, String channel, Trust trust, Seen by)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OrderContent(
+        Money total,
+        Money presentment,
+        Money discount,
+        boolean coupon,
+        List<OrderLine> lines,
+        String channel,
+        Version version)
         implements Comparable<OrderContent> {
 
-    private static final Comparator<OrderContent> ORDER =
-            Comparator.comparing(OrderContent::trust).thenComparing(OrderContent::by);
+    public OrderContent {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+    }
 
+    static OrderContent of(OrderFact.Report report, String channel, Version version) {
+        return new OrderContent(
+                report.total(),
+                report.amounts().presentment(),
+                report.amounts().discount(),
+                !report.coupons().isEmpty(),
+                report.lines().stream()
+                        .limit(ProfileBounds.LINES)
+                        .map(OrderLine::of)
+                        .toList(),
+                channel,
+                version);
+    }
+
+    /** By version; two reports of one touchpoint are the same. */
     @Override
     public int compareTo(OrderContent other) {
-        return ORDER.compare(this, other);
+        return Comparator.comparing(OrderContent::version).compare(this, other);
     }
 }

@@ -3,55 +3,135 @@ package touchfold.profile.fold;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import touchfold.events.OrderFact;
 import touchfold.profile.identity.Seen;
 
 /**
- * All that is known of one order, from however many reports of it: a sale that the web shop, the shop system's "created"
- * and its "paid" report is one sale.
+ * All that sources of one trust said of one order, in however many reports: the sale that the shop system's "created", its
+ * "updated" and its "paid" report is one sale.
  *
- * @param placedAt the earliest time that a report of the sale gives; null while only a refund or cancellation is known
- * @param content what was sold, as the most trusted and then the latest report says; null as above
- * @param cancelledAt the earliest time that a cancellation gives; null when it stands
+ * @param placedAt the earliest time at which a report says that it was placed; null while none says
+ * @param reportedAt the earliest time of any report of what it is worth; null while there is none
+ * @param content what it is worth by the newest report that says it; null as above
+ * @param payment how far the payment is by the newest report that says it; null while none says
+ * @param cancelledAt the earliest time that a cancellation gives; null when it was not cancelled
  * @param refunds by refund id; one without an id is its own
+ * @param returns goods that came back without a word of money, by return id
+ * @param references other names of the order within its store
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OrderState(
-        Instant placedAt, OrderContent content, Instant cancelledAt, SortedMap<String, RefundState> refunds) {
+        Instant placedAt,
+        Instant reportedAt,
+        OrderContent content,
+        OrderPayment payment,
+        Instant cancelledAt,
+        SortedMap<String, RefundState> refunds,
+        SortedMap<String, ReturnState> returns,
+        NavigableSet<String> references) {
 
     public OrderState {
-        refunds = refunds == null
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(refunds));
+        refunds = bounded(refunds);
+        returns = bounded(returns);
+        references = references(references);
     }
 
-    static OrderState placed(OrderContent content) {
-        return new OrderState(content.by().at(), content, null, null);
+    static OrderState of(OrderFact fact, String channel, Seen by) {
+        Version version = Version.of(fact.updatedAt(), by);
+        OrderState told =
+                switch (fact) {
+                    case OrderFact.Completed sale -> report(sale, by.at(), channel, version);
+                    case OrderFact.Updated update -> report(update, update.placedAt(), channel, version);
+                    case OrderFact.Cancelled cancelled -> cancelled(by.at());
+                    case OrderFact.Refunded refunded ->
+                        refunded(key(refunded.refundId(), by), RefundState.of(refunded, version));
+                    case OrderFact.Returned returned ->
+                        returned(key(returned.returnId(), by), new ReturnState(returned.value(), version));
+                };
+        NavigableSet<String> references = new TreeSet<>();
+        fact.references()
+                .forEach(name -> references.add(OrderKey.of(fact.store(), name).orderId()));
+        references.remove(OrderKey.of(fact.store(), fact.orderId()).orderId());
+        return told.named(references);
     }
 
-    static OrderState cancelled(Seen by) {
-        return new OrderState(null, null, by.at(), null);
-    }
-
-    static OrderState refunded(String refundId, RefundState refund) {
-        String key = refundId == null || refundId.isBlank()
-                ? "touchpoint:" + refund.by().source() + "/" + refund.by().touchpoint()
-                : refundId;
-        return new OrderState(null, null, null, new TreeMap<>(Map.of(key, refund)));
-    }
-
-    OrderState combine(OrderState other) {
+    /** What both say. */
+    public OrderState combine(OrderState other) {
+        NavigableSet<String> names = references;
+        if (!other.references.isEmpty()) {
+            names = new TreeSet<>(references);
+            names.addAll(other.references);
+        }
         return new OrderState(
                 Union.least(placedAt, other.placedAt),
+                Union.least(reportedAt, other.reportedAt),
                 Union.greatest(content, other.content),
+                Union.greatest(payment, other.payment),
                 Union.least(cancelledAt, other.cancelledAt),
-                Union.of(refunds, other.refunds, RefundState::combine));
+                Union.of(refunds, other.refunds, RefundState::combine),
+                Union.of(returns, other.returns, Union::greatest),
+                names);
     }
 
-    /** Whether it counts as a purchase: placed, and not cancelled. */
-    public boolean stands() {
-        return content != null && cancelledAt == null;
+    private static OrderState report(OrderFact.Report report, Instant placedAt, String channel, Version version) {
+        return new OrderState(
+                placedAt,
+                report.total() == null ? null : version.by().at(),
+                report.total() == null ? null : OrderContent.of(report, channel, version),
+                report.status() == null ? null : new OrderPayment(report.status(), version),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static OrderState cancelled(Instant at) {
+        return new OrderState(null, null, null, null, at, null, null, null);
+    }
+
+    private static OrderState refunded(String id, RefundState refund) {
+        return new OrderState(null, null, null, null, null, one(id, refund), null, null);
+    }
+
+    private static OrderState returned(String id, ReturnState goods) {
+        return new OrderState(null, null, null, null, null, null, one(id, goods), null);
+    }
+
+    private OrderState named(NavigableSet<String> names) {
+        return new OrderState(placedAt, reportedAt, content, payment, cancelledAt, refunds, returns, names);
+    }
+
+    /** One without an id of its own is told apart by the touchpoint that reported it. */
+    private static String key(String id, Seen by) {
+        return id == null || id.isBlank()
+                ? ProfileBounds.text("touchpoint:" + by.source() + "/" + by.touchpoint())
+                : ProfileBounds.text(id.strip());
+    }
+
+    private static <V> SortedMap<String, V> one(String key, V value) {
+        SortedMap<String, V> map = new TreeMap<>();
+        map.put(key, value);
+        return map;
+    }
+
+    private static <V> SortedMap<String, V> bounded(SortedMap<String, V> map) {
+        return map == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(
+                        ProfileBounds.first(map, ProfileBounds.REFUNDS, Comparator.naturalOrder()));
+    }
+
+    private static NavigableSet<String> references(NavigableSet<String> names) {
+        if (names == null || names.size() <= ProfileBounds.REFERENCES) {
+            return Collections.unmodifiableNavigableSet(names == null ? Collections.emptyNavigableSet() : names);
+        }
+        NavigableSet<String> kept = new TreeSet<>();
+        names.stream().limit(ProfileBounds.REFERENCES).forEach(kept::add);
+        return Collections.unmodifiableNavigableSet(kept);
     }
 }

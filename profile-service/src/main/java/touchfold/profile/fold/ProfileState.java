@@ -2,104 +2,79 @@ package touchfold.profile.fold;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * What a set of touchpoints amounts to.
  *
  * <p>{@code combine} is commutative and associative, and {@link #EMPTY} changes nothing; so for disjoint sets {@code
- * fold(A ∪ B) = combine(fold(A), fold(B))}. The state is kept per identifier that touchpoints hang on, and a profile's is
- * combined from its identifiers' whenever they come together or part: no history is copied and none is rewritten.
+ * fold(A ∪ B) = combine(fold(A), fold(B))}. The state is kept for each group of touchpoints that always belong together,
+ * and a profile's is combined from theirs whenever they come together or part: no history is copied and none is
+ * rewritten. {@link ProfileBounds} says how much of each kind is kept.
  *
- * @param touchpoints how many there are
- * @param firstSeen when the first happened, null when there is none
- * @param lastSeen when the last happened, null when there is none
- * @param lastInteractionAt when the person last did something, null when never
- * @param lastInterestAt when the person last showed interest in what is sold, null when never
- * @param byChannel how many by channel wire name
- * @param byType how many by fact wire name
- * @param orders by store, then by order id
+ * <pre>{@code
+ * ProfileState lan = touchpoints.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine);
+ * }</pre>
+ *
+ * @param activity when and how often there were touchpoints
+ * @param orders what was bought and given back
  * @param email what came of e-mails
  * @param consents by purpose, then by the id of the identifier under which the answer was given
- * @param surveys the latest scored answer by instrument
- * @param firstCampaign the first campaign that brought the person, null when none did
- * @param lastCampaign the last one, null when none did
+ * @param surveys the latest scored answer by instrument and question
+ * @param complaints by complaint id
+ * @param campaigns what brought the person here
  * @param traits by name; personal data, stored apart
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProfileState(
-        long touchpoints,
-        Instant firstSeen,
-        Instant lastSeen,
-        Instant lastInteractionAt,
-        Instant lastInterestAt,
-        SortedMap<String, Long> byChannel,
-        SortedMap<String, Long> byType,
-        SortedMap<String, SortedMap<String, OrderState>> orders,
-        EmailEngagement email,
-        SortedMap<String, SortedMap<UUID, ConsentEntry>> consents,
-        SortedMap<String, SurveyEntry> surveys,
-        CampaignTouch firstCampaign,
-        CampaignTouch lastCampaign,
+        ActivityState activity,
+        OrderBook orders,
+        EmailState email,
+        SortedMap<String, SortedMap<UUID, ConsentState>> consents,
+        SortedMap<String, SortedMap<String, SurveyEntry>> surveys,
+        SortedMap<String, ComplaintState> complaints,
+        CampaignState campaigns,
         @JsonIgnore SortedMap<String, TraitEntry> traits) {
 
     /** Of no touchpoint. */
-    public static final ProfileState EMPTY =
-            new ProfileState(0, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final ProfileState EMPTY = new ProfileState(null, null, null, null, null, null, null, null);
 
     public ProfileState {
-        byChannel = sorted(byChannel);
-        byType = sorted(byType);
-        orders = sorted(orders);
-        email = email == null ? EmailEngagement.NONE : email;
-        consents = sorted(consents);
-        surveys = sorted(surveys);
-        traits = sorted(traits);
+        activity = activity == null ? ActivityState.NONE : activity;
+        orders = orders == null ? OrderBook.EMPTY : orders;
+        email = email == null ? EmailState.NONE : email;
+        consents = ConsentBook.bounded(consents);
+        surveys = SurveyBook.bounded(surveys);
+        complaints = complaints == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(
+                        ProfileBounds.first(complaints, ProfileBounds.COMPLAINTS, ProfileBounds.GREATEST_ID));
+        campaigns = campaigns == null ? CampaignState.NONE : campaigns;
+        traits = TraitBook.bounded(traits);
     }
 
     /** Of both sets, which must be disjoint. */
     public ProfileState combine(ProfileState other) {
         return new ProfileState(
-                touchpoints + other.touchpoints,
-                Union.least(firstSeen, other.firstSeen),
-                Union.greatest(lastSeen, other.lastSeen),
-                Union.greatest(lastInteractionAt, other.lastInteractionAt),
-                Union.greatest(lastInterestAt, other.lastInterestAt),
-                Union.of(byChannel, other.byChannel, Long::sum),
-                Union.of(byType, other.byType, Long::sum),
-                Union.of(orders, other.orders, (a, b) -> Union.of(a, b, OrderState::combine)),
+                activity.combine(other.activity),
+                orders.combine(other.orders),
                 email.combine(other.email),
-                Union.of(consents, other.consents, (a, b) -> Union.of(a, b, Union::greatest)),
-                Union.of(surveys, other.surveys, Union::greatest),
-                Union.least(firstCampaign, other.firstCampaign),
-                Union.greatest(lastCampaign, other.lastCampaign),
+                Union.of(consents, other.consents, ConsentBook::combined),
+                Union.of(surveys, other.surveys, SurveyBook::combined),
+                Union.of(complaints, other.complaints, ComplaintState::combine),
+                campaigns.combine(other.campaigns),
                 Union.of(traits, other.traits, Union::greatest));
+    }
+
+    /** How many touchpoints there are. */
+    public long touchpoints() {
+        return activity.touchpoints();
     }
 
     /** The same with these traits, which are stored apart from the facts. */
     public ProfileState withTraits(SortedMap<String, TraitEntry> known) {
-        return new ProfileState(
-                touchpoints,
-                firstSeen,
-                lastSeen,
-                lastInteractionAt,
-                lastInterestAt,
-                byChannel,
-                byType,
-                orders,
-                email,
-                consents,
-                surveys,
-                firstCampaign,
-                lastCampaign,
-                known);
-    }
-
-    private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(SortedMap<K, V> map) {
-        return map == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return new ProfileState(activity, orders, email, consents, surveys, complaints, campaigns, known);
     }
 }

@@ -4,25 +4,56 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Comparator;
 import touchfold.events.Money;
-import touchfold.events.Trust;
-import touchfold.profile.identity.Seen;
+import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.RefundStatus;
 
 /**
  * One refund, from however many reports of it.
  *
  * @param at the earliest time that a report gives
- * @param amount as the most trusted and then the latest report says; null means all that was paid
- * @param trust how far that report's source is believed
- * @param by the touchpoint that reported the amount
+ * @param amount what the newest report that says how much says; null while none does
+ * @param progress what the newest report says of the money's way back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RefundState(Instant at, Money amount, Trust trust, Seen by) {
+public record RefundState(Instant at, Amount amount, Progress progress) {
 
-    private static final Comparator<RefundState> BELIEF =
-            Comparator.comparing(RefundState::trust).thenComparing(RefundState::by);
+    /**
+     * How much.
+     *
+     * @param money the amount; null means all that was still paid
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Amount(Money money, Version version) implements Comparable<Amount> {
+        @Override
+        public int compareTo(Amount other) {
+            return Comparator.comparing(Amount::version).compare(this, other);
+        }
+    }
+
+    /** Whether the money has gone back. */
+    public record Progress(RefundStatus status, Version version) implements Comparable<Progress> {
+        @Override
+        public int compareTo(Progress other) {
+            return Comparator.comparing(Progress::version).compare(this, other);
+        }
+    }
+
+    static RefundState of(OrderFact.Refunded fact, Version version) {
+        boolean known = fact.amount() != null || fact.whole();
+        RefundStatus status = fact.status() == null ? RefundStatus.SUCCEEDED : fact.status();
+        return new RefundState(
+                version.by().at(), known ? new Amount(fact.amount(), version) : null, new Progress(status, version));
+    }
+
+    /** Whether money has gone back, and it is known how much. */
+    public boolean counts() {
+        return amount != null && progress.status() == RefundStatus.SUCCEEDED;
+    }
 
     RefundState combine(RefundState other) {
-        RefundState believed = BELIEF.compare(this, other) >= 0 ? this : other;
-        return new RefundState(Union.least(at, other.at), believed.amount, believed.trust, believed.by);
+        return new RefundState(
+                Union.least(at, other.at),
+                Union.greatest(amount, other.amount),
+                Union.greatest(progress, other.progress));
     }
 }

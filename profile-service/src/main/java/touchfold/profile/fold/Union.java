@@ -12,9 +12,15 @@ final class Union {
     private Union() {}
 
     /** All entries of both; where both have a key, {@code combine} decides. Sorted, so that it is written alike. */
-    static <K extends Comparable<K>, V> SortedMap<K, V> of(Map<K, V> a, Map<K, V> b, BinaryOperator<V> combine) {
+    static <K extends Comparable<K>, V> SortedMap<K, V> of(
+            SortedMap<K, V> a, SortedMap<K, V> b, BinaryOperator<V> combine) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
         TreeMap<K, V> all = new TreeMap<>(a);
-        b.forEach((key, value) -> all.merge(key, value, combine));
+        for (Map.Entry<K, V> entry : b.entrySet()) {
+            all.merge(entry.getKey(), entry.getValue(), combine);
+        }
         return Collections.unmodifiableSortedMap(all);
     }
 

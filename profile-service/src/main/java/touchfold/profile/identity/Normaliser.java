@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings the spellings of an identifier together. Independent of the machine's locale, and idempotent: normalising a
@@ -13,6 +14,29 @@ import java.util.Optional;
  * applied to the past as well.
  */
 public final class Normaliser {
+
+    /** Mailboxes that are nobody's, whatever their domain. */
+    private static final Set<String> NOBODYS = Set.of(
+            "noreply",
+            "no-reply",
+            "no_reply",
+            "donotreply",
+            "do-not-reply",
+            "noemail",
+            "no-email",
+            "nomail",
+            "khongco",
+            "khongcoemail",
+            "none",
+            "null",
+            "undefined",
+            "unknown",
+            "mailer-daemon",
+            "postmaster");
+
+    private static final String AROUND_ADDRESS = "<>\"'`,;:()[] ";
+    private static final String MAILTO = "mailto:";
+    private static final String FRACTION = ".0";
 
     private final PhoneNumbers phones;
     private final BlockedValues blocked;
@@ -25,46 +49,132 @@ public final class Normaliser {
 
     /** The one spelling of that identifier, or empty when the value identifies nobody. */
     public Optional<String> normalise(NodeType type, String value) {
-        String compact = compatible(value);
-        if (blocked.blocks(compact)) {
+        String visible = visible(value);
+        if (blocked.blocks(visible)) {
             return Optional.empty();
         }
-        return form(type, compact).filter(normalised -> !blocked.blocks(normalised));
+        return form(type, visible).filter(normalised -> !isBlocked(type, normalised));
+    }
+
+    private boolean isBlocked(NodeType type, String normalised) {
+        return blocked.blocks(normalised) || (isScoped(type) && blocked.blocks(withoutScope(normalised)));
     }
 
     private Optional<String> form(NodeType type, String value) {
         return switch (type) {
-            case EMAIL -> email(value);
-            case PHONE -> phones.e164(value);
-            case CARD, BADGE, CUSTOMER_ID -> Optional.of(compatible(value.toUpperCase(Locale.ROOT)));
-            case USER_ID, ANONYMOUS_ID, DEVICE_ID, ORDER, EVENT -> Optional.of(value);
+            case EMAIL -> email(compatible(value));
+            case PHONE -> phones.e164(compatible(value));
+            case CARD, BADGE -> Optional.of(code(value));
+            case CUSTOMER_ID -> Optional.of(whole(code(value)));
+            case USER_ID -> Optional.of(whole(composed(value)));
+            case ANONYMOUS_ID, DEVICE_ID, ORDER, EVENT -> Optional.of(composed(value));
         };
     }
 
+    private static boolean isScoped(NodeType type) {
+        return switch (type) {
+            case CUSTOMER_ID, BADGE -> true;
+            case USER_ID, CARD, EMAIL, PHONE, ANONYMOUS_ID, DEVICE_ID, ORDER, EVENT -> false;
+        };
+    }
+
+    private static String withoutScope(String value) {
+        return value.substring(value.indexOf(':') + 1);
+    }
+
+    private static String code(String value) {
+        return compatible(compatible(value).toUpperCase(Locale.ROOT));
+    }
+
+    /** A spreadsheet makes fractions of a column of numbers: {@code 42.0} is {@code 42}. */
+    private static String whole(String value) {
+        String number = withoutScope(value);
+        String digits = number.endsWith(FRACTION) ? number.substring(0, number.length() - FRACTION.length()) : "";
+        return !digits.isEmpty() && digits.chars().allMatch(sign -> sign >= '0' && sign <= '9')
+                ? value.substring(0, value.length() - FRACTION.length())
+                : value;
+    }
+
     private static Optional<String> email(String value) {
-        String lower = compatible(value.toLowerCase(Locale.ROOT));
+        String lower = address(compatible(value.toLowerCase(Locale.ROOT)));
         int at = lower.lastIndexOf('@');
         if (at < 1 || at == lower.length() - 1 || lower.chars().anyMatch(Character::isWhitespace)) {
             return Optional.empty();
         }
         String local = lower.substring(0, at);
-        return local.indexOf('@') >= 0
+        return local.indexOf('@') >= 0 || NOBODYS.contains(local)
                 ? Optional.empty()
                 : domain(lower.substring(at + 1)).map(domain -> local + "@" + domain);
+    }
+
+    /** The address without what lists, links and programs put around it: {@code "Lan" <lan@shop.vn>,}. */
+    private static String address(String text) {
+        int open = text.lastIndexOf('<');
+        int close = text.indexOf('>', open + 1);
+        String inner = open >= 0 && close > open ? text.substring(open + 1, close) : text;
+        String bare = trimmed(inner);
+        while (bare.startsWith(MAILTO)) {
+            bare = trimmed(bare.substring(MAILTO.length()));
+        }
+        return bare;
+    }
+
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && AROUND_ADDRESS.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (from < to && AROUND_ADDRESS.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     private static Optional<String> domain(String text) {
         try {
             String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             String bare = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
-            return bare.isEmpty() || bare.startsWith(".") || bare.contains("..") ? Optional.empty() : Optional.of(bare);
+            return bare.isEmpty()
+                            || bare.startsWith(".")
+                            || bare.contains("..")
+                            || !trimmed(bare).equals(bare)
+                    ? Optional.empty()
+                    : Optional.of(bare);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    /** Without characters that nobody sees: byte order marks, zero-width blanks, marks of writing direction. */
+    private static String visible(String value) {
+        int hidden = 0;
+        for (int i = 0; i < value.length(); i++) {
+            hidden += isHidden(value.charAt(i)) ? 1 : 0;
+        }
+        if (hidden == 0) {
+            return value.strip();
+        }
+        StringBuilder shown = new StringBuilder(value.length() - hidden);
+        for (int i = 0; i < value.length(); i++) {
+            if (!isHidden(value.charAt(i))) {
+                shown.append(value.charAt(i));
+            }
+        }
+        return shown.toString().strip();
+    }
+
+    private static boolean isHidden(char sign) {
+        return Character.getType(sign) == Character.FORMAT || sign == '\u034f';
+    }
+
     /** Trimmed, with full-width digits, ligatures and the like in their plain form. */
     private static String compatible(String value) {
-        return Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
+        return visible(Normalizer.normalize(value, Normalizer.Form.NFKC));
+    }
+
+    /** Trimmed, with composed letters: ids are opaque, and two that look different are two. */
+    private static String composed(String value) {
+        return visible(Normalizer.normalize(value, Normalizer.Form.NFC));
     }
 }

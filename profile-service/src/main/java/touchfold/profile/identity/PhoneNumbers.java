@@ -3,14 +3,27 @@ package touchfold.profile.identity;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import touchfold.events.PlaceholderValues;
 
-/** Phone numbers in E.164, so that {@code 0912 345 678} and {@code +84 912-345-678} are one. */
+/**
+ * Phone numbers in E.164, so that {@code 0912 345 678}, {@code +84 912-345-678} and {@code 0912345678 (Zalo)} are one.
+ *
+ * <p>Whether a number can be a person's is judged by its length alone, as the length of a mobile or a fixed line in its
+ * country: eight digits in Singapore, Hong Kong, Norway and Denmark, nine in Viet Nam, where the eight of a hotline are
+ * nobody's. Which prefixes are in use changes from year to year, and an identifier must not change with it.
+ */
 final class PhoneNumbers {
 
-    private static final int MIN_DIGITS = 9;
+    private static final int MIN_DIGITS = 4;
+    private static final int ZERO_TAIL = 7;
+    private static final String PUNCTUATION = "+().-–‐ \u00a0";
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
@@ -23,29 +36,60 @@ final class PhoneNumbers {
         this.region = region;
     }
 
-    /**
-     * The number in E.164; empty if it can't be one. Judged by its length alone: which prefixes are in use changes from
-     * year to year, and an identifier must not change with it.
-     */
+    /** The first number in the text in E.164; empty if there is none that can be a person's. */
     Optional<String> e164(String text) {
         if (text.length() > PlaceholderValues.MAX_LENGTH) {
             return Optional.empty();
         }
+        return written(text).stream().map(this::number).filter(Objects::nonNull).findFirst();
+    }
+
+    private String number(String written) {
         try {
-            PhoneNumber number = numbers.parse(text, region);
+            PhoneNumber number = numbers.parse(written, region);
             number.clearExtension();
+            VietnameseMobiles.renumbered(number);
             String national = numbers.getNationalSignificantNumber(number);
-            boolean plausible =
-                    national.length() >= MIN_DIGITS && !isMonotonous(national) && numbers.isPossibleNumber(number);
-            return plausible ? Optional.of(numbers.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+            return isPossible(number) && !isMadeUp(national) ? numbers.format(number, PhoneNumberFormat.E164) : null;
         } catch (NumberParseException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
-    /** All the same digit, or counting up or down: typed to get past a form. */
-    private static boolean isMonotonous(String digits) {
-        return hasStep(digits, 0) || hasStep(digits, 1) || hasStep(digits, -1);
+    private boolean isPossible(PhoneNumber number) {
+        return numbers.isPossibleNumberForTypeWithReason(number, PhoneNumberType.MOBILE) == ValidationResult.IS_POSSIBLE
+                || numbers.isPossibleNumberForTypeWithReason(number, PhoneNumberType.FIXED_LINE)
+                        == ValidationResult.IS_POSSIBLE;
+    }
+
+    /** The runs of digits and their punctuation: a word before, between or behind is somebody's note. */
+    private static List<String> written(String text) {
+        List<String> runs = new ArrayList<>();
+        StringBuilder run = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char sign = i < text.length() ? text.charAt(i) : '\n';
+            if (isDigit(sign) || PUNCTUATION.indexOf(sign) >= 0) {
+                run.append(sign);
+            } else {
+                if (run.chars().filter(one -> isDigit((char) one)).count() >= MIN_DIGITS) {
+                    runs.add(run.toString());
+                }
+                run.setLength(0);
+            }
+        }
+        return runs;
+    }
+
+    private static boolean isDigit(char sign) {
+        return sign >= '0' && sign <= '9';
+    }
+
+    /** All the same digit, counting up or down, or zeros to the end: typed to get past a form. */
+    private static boolean isMadeUp(String digits) {
+        return hasStep(digits, 0)
+                || hasStep(digits, 1)
+                || hasStep(digits, -1)
+                || digits.endsWith("0".repeat(ZERO_TAIL));
     }
 
     private static boolean hasStep(String digits, int step) {

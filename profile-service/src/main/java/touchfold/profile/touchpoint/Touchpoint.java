@@ -1,6 +1,7 @@
 package touchfold.profile.touchpoint;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Fact;
@@ -63,17 +64,55 @@ public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, Stri
     }
 
     /**
-     * Whether this one stands when another has the same key but differs: the one that was received first, and between
-     * two received at once the one with the lesser digest. So it does not matter which of them is folded first.
+     * Whether this one stands when another has the same key but differs: the one of the lesser {@link Delivery}. So it does
+     * not matter which of them is folded first.
      */
     public boolean prevailsOver(Touchpoint other) {
-        return prevailsOver(other.receivedAt(), other.digest);
+        return prevailsOver(other.delivery());
     }
 
-    /** The same, against one of which only this is known. */
+    /** The same, against one of which only its delivery is known. */
+    public boolean prevailsOver(Delivery other) {
+        return delivery().compareTo(other) < 0;
+    }
+
+    /** The same, against one of which even less is known. */
     public boolean prevailsOver(Instant otherReceivedAt, String otherDigest) {
         int byTime = receivedAt().compareTo(otherReceivedAt);
         return byTime != 0 ? byTime < 0 : digest.compareTo(otherDigest) < 0;
+    }
+
+    /** How it reached us. */
+    public Delivery delivery() {
+        return new Delivery(
+                receivedAt(),
+                digest,
+                event.times().occurredAt(),
+                trust(),
+                event.source().channel().wireName());
+    }
+
+    /**
+     * One delivery of a message. The natural order settles which of several stands: the one that was received first; between
+     * two received at once the one of the lesser digest; and because a retry at the same instant may say the same and yet
+     * be reckoned otherwise, by all that the fold reckons with beside what was said.
+     *
+     * @param digest of what the sender said
+     * @param channel the source's channel at that time, by wire name
+     */
+    public record Delivery(Instant receivedAt, String digest, Instant occurredAt, Trust trust, String channel)
+            implements Comparable<Delivery> {
+
+        private static final Comparator<Delivery> ORDER = Comparator.comparing(Delivery::receivedAt)
+                .thenComparing(Delivery::digest)
+                .thenComparing(Delivery::occurredAt)
+                .thenComparing(Delivery::trust)
+                .thenComparing(Delivery::channel);
+
+        @Override
+        public int compareTo(Delivery other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /**

@@ -26,6 +26,7 @@ public final class TouchpointReader {
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final EventCodec codec = new EventCodec();
+    private final WideNumbers numbers = new WideNumbers();
     private final ContentDigest digest = new ContentDigest();
     private final Normaliser normaliser;
     private final NodeKeys keys;
@@ -37,9 +38,10 @@ public final class TouchpointReader {
 
     /** What the bytes say. */
     public Reading read(byte[] bytes) {
-        return switch (codec.read(bytes)) {
+        byte[] storable = numbers.narrowed(bytes);
+        return switch (codec.read(storable)) {
             case Decoded.Unreadable unreadable -> new Reading.Unusable(unreadable.reason(), unreadable.pointer());
-            case Decoded.Event decoded -> read(decoded.event(), bytes);
+            case Decoded.Event decoded -> read(decoded.event(), storable);
         };
     }
 

@@ -3,37 +3,54 @@ package touchfold.profile.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import touchfold.changes.Activity;
+import touchfold.changes.Complaints;
 import touchfold.changes.ProfileFacts;
+import touchfold.changes.ProfileFacts.Answer;
 import touchfold.changes.ProfileFacts.Consent;
 import touchfold.changes.ProfileFacts.Kind;
-import touchfold.changes.PurchaseDay;
-import touchfold.changes.PurchaseFacts;
-import touchfold.events.ConsentSignal;
+import touchfold.profile.fold.ActivityState;
+import touchfold.profile.fold.CampaignState;
 import touchfold.profile.fold.CampaignTouch;
-import touchfold.profile.fold.ConsentEntry;
+import touchfold.profile.fold.ComplaintState;
+import touchfold.profile.fold.ConsentState;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.ProfileBounds;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.SurveyEntry;
+import touchfold.profile.fold.TraitEntry;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
+import touchfold.profile.view.ProfileDocument.ActivityView;
 import touchfold.profile.view.ProfileDocument.CampaignView;
+import touchfold.profile.view.ProfileDocument.CampaignsView;
 import touchfold.profile.view.ProfileDocument.Counts;
+import touchfold.profile.view.ProfileDocument.OrdersView;
 import touchfold.profile.view.ProfileDocument.Rendered;
 
 /**
  * Shows a state as a profile.
  *
  * @param zone the business' time zone: purchase days are days there
+ * @param attributes what may be told of a person
  */
-public record ProfileView(ZoneId zone) {
+public record ProfileView(ZoneId zone, AttributeRules attributes) {
+
+    /** One that tells nothing of a person beside facts. */
+    public ProfileView(ZoneId zone) {
+        this(zone, AttributeRules.NONE);
+    }
 
     /**
      * The profile with that state.
@@ -45,31 +62,36 @@ public record ProfileView(ZoneId zone) {
      */
     public Rendered render(
             UUID id, Collection<Node> members, boolean shared, Instant identifiersSince, ProfileState state) {
-        Purchases purchases = Purchases.of(state.orders().values());
-        List<PurchaseDay> days = purchases.days(zone);
-        long bought = days.stream().filter(day -> day.orders() > 0).count();
-        Kind kind = kind(members, shared);
+        return render(id, members, shared, identifiersSince, state, Set.of());
+    }
+
+    /**
+     * The same, knowing of other profiles.
+     *
+     * @param vouchedElsewhere of the orders that only sources of low trust report here, those that a trusted source reports
+     *     the sale of on another profile: they are somebody else's purchases
+     */
+    public Rendered render(
+            UUID id,
+            Collection<Node> members,
+            boolean shared,
+            Instant identifiersSince,
+            ProfileState state,
+            Set<OrderKey> vouchedElsewhere) {
+        Purchases purchases = Purchases.of(state.orders(), vouchedElsewhere, zone);
         ProfileDocument document = new ProfileDocument(
                 id,
-                kind,
-                members.stream()
-                        .filter(member -> member.type() != NodeType.ORDER)
-                        .map(Node::id)
-                        .sorted(Node::compareIds)
-                        .toList(),
-                state.firstSeen() == null ? identifiersSince : state.firstSeen(),
-                state.lastSeen() == null ? identifiersSince : state.lastSeen(),
-                state.lastInteractionAt(),
-                state.lastInterestAt(),
-                new Counts(state.touchpoints(), state.byChannel(), state.byType()),
-                purchases.totals(),
-                bought,
+                kind(members, shared),
+                identifiers(members),
+                activity(state.activity(), identifiersSince),
+                new OrdersView(purchases.totals(), purchases.purchaseDays(), purchases.incomplete()),
                 consents(state),
                 surveys(state),
-                state.email(),
-                campaign(state.firstCampaign()),
-                campaign(state.lastCampaign()));
-        return new Rendered(document, traits(state), facts(document, state, days));
+                complaints(state),
+                EmailEngagement.of(state.email()),
+                campaigns(state.campaigns()));
+        SortedMap<String, JsonNode> traits = traits(state);
+        return new Rendered(document, traits, facts(document, members, state, purchases, traits));
     }
 
     private static Kind kind(Collection<Node> members, boolean shared) {
@@ -79,54 +101,119 @@ public record ProfileView(ZoneId zone) {
         return members.stream().anyMatch(member -> member.type().isPerson()) ? Kind.PERSON : Kind.ANONYMOUS;
     }
 
-    private static ProfileFacts facts(ProfileDocument document, ProfileState state, List<PurchaseDay> days) {
+    private static List<UUID> identifiers(Collection<Node> members) {
+        return members.stream()
+                .filter(member -> member.type() != NodeType.ORDER)
+                .map(Node::id)
+                .sorted(Node::compareIds)
+                .limit(ProfileDocument.MAX_IDENTIFIERS)
+                .toList();
+    }
+
+    private static ActivityView activity(ActivityState state, Instant identifiersSince) {
+        return new ActivityView(
+                state.firstSeen() == null ? identifiersSince : state.firstSeen(),
+                state.lastSeen() == null ? identifiersSince : state.lastSeen(),
+                state.interaction().time(),
+                state.interest().time(),
+                new Counts(state.touchpoints(), state.byChannel(), state.byType()));
+    }
+
+    private ProfileFacts facts(
+            ProfileDocument document,
+            Collection<Node> members,
+            ProfileState state,
+            Purchases purchases,
+            SortedMap<String, JsonNode> traits) {
+        ActivityView activity = document.activity();
+        boolean person = document.kind() == Kind.PERSON;
         return new ProfileFacts(
                 document.kind(),
                 new Activity(
-                        document.firstSeen(),
-                        document.lastSeen(),
-                        document.lastInteractionAt(),
-                        document.lastInterestAt(),
-                        state.touchpoints(),
-                        state.byChannel()),
-                null,
-                null,
-                null,
-                document.consent(),
-                PurchaseFacts.ofDays(days),
-                document.surveys(),
-                null,
-                null);
+                        activity.firstSeen(),
+                        activity.lastSeen(),
+                        activity.lastInteractionAt(),
+                        activity.lastInterestAt(),
+                        activity.counts().touchpoints(),
+                        activity.counts().byChannel()),
+                types(members),
+                person ? attributes.attributes(traits) : null,
+                person ? attributes.ages(traits, zone) : null,
+                document.consents(),
+                purchases.facts(),
+                latest(document.surveys()),
+                document.complaints(),
+                person ? owner(state) : null);
     }
 
-    /** Deny wins: the most restrictive of the identifiers' latest answers; between equals the latest. */
+    private static Set<String> types(Collection<Node> members) {
+        Set<String> types = new TreeSet<>();
+        members.stream()
+                .map(Node::type)
+                .filter(type -> type != NodeType.ORDER && type != NodeType.EVENT)
+                .forEach(type -> types.add(type.wireName()));
+        return types;
+    }
+
     private static Map<String, Consent> consents(ProfileState state) {
         Map<String, Consent> consents = new TreeMap<>();
-        state.consents().forEach((purpose, answers) -> answers.values().stream()
-                .max(Comparator.comparing((ConsentEntry answer) -> answer.status() == GRANTED ? 0 : 1)
-                        .thenComparing(Comparator.naturalOrder()))
+        state.consents().forEach((purpose, answers) -> ConsentState.standing(answers.values().stream())
                 .ifPresent(answer -> consents.put(
-                        purpose,
-                        new Consent(
-                                answer.status().name().toLowerCase(Locale.ROOT),
-                                answer.by().at()))));
+                        purpose, new Consent(answer.status().name().toLowerCase(Locale.ROOT), answer.since()))));
         return consents;
     }
 
-    private static final ConsentSignal.Status GRANTED = ConsentSignal.Status.GRANTED;
-
-    private static Map<String, Map<String, ProfileFacts.Answer>> surveys(ProfileState state) {
-        Map<String, Map<String, ProfileFacts.Answer>> surveys = new TreeMap<>();
-        for (Map.Entry<String, SurveyEntry> answer : state.surveys().entrySet()) {
-            SurveyEntry entry = answer.getValue();
-            surveys.put(
-                    answer.getKey(),
-                    Map.of(
-                            ProfileFacts.OVERALL,
-                            new ProfileFacts.Answer(
-                                    entry.score(), null, entry.by().at())));
-        }
+    private static Map<String, Map<String, Answer>> surveys(ProfileState state) {
+        Map<String, Map<String, Answer>> surveys = new TreeMap<>();
+        state.surveys().forEach((instrument, answers) -> {
+            Map<String, Answer> told = new TreeMap<>();
+            answers.forEach((question, answer) -> told.put(question, answer(answer)));
+            surveys.put(instrument, told);
+        });
         return surveys;
+    }
+
+    private static Answer answer(SurveyEntry entry) {
+        return new Answer(entry.score(), entry.choice(), entry.by().at());
+    }
+
+    /** The answers that were given last, no more than are told. */
+    private static Map<String, Map<String, Answer>> latest(Map<String, Map<String, Answer>> surveys) {
+        record Given(String instrument, String question, Answer answer) {}
+        List<Given> all = new ArrayList<>();
+        surveys.forEach((instrument, answers) ->
+                answers.forEach((question, answer) -> all.add(new Given(instrument, question, answer))));
+        if (all.size() <= ProfileFacts.MAX_ANSWERS) {
+            return surveys;
+        }
+        Map<String, Map<String, Answer>> latest = new TreeMap<>();
+        all.stream()
+                .sorted(Comparator.comparing((Given given) -> given.answer().at())
+                        .reversed()
+                        .thenComparing(Given::instrument)
+                        .thenComparing(Given::question))
+                .limit(ProfileFacts.MAX_ANSWERS)
+                .forEach(given -> latest.computeIfAbsent(given.instrument(), name -> new TreeMap<>())
+                        .put(given.question(), given.answer()));
+        return latest;
+    }
+
+    private static Complaints complaints(ProfileState state) {
+        if (state.complaints().isEmpty()) {
+            return null;
+        }
+        List<ComplaintState> open = state.complaints().values().stream()
+                .filter(ComplaintState::isOpen)
+                .toList();
+        Instant since = open.stream()
+                .map(ComplaintState::openedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Complaints(open.size(), since, state.complaints().size());
+    }
+
+    private static CampaignsView campaigns(CampaignState state) {
+        return new CampaignsView(campaign(state.first()), campaign(state.last()));
     }
 
     private static CampaignView campaign(CampaignTouch touch) {
@@ -143,5 +230,15 @@ public record ProfileView(ZoneId zone) {
             }
         });
         return traits;
+    }
+
+    /** Only the business itself says who looks after whom. */
+    private String owner(ProfileState state) {
+        TraitEntry owner = state.traits().get(attributes.ownerTrait());
+        return owner == null
+                        || owner.belief() != TraitEntry.Belief.TRUSTED
+                        || !owner.value().isTextual()
+                ? null
+                : ProfileBounds.text(owner.value().textValue().strip());
     }
 }

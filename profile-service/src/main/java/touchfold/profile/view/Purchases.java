@@ -1,120 +1,215 @@
 package touchfold.profile.view;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import touchfold.changes.CategorySum;
+import touchfold.changes.EarlierPurchases;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
+import touchfold.changes.Reductions;
 import touchfold.events.Money;
-import touchfold.profile.fold.OrderState;
-import touchfold.profile.fold.RefundState;
+import touchfold.profile.fold.OrderBook;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderLine;
+import touchfold.profile.view.SettledOrder.GivenBack;
 
 /**
- * The money that moved, one entry per sale and per refund. A cancelled order moved none, and neither did its refunds.
+ * The orders that stand, summed up by day, by currency and by category.
  *
- * @param movements in no particular order
+ * @param orders in no particular order
+ * @param incomplete whether there may be more orders than are kept
+ * @param zone the business' time zone: days are days there
  */
-record Purchases(List<Movement> movements) {
+record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
 
-    /**
-     * One movement.
-     *
-     * @param sale whether it is a sale; a refund otherwise
-     * @param minor what was paid or given back, in minor units
-     */
-    record Movement(boolean sale, Instant at, long minor, String currency) {}
-
-    static Purchases of(Collection<? extends Map<String, OrderState>> stores) {
-        List<Movement> movements = new ArrayList<>();
-        for (Map<String, OrderState> orders : stores) {
-            for (OrderState order : orders.values()) {
-                if (order.cancelledAt() == null) {
-                    addTo(movements, order);
-                }
-            }
-        }
-        return new Purchases(List.copyOf(movements));
-    }
-
-    private static void addTo(List<Movement> movements, OrderState order) {
-        if (order.content() != null) {
-            Money total = order.content().total();
-            movements.add(new Movement(true, order.placedAt(), total.minor(), total.currency()));
-        }
-        Map<String, Long> partly = new HashMap<>();
-        for (RefundState refund : order.refunds().values()) {
-            if (refund.amount() != null) {
-                Money amount = refund.amount();
-                partly.merge(amount.currency(), amount.minor(), Long::sum);
-                movements.add(new Movement(false, refund.at(), amount.minor(), amount.currency()));
-            }
-        }
-        wholeRefund(order, partly).ifPresent(movements::add);
-    }
-
-    /** A refund of "all that was paid" gives back what the partial refunds left; several of them give it once. */
-    private static Optional<Movement> wholeRefund(OrderState order, Map<String, Long> partly) {
-        if (order.content() == null) {
-            return Optional.empty();
-        }
-        Money total = order.content().total();
-        long rest = total.minor() - partly.getOrDefault(total.currency(), 0L);
-        return order.refunds().values().stream()
-                .filter(refund -> refund.amount() == null && rest > 0)
-                .map(RefundState::at)
-                .min(Instant::compareTo)
-                .map(at -> new Movement(false, at, rest, total.currency()));
-    }
-
-    /** One entry per day of the business' calendar on which money moved, ascending. */
-    List<PurchaseDay> days(ZoneId zone) {
-        Map<LocalDate, List<Movement>> byDay = new TreeMap<>();
-        for (Movement movement : movements) {
-            byDay.computeIfAbsent(LocalDate.ofInstant(movement.at, zone), day -> new ArrayList<>())
-                    .add(movement);
-        }
-        return byDay.entrySet().stream()
-                .map(day -> new PurchaseDay(
-                        day.getKey(), counted(day.getValue()), net(day.getValue()), firstAt(day.getValue())))
+    /** @param vouchedElsewhere see {@link OrderGroups#of} */
+    static Purchases of(OrderBook book, Set<OrderKey> vouchedElsewhere, ZoneId zone) {
+        List<SettledOrder> settled = OrderGroups.of(book, vouchedElsewhere).stream()
+                .flatMap(order -> OrderSettlement.of(order).stream())
                 .toList();
+        return new Purchases(settled, book.isFull(), zone);
     }
 
-    private static int counted(List<Movement> movements) {
-        return (int) movements.stream()
-                .filter(movement -> movement.sale && movement.minor > 0)
+    /** On how many days something was bought. */
+    long purchaseDays() {
+        return orders.stream()
+                .filter(SettledOrder::counts)
+                .map(order -> day(order.placedAt()))
+                .distinct()
                 .count();
-    }
-
-    private static Instant firstAt(List<Movement> movements) {
-        return movements.stream()
-                .filter(movement -> movement.sale && movement.minor > 0)
-                .map(Movement::at)
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private static Map<String, Long> net(List<Movement> movements) {
-        Map<String, Long> net = new TreeMap<>();
-        movements.forEach(
-                movement -> net.merge(movement.currency, movement.sale ? movement.minor : -movement.minor, Long::sum));
-        return net;
     }
 
     /** What was spent and given back, by currency. */
     Map<String, MoneyTotals> totals() {
-        Map<String, MoneyTotals> totals = new TreeMap<>();
-        for (Movement movement : movements) {
-            MoneyTotals one = movement.sale
-                    ? new MoneyTotals(movement.minor > 0 ? 1 : 0, movement.minor, 0)
-                    : new MoneyTotals(0, 0, movement.minor);
-            totals.merge(movement.currency, one, MoneyTotals::plus);
+        Map<String, Long> counted = new TreeMap<>();
+        Map<String, Long> returned = new HashMap<>();
+        MoneySum spent = new MoneySum();
+        MoneySum refunded = new MoneySum();
+        for (SettledOrder order : orders) {
+            counted.merge(order.currency(), order.counts() ? 1L : 0L, Long::sum);
+            returned.merge(order.currency(), order.isReturned() ? 1L : 0L, Long::sum);
+            spent.add(order.currency(), order.worth());
+            order.refunds().forEach(refund -> refunded.add(order.currency(), refund.minor()));
         }
+        Map<String, MoneyTotals> totals = new TreeMap<>();
+        counted.forEach((currency, count) -> totals.put(
+                currency,
+                new MoneyTotals(count, returned.get(currency), spent.told(currency), refunded.told(currency))));
         return totals;
+    }
+
+    /** All of it, bounded. */
+    PurchaseFacts facts() {
+        List<Day> days = days();
+        int earlier = Math.max(0, days.size() - PurchaseFacts.MAX_DAYS);
+        boolean cut = days.stream().anyMatch(day -> day.net.isCut());
+        return new PurchaseFacts(
+                days.subList(earlier, days.size()).stream().map(Day::told).toList(),
+                earlier == 0 ? null : earlier(days.subList(0, earlier)),
+                categories(),
+                incomplete || cut);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    /** A day while it is summed up. */
+    private static final class Day {
+        private final LocalDate date;
+        private final MoneySum net = new MoneySum();
+        private final MoneySum discount = new MoneySum();
+        private Instant firstAt;
+        private int orders;
+        private int returned;
+        private int reduced;
+        private int coupons;
+
+        Day(LocalDate date) {
+            this.date = date;
+        }
+
+        void buy(SettledOrder order) {
+            net.add(order.currency(), order.worth());
+            if (!order.counts()) {
+                return;
+            }
+            orders++;
+            returned += order.isReturned() ? 1 : 0;
+            firstAt = firstAt == null || order.placedAt().isBefore(firstAt) ? order.placedAt() : firstAt;
+            Money taken = order.content().discount();
+            boolean discounted = taken != null && taken.minor() > 0;
+            reduced += discounted || order.content().coupon() ? 1 : 0;
+            coupons += order.content().coupon() ? 1 : 0;
+            if (discounted) {
+                discount.add(taken.currency(), taken.minor());
+            }
+        }
+
+        PurchaseDay told() {
+            Reductions reductions = reduced == 0 ? null : new Reductions(reduced, coupons, discount.told());
+            return new PurchaseDay(date, orders, net.told(), firstAt, returned, reductions);
+        }
+    }
+
+    /** The days of the business' calendar on which money moved, ascending. */
+    private List<Day> days() {
+        Map<LocalDate, Day> days = new TreeMap<>();
+        for (SettledOrder order : orders) {
+            if (order.counts()) {
+                days.computeIfAbsent(day(order.placedAt()), Day::new).buy(order);
+            }
+            for (GivenBack refund : order.refunds()) {
+                days.computeIfAbsent(day(refund.at()), Day::new).net.add(order.currency(), -refund.minor());
+            }
+        }
+        return new ArrayList<>(days.values());
+    }
+
+    private static EarlierPurchases earlier(List<Day> days) {
+        MoneySum net = new MoneySum();
+        int orders = 0;
+        int bought = 0;
+        LocalDate first = null;
+        for (Day day : days) {
+            net.add(day.net);
+            orders += day.orders;
+            bought += day.orders > 0 ? 1 : 0;
+            first = first == null && day.orders > 0 ? day.date : first;
+        }
+        return new EarlierPurchases(
+                first == null ? days.getFirst().date : first, days.getLast().date, bought, orders, net.told());
+    }
+
+    /** A category while it is summed up. */
+    private static final class Category {
+        private final MoneySum spent = new MoneySum();
+        private BigDecimal quantity = BigDecimal.ZERO;
+        private LocalDate lastDay;
+        private int orders;
+
+        void add(OrderLine line) {
+            quantity = quantity.add(line.quantity());
+            if (line.unitPrice() != null) {
+                BigDecimal price = line.quantity()
+                        .multiply(BigDecimal.valueOf(line.unitPrice().minor()));
+                spent.add(
+                        line.unitPrice().currency(),
+                        price.setScale(0, RoundingMode.HALF_UP)
+                                .min(BigDecimal.valueOf(PurchaseFacts.MAX_MONEY))
+                                .max(BigDecimal.valueOf(-PurchaseFacts.MAX_MONEY))
+                                .longValueExact());
+            }
+        }
+
+        void boughtOn(LocalDate day) {
+            orders++;
+            lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
+        }
+
+        CategorySum told() {
+            BigDecimal plain = quantity.stripTrailingZeros();
+            return new CategorySum(orders, plain.scale() < 0 ? plain.setScale(0) : plain, spent.told(), lastDay);
+        }
+    }
+
+    /** The categories that were bought last. */
+    private Map<String, CategorySum> categories() {
+        Map<String, Category> categories = new TreeMap<>();
+        for (SettledOrder order : orders) {
+            if (!order.counts()) {
+                continue;
+            }
+            Set<String> met = new HashSet<>();
+            for (OrderLine line : order.content().lines()) {
+                if (line.category() != null) {
+                    Category category = categories.computeIfAbsent(line.category(), name -> new Category());
+                    category.add(line);
+                    if (met.add(line.category())) {
+                        category.boughtOn(day(order.placedAt()));
+                    }
+                }
+            }
+        }
+        Map<String, CategorySum> told = new TreeMap<>();
+        Comparator<Map.Entry<String, Category>> latest = Comparator.comparing(
+                        (Map.Entry<String, Category> entry) -> entry.getValue().lastDay)
+                .reversed();
+        categories.entrySet().stream()
+                .sorted(latest.thenComparing(Map.Entry.comparingByKey()))
+                .limit(PurchaseFacts.MAX_CATEGORIES)
+                .forEach(entry -> told.put(entry.getKey(), entry.getValue().told()));
+        return told;
     }
 }

@@ -17,7 +17,6 @@ import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.EmailFact;
-import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.LineItem;
 import touchfold.events.OrderFact;
@@ -79,14 +78,14 @@ class MovingTouchpointsTest {
         assertThat(parts(mail("m")
                         .email("lan@shop.vn")
                         .consent("marketing", Status.WITHDRAWN)
-                        .fact(new EmailFact.Unsubscribed(EmailMessage.of("tet", "m"), null, false))))
-                .containsExactly("interaction", "consents", "email");
+                        .fact(new EmailFact.Unsubscribed(null, null, false))))
+                .containsExactly("consents", "email");
         assertThat(parts(web("m").cookie("c")
                         .trait("city", "Huế")
                         .campaign("tet")
                         .fact(new Fact.SurveyAnswered("nps", null, "q", 9))))
                 .containsExactly("interaction", "surveys", "traits", "campaigns");
-        assertThat(parts(mail("m").email("lan@shop.vn").fact(new EmailFact.Delivered(EmailMessage.of("tet", "m")))))
+        assertThat(parts(mail("m").email("lan@shop.vn").fact(new EmailFact.Delivered(null))))
                 .containsExactly("email");
         assertThat(parts(till("m").email("lan@shop.vn").gaveBack("1", "r", 1L))).contains("orders");
         assertThat(parts(till("m").email("lan@shop.vn").fact(OrderFact.Cancelled.of("shop", "1"))))

@@ -39,6 +39,75 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "SG,9123 4567,+6591234567",
+        "SG,+65 6123 4567,+6561234567",
+        "HK,5123 4567,+85251234567",
+        "NO,412 34 567,+4741234567",
+        "DK,20 12 34 56,+4520123456",
+        "LT,612 34567,+37061234567",
+        "IS,611 1234,+3546111234",
+        "VN,+65 9123 4567,+6591234567",
+        "US,(212) 555-0123,+12125550123",
+        "VN,0912 345 678 (Zalo),+84912345678",
+        "VN,Zalo: 0912.345.678,+84912345678",
+        "VN,0912345678 / 0987654322,+84912345678",
+        "VN,tel:+84912345678,+84912345678",
+        "VN,0912345678 ext 12,+84912345678",
+        "VN,0162 123 4567,+84321234567",
+        "VN,+841281234567,+84781234567",
+        "VN,0199 123 4567,+84591234567",
+        "VN,024 3825 5555,+842438255555"
+    })
+    void phoneNumbersOfEveryLengthAndSpellingAreOne(String region, String written, String normalised) {
+        Normaliser there = new Normaliser(region, new BlockedValues(Set.of()));
+        assertThat(there.normalise(NodeType.PHONE, written)).contains(normalised);
+        assertThat(there.normalise(NodeType.PHONE, normalised)).contains(normalised);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1900 1234", "19001234", "113", "0900000000", "+6500000000", "0800 FLOWERS"})
+    void aHotlineOrAMadeUpNumberIsNobodys(String number) {
+        assertThat(normaliser.normalise(NodeType.PHONE, number)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFlan@shop.vn",
+                "lan@shop.vn,",
+                "<lan@shop.vn>",
+                "Nguyễn Lan <lan@shop.vn>;",
+                "mailto:lan@shop.vn",
+                "l\u200Ban@shop.vn",
+                "'lan@shop.vn'",
+                "\u202Alan@shop.vn\u202C",
+                "\u00A0lan@shop.vn\u00A0"
+            })
+    void anAddressWithWhatListsAndProgramsPutAroundItIsThatAddress(String written) {
+        assertThat(normaliser.normalise(NodeType.EMAIL, written)).contains("lan@shop.vn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noreply@shop.vn", "no-reply@shop.vn", "khongco@gmail.com", "Unknown@shop.vn"})
+    void aMailboxThatIsNobodysIdentifiesNobody(String address) {
+        assertThat(normaliser.normalise(NodeType.EMAIL, address)).isEmpty();
+    }
+
+    @Test
+    void idsAreOpaqueButForWhatNobodySeesAndWhatSpreadsheetsDo() {
+        assertThat(normaliser.normalise(NodeType.USER_ID, "user²")).contains("user²");
+        assertThat(normaliser.normalise(NodeType.USER_ID, "\uFEFFu-1\u200B")).contains("u-1");
+        assertThat(normaliser.normalise(NodeType.USER_ID, "42.0")).contains("42");
+        assertThat(normaliser.normalise(NodeType.USER_ID, "42.00")).contains("42.00");
+        assertThat(normaliser.normalise(NodeType.USER_ID, "v2.0")).contains("v2.0");
+        assertThat(normaliser.normalise(NodeType.CUSTOMER_ID, "src_pos:42.0")).contains("SRC_POS:42");
+        assertThat(normaliser.normalise(NodeType.CUSTOMER_ID, "src_pos:0")).isEmpty();
+        assertThat(normaliser.normalise(NodeType.BADGE, "FAIR:test")).isEmpty();
+        assertThat(normaliser.normalise(NodeType.ANONYMOUS_ID, "anonymousId")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "null",
@@ -88,8 +157,8 @@ class NormaliserTest {
 
     @Test
     void aValueTooLongToBeAnIdentifierIsNone() {
-        assertThat(normaliser.normalise(NodeType.USER_ID, "x".repeat(201))).isEmpty();
-        assertThat(normaliser.normalise(NodeType.USER_ID, "x".repeat(200))).isPresent();
+        assertThat(normaliser.normalise(NodeType.USER_ID, "y".repeat(201))).isEmpty();
+        assertThat(normaliser.normalise(NodeType.USER_ID, "y".repeat(200))).isPresent();
     }
 
     @Test

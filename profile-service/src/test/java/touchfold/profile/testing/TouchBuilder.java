@@ -19,6 +19,7 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.Personal;
 import touchfold.events.Source;
+import touchfold.events.TimeDoubt;
 import touchfold.events.TimeRule;
 import touchfold.events.Times;
 import touchfold.events.Trust;
@@ -33,11 +34,13 @@ public final class TouchBuilder {
     private final List<Identifier> identifiers = new ArrayList<>();
     private final List<ConsentSignal> consents = new ArrayList<>();
     private final Map<String, JsonNode> traits = new TreeMap<>();
+    private final Map<String, JsonNode> properties = new TreeMap<>();
     private Instant at = LONG_AGO;
     private Instant received;
     private TimeRule rule = TimeRule.CLAIMED;
     private Fact fact = new Fact.PageViewed("Home", null);
     private Context context = Context.NONE;
+    private TimeDoubt doubt;
 
     private TouchBuilder(String id, Source source) {
         this.id = id;
@@ -126,6 +129,28 @@ public final class TouchBuilder {
         return this;
     }
 
+    public TouchBuilder consent(ConsentSignal signal) {
+        consents.add(signal);
+        return this;
+    }
+
+    public TouchBuilder property(String name, String value) {
+        properties.put(name, TextNode.valueOf(value));
+        return this;
+    }
+
+    /** The time may be wrong. */
+    public TouchBuilder doubted(TimeDoubt why) {
+        doubt = why;
+        return this;
+    }
+
+    /** A program acted in the person's place. */
+    public TouchBuilder byMachine(String kind) {
+        context = new Context(null, context.campaign(), null, null, null, null, kind, Map.of());
+        return this;
+    }
+
     public TouchBuilder campaign(String name) {
         context = Context.of(null, new Context.Campaign("google", "cpc", name, null, null), null, null, null, null);
         return this;
@@ -154,9 +179,9 @@ public final class TouchBuilder {
                 CanonicalEvent.SCHEMA,
                 id,
                 source,
-                Times.of(at, rule, claimed, null, receivedAt),
+                new Times(at, rule, doubt, claimed, null, receivedAt),
                 fact,
-                Map.of(),
+                properties,
                 context,
                 consents,
                 new Personal(identifiers, traits, Map.of(), null, null, null));

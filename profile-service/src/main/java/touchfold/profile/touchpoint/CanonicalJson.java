@@ -1,4 +1,4 @@
-package touchfold.profile.fold;
+package touchfold.profile.touchpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,18 +16,20 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One spelling for each JSON value, so that a value that went through PostgreSQL's jsonb equals the one that did not:
- * keys sorted, numbers without trailing zeros and without exponent.
+ * One spelling for each JSON value, so that a value that went through PostgreSQL's jsonb equals the one that did not, and
+ * whatever was accepted can be read again for ever: keys sorted, numbers without trailing zeros and without exponent. A
+ * number that is longer than {@value #MAX_DIGITS} digits when it is written so measures nothing; it is kept as a text.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
-    private static final int MAX_DIGITS = 400;
+    static final int MAX_DIGITS = 60;
     private static final int INT_BITS = 31;
     private static final int LONG_BITS = 63;
 
     private CanonicalJson() {}
 
-    static JsonNode of(JsonNode node) {
+    /** The value in its one spelling. */
+    public static JsonNode of(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return object(object);
         }
@@ -49,11 +51,28 @@ final class CanonicalJson {
     }
 
     private static JsonNode number(JsonNode node) {
-        BigDecimal value = node.decimalValue().stripTrailingZeros();
-        if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
+        if (node.isFloatingPointNumber() && !isFinite(node)) {
             return TextNode.valueOf(node.asText());
         }
-        return value.scale() > 0 ? DecimalNode.valueOf(value) : integer(value.toBigIntegerExact());
+        BigDecimal value = node.decimalValue();
+        if (value.signum() == 0) {
+            return IntNode.valueOf(0);
+        }
+        if (digits(value) > MAX_DIGITS) {
+            return TextNode.valueOf(node.asText());
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() > 0 ? DecimalNode.valueOf(stripped) : integer(stripped.toBigIntegerExact());
+    }
+
+    private static boolean isFinite(JsonNode node) {
+        return node.isBigDecimal() || Double.isFinite(node.doubleValue());
+    }
+
+    /** How many digits it has when it is written without an exponent; computed without writing it. */
+    private static long digits(BigDecimal value) {
+        long whole = Math.max(1, (long) value.precision() - value.scale());
+        return whole + Math.max(0, value.scale());
     }
 
     private static JsonNode integer(BigInteger value) {

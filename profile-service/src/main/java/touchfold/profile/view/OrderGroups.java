@@ -1,0 +1,111 @@
+package touchfold.profile.view;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import touchfold.profile.fold.OrderBook;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderState;
+
+/**
+ * Which reports are of one order, and whose word about it counts.
+ *
+ * <p>Orders are one when one names the other beside its own id: the site reports the number that the buyer sees, the shop
+ * its id and that number. Only a trusted source can make two orders of trusted sources one.
+ *
+ * <p>Once a trusted source reported the sale, nothing that sources of low trust say about that order counts: neither that it
+ * was placed, nor what it is worth, nor that it was cancelled or given back. Until then their report stands, and trusted
+ * sources may cancel it and give money back for it.
+ */
+final class OrderGroups {
+
+    private OrderGroups() {}
+
+    /** One order, and all the names that it has. */
+    private record Group(OrderState state, Set<OrderKey> names) {
+        Group with(Group other) {
+            Set<OrderKey> all = new TreeSet<>(names);
+            all.addAll(other.names);
+            return new Group(state.combine(other.state), all);
+        }
+    }
+
+    /**
+     * The orders, each once.
+     *
+     * @param vouchedElsewhere orders that a trusted source reported the sale of on another profile: what is claimed of them
+     *     here is somebody else's purchase
+     */
+    static List<OrderState> of(OrderBook book, Set<OrderKey> vouchedElsewhere) {
+        SortedMap<OrderKey, Group> trusted = groups(book.trusted());
+        Map<OrderKey, OrderKey> named = new HashMap<>();
+        trusted.forEach((key, group) -> group.names().forEach(name -> named.put(name, key)));
+        Map<OrderKey, OrderState> claimed = new HashMap<>();
+        List<OrderState> orders = new ArrayList<>();
+        for (Group claim : groups(book.claimed()).values()) {
+            if (claim.names().stream().noneMatch(vouchedElsewhere::contains)) {
+                claim.names().stream()
+                        .filter(named::containsKey)
+                        .map(named::get)
+                        .min(OrderKey::compareTo)
+                        .ifPresentOrElse(
+                                key -> claimed.merge(key, claim.state(), OrderState::combine),
+                                () -> orders.add(claim.state()));
+            }
+        }
+        trusted.forEach((key, group) -> orders.add(believed(group.state(), claimed.get(key))));
+        return orders;
+    }
+
+    private static OrderState believed(OrderState trusted, OrderState claimed) {
+        return claimed == null || trusted.content() != null ? trusted : trusted.combine(claimed);
+    }
+
+    /** The orders with those that name each other put together, under the least of their keys. */
+    private static SortedMap<OrderKey, Group> groups(SortedMap<OrderKey, OrderState> orders) {
+        Map<OrderKey, OrderKey> parents = new HashMap<>();
+        orders.forEach((key, state) -> names(key, state).forEach(name -> join(parents, key, name)));
+        SortedMap<OrderKey, Group> groups = new TreeMap<>();
+        orders.forEach(
+                (key, state) -> groups.merge(root(parents, key), new Group(state, names(key, state)), Group::with));
+        return groups;
+    }
+
+    private static Set<OrderKey> names(OrderKey key, OrderState state) {
+        Set<OrderKey> names = new TreeSet<>();
+        names.add(key);
+        state.references().forEach(name -> names.add(new OrderKey(key.store(), name)));
+        return names;
+    }
+
+    private static void join(Map<OrderKey, OrderKey> parents, OrderKey a, OrderKey b) {
+        OrderKey one = root(parents, a);
+        OrderKey other = root(parents, b);
+        if (one.compareTo(other) < 0) {
+            parents.put(other, one);
+        } else if (one.compareTo(other) > 0) {
+            parents.put(one, other);
+        }
+    }
+
+    private static OrderKey root(Map<OrderKey, OrderKey> parents, OrderKey key) {
+        OrderKey root = key;
+        while (parents.containsKey(root)) {
+            root = parents.get(root);
+        }
+        return root;
+    }
+
+    /** Orders of which there are only claims, by every name: what asks for a look whether others vouch for them. */
+    static Collection<OrderKey> claims(OrderBook book) {
+        Set<OrderKey> names = new TreeSet<>();
+        book.claimed().forEach((key, state) -> names.addAll(names(key, state)));
+        return names;
+    }
+}
