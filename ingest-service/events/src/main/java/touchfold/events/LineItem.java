@@ -32,6 +32,8 @@ public record LineItem(
         Money tax,
         @JsonInclude(Include.NON_EMPTY) Map<String, JsonNode> properties) {
 
+    private static final int MAX_DIGITS = 60;
+
     public LineItem {
         quantity = quantity == null ? null : plain(quantity);
         properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
@@ -45,6 +47,9 @@ public record LineItem(
     /** Two and 2.00 are the same quantity, and are written the same. */
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
+        if (Math.abs((long) stripped.scale()) > MAX_DIGITS || stripped.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException("Expected a quantity of at most " + MAX_DIGITS + " digits");
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

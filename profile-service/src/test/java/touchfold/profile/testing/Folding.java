@@ -3,6 +3,7 @@ package touchfold.profile.testing;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
+import touchfold.profile.view.AttributeRules;
 import touchfold.profile.view.ProfileView;
 import touchfold.profile.world.World;
 
@@ -25,7 +27,11 @@ public final class Folding {
     public static final Normaliser NORMALISER = new Normaliser("VN", new BlockedValues(Set.of()));
     public static final NodeKeys KEYS = new NodeKeys(SECRET);
     public static final TouchpointReader READER = new TouchpointReader(NORMALISER, KEYS);
-    public static final World WORLD = new World(IdentityRules.defaults(), new ProfileView(ZONE));
+    /** The default settings of the service. */
+    public static final AttributeRules ATTRIBUTES =
+            new AttributeRules(Set.of("city", "gender", "occupation", "company"), List.of(15, 22, 50), "owner");
+
+    public static final World WORLD = new World(IdentityRules.defaults(), new ProfileView(ZONE, ATTRIBUTES));
 
     private Folding() {}
 

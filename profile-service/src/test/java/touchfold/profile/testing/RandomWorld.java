@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
@@ -17,6 +18,9 @@ import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderStatus;
+import touchfold.events.OrderFact.RefundStatus;
+import touchfold.events.TimeDoubt;
 import touchfold.events.Times;
 
 /**
@@ -87,7 +91,8 @@ public final class RandomWorld {
 
     private TouchBuilder touch(String id) {
         TouchBuilder touch =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
+                    case 4 -> TouchBuilder.imported(id);
                     case 0 -> TouchBuilder.till(id);
                     case 1 -> TouchBuilder.mail(id);
                     case 2 -> TouchBuilder.booth(id);
@@ -121,7 +126,23 @@ public final class RandomWorld {
     }
 
     private void say(TouchBuilder touch) {
-        switch (random.nextInt(8)) {
+        if (random.nextInt(10) == 0) {
+            touch.doubted(pick(List.of(TimeDoubt.values())));
+        }
+        if (random.nextInt(10) == 0) {
+            touch.property("complaint_id", "c" + random.nextInt(3));
+        }
+        switch (random.nextInt(11)) {
+            case 6 ->
+                touch.consent(ConsentSignal.repeated(
+                        "marketing",
+                        pick(List.of(Status.values())),
+                        random.nextBoolean() ? null : START.plus(Duration.ofHours(random.nextInt(DAYS * 24))),
+                        null));
+            case 7 ->
+                touch.trait("owner", "staff-" + random.nextInt(3))
+                        .trait("birthday", "199" + random.nextInt(9) + "-05-01");
+            case 8 -> touch.byMachine("crawler");
             case 0 -> touch.trait("city", random.nextBoolean() ? "Huế" : "Đà Nẵng");
             case 1 -> touch.trait("city", (String) null);
             case 2 -> touch.trait("rating", DecimalNode.valueOf(new BigDecimal("100.0")));
@@ -147,7 +168,10 @@ public final class RandomWorld {
     private Fact fact(int buyer) {
         String order = "o" + buyer + "-" + random.nextInt(3);
         Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(17)) {
+            case 12, 13, 14 -> laterLife(order);
+            case 15 -> new Fact.Custom(random.nextBoolean() ? "Complaint Opened" : "Complaint Resolved");
+            case 16 -> new Fact.SurveyAnswered("csat", null, "q" + random.nextInt(2), random.nextInt(6));
             case 0, 1, 2 -> OrderFact.Completed.of("shop" + random.nextInt(2), order, money);
             case 3 ->
                 OrderFact.Refunded.of(
@@ -159,6 +183,28 @@ public final class RandomWorld {
             case 8 -> new Fact.SurveyAnswered("nps", null, "q", random.nextInt(11));
             case 9 -> new Fact.BoothScanned("fair", "b1", "hot");
             default -> new Fact.PageViewed("Home", null);
+        };
+    }
+
+    /** Reports of the store "shop", told by its id, by its number, or by both. */
+    private Fact laterLife(String order) {
+        OrderBuilder report = OrderBuilder.order(random.nextInt(3) == 0 ? "#n" + order : order)
+                .total(1000L * (1 + random.nextInt(50)))
+                .updatedAt(
+                        START.plus(Duration.ofHours(random.nextInt(DAYS * 24))).toString());
+        if (random.nextBoolean()) {
+            report.named("n" + order);
+        }
+        if (random.nextBoolean()) {
+            report.status(pick(List.of(OrderStatus.values())));
+        }
+        return switch (random.nextInt(6)) {
+            case 0 -> report.line("tea", "1.5", 1_000).coupon("TET").placed();
+            case 1 -> report.updated();
+            case 2 -> report.updated(START.toString());
+            case 3 -> report.refunded("r" + random.nextInt(2), pick(List.of(RefundStatus.values())));
+            case 4 -> report.returned("b" + random.nextInt(2));
+            default -> report.cancelled();
         };
     }
 }

@@ -1,6 +1,7 @@
 package touchfold.profile.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.profile.testing.OrderBuilder.order;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
@@ -54,6 +55,22 @@ class TouchpointReaderTest {
     @ValueSource(strings = {"\\\\u0000", "\\ud83d\\ude00", "\\u0041", "\\n\\\\", "\\\\\\\\u0000"})
     void textThatOnlyLooksLikeItIsUsable(String escape) {
         assertThat(Folding.READER.read(named(escape))).isInstanceOf(Reading.Usable.class);
+    }
+
+    @Test
+    void aQuantityThatNobodyCanWriteOutIsUnusable() {
+        String sale = new String(
+                new EventCodec()
+                        .write(till("t")
+                                .fact(order("1").total(5).line("tea", "7", 1).placed())
+                                .event()),
+                StandardCharsets.UTF_8);
+        for (String quantity : List.of("1e2147483647", "1e-2147483647", "9e120")) {
+            assertThat(Folding.READER.read(sale.replace("\"quantity\":7", "\"quantity\":" + quantity)
+                            .getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Reading.Unusable.class);
+        }
+        assertThat(Folding.READER.read(sale.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reading.Usable.class);
     }
 
     @Test
