@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import touchfold.ingest.time.TimeRules;
 import touchfold.ingest.touchpoint.Limits;
 
@@ -20,9 +21,15 @@ public interface IngestConfig {
     @WithDefault("PT30S")
     Duration retryAfter();
 
-    /** Bytes of events that may wait for Kafka at once; more are refused, because memory is finite. */
-    @WithDefault("67108864")
-    long maxWaitingBytes();
+    /**
+     * Bytes of memory that requests and records waiting for Kafka may take at once; beyond it callers are told to come
+     * again. A quarter of the heap when not set.
+     */
+    OptionalLong budgetBytes();
+
+    /** How long the body of a request may take to arrive. */
+    @WithDefault("PT15S")
+    Duration bodyTimeout();
 
     /**
      * Under which address this service can be reached from outside, such as {@code https://ingest.example.vn}: some
@@ -42,6 +49,9 @@ public interface IngestConfig {
 
     /** How much a request may hold. */
     LimitsConfig limits();
+
+    /** How often callers may come. */
+    RatesConfig rates();
 
     /** How times are decided. */
     TimeConfig time();
@@ -73,10 +83,29 @@ public interface IngestConfig {
         @WithDefault("16384")
         int stringLength();
 
+        /** Values of a message: texts, numbers, objects and so on, however deep. */
+        @WithDefault("4096")
+        int values();
+
         /** As the parsers take them. */
         default Limits limits() {
-            return new Limits(bodyBytes(), batchMessages(), messageBytes(), depth(), nameLength(), stringLength());
+            return new Limits(
+                    bodyBytes(), batchMessages(), messageBytes(), depth(), nameLength(), stringLength(), values());
         }
+    }
+
+    /** How often callers may come. Each limit may be used up for ten seconds at once. */
+    interface RatesConfig {
+
+        /** Messages a second of one source; any number when not set. */
+        OptionalLong sourceMessages();
+
+        /** Requests a second of one network address; any number when not set. */
+        OptionalLong addressRequests();
+
+        /** Bytes a second of one network address that may be read or inflated only to be refused. */
+        @WithDefault("4194304")
+        long addressRefusedBytes();
     }
 
     /** How times are decided. */

@@ -1,15 +1,26 @@
 package touchfold.ingest;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.ThrottledLog;
 import touchfold.events.Source;
+import touchfold.ingest.admission.MemoryBudget;
+import touchfold.ingest.publish.DeliveryListener;
+import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.publish.EventPublisher;
+import touchfold.ingest.publish.NotAcknowledged;
+import touchfold.ingest.publish.RequestDelivery;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -23,59 +34,133 @@ public class IngestPipeline {
     private final IngestMeter meter;
     private final ThrottledLog refusals = new ThrottledLog(Duration.ofSeconds(1));
     private final ThrottledLog rejections = new ThrottledLog(Duration.ofSeconds(1));
+    private final MemoryBudget budget;
 
     @Inject
-    IngestPipeline(EventPublisher publisher, IngestMeter meter) {
+    IngestPipeline(EventPublisher publisher, IngestMeter meter, MemoryBudget budget) {
         this.publisher = publisher;
         this.meter = meter;
+        this.budget = budget;
     }
 
     /**
-     * Takes a request's messages.
+     * Opens a request, to which messages are then added one at a time.
+     *
+     * @param memory what it may take; given back when Kafka is done with it
+     * @param hold how long Kafka may take
+     * @param listener is told once, by any thread
+     */
+    public RequestDelivery open(
+            Reception reception, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
+        return publisher.open(reception, memory, hold, new Told(reception, listener));
+    }
+
+    /** Runs what adds to a request as soon as records can be sent, usually at once. */
+    public void begin(RequestDelivery delivery, Runnable work) {
+        publisher.begin(delivery, work);
+    }
+
+    /**
+     * Takes a request whose messages are known all at once.
      *
      * @param parser reads the messages; throws {@link touchfold.ingest.touchpoint.Refusal} if the whole is unreadable
      * @param hold how long Kafka may take
+     * @return what became of each, or {@link NotAcknowledged}
      */
     public Uni<List<TouchpointResult>> take(
             Reception reception, Function<Reception, List<TouchpointResult>> parser, Duration hold) {
         List<TouchpointResult> results = parser.apply(reception);
-        Source source = reception.reporter().source();
-        return publisher
-                .publish(results, reception, hold)
-                .onFailure()
-                .invoke(failure -> {
-                    meter.refused(source, results);
-                    tellRefused(source, failure);
-                })
-                .invoke(() -> {
-                    meter.taken(source, results);
-                    tellRejected(reception, results);
-                })
-                .replaceWith(results);
+        return Uni.createFrom().emitter(emitter -> {
+            RequestDelivery delivery = open(reception, budget.open(), hold, new Emitting(results, emitter));
+            begin(delivery, () -> {
+                results.forEach(delivery::add);
+                delivery.complete();
+            });
+        });
     }
 
-    /** During an outage every request is refused. */
-    private void tellRefused(Source source, Throwable failure) {
-        refusals.tell(requests -> LOG.warnf(
-                "Requests refused; requests=%d last source=%s: %s", requests, source.id(), failure.getMessage()));
-    }
+    /** Tells a request's own thread. */
+    private static final class Emitting implements DeliveryListener {
 
-    /** Without the pointer, whose names are the sender's own; the topic of rejected messages has all of it. */
-    private void tellRejected(Reception reception, List<TouchpointResult> results) {
-        List<TouchpointResult.Rejected> rejected = results.stream()
-                .filter(TouchpointResult.Rejected.class::isInstance)
-                .map(TouchpointResult.Rejected.class::cast)
-                .toList();
-        if (rejected.isEmpty()) {
-            return;
+        private final List<TouchpointResult> results;
+        private final UniEmitter<? super List<TouchpointResult>> emitter;
+        private final Context context = Vertx.currentContext();
+
+        private Emitting(List<TouchpointResult> results, UniEmitter<? super List<TouchpointResult>> emitter) {
+            this.results = results;
+            this.emitter = emitter;
         }
-        rejections.tell(
-                rejected.size(),
-                messages -> LOG.infof(
-                        "Messages rejected; messages=%d last source=%s request=%s code=%s",
-                        messages,
-                        reception.reporter().source().id(),
-                        reception.requestId(),
-                        rejected.getFirst().code()));
+
+        @Override
+        public void delivered(DeliveryReport report) {
+            tell(() -> emitter.complete(known(report)));
+        }
+
+        @Override
+        public void notAcknowledged(NotAcknowledged failure, int messages) {
+            tell(() -> emitter.fail(failure));
+        }
+
+        /** Kafka may have refused for good what the parser accepted. */
+        private List<TouchpointResult> known(DeliveryReport report) {
+            Map<Integer, TouchpointResult> rejected = new HashMap<>();
+            report.rejected().forEach(each -> rejected.put(each.index(), each));
+            List<TouchpointResult> known = new ArrayList<>(results);
+            known.replaceAll(result -> rejected.getOrDefault(result.index(), result));
+            return known;
+        }
+
+        private void tell(Runnable answer) {
+            if (context == null) {
+                answer.run();
+            } else {
+                context.runOnContext(unused -> answer.run());
+            }
+        }
+    }
+
+    /** Counts and logs on the way. */
+    private final class Told implements DeliveryListener {
+
+        private final Reception reception;
+        private final DeliveryListener next;
+
+        private Told(Reception reception, DeliveryListener next) {
+            this.reception = reception;
+            this.next = next;
+        }
+
+        @Override
+        public void delivered(DeliveryReport report) {
+            meter.taken(source(), report);
+            if (!report.rejected().isEmpty()) {
+                tellRejected(report.rejected());
+            }
+            next.delivered(report);
+        }
+
+        @Override
+        public void notAcknowledged(NotAcknowledged failure, int messages) {
+            meter.refused(source(), messages);
+            refusals.tell(requests -> LOG.warnf(
+                    "Requests refused; requests=%d last source=%s: %s", requests, source().id(), failure.getMessage()));
+            next.notAcknowledged(failure, messages);
+        }
+
+        /** Without the pointer, whose names are the sender's own; the topic of rejected messages has all of it. */
+        private void tellRejected(List<TouchpointResult.Rejected> rejected) {
+            rejections.tell(
+                    rejected.size(),
+                    messages -> LOG.infof(
+                            "Messages rejected; messages=%d last source=%s request=%s code=%s",
+                            messages,
+                            source().id(),
+                            reception.requestId(),
+                            rejected.getFirst().code()));
+        }
+
+        private Source source() {
+            return reception.reporter().source();
+        }
     }
 }

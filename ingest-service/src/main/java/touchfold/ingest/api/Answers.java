@@ -5,13 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.backbone.problem.ProblemMapper;
 import touchfold.ingest.IngestConfig;
+import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.publish.NotAcknowledged;
+import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -20,6 +23,10 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  */
 @ApplicationScoped
 public class Answers {
+
+    private static final String AGAIN = "Expected Kafka to acknowledge, but it did not yet; send it again";
+
+    private static final int TOO_MANY = 429;
 
     private final IngestConfig config;
 
@@ -33,18 +40,44 @@ public class Answers {
         return ok(receipt(results));
     }
 
+    /** The same for a request whose accepted messages nobody holds any more. */
+    static Receipt receipt(DeliveryReport report) {
+        return new Receipt(
+                true,
+                report.accepted(),
+                report.ignored().stream().map(Answers::ignored).toList(),
+                report.rejected().stream().map(Answers::refused).toList());
+    }
+
     static Receipt receipt(List<TouchpointResult> results) {
-        List<Refused> rejected = rejected(results);
-        return new Receipt(true, results.size() - rejected.size(), rejected);
+        int accepted = 0;
+        List<Ignored> ignored = new ArrayList<>();
+        List<Refused> rejected = new ArrayList<>();
+        for (TouchpointResult result : results) {
+            switch (result) {
+                case TouchpointResult.Accepted taken -> accepted++;
+                case TouchpointResult.Ignored nothing -> ignored.add(ignored(nothing));
+                case TouchpointResult.Rejected refused -> rejected.add(refused(refused));
+            }
+        }
+        return new Receipt(true, accepted, ignored, rejected);
     }
 
     /** The answer to a single message: 400 that names the field if it was not good. */
     Response single(List<TouchpointResult> results) {
         return results.stream()
                 .filter(TouchpointResult.Rejected.class::isInstance)
-                .map(result -> ProblemMapper.of(problem((TouchpointResult.Rejected) result)))
+                .map(result -> rejected((TouchpointResult.Rejected) result))
                 .findFirst()
                 .orElseGet(() -> batch(results));
+    }
+
+    /** The answer to a single message that was not good. */
+    static Response rejected(TouchpointResult.Rejected rejected) {
+        return ProblemMapper.of(Problem.invalid(
+                        rejected.detail(),
+                        new Problem.FieldError(rejected.pointer(), rejected.code(), rejected.detail()))
+                .with(Map.of("success", false, "code", rejected.code())));
     }
 
     static Response ok(Object entity) {
@@ -53,41 +86,60 @@ public class Answers {
 
     /** What every tracking client retries. */
     Throwable busy(Throwable failure) {
-        return failure instanceof NotAcknowledged
-                ? refusal(Problem.overloaded("Expected Kafka to acknowledge, but it did not yet; send it again"))
-                : failure;
+        return failure instanceof NotAcknowledged ? again(Problem.overloaded(AGAIN), "not_acknowledged") : failure;
     }
 
     /** What mail providers, shops and tills retry. */
     Throwable unavailable(Throwable failure) {
-        return failure instanceof NotAcknowledged
-                ? refusal(Problem.unavailable("Expected Kafka to acknowledge, but it did not yet; send it again"))
-                : failure;
+        return failure instanceof NotAcknowledged ? again(Problem.unavailable(AGAIN), "not_acknowledged") : failure;
     }
 
-    private ProblemException refusal(Problem problem) {
-        return new ProblemException(problem.with(Map.of("success", false, "code", "not_acknowledged")))
+    /** There is no memory for another request at the moment. */
+    ProblemException full(boolean tracking) {
+        String detail = "Expected room for another request, but there is none at the moment; send it again";
+        return again(tracking ? Problem.overloaded(detail) : Problem.unavailable(detail), "overloaded");
+    }
+
+    /** The caller came too often. */
+    ProblemException tooOften() {
+        return again(
+                Problem.overloaded("Expected fewer requests of this caller, but there are more; send it again later"),
+                "too_often");
+    }
+
+    /** Whether a request was refused for what the caller sent, and not because we have no room or no broker. */
+    static boolean isOwnFault(RuntimeException failure) {
+        return failure instanceof Refusal
+                || (failure instanceof ProblemException problem
+                        && problem.problem().status() < TOO_MANY);
+    }
+
+    private ProblemException again(Problem problem, String code) {
+        return new ProblemException(problem.with(Map.of("success", false, "code", code)))
                 .withRetryAfter(config.retryAfter());
     }
 
-    private static List<Refused> rejected(List<TouchpointResult> results) {
-        return results.stream()
-                .filter(TouchpointResult.Rejected.class::isInstance)
-                .map(TouchpointResult.Rejected.class::cast)
-                .map(result -> new Refused(
-                        result.index(), result.messageId(), result.code(), result.pointer(), result.detail()))
-                .toList();
+    private static Ignored ignored(TouchpointResult.Ignored nothing) {
+        return new Ignored(nothing.index(), nothing.messageId(), nothing.reason());
     }
 
-    private static Problem problem(TouchpointResult.Rejected rejected) {
-        return Problem.invalid(
-                        rejected.detail(),
-                        new Problem.FieldError(rejected.pointer(), rejected.code(), rejected.detail()))
-                .with(Map.of("success", false, "code", rejected.code()));
+    private static Refused refused(TouchpointResult.Rejected rejected) {
+        return new Refused(
+                rejected.index(), rejected.messageId(), rejected.code(), rejected.pointer(), rejected.detail());
     }
 
-    /** The body of a 200. Messages that say nothing, such as an alias of an id to itself, count as accepted. */
-    public record Receipt(boolean success, int accepted, List<Refused> rejected) {}
+    /**
+     * The body of a 200.
+     *
+     * @param accepted how many messages became events, all of which Kafka has
+     * @param ignored those that say nothing that is kept, such as an alias of an id to itself
+     * @param rejected those that can't be understood
+     */
+    public record Receipt(boolean success, int accepted, List<Ignored> ignored, List<Refused> rejected) {}
+
+    /** One message of which nothing is kept, with the reason. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Ignored(int index, String messageId, String reason) {}
 
     /** One message that was not taken. It stands on the topic of rejected messages. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -73,6 +73,7 @@ public class BoothResource {
         return Answers.ok(new Scanned(
                 receipt.success(),
                 receipt.accepted(),
+                receipt.ignored(),
                 receipt.rejected(),
                 results.stream().map(BoothResource::scan).toList()));
     }
@@ -80,14 +81,19 @@ public class BoothResource {
     private static Scan scan(TouchpointResult result) {
         return switch (result) {
             case TouchpointResult.Accepted accepted -> new Scan(accepted.messageId(), "accepted", null, null, null);
-            case TouchpointResult.Ignored ignored -> new Scan(ignored.messageId(), "accepted", null, null, null);
+            case TouchpointResult.Ignored ignored -> new Scan(ignored.messageId(), "ignored", null, null, null);
             case TouchpointResult.Rejected rejected ->
                 new Scan(rejected.messageId(), "rejected", rejected.code(), rejected.pointer(), rejected.detail());
         };
     }
 
     /** The body of a 200. */
-    public record Scanned(boolean success, int accepted, List<Answers.Refused> rejected, List<Scan> results) {}
+    public record Scanned(
+            boolean success,
+            int accepted,
+            List<Answers.Ignored> ignored,
+            List<Answers.Refused> rejected,
+            List<Scan> results) {}
 
     /** One scan, in the order of the upload; an accepted one may be deleted from the device. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,12 +7,20 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import touchfold.backbone.broker.BrokerWatch;
 import touchfold.backbone.topics.TopicSetup;
+import touchfold.ingest.publish.KafkaSender;
 import touchfold.ingest.sources.SourceRegistry;
 
-/** Ready while touchpoints can be promised: Kafka is needed for that, the database is not. */
+/**
+ * Ready from the moment on at which touchpoints could be promised for the first time. While Kafka is away the service
+ * stays ready: it holds requests and refuses them in the way that each client understands, which a connection that is
+ * refused does not do.
+ */
 @Readiness
 @ApplicationScoped
 public class IngestReadiness implements HealthCheck {
+
+    @Inject
+    KafkaSender sender;
 
     @Inject
     BrokerWatch broker;
@@ -26,7 +34,8 @@ public class IngestReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("ingest")
-                .status(broker.answers() && topics.ready())
+                .status(sender.isReady())
+                .withData("accepting", sender.isReady() && broker.answers() ? "yes" : "held, then refused")
                 .withData("broker", broker.answers() ? "answers" : "does not answer")
                 .withData("topics", topics.ready() ? "present" : "missing")
                 .withData(

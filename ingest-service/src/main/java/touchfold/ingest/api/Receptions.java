@@ -1,10 +1,13 @@
 package touchfold.ingest.api;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import touchfold.backbone.business.Business;
 import touchfold.ingest.IdentitySecret;
 import touchfold.ingest.IngestConfig;
@@ -18,6 +21,10 @@ class Receptions {
     private final IngestConfig config;
     private final Business business;
     private final IdentitySecret secret;
+    /** Unique across instances and restarts by its first half, within one by its second. */
+    private final String instance = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+
+    private final AtomicLong requests = new AtomicLong();
 
     @Inject
     Receptions(IngestConfig config, Business business, IdentitySecret secret) {
@@ -30,11 +37,18 @@ class Receptions {
         return new Reception(
                 source.reporter(business, config.time().lowTrustMaxAge()),
                 Instant.now(),
-                UUID.randomUUID().toString(),
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                instance + "-" + Long.toHexString(requests.incrementAndGet()),
+                address(request),
                 request.getHeader("User-Agent"),
                 config.time().rules(),
                 config.limits().limits(),
                 secret::digest);
+    }
+
+    /** The caller's network address; behind a trusted proxy the one that the proxy tells. Empty if there is none. */
+    static String address(HttpServerRequest request) {
+        SocketAddress address = request.remoteAddress();
+        String host = address == null ? null : address.hostAddress();
+        return host == null ? "" : host;
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import touchfold.ingest.IngestConfig;
 import touchfold.ingest.IngestPipeline;
@@ -13,7 +14,7 @@ import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
-/** What all calls with a write key have in common: the key may stand in the body, so the body is read first. */
+/** What the REST resources with a write key have in common. */
 @ApplicationScoped
 class WriteKeyDoor {
 
@@ -37,8 +38,11 @@ class WriteKeyDoor {
 
     /** Lets a caller in whose key is known and whose body is JSON. */
     Caller admit(HttpServerRequest request, byte[] body) {
+        Optional<RegisteredSource> named = keys.named(request);
         JsonNode json = bodies.json(body);
-        return new Caller(keys.source(request, json), request, json);
+        RegisteredSource source =
+                named.orElseGet(() -> keys.inBody(request, json.path("writeKey").asText(null)));
+        return new Caller(source, request, json);
     }
 
     Uni<List<TouchpointResult>> take(Caller caller, Function<Reception, List<TouchpointResult>> parser) {

@@ -1,6 +1,5 @@
 package touchfold.ingest.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.sources.RegisteredSource;
@@ -16,7 +16,7 @@ import touchfold.ingest.sources.SourceRegistry;
 
 /**
  * Whose request it is. Clients put the key in four places; the first that is used decides, because some mask the key in
- * the body and send the real one in a header.
+ * the body and send the real one in a header. So the body is asked last, and only if nothing else holds a key.
  */
 @ApplicationScoped
 class WriteKeys {
@@ -30,13 +30,27 @@ class WriteKeys {
         this.registry = registry;
     }
 
-    /** The source, or 401; or 403 if the page that sent it may not use the key. */
-    RegisteredSource source(HttpServerRequest request, JsonNode body) {
-        List<String> candidates = candidates(request, body);
-        if (candidates.isEmpty()) {
+    /**
+     * The source whose key stands in the headers or the query; empty if there is no key, so that only the body can hold
+     * one.
+     *
+     * @throws ProblemException 401 if nobody has the key, 403 if the page that sent it may not use it
+     */
+    Optional<RegisteredSource> named(HttpServerRequest request) {
+        List<String> candidates = candidates(request);
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(source(request, candidates));
+    }
+
+    /** The source whose key stands in the body, or 401 or 403 as above. */
+    RegisteredSource inBody(HttpServerRequest request, String key) {
+        if (key == null || key.isBlank()) {
             throw unauthorized(
                     "Expected a write key as Basic user name, X-Write-Key, ?writeKey= or in the body, but there is none");
         }
+        return source(request, List.of(key.trim()));
+    }
+
+    private RegisteredSource source(HttpServerRequest request, List<String> candidates) {
         RegisteredSource source = registry.byKey(candidates)
                 .orElseThrow(
                         () -> unauthorized("Expected the write key of an enabled source, but nobody has this one"));
@@ -48,7 +62,7 @@ class WriteKeys {
         return source;
     }
 
-    private static List<String> candidates(HttpServerRequest request, JsonNode body) {
+    private static List<String> candidates(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             List<String> basic = basic(authorization.substring(BASIC.length()).trim());
@@ -60,12 +74,8 @@ class WriteKeys {
         if (header != null && !header.isBlank()) {
             return List.of(header.trim());
         }
-        String query = request.getParam("writeKey");
-        if (query != null && !query.isBlank()) {
-            return List.of(query.trim());
-        }
-        String inBody = body.path("writeKey").asText("");
-        return inBody.isBlank() ? List.of() : List.of(inBody.trim());
+        String query = request.query() == null ? null : request.getParam("writeKey");
+        return query == null || query.isBlank() ? List.of() : List.of(query.trim());
     }
 
     /** A key of the form {@code id:secret} comes as user and password; most come as user with an empty password. */
@@ -74,11 +84,11 @@ class WriteKeys {
         try {
             String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             int colon = decoded.indexOf(':');
-            candidates.add(decoded);
             if (decoded.endsWith(":")) {
                 candidates.add(decoded.substring(0, decoded.length() - 1));
             }
-            if (colon >= 0) {
+            candidates.add(decoded);
+            if (colon >= 0 && colon < decoded.length() - 1) {
                 candidates.add(decoded.substring(0, colon));
             }
         } catch (IllegalArgumentException e) {

@@ -1,107 +1,114 @@
 package touchfold.ingest.publish;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
-import touchfold.backbone.topics.TopicSetup;
-import touchfold.events.CanonicalEvent;
-import touchfold.ingest.IngestConfig;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import touchfold.backbone.problem.RedactedException;
+import touchfold.ingest.admission.MemoryBudget;
 import touchfold.ingest.touchpoint.Reception;
-import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
- * Hands results to Kafka and tells when it has all of them, acknowledged by all in-sync replicas.
+ * Hands requests to Kafka and tells when it has all of one, acknowledged by all in-sync replicas.
  *
  * <p>A request is held while the producer retries, because several clients give up within two seconds of an error. What
  * was refused may still reach Kafka afterwards; the client sends it again with the same id, and it counts once.
+ *
+ * <p>Deadlines are kept by one sweep over queues, one for each length of time, instead of a timer for each request.
  */
-@ApplicationScoped
+@Singleton
 public class EventPublisher {
 
-    private final MutinyEmitter<byte[]> touchpoints;
-    private final MutinyEmitter<byte[]> rejected;
-    private final Records records;
-    private final TopicSetup topics;
-    private final long maxBytes;
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private static final Logger LOG = Logger.getLogger(EventPublisher.class);
+    private static final int SWEEP_MILLIS = 50;
 
-    /** The emitters' buffers need no bound of their own: {@code waitingBytes} is one for both. */
+    private final KafkaSender sender;
+    private final EventRecords records;
+    private final Map<Duration, Queue<Deadline>> deadlines = new ConcurrentHashMap<>();
+    private final Queue<Beginning> beginnings = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("delivery-deadlines").daemon().factory());
+
     @Inject
-    EventPublisher(
-            @Channel("touchpoints") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> touchpoints,
-            @Channel("touchpoints-rejected") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<byte[]> rejected,
-            Records records,
-            TopicSetup topics,
-            IngestConfig config) {
-        this.topics = topics;
-        this.touchpoints = touchpoints;
-        this.rejected = rejected;
+    EventPublisher(KafkaSender sender, EventRecords records) {
+        this.sender = sender;
         this.records = records;
-        maxBytes = config.maxWaitingBytes();
     }
 
-    /** Completes when Kafka has everything; fails with {@link NotAcknowledged} when it has not within {@code hold}. */
-    public Uni<Void> publish(List<TouchpointResult> results, Reception reception, Duration hold) {
-        return topics.ready()
-                ? send(results, reception, hold)
-                : Uni.createFrom()
-                        .completionStage(topics.present())
-                        .ifNoItem()
-                        .after(hold)
-                        .failWith(() -> new NotAcknowledged("Expected the topics to be there within " + hold))
-                        .chain(() -> send(results, reception, hold));
+    void start(@Observes StartupEvent event) {
+        var unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private Uni<Void> send(List<TouchpointResult> results, Reception reception, Duration hold) {
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (TouchpointResult result : results) {
-            switch (result) {
-                case TouchpointResult.Accepted accepted -> {
-                    for (CanonicalEvent event : accepted.events()) {
-                        sent.add(send(touchpoints, records.of(event)));
-                    }
-                }
-                case TouchpointResult.Rejected refused -> sent.add(send(rejected, records.of(refused, reception)));
-                case TouchpointResult.Ignored ignored -> {
-                    // There is nothing that anyone would read.
-                }
+    void stop(@Observes ShutdownEvent event) {
+        sweeper.shutdownNow();
+    }
+
+    /** A request that waits until records can be sent at all. */
+    private record Beginning(RequestDelivery delivery, Runnable work) {}
+
+    /**
+     * Opens the delivery of a request.
+     *
+     * @param memory what its records may take; given back when Kafka is done with them
+     * @param hold how long Kafka may take
+     */
+    public RequestDelivery open(
+            Reception reception, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
+        RequestDelivery delivery =
+                new RequestDelivery(sender, records, reception, memory, listener, System.nanoTime() + hold.toNanos());
+        deadlines.computeIfAbsent(hold, unused -> new ConcurrentLinkedQueue<>()).add(delivery.deadline());
+        return delivery;
+    }
+
+    /** Runs what adds to the delivery: at once, or as soon as records can be sent, or never if time is up before that. */
+    public void begin(RequestDelivery delivery, Runnable work) {
+        if (sender.isReady()) {
+            work.run();
+        } else {
+            beginnings.add(new Beginning(delivery, work));
+        }
+    }
+
+    private void sweep() {
+        try {
+            begin();
+            long now = System.nanoTime();
+            deadlines.values().forEach(queue -> expire(queue, now));
+        } catch (RuntimeException e) {
+            LOG.errorf(RedactedException.of(e), "Expected every deadline to be kept");
+        }
+    }
+
+    private void begin() {
+        boolean ready = sender.isReady();
+        for (Beginning next = beginnings.peek(); next != null; next = beginnings.peek()) {
+            boolean given = next.delivery().hasEnded();
+            if (!ready && !given) {
+                return;
+            }
+            beginnings.poll();
+            if (given) {
+                next.delivery().abandon();
+            } else {
+                next.work().run();
             }
         }
-        if (sent.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom()
-                .completionStage(CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)))
-                .onFailure()
-                .transform(failure -> new NotAcknowledged("Expected Kafka to acknowledge, but it refused"))
-                .ifNoItem()
-                .after(hold)
-                .failWith(() -> new NotAcknowledged("Expected Kafka to acknowledge within " + hold));
     }
 
-    /** Bytes that wait for Kafka at this moment. */
-    public long waitingBytes() {
-        return waitingBytes.get();
-    }
-
-    private CompletableFuture<Void> send(MutinyEmitter<byte[]> emitter, Message<byte[]> message) {
-        int bytes = message.getPayload().length;
-        if (waitingBytes.addAndGet(bytes) > maxBytes) {
-            waitingBytes.addAndGet(-bytes);
-            return CompletableFuture.failedFuture(new NotAcknowledged("Expected room for another event"));
+    /** Requests end nearly in their order, so the ones that are done leave the queue soon. */
+    private static void expire(Queue<Deadline> queue, long now) {
+        for (Deadline next = queue.peek(); next != null && next.isOver(now); next = queue.peek()) {
+            queue.poll();
         }
-        return emitter.sendMessage(message)
-                .subscribeAsCompletionStage()
-                .whenComplete((done, failure) -> waitingBytes.addAndGet(-bytes));
     }
 }

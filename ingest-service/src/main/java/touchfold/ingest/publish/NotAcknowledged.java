@@ -5,7 +5,7 @@ public final class NotAcknowledged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotAcknowledged(String message) {
+    public NotAcknowledged(String message) {
         super(message, null, false, false);
     }
 }

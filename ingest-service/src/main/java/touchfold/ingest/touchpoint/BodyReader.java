@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,13 +11,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
 import java.util.zip.GZIPInputStream;
 
 /** Raw bytes to JSON, whatever their headers say, and never more than the limits allow. */
 public final class BodyReader {
 
-    private static final int MAX_DEPTH = 200;
+    private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER = 1_000;
+    private static final int BYTES_A_CHARACTER = 4;
+    /** A tree takes some 80 bytes a token: 20 MB for the largest. Providers' largest bodies have half of that. */
+    private static final int MAX_TOKENS = 250_000;
+
+    private static final int PIECE = 8 * 1024;
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
@@ -29,41 +37,77 @@ public final class BodyReader {
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_NUMBER)
                 .maxStringLength(maxBytes)
-                .maxNameLength(maxBytes)
+                .maxNameLength(limits.nameLength() * BYTES_A_CHARACTER)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
-        mapper = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
+        mapper = JsonMapper.builder(JsonFactory.builder()
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                        .streamReadConstraints(constraints)
+                        .build())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
     }
 
+    /** Whether the first two bytes say that a body is gzip: some clients send no header, others a wrong one. */
+    public static boolean isGzip(byte[] body) {
+        return body.length > 2 && (body[0] & 0xff) == GZIP_FIRST && (body[1] & 0xff) == GZIP_SECOND;
+    }
+
     /**
-     * The bytes, inflated if their first two say that they are gzip: some clients send no header, others a wrong one.
+     * The bytes, inflated if they are gzip.
      *
      * @throws Refusal if they are more than the limit, or broken
      */
     public byte[] inflate(byte[] body) {
-        if (!isGzip(body)) {
-            if (body.length > maxBytes) {
-                throw tooLarge();
-            }
-            return body;
+        if (isGzip(body)) {
+            return inflate(body, bytes -> true);
         }
-        try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] inflated = inflating.readNBytes(maxBytes + 1);
-            if (inflated.length > maxBytes) {
-                throw tooLarge();
+        if (body.length > maxBytes) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    /**
+     * A gzip body inflated, for which room is asked before it is taken.
+     *
+     * @param room whether there is room for so many bytes more
+     * @return null if there was no room
+     * @throws Refusal if they are more than the limit, or broken
+     */
+    public byte[] inflate(byte[] body, LongPredicate room) {
+        int size = Math.min(maxBytes + 1, Math.max(PIECE, body.length * 2));
+        if (!room.test(size)) {
+            return null;
+        }
+        byte[] inflated = new byte[size];
+        int length = 0;
+        try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(body), PIECE)) {
+            while (true) {
+                length += inflating.readNBytes(inflated, length, inflated.length - length);
+                if (length > maxBytes) {
+                    throw tooLarge();
+                }
+                if (length < inflated.length) {
+                    return Arrays.copyOf(inflated, length);
+                }
+                int larger = Math.min(maxBytes + 1, inflated.length * 2);
+                if (!room.test(larger)) {
+                    return null;
+                }
+                inflated = Arrays.copyOf(inflated, larger);
             }
-            return inflated;
         } catch (IOException e) {
             throw new Refusal("invalid_gzip", "", "Expected a gzip body, but it is broken");
         }
     }
 
     /**
-     * The JSON that the bytes are.
+     * The JSON that the bytes are, as one tree: for bodies of senders who have proven who they are. Messages of the
+     * tracking API are read one at a time ({@link MessageReader}).
      *
      * @throws Refusal if they are none
      */
@@ -77,10 +121,6 @@ public final class BodyReader {
         } catch (IOException e) {
             throw new Refusal("invalid_json", "", "Expected a JSON body, but it can't be read as one");
         }
-    }
-
-    private static boolean isGzip(byte[] body) {
-        return body.length > 2 && (body[0] & 0xff) == GZIP_FIRST && (body[1] & 0xff) == GZIP_SECOND;
     }
 
     private Refusal tooLarge() {

@@ -58,9 +58,11 @@ class OutageIT {
                 .contentType("application/problem+json")
                 .body("success", equalTo(false))
                 .body("code", equalTo("not_acknowledged"));
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> given().get("/q/health/ready").statusCode() == 503);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'ingest' }.data.broker", equalTo("does not answer"))
+                .body("checks.find { it.name == 'ingest' }.data.accepting", equalTo("held, then refused")));
 
         servers.startBroker();
         Awaitility.await()

@@ -11,13 +11,12 @@ import java.util.regex.Pattern;
 import touchfold.events.Fact;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.PageUrl;
+import touchfold.ingest.touchpoint.PersonalText;
 
 /** An event of the business' own: what looks personal in it is set apart, by its name or by its form. */
 final class CustomFact {
 
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}\\.[^\\s@]");
-    private static final Pattern INTERNATIONAL_PHONE = Pattern.compile("\\+\\d[\\d .()-]{6,18}\\d");
     private static final Set<String> PERSONAL_NAMES = Set.of(
             "email",
             "mail",
@@ -133,9 +132,7 @@ final class CustomFact {
             return true;
         }
         if (value.isTextual()) {
-            String text = value.textValue();
-            return EMAIL.matcher(text).find()
-                    || INTERNATIONAL_PHONE.matcher(text).find();
+            return PersonalText.isIn(value.textValue());
         }
         if (value.isObject()) {
             return value.properties().stream().anyMatch(member -> isPersonal(member.getKey(), member.getValue()));

@@ -11,7 +11,7 @@ import touchfold.ingest.touchpoint.Refusal;
  * A tracking call's body: one message, or a batch of them with what they share.
  *
  * @param kind the kind of a message that names none; null in a batch
- * @param messages the messages as they came
+ * @param messages the messages as trees; empty when they are read one at a time ({@link TrackingMessages})
  * @param shared the batch's own members ({@code context}, {@code sentAt}); empty for a single message
  * @param base pointer to the messages within the body: empty, or {@code /batch}
  */
@@ -44,6 +44,11 @@ public record TrackingRequest(MessageKind kind, ArrayNode messages, Fields share
                     "Expected at most " + limits.batchMessages() + " messages, but there are " + messages.size());
         }
         return new TrackingRequest(null, messages, new Fields(body), "/batch");
+    }
+
+    /** What a message needs to know of the request that it came in. */
+    static TrackingRequest of(MessageKind kind, Fields shared, String base) {
+        return new TrackingRequest(kind, JsonNodeFactory.instance.arrayNode(), shared, base);
     }
 
     /** Pointer to a message within the body. */

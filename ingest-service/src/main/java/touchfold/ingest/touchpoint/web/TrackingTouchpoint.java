@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
@@ -37,15 +38,21 @@ public final class TrackingTouchpoint {
     public List<TouchpointResult> parse() {
         List<TouchpointResult> results = new ArrayList<>();
         for (int index = 0; index < request.messages().size(); index++) {
-            results.add(parse(request.messages().get(index), index));
+            JsonNode raw = request.messages().get(index);
+            results.add(parse(raw, index, () -> hygiene.clean(raw)));
         }
         return results;
     }
 
-    private TouchpointResult parse(JsonNode raw, int index) {
+    /** What became of a message that is clean already ({@link TrackingMessages}). */
+    TouchpointResult parse(JsonNode clean, int index) {
+        return parse(clean, index, () -> clean);
+    }
+
+    private TouchpointResult parse(JsonNode raw, int index, Supplier<JsonNode> cleaning) {
         String messageId = raw.path("messageId").asText(null);
         return new Attempt(index, messageId, request.pointer(index), raw).by(() -> {
-            JsonNode clean = hygiene.clean(raw);
+            JsonNode clean = cleaning.get();
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");
             }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.IdentitySecret;
@@ -23,12 +24,13 @@ import touchfold.ingest.touchpoint.pos.SaleTouchpoint;
 import touchfold.ingest.touchpoint.web.TrackingRequest;
 import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
 
-class RecordsTest {
+class EventRecordsTest {
 
     private static final String BATCH =
             "{\"batch\": [1, {\"type\": \"track\", \"anonymousId\": \"anon-7f3\", \"messageId\": \"m-4\"}]}";
 
-    private final Records records = new Records(new IdentitySecret("0123456789abcdef0123456789abcdef"));
+    private final EventRecords records = new EventRecords(
+            new IdentitySecret("0123456789abcdef0123456789abcdef"), "touchpoints", "touchpoints-rejected");
 
     @Test
     void aKeyIsThePersonsWithoutTellingWho() {
@@ -72,7 +74,33 @@ class RecordsTest {
         JsonNode kept = write(TextNode.valueOf("x".repeat(4_000_000)));
 
         assertThat(kept.at("/personal").has("raw")).isFalse();
-        assertThat(kept.at("/personal/rawStart").asText()).startsWith("\"xxx").hasSize(256 * 1024);
+        assertThat(kept.at("/personal/rawStart").asText()).startsWith("\"xxx").hasSize(128 * 1024);
+    }
+
+    @Test
+    void aRejectedMessageIsKeptByteForByteIfItIsJsonAndAsTextIfNot() throws IOException {
+        String odd = "{ \"a\" :1.10e0, \"a\":2,\"ế\":\"\\ud800\" }";
+        TouchpointResult.Rejected rejected = new TouchpointResult.Rejected(
+                0, "m", "invalid_field", "/a", "Expected …", BinaryNode.valueOf(odd.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(new String(records.of(rejected, Receptions.web()).value(), StandardCharsets.UTF_8))
+                .contains("\"raw\":" + odd);
+        assertThat(write(BinaryNode.valueOf("{\"a\": NaN".getBytes(StandardCharsets.UTF_8)))
+                        .at("/personal/rawStart")
+                        .asText())
+                .isEqualTo("{\"a\": NaN");
+    }
+
+    @Test
+    void whateverIsRejectedFitsIntoARecord() throws IOException {
+        for (String text : List.of("ế".repeat(1_400_000), "\u0001".repeat(4_000_000), "\"".repeat(300_000))) {
+            assertThat(write(TextNode.valueOf(text)).at("/personal/rawStart").asText())
+                    .isNotEmpty();
+            assertThat(write(BinaryNode.valueOf(text.getBytes(StandardCharsets.UTF_8)))
+                            .at("/personal/rawStart")
+                            .asText())
+                    .isNotEmpty();
+        }
     }
 
     @Test
@@ -86,7 +114,7 @@ class RecordsTest {
                 new TrackingTouchpoint(batch, Receptions.web()).parse().get(1));
 
         assertThat(new ObjectMapper()
-                        .readTree(records.of(rejected, Receptions.web()).getPayload()))
+                        .readTree(records.of(rejected, Receptions.web()).value()))
                 .isEqualTo(sample);
         JsonNode schema = new ObjectMapper()
                 .readTree(contract.resolve("events/touchpoint-rejected.v1.schema.json")
@@ -99,19 +127,18 @@ class RecordsTest {
     private JsonNode write(JsonNode raw) throws IOException {
         TouchpointResult.Rejected rejected =
                 new TouchpointResult.Rejected(3, "m-1", "missing_field", "/event", "Expected …", raw);
-        Message<byte[]> message = records.of(rejected, Receptions.web());
-        assertThat(key(message)).isEqualTo("src_web");
-        return new ObjectMapper().readTree(message.getPayload());
+        ProducerRecord<byte[], byte[]> written = records.of(rejected, Receptions.web());
+        assertThat(key(written)).isEqualTo("src_web");
+        assertThat(written.value().length).isLessThan(KafkaSender.MAX_VALUE_BYTES);
+        return new ObjectMapper().readTree(written.value());
     }
 
     private String key(CanonicalEvent event) {
         return key(records.of(event));
     }
 
-    private static String key(Message<byte[]> message) {
-        OutgoingCloudEventMetadata<?> metadata =
-                message.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow();
-        return (String) metadata.getExtension("partitionkey").orElseThrow();
+    private static String key(ProducerRecord<byte[], byte[]> written) {
+        return new String(written.key(), StandardCharsets.UTF_8);
     }
 
     private static CanonicalEvent sale(String saleId, String customer) {

@@ -1,0 +1,228 @@
+package touchfold.ingest.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jboss.logging.Logger;
+import touchfold.backbone.problem.RedactedException;
+import touchfold.ingest.IngestConfig;
+import touchfold.ingest.IngestPipeline;
+import touchfold.ingest.admission.MemoryBudget;
+import touchfold.ingest.admission.RateLimits;
+import touchfold.ingest.publish.DeliveryListener;
+import touchfold.ingest.publish.DeliveryReport;
+import touchfold.ingest.publish.NotAcknowledged;
+import touchfold.ingest.publish.RequestDelivery;
+import touchfold.ingest.sources.RegisteredSource;
+import touchfold.ingest.touchpoint.BodyReader;
+import touchfold.ingest.touchpoint.JsonSpan;
+import touchfold.ingest.touchpoint.MessageReader;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.touchpoint.web.MessageKind;
+import touchfold.ingest.touchpoint.web.TrackingMessages;
+
+/**
+ * The tracking API, as the Segment and RudderStack clients speak it: {@code META-INF/openapi.yaml} describes it. The body
+ * is taken as raw bytes, because clients send JSON as {@code text/plain}, as a form, and compressed with and without
+ * saying so.
+ *
+ * <p>Routes of the HTTP server itself and no REST resource: this is the path that has to be fast, and here the key can be
+ * looked up before the body is read.
+ */
+@ApplicationScoped
+class TrackingRoutes {
+
+    private static final Logger LOG = Logger.getLogger(TrackingRoutes.class);
+
+    /** Objects of the HTTP server for one request and its answer. */
+    static final int REQUEST_BYTES = 8 * 1024;
+
+    private static final List<String> BATCHES = List.of("batch", "import", "b");
+    private static final List<String> SINGLES =
+            List.of("identify", "track", "page", "screen", "group", "alias", "merge", "i", "t", "p", "s", "g", "a");
+    /** How long one request may keep an event loop from all others. */
+    private static final long SLICE_NANOS = 2_000_000;
+
+    private final IngestConfig config;
+    private final IngestPipeline pipeline;
+    private final MemoryBudget budget;
+    private final RateLimits rates;
+    private final WriteKeys keys;
+    private final RequestBodies bodies;
+    private final Receptions receptions;
+    private final Answers answers;
+    private final Replies replies;
+    private final BodyReader inflater;
+    private final MessageReader reader;
+
+    @Inject
+    TrackingRoutes(
+            IngestConfig config,
+            IngestPipeline pipeline,
+            MemoryBudget budget,
+            RateLimits rates,
+            WriteKeys keys,
+            RequestBodies bodies,
+            Receptions receptions,
+            Answers answers,
+            Replies replies) {
+        this.config = config;
+        this.pipeline = pipeline;
+        this.budget = budget;
+        this.rates = rates;
+        this.keys = keys;
+        this.bodies = bodies;
+        this.receptions = receptions;
+        this.answers = answers;
+        this.replies = replies;
+        inflater = new BodyReader(config.limits().limits());
+        reader = new MessageReader(config.limits().limits());
+    }
+
+    void register(@Observes Router router) {
+        for (String name : SINGLES) {
+            MessageKind kind = MessageKind.named(name).orElseThrow();
+            router.post("/v1/" + name).handler(context -> take(context, kind));
+        }
+        for (String name : BATCHES) {
+            router.post("/v1/" + name).handler(context -> take(context, null));
+        }
+    }
+
+    /** @param kind what the path names; null for a batch */
+    private void take(RoutingContext context, MessageKind kind) {
+        TrackingCall call = new TrackingCall(context.request(), kind, budget.open());
+        call.begin();
+    }
+
+    /** One call, from its headers to its answer. */
+    private final class TrackingCall implements DeliveryListener {
+
+        private final HttpServerRequest request;
+        private final MessageKind kind;
+        private final MemoryBudget.Share memory;
+        private final Context context = Vertx.currentContext();
+        private final String address;
+        private RegisteredSource source;
+        private TrackingMessages messages;
+        private RequestDelivery delivery;
+        private long bodyBytes;
+        private int next;
+
+        private TrackingCall(HttpServerRequest request, MessageKind kind, MemoryBudget.Share memory) {
+            this.request = request;
+            this.kind = kind;
+            this.memory = memory;
+            address = Receptions.address(request);
+        }
+
+        private void begin() {
+            try {
+                if (!rates.letsIn(address)) {
+                    throw answers.tooOften();
+                }
+                if (!memory.take(REQUEST_BYTES)) {
+                    throw answers.full(true);
+                }
+                source = keys.named(request).orElse(null);
+                if (source == null && !budget.isOpenToStrangers()) {
+                    throw answers.full(true);
+                }
+                bodies.read(request, memory, true, this::read, this::refuse);
+            } catch (RuntimeException e) {
+                refuse(e);
+            }
+        }
+
+        private void read(byte[] raw) {
+            try {
+                bodyBytes = raw.length;
+                byte[] body = BodyReader.isGzip(raw) ? inflated(raw) : raw;
+                JsonSpan whole = JsonSpan.of(body);
+                if (source == null) {
+                    JsonSpan key = whole.member("writeKey");
+                    source = keys.inBody(request, key == null ? null : key.plainText());
+                }
+                Reception reception = receptions.of(source, request);
+                messages = kind == null
+                        ? TrackingMessages.batch(whole, reader, reception)
+                        : TrackingMessages.single(whole, kind, reader, reception);
+                if (!rates.letsIn(source.id(), messages.size())) {
+                    throw answers.tooOften();
+                }
+                delivery = pipeline.open(reception, memory, config.hold(), this);
+                pipeline.begin(delivery, this::work);
+            } catch (RuntimeException e) {
+                refuse(e);
+            }
+        }
+
+        private byte[] inflated(byte[] raw) {
+            byte[] body = inflater.inflate(raw, memory::take);
+            if (body == null) {
+                throw answers.full(true);
+            }
+            bodyBytes += body.length;
+            return body;
+        }
+
+        /** Adds messages for a while; what is left then waits until others had their turn. */
+        private void work() {
+            long until = System.nanoTime() + SLICE_NANOS;
+            while (next < messages.size() && !delivery.hasEnded()) {
+                delivery.add(result(next));
+                next++;
+                if (System.nanoTime() > until && next < messages.size()) {
+                    context.runOnContext(unused -> work());
+                    return;
+                }
+            }
+            messages = null;
+            delivery.complete();
+        }
+
+        /** A fault of ours in one message must neither fail the others nor be sent again for ever. */
+        private TouchpointResult result(int index) {
+            try {
+                return messages.parse(index);
+            } catch (RuntimeException e) {
+                LOG.errorf(RedactedException.of(e), "Expected to read every message; source=%s", source.id());
+                return messages.unreadable(index);
+            }
+        }
+
+        private void refuse(RuntimeException failure) {
+            memory.close();
+            if (Answers.isOwnFault(failure)) {
+                rates.refused(address, bodyBytes);
+            }
+            replies.failure(request, failure);
+        }
+
+        @Override
+        public void delivered(DeliveryReport report) {
+            context.runOnContext(unused -> answer(report));
+        }
+
+        private void answer(DeliveryReport report) {
+            if (kind != null && !report.rejected().isEmpty()) {
+                replies.send(
+                        request.response(), Answers.rejected(report.rejected().getFirst()));
+            } else {
+                replies.receipt(request.response(), report);
+            }
+        }
+
+        @Override
+        public void notAcknowledged(NotAcknowledged failure, int handedIn) {
+            context.runOnContext(unused -> replies.failure(request, answers.busy(failure)));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package touchfold.ingest.publish;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import touchfold.backbone.topics.TopicsConfig;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.CloudEventNames;
+import touchfold.events.EventCodec;
+import touchfold.events.Source;
+import touchfold.ingest.IdentitySecret;
+import touchfold.ingest.touchpoint.DerivedId;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+/** Results to Kafka records: CloudEvents in binary mode, no personal data in headers or key. */
+@Singleton
+public class EventRecords {
+
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header CONTENT_TYPE = header("content-type", "application/json");
+    private static final Header DATA_SCHEMA = header("ce_dataschema", CloudEventNames.dataSchema());
+    private static final Header REJECTED_TYPE = header("ce_type", RejectedRecord.TYPE);
+
+    private final EventCodec codec = new EventCodec();
+    private final PartitionKey keys;
+    private final String touchpoints;
+    private final String rejected;
+    /** Few of each, and the same for almost every record: made once. */
+    private final Map<String, Header> sources = new ConcurrentHashMap<>();
+
+    private final Map<String, Header> types = new ConcurrentHashMap<>();
+
+    @Inject
+    EventRecords(IdentitySecret secret, TopicsConfig topics) {
+        this(secret, topics.named(CloudEventNames.TOPIC), topics.named(IngestTopics.REJECTED));
+    }
+
+    EventRecords(IdentitySecret secret, String touchpoints, String rejected) {
+        keys = new PartitionKey(secret);
+        this.touchpoints = touchpoints;
+        this.rejected = rejected;
+    }
+
+    ProducerRecord<byte[], byte[]> of(CanonicalEvent event) {
+        String key = keys.of(event);
+        List<Header> headers = List.of(
+                SPEC_VERSION,
+                header("ce_id", event.id()),
+                source(event.source()),
+                types.computeIfAbsent(
+                        event.fact().wireName(), name -> header("ce_type", CloudEventNames.type(event.fact()))),
+                header("ce_time", event.times().occurredAt().toString()),
+                DATA_SCHEMA,
+                CONTENT_TYPE,
+                recorded(event.times().receivedAt()),
+                header("ce_" + CloudEventNames.PARTITION_KEY, key));
+        return new ProducerRecord<>(touchpoints, null, utf8(key), codec.write(event), headers);
+    }
+
+    ProducerRecord<byte[], byte[]> of(TouchpointResult.Rejected refused, Reception reception) {
+        Source source = reception.reporter().source();
+        String time = reception.receivedAt().toString();
+        List<Header> headers = List.of(
+                SPEC_VERSION,
+                header("ce_id", DerivedId.of("rejected", reception.requestId(), Integer.toString(refused.index()))),
+                source(source),
+                REJECTED_TYPE,
+                header("ce_time", time),
+                CONTENT_TYPE,
+                recorded(reception.receivedAt()),
+                header("ce_" + CloudEventNames.PARTITION_KEY, source.id()));
+        byte[] value = RejectedRecord.of(refused, reception).bytes();
+        return new ProducerRecord<>(rejected, null, utf8(source.id()), value, headers);
+    }
+
+    private Header source(Source source) {
+        return sources.computeIfAbsent(source.id(), id -> header("ce_source", CloudEventNames.source(source)));
+    }
+
+    private static Header recorded(Instant receivedAt) {
+        return header("ce_" + CloudEventNames.RECORDED_TIME, receivedAt.toString());
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, utf8(value));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,143 @@
+package touchfold.ingest.publish;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import touchfold.backbone.topics.TopicSetup;
+import touchfold.backbone.topics.TopicsConfig;
+import touchfold.events.CloudEventNames;
+import touchfold.ingest.IngestConfig;
+import touchfold.ingest.admission.MemoryBudget;
+
+/**
+ * The one producer for all topics. It never makes its caller wait: what can't be taken at once fails at once. What was
+ * not acknowledged when the sender was refused is dropped soon after, so that an outage does not fill the memory.
+ */
+@Singleton
+public class KafkaSender {
+
+    /** The broker refuses what is larger, with its headers ({@code message.max.bytes} is 1 MiB and a little). */
+    static final int MAX_VALUE_BYTES = 1_000_000;
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration NEVER = Duration.ofDays(3650);
+    private static final int METADATA_RETRY_MILLIS = 50;
+
+    private final Map<String, Object> settings;
+    private final TopicSetup topics;
+    private final TopicsConfig names;
+
+    private volatile Producer<byte[], byte[]> producer;
+    private volatile Thread preparation;
+    private volatile boolean ready;
+
+    @Inject
+    KafkaSender(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ProducerSettings configured,
+            IngestConfig config,
+            MemoryBudget budget,
+            TopicSetup topics,
+            TopicsConfig names) {
+        this.topics = topics;
+        this.names = names;
+        settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0L);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, budget.bytes());
+        // A producer that starts anew from its first addresses forgets topics, and then nothing can be held.
+        settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER.toMillis());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, configured.linger().toMillis());
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, configured.batchBytes());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, configured.compression());
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, configured.requestsInFlight());
+        long request = configured.requestTimeout().toMillis();
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) request);
+        long delivery = Math.max(
+                config.hold().plus(GRACE).toMillis(),
+                request + configured.linger().toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery);
+    }
+
+    void start(@Observes StartupEvent event) {
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        preparation = Thread.ofPlatform().name("kafka-sender").daemon().start(this::prepare);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (preparation != null) {
+            preparation.interrupt();
+        }
+        if (producer != null) {
+            producer.close(GRACE);
+        }
+    }
+
+    /** Whether records can be sent: the topics are there and the producer knows where. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    /** The name of a topic on the broker. */
+    String topic(String name) {
+        return names.named(name);
+    }
+
+    /**
+     * Sends a record, without ever waiting.
+     *
+     * @param callback told once, by the producer's thread, or by this one if the record can't be taken at all
+     */
+    void send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
+        try {
+            var unused = producer.send(sent, callback);
+        } catch (RuntimeException e) {
+            callback.onCompletion(null, e);
+        }
+    }
+
+    /** What a producer knows of a topic it never forgets, but the first time it has to ask. */
+    private void prepare() {
+        try {
+            topics.present().toCompletableFuture().get();
+            for (String topic : new String[] {CloudEventNames.TOPIC, IngestTopics.REJECTED}) {
+                learn(topic(topic));
+            }
+            ready = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Expected topics to come without an error", e);
+        }
+    }
+
+    private void learn(String topic) throws InterruptedException {
+        while (true) {
+            try {
+                if (!producer.partitionsFor(topic).isEmpty()) {
+                    return;
+                }
+            } catch (TimeoutException notYet) {
+                // It asked in the background; the answer is there a moment later.
+            }
+            Thread.sleep(METADATA_RETRY_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package touchfold.ingest.publish;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import touchfold.events.CanonicalEvent;
+import touchfold.ingest.admission.MemoryBudget;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+/**
+ * One request on its way to Kafka: messages are added one at a time, by one thread, and its listener is told when Kafka
+ * has acknowledged all of them, when one of them can't be delivered, or when the time is up. One counter and one listener
+ * for the whole request, however many records it has.
+ */
+public final class RequestDelivery {
+
+    /** Of a record besides its value: key, headers, future, its place in the producer's batch. */
+    private static final int RECORD_BYTES = 1024;
+
+    private final KafkaSender sender;
+    private final EventRecords records;
+    private final Reception reception;
+    private final MemoryBudget.Share memory;
+    private final DeliveryListener listener;
+    private final Deadline deadline;
+
+    /** Records that are not acknowledged yet, and one for the request itself until it is complete. */
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final List<TouchpointResult.Rejected> rejected = new ArrayList<>(0);
+    private final List<TouchpointResult.Ignored> ignored = new ArrayList<>(0);
+    private final ConcurrentLinkedQueue<TouchpointResult.Rejected> refusedByKafka = new ConcurrentLinkedQueue<>();
+    private int messages;
+    private int accepted;
+    private int events;
+
+    RequestDelivery(
+            KafkaSender sender,
+            EventRecords records,
+            Reception reception,
+            MemoryBudget.Share memory,
+            DeliveryListener listener,
+            long deadlineNanos) {
+        this.sender = sender;
+        this.records = records;
+        this.reception = reception;
+        this.memory = memory;
+        this.listener = listener;
+        deadline = new Deadline(deadlineNanos, this);
+    }
+
+    /** Whether its listener has been told. What is added afterwards is not sent. */
+    public boolean hasEnded() {
+        return ended.get();
+    }
+
+    /** Sends what became of another message. */
+    public void add(TouchpointResult result) {
+        messages++;
+        switch (result) {
+            case TouchpointResult.Accepted taken -> accept(taken);
+            case TouchpointResult.Rejected refused -> reject(refused);
+            case TouchpointResult.Ignored nothing -> ignored.add(nothing);
+        }
+    }
+
+    /** There are no more messages. */
+    public void complete() {
+        settle();
+    }
+
+    /** Gives the memory back without telling anybody: nothing was added, and nothing will be. */
+    public void abandon() {
+        end();
+        memory.close();
+    }
+
+    /** When its time is up. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    void expire() {
+        fail(new NotAcknowledged("Expected Kafka to acknowledge in time"));
+    }
+
+    private void accept(TouchpointResult.Accepted taken) {
+        List<ProducerRecord<byte[], byte[]>> made =
+                new ArrayList<>(taken.events().size());
+        for (CanonicalEvent event : taken.events()) {
+            ProducerRecord<byte[], byte[]> made1 = records.of(event);
+            if (made1.value().length > KafkaSender.MAX_VALUE_BYTES) {
+                reject(tooLarge(taken));
+                return;
+            }
+            made.add(made1);
+        }
+        accepted++;
+        events += made.size();
+        made.forEach(each -> send(each, taken));
+    }
+
+    private void reject(TouchpointResult.Rejected refused) {
+        rejected.add(refused);
+        send(records.of(refused, reception), refused);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> each, TouchpointResult of) {
+        if (hasEnded()) {
+            return;
+        }
+        if (!memory.take(each.value().length + RECORD_BYTES)) {
+            fail(new NotAcknowledged("Expected room for another event"));
+            return;
+        }
+        open.incrementAndGet();
+        sender.send(each, (metadata, failure) -> {
+            if (failure != null) {
+                failed(failure, of);
+            }
+            settle();
+        });
+    }
+
+    private void failed(Exception failure, TouchpointResult of) {
+        if (of instanceof TouchpointResult.Accepted taken && isForGood(failure)) {
+            TouchpointResult.Rejected refused = tooLarge(taken);
+            refusedByKafka.add(refused);
+            send(records.of(refused, reception), refused);
+        } else {
+            fail(new NotAcknowledged(
+                    "Expected Kafka to acknowledge, but: " + failure.getClass().getSimpleName()));
+        }
+    }
+
+    /** Such a record will never be acknowledged: to ask for it again would be to ask for ever. */
+    private static boolean isForGood(Exception failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof SerializationException
+                || failure instanceof InvalidConfigurationException;
+    }
+
+    private static TouchpointResult.Rejected tooLarge(TouchpointResult.Accepted taken) {
+        return new TouchpointResult.Rejected(
+                taken.index(),
+                taken.messageId(),
+                "record_too_large",
+                "",
+                "Expected an event that Kafka takes, but it refuses one as large as this for good",
+                NullNode.getInstance());
+    }
+
+    private void settle() {
+        if (open.decrementAndGet() != 0) {
+            return;
+        }
+        memory.close();
+        if (end()) {
+            listener.delivered(report());
+        }
+    }
+
+    private boolean end() {
+        deadline.keep();
+        return ended.compareAndSet(false, true);
+    }
+
+    private void fail(NotAcknowledged failure) {
+        if (end()) {
+            listener.notAcknowledged(failure, messages);
+        }
+    }
+
+    private DeliveryReport report() {
+        if (refusedByKafka.isEmpty()) {
+            return new DeliveryReport(accepted, events, rejected, ignored);
+        }
+        // Several events of one message may have been refused.
+        List<TouchpointResult.Rejected> all = new ArrayList<>(rejected);
+        for (TouchpointResult.Rejected late : refusedByKafka) {
+            if (all.stream().noneMatch(known -> known.index() == late.index())) {
+                all.add(late);
+            }
+        }
+        int lost = all.size() - rejected.size();
+        all.sort(Comparator.comparingInt(TouchpointResult.Rejected::index));
+        return new DeliveryReport(accepted - lost, events - refusedByKafka.size(), all, ignored);
+    }
+}

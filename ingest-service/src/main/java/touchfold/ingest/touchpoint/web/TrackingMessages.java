@@ -1,0 +1,169 @@
+package touchfold.ingest.touchpoint.web;
+
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.JsonSpan;
+import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageReader;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+/**
+ * A tracking call's messages, read from its bytes one at a time: no more than one of them is ever a tree. What a batch
+ * shares is read beforehand, and counts once for each message that it is copied to.
+ */
+public final class TrackingMessages {
+
+    private final List<JsonSpan> messages;
+    private final int sharedBytes;
+    private final TrackingRequest request;
+    private final TrackingTouchpoint parser;
+    private final MessageReader reader;
+    private final Limits limits;
+
+    private TrackingMessages(
+            List<JsonSpan> messages,
+            int sharedBytes,
+            TrackingRequest request,
+            MessageReader reader,
+            Reception reception) {
+        this.messages = messages;
+        this.sharedBytes = sharedBytes;
+        this.request = request;
+        this.reader = reader;
+        limits = reception.limits();
+        parser = new TrackingTouchpoint(request, reception);
+    }
+
+    /** A single message, whose kind its path names. */
+    public static TrackingMessages single(JsonSpan body, MessageKind kind, MessageReader reader, Reception reception) {
+        requireObject(body);
+        return new TrackingMessages(
+                List.of(body), 0, TrackingRequest.of(kind, new Fields(null), ""), reader, reception);
+    }
+
+    /**
+     * A batch.
+     *
+     * @throws Refusal if the whole can't be understood
+     */
+    public static TrackingMessages batch(JsonSpan body, MessageReader reader, Reception reception) {
+        requireObject(body);
+        Limits limits = reception.limits();
+        JsonSpan batch = body.member("batch");
+        if (batch == null) {
+            throw Refusal.missing("/batch", "an array of messages");
+        }
+        if (!batch.isArray()) {
+            throw Refusal.invalid("/batch", "an array of messages");
+        }
+        List<JsonSpan> messages = batch.elements(limits.batchMessages());
+        if (messages == null) {
+            throw new Refusal(
+                    "batch_too_large",
+                    "/batch",
+                    "Expected at most " + limits.batchMessages() + " messages, but there are more");
+        }
+        int sharedBytes = body.length() - batch.length();
+        requireRoom(sharedBytes, messages.size(), limits);
+        Fields shared = new Fields(shared(body, reader));
+        return new TrackingMessages(
+                messages, sharedBytes, TrackingRequest.of(null, shared, "/batch"), reader, reception);
+    }
+
+    /** How many messages there are. */
+    public int size() {
+        return messages.size();
+    }
+
+    /** What becomes of the message at that place. */
+    public TouchpointResult parse(int index) {
+        JsonSpan message = messages.get(index);
+        try {
+            if (message.length() + sharedBytes > limits.messageBytes()) {
+                throw new Refusal(
+                        "message_too_large",
+                        "",
+                        "Expected at most " + limits.messageBytes() + " bytes a message, with what the batch shares");
+            }
+            return asItCame(parser.parse(reader.read(message), index), message);
+        } catch (Refusal refusal) {
+            return rejected(index, refusal);
+        }
+    }
+
+    /** The message at that place, which no parser could make anything of. */
+    public TouchpointResult unreadable(int index) {
+        return rejected(index, new Refusal("unreadable", "", "Expected a message that can be read"));
+    }
+
+    private TouchpointResult.Rejected rejected(int index, Refusal refusal) {
+        JsonSpan message = messages.get(index);
+        return new TouchpointResult.Rejected(
+                index,
+                messageId(message),
+                refusal.code(),
+                request.pointer(index) + refusal.pointer(),
+                refusal.getMessage(),
+                BinaryNode.valueOf(message.copy()));
+    }
+
+    /** A refused message is kept byte for byte. */
+    private static TouchpointResult asItCame(TouchpointResult result, JsonSpan message) {
+        return result instanceof TouchpointResult.Rejected rejected
+                ? new TouchpointResult.Rejected(
+                        rejected.index(),
+                        rejected.messageId(),
+                        rejected.code(),
+                        rejected.pointer(),
+                        rejected.detail(),
+                        BinaryNode.valueOf(message.copy()))
+                : result;
+    }
+
+    /** The id of a message that can't be read, if it is easily found. */
+    private static String messageId(JsonSpan message) {
+        try {
+            JsonSpan id = message.member("messageId");
+            return id == null ? null : id.plainText();
+        } catch (Refusal unreadable) {
+            return null;
+        }
+    }
+
+    private static void requireRoom(int sharedBytes, int messages, Limits limits) {
+        if (sharedBytes > limits.messageBytes()) {
+            throw new Refusal(
+                    "shared_too_large",
+                    "",
+                    "Expected at most " + limits.messageBytes() + " bytes beside the messages, but there are more");
+        }
+        if ((long) sharedBytes * messages > limits.bodyBytes()) {
+            throw new Refusal(
+                    "shared_too_large",
+                    "",
+                    "Expected what is shared to be at most " + limits.bodyBytes()
+                            + " bytes, counted once for each message, but it is more");
+        }
+    }
+
+    private static ObjectNode shared(JsonSpan body, MessageReader reader) {
+        ObjectNode shared = JsonNodeFactory.instance.objectNode();
+        body.members((name, value) -> {
+            if (!name.isText("batch")) {
+                shared.set(reader.read(name).textValue(), reader.read(value));
+            }
+        });
+        return shared;
+    }
+
+    private static void requireObject(JsonSpan body) {
+        if (!body.isObject()) {
+            throw new Refusal("invalid_json", "", "Expected a JSON object, but it is something else");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package touchfold.ingest.touchpoint.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import touchfold.ingest.touchpoint.JsonSpan;
+import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageReader;
+import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.Results;
+import touchfold.ingest.touchpoint.TouchpointResult;
+
+class TrackingMessagesTest {
+
+    private static final String GOOD =
+            "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"e\",\"messageId\":\"m\",\"timestamp\":\"2026-01-02T03:04:05Z\"}";
+
+    private final MessageReader reader = new MessageReader(Limits.DEFAULT);
+
+    @Test
+    void messagesReadOneByOneAreWhatTheyAreAsATree() {
+        String body = "{\"batch\":[" + GOOD + ",{\"type\":\"page\",\"anonymousId\":\"a\",\"messageId\":\"p\"}],"
+                + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"}}}";
+        JsonNode tree = Results.json(body);
+
+        assertThat(all(batch(body)))
+                .isEqualTo(
+                        new TrackingTouchpoint(TrackingRequest.batch(tree, Limits.DEFAULT), Receptions.web()).parse());
+    }
+
+    @Test
+    void oneBrokenMessageDoesNotSpoilTheOthersAndIsKeptByteForByte() {
+        String broken = "{\"type\": \"track\", \"messageId\":\"bad\", \"x\": tru }";
+        List<TouchpointResult> results = all(batch("{\"batch\":[" + GOOD + "," + broken + "," + GOOD + ",7]}"));
+
+        assertThat(results.get(0)).isInstanceOf(TouchpointResult.Accepted.class);
+        assertThat(results.get(2)).isInstanceOf(TouchpointResult.Accepted.class);
+        TouchpointResult.Rejected rejected = Results.rejected(results.get(1));
+        assertThat(rejected.code()).isEqualTo("invalid_json");
+        assertThat(rejected.messageId()).isEqualTo("bad");
+        assertThat(rejected.pointer()).isEqualTo("/batch/1");
+        assertThat(raw(rejected)).isEqualTo(broken);
+        assertThat(Results.rejected(results.get(3)).pointer()).isEqualTo("/batch/3");
+    }
+
+    @Test
+    void aMessageThatCanNotBeUnderstoodIsKeptByteForByteToo() {
+        String odd = "{ \"type\":\"track\",  \"userId\":\"u\", \"n\":1.0e1}";
+
+        assertThat(raw(Results.rejected(all(batch("{\"batch\":[" + odd + "]}")).getFirst())))
+                .isEqualTo(odd);
+    }
+
+    @Test
+    void whatABatchSharesCountsForEachOfItsMessages() {
+        String shared = "\"context\":{\"page\":{\"title\":\"" + "t".repeat(16_000) + "\"}}";
+        String large = GOOD.replace("\"e\"", "\"e\",\"properties\":{\"x\":\"" + "x".repeat(16_000) + "\"}");
+
+        List<TouchpointResult> results =
+                all(batch("{" + shared + ",\"batch\":[" + GOOD + "," + large + "," + large.replace("x", "xx") + "]}"));
+        assertThat(results.get(0)).isInstanceOf(TouchpointResult.Accepted.class);
+        assertThat(results.get(1)).isInstanceOf(TouchpointResult.Accepted.class);
+        assertThat(Results.rejected(results.get(2)).code()).isEqualTo("message_too_large");
+    }
+
+    @Test
+    void whatIsSharedByTooManyIsRefusedAsAWhole() {
+        String messages = (GOOD + ",").repeat(299) + GOOD;
+        String shared = "\"context\":{\"page\":{\"title\":\"" + "t".repeat(16_000) + "\"}}";
+
+        assertRefused("{" + shared + ",\"batch\":[" + messages + "]}", "shared_too_large");
+        assertRefused("{\"context\":{\"x\":\"" + "t".repeat(40_000) + "\"},\"batch\":[]}", "shared_too_large");
+        assertRefused("{\"a\":0" + ",\"a\":0".repeat(10_000) + ",\"batch\":[" + GOOD + "]}", "shared_too_large");
+    }
+
+    @Test
+    void whatIsSharedIsCleanedAndHeldToTheLimits() {
+        TouchpointResult result = all(batch("{\"batch\":[{\"type\":\"page\",\"anonymousId\":\"a\"}],"
+                        + "\"context\":{\"page\":{\"title\":\"x\\u0000\\ud800\"}}}"))
+                .getFirst();
+
+        assertThat(((TouchpointResult.Accepted) result)
+                        .events()
+                        .getFirst()
+                        .context()
+                        .page()
+                        .title())
+                .isEqualTo("x\uFFFD\uFFFD");
+        assertRefused("{\"batch\":[],\"context\":" + "[".repeat(20) + "]".repeat(20) + "}", "too_deep");
+    }
+
+    @Test
+    void aBatchThatIsNoneIsRefusedAsAWhole() {
+        assertRefused("{}", "missing_field");
+        assertRefused("{\"batch\":{}}", "invalid_field");
+        assertRefused("[1]", "invalid_json");
+        assertRefused("{\"batch\":[" + "0,".repeat(2_500) + "0]}", "batch_too_large");
+        assertThatThrownBy(() -> TrackingMessages.single(span("[1]"), MessageKind.TRACK, reader, Receptions.web()))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void whatNoParserCanReadIsNamedToo() {
+        TouchpointResult.Rejected rejected =
+                Results.rejected(batch("{\"batch\":[" + GOOD + "]}").unreadable(0));
+
+        assertThat(rejected.code()).isEqualTo("unreadable");
+        assertThat(rejected.pointer()).isEqualTo("/batch/0");
+        assertThat(rejected.messageId()).isEqualTo("m");
+    }
+
+    private void assertRefused(String body, String code) {
+        assertThatThrownBy(() -> batch(body))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private TrackingMessages batch(String body) {
+        return TrackingMessages.batch(span(body), reader, Receptions.web());
+    }
+
+    private static JsonSpan span(String body) {
+        return JsonSpan.of(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<TouchpointResult> all(TrackingMessages messages) {
+        List<TouchpointResult> results = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            results.add(messages.parse(i));
+        }
+        return results;
+    }
+
+    private static String raw(TouchpointResult.Rejected rejected) {
+        return new String(((BinaryNode) rejected.raw()).binaryValue(), StandardCharsets.UTF_8);
+    }
+}
