@@ -1,0 +1,152 @@
+package touchfold.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Sends requests over a fixed number of connections, the next on each as soon as the last was answered. One thread and
+ * no library between it and the sockets, because it takes its CPU time from what it measures.
+ */
+final class HttpLoad {
+
+    private static final int ANSWER_BYTES = 64 * 1024;
+    /** A whole batch fits, so that writing it never waits. */
+    private static final int SEND_BYTES = 1024 * 1024;
+
+    private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final int STATUS_AT = 9;
+
+    private final int port;
+    private final int connections;
+    private final Supplier<ByteBuffer> requests;
+
+    /** @param requests makes each next request, headers and body, ready to be written */
+    HttpLoad(int port, int connections, Supplier<ByteBuffer> requests) {
+        this.port = port;
+        this.connections = connections;
+        this.requests = requests;
+    }
+
+    /** Sends for so long. */
+    LoadResult run(Duration time) throws IOException {
+        LoadResult.Recorder recorder = new LoadResult.Recorder();
+        List<Connection> open = new ArrayList<>();
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < connections; i++) {
+                Connection connection = new Connection(connect());
+                connection.channel.register(selector, SelectionKey.OP_READ, connection);
+                open.add(connection);
+                connection.send();
+            }
+            long begin = System.nanoTime();
+            long end = begin + time.toNanos();
+            while (System.nanoTime() < end) {
+                selector.select(key -> ((Connection) key.attachment()).act(key, recorder), 100);
+            }
+            return recorder.result(Duration.ofNanos(System.nanoTime() - begin));
+        } finally {
+            for (Connection connection : open) {
+                connection.channel.close();
+            }
+        }
+    }
+
+    private SocketChannel connect() throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BYTES);
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    private final class Connection {
+
+        private final SocketChannel channel;
+        private final ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
+        private ByteBuffer request;
+        private long sentAt;
+
+        private Connection(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        private void send() throws IOException {
+            request = requests.get();
+            answer.clear();
+            sentAt = System.nanoTime();
+            while (request.hasRemaining()) {
+                // A request is smaller than the socket's buffer, so this ends after a turn or two.
+                channel.write(request);
+            }
+        }
+
+        private void act(SelectionKey key, LoadResult.Recorder recorder) {
+            try {
+                if (channel.read(answer) < 0) {
+                    recorder.broken();
+                    key.cancel();
+                    return;
+                }
+                int status = status();
+                if (status > 0) {
+                    recorder.answered(status, System.nanoTime() - sentAt);
+                    send();
+                }
+            } catch (IOException e) {
+                recorder.broken();
+                key.cancel();
+            }
+        }
+
+        /** The status of the answer if all of it is there, else 0. */
+        private int status() {
+            byte[] bytes = answer.array();
+            int end = answer.position();
+            int headersEnd = find(HEADERS_END, bytes, 0, end, false);
+            if (headersEnd < 0) {
+                return 0;
+            }
+            int length = find(LENGTH, bytes, 0, headersEnd, true);
+            int body = length < 0 ? 0 : number(bytes, length + LENGTH.length);
+            return end < headersEnd + HEADERS_END.length + body ? 0 : number(bytes, STATUS_AT);
+        }
+    }
+
+    private static int find(byte[] wanted, byte[] bytes, int from, int to, boolean anyCase) {
+        for (int i = from; i + wanted.length <= to; i++) {
+            int j = 0;
+            while (j < wanted.length
+                    && (bytes[i + j] == wanted[j] || (anyCase && (bytes[i + j] | 0x20) == wanted[j]))) {
+                j++;
+            }
+            if (j == wanted.length) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int number(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] == ' ') {
+            at++;
+        }
+        int number = 0;
+        while (bytes[at] >= '0' && bytes[at] <= '9') {
+            number = number * 10 + bytes[at++] - '0';
+        }
+        return number;
+    }
+}

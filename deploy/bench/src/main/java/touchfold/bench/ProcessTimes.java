@@ -1,0 +1,33 @@
+package touchfold.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The CPU time of processes at one moment, by the name of each.
+ *
+ * @param used since each was started
+ */
+record ProcessTimes(Map<String, Duration> used) {
+
+    static ProcessTimes of(Map<String, Long> pids) {
+        Map<String, Duration> used = new LinkedHashMap<>();
+        pids.forEach((name, pid) -> used.put(name, cpu(pid)));
+        return new ProcessTimes(used);
+    }
+
+    /** What each used since then, in seconds. */
+    Map<String, Double> since(ProcessTimes before) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        used.forEach((name, now) -> seconds.put(
+                name, now.minus(before.used().getOrDefault(name, Duration.ZERO)).toNanos() / 1e9));
+        return seconds;
+    }
+
+    private static Duration cpu(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+}
