@@ -39,6 +39,7 @@ final class Product implements AutoCloseable {
     private final Map<String, String> settings;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, Process> processes = new EnumMap<>(Service.class);
+    private final int ingestManagement = LoopbackPort.free().number();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Product(TestWorld world, Map<String, String> settings) {
@@ -55,14 +56,24 @@ final class Product implements AutoCloseable {
      * @param settings further environment, the same for each
      */
     static Product start(TestWorld world, Map<String, String> settings) {
+        return start(world, settings, Service.values());
+    }
+
+    /** Starts only those and returns when they are ready. */
+    static Product start(TestWorld world, Map<String, String> settings, Service... services) {
         Product product = new Product(world, settings);
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             product.launch(service);
         }
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             product.awaitReady(service);
         }
         return product;
+    }
+
+    /** The process of a service. */
+    ProcessHandle process(Service service) {
+        return processes.get(service).toHandle();
     }
 
     URI ingest(String path) {
@@ -79,6 +90,22 @@ final class Product implements AutoCloseable {
 
     TestWorld world() {
         return world;
+    }
+
+    /** What ingest-service tells of itself. */
+    String ingestMetrics() {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingestManagement + "/q/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Expected metrics of ingest-service", e);
+        }
     }
 
     /** SIGKILL, and a start some time later. */
@@ -134,7 +161,7 @@ final class Product implements AutoCloseable {
 
     private Map<String, String> environment(Service service) {
         Map<String, String> environment = new java.util.HashMap<>(settings);
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", world.servers().bootstrapServers());
+        environment.putIfAbsent("KAFKA_BOOTSTRAP_SERVERS", world.servers().bootstrapServers());
         environment.put("TOUCHFOLD_DATABASE_ADDRESS", world.servers().databaseAddress());
         environment.put("TOUCHFOLD_DATABASE_USERNAME", world.servers().databaseUser());
         environment.put("TOUCHFOLD_DATABASE_PASSWORD", world.servers().databasePassword());
@@ -146,6 +173,7 @@ final class Product implements AutoCloseable {
         environment.put("TOUCHFOLD_IDENTITY_SECRET", TestWorld.IDENTITY_SECRET);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ingestManagement));
         return environment;
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,6 +30,8 @@ public final class EventCodec {
     private static final int MAX_NUMBER = 100;
 
     private final ObjectMapper mapper = mapper();
+    private final ObjectWriter writer = mapper.writerFor(CanonicalEvent.class);
+    private final ObjectReader reader = mapper.readerFor(CanonicalEvent.class);
 
     /** A mapper with the contract's settings, for tests and for the parts of an event that are stored by themselves. */
     public static ObjectMapper mapper() {
@@ -51,7 +55,7 @@ public final class EventCodec {
     /** The event as UTF-8 JSON. */
     public byte[] write(CanonicalEvent event) {
         try {
-            return mapper.writeValueAsBytes(event);
+            return writer.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected every canonical event to be writable", e);
         }
@@ -63,7 +67,7 @@ public final class EventCodec {
             return new Decoded.Unreadable("empty", "");
         }
         try {
-            CanonicalEvent event = mapper.readValue(bytes, CanonicalEvent.class);
+            CanonicalEvent event = reader.readValue(bytes);
             return event == null ? new Decoded.Unreadable("empty", "") : new Decoded.Event(event);
         } catch (InvalidTypeIdException e) {
             return refused("unknown-type", MappingPointer.of(e), bytes);

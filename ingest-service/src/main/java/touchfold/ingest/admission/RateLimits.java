@@ -36,9 +36,16 @@ public class RateLimits {
     /** As the configuration says. */
     @Inject
     public RateLimits(IngestConfig config) {
-        sourceMessages = config.rates().sourceMessages();
-        addressRequests = config.rates().addressRequests();
-        refusedBytes = config.rates().addressRefusedBytes();
+        this(
+                config.rates().sourceMessages(),
+                config.rates().addressRequests(),
+                config.rates().addressRefusedBytes());
+    }
+
+    RateLimits(OptionalLong sourceMessages, OptionalLong addressRequests, long refusedBytes) {
+        this.sourceMessages = sourceMessages;
+        this.addressRequests = addressRequests;
+        this.refusedBytes = refusedBytes;
     }
 
     /** Whether another request of that address may come in. */

@@ -6,13 +6,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,6 +41,9 @@ class OutageIT {
 
     LonelyServers servers;
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
@@ -40,7 +53,7 @@ class OutageIT {
         awaitReady();
         track("without-database").statusCode(200);
 
-        given().get("/q/health/ready")
+        given().get(management.resolve("/q/health/ready"))
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'ingest' }.data.database", startsWith("does not answer"));
@@ -58,7 +71,7 @@ class OutageIT {
                 .contentType("application/problem+json")
                 .body("success", equalTo(false))
                 .body("code", equalTo("not_acknowledged"));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> given().get("/q/health/ready")
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> given().get(management.resolve("/q/health/ready"))
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'ingest' }.data.broker", equalTo("does not answer"))
@@ -81,9 +94,61 @@ class OutageIT {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> admin("/v1/admin/sources/src_new").extract().statusCode() == 200);
-        given().get("/q/health/ready")
+        given().get(management.resolve("/q/health/ready"))
                 .then()
                 .body("checks.find { it.name == 'ingest' }.data.database", equalTo("answers"));
+    }
+
+    /** Some clusters take smaller records than the default; what they refuse would be refused again for ever. */
+    @Test
+    @Order(4)
+    void anEventThatTheBrokerRefusesForGoodIsNamedAndNotAskedForAgain() throws Exception {
+        limitRecords("2000");
+        String small = "{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"messageId\": \"small\"}";
+        String large = "{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"messageId\": \"large\","
+                + " \"properties\": {\"x\": \"" + noise() + "\"}}";
+
+        send("/v1/batch", "{\"batch\": [" + small + ", " + large + "]}")
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected[0].index", equalTo(1))
+                .body("rejected[0].messageId", equalTo("large"))
+                .body("rejected[0].code", equalTo("record_too_large"));
+        send("/v1/track", large).statusCode(400).body("code", equalTo("record_too_large"));
+        limitRecords("1048588");
+        send("/v1/track", large).statusCode(200);
+
+        try (TopicReader rejected = TopicReader.fromBeginning(bootstrapServers, "touchpoints-rejected")) {
+            rejected.await(record -> record.value().contains("record_too_large"), PATIENCE);
+        }
+    }
+
+    private void limitRecords(String bytes) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "touchpoints");
+            AlterConfigOp limit =
+                    new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A text that no compression makes small. */
+    private static String noise() {
+        Random random = new Random(1);
+        StringBuilder noise = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            noise.append(Long.toString(random.nextLong() & Long.MAX_VALUE, 36));
+        }
+        return noise.toString();
+    }
+
+    private static ValidatableResponse send(String path, String body) {
+        return given().auth()
+                .preemptive()
+                .basic(LonelyServers.WRITE_KEY, "")
+                .body(body)
+                .post(path)
+                .then();
     }
 
     private static void awaitReady() {

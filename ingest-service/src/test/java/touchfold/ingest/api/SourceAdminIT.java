@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,9 +36,12 @@ class SourceAdminIT {
 
     TestWorld world;
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
     @BeforeEach
     void theSchemaIsThere() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/q/health/ready")
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> given().get(management.resolve("/q/health/ready"))
                 .then()
                 .extract()
                 .path("checks.find { it.name == 'ingest' }.data.database")

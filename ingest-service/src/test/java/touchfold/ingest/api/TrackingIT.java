@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
@@ -20,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,9 @@ class TrackingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     TestWorld world;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     @Test
     void anAnswerOf200MeansThatKafkaHasTheEvent() throws IOException {
@@ -238,7 +243,7 @@ class TrackingIT {
 
     @Test
     void whatTheDocumentShowsIsTrue() {
-        JsonNode document = json(given().get("/q/openapi?format=json")
+        JsonNode document = json(given().get(management.resolve("/q/openapi?format=json"))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -304,7 +309,18 @@ class TrackingIT {
         post("/v1/track", message(newId())).statusCode(200);
 
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-        assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/metrics").then().statusCode(404);
+        given().get("/q/openapi").then().statusCode(404);
+        given().get(management.resolve("/q/health/ready"))
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'ingest' }.data.accepting", equalTo("yes"));
+        assertThat(given().get(management.resolve("/q/metrics"))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .containsPattern(
                         "touchfold_ingest_messages_total\\{channel=\"web\",outcome=\"accepted\",source=\"src_web\"\\} [1-9]");
     }

@@ -7,8 +7,16 @@ public record Ports(int ingest, int profile, int segment, int kafka, int postgre
     /** What an instance takes when nobody says otherwise. */
     public static final Ports DEFAULT = new Ports(8080, 8081, 8082, 19092, 15432);
 
+    /** How far the port with ingest-service's health, metrics and OpenAPI lies behind the one that takes touchpoints. */
+    private static final int MANAGEMENT = 10;
+
     /** One port with the name of what listens there and the flag that moves it. */
     public record Port(String owner, String flag, int number) {}
+
+    /** Where ingest-service tells of its health and its metrics, away from the port that strangers reach. */
+    public Port ingestManagement() {
+        return new Port("ingest-service's health and metrics", "--ingest-port", ingest + MANAGEMENT);
+    }
 
     /** All five, in the order of the data path. */
     public List<Port> all() {

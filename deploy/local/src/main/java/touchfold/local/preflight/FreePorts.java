@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import touchfold.local.console.Refusal;
 import touchfold.local.options.Ports;
@@ -14,13 +16,15 @@ public final class FreePorts {
     private FreePorts() {}
 
     /**
-     * Checks all five.
+     * Checks all five, and the one that is derived from them.
      *
      * @throws Refusal which names the port, its flag and, when the system tells, who has it
      */
     public static void check(Ports ports) {
         Map<Integer, Ports.Port> seen = new HashMap<>();
-        for (Ports.Port port : ports.all()) {
+        List<Ports.Port> wanted = new ArrayList<>(ports.all());
+        wanted.add(ports.ingestManagement());
+        for (Ports.Port port : wanted) {
             Ports.Port twin = seen.put(port.number(), port);
             if (twin != null) {
                 throw new Refusal("Expected five different ports, but " + twin.flag() + " and " + port.flag()

@@ -114,6 +114,11 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
         Map<String, String> environment = new TreeMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        if (port == ports.ingest()) {
+            environment.put(
+                    "QUARKUS_MANAGEMENT_PORT",
+                    Integer.toString(ports.ingestManagement().number()));
+        }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", new LoopbackPort(ports.kafka()).address());
         environment.put("TOUCHFOLD_DATABASE_ADDRESS", new LoopbackPort(ports.postgres()).address() + "/" + DATABASE);
         environment.put("TOUCHFOLD_DATABASE_USERNAME", account().user());

@@ -1,0 +1,293 @@
+package touchfold.ingest.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import touchfold.ingest.admission.MemoryBudget;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
+
+/**
+ * Bytes at every door, as a hostile or broken sender writes them: mutated, cut off, compressed with and without saying
+ * so, in chunks, with a length that is wrong. Whatever comes is answered, and never as an error of ours.
+ *
+ * <p>Bounded here; {@code -Dtouchfold.fuzz.seconds=3600} goes on, {@code -Dtouchfold.seed=} repeats a run.
+ */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
+class FuzzIT {
+
+    private static final int ANSWER_MILLIS = 20_000;
+    private static final int CUT_OFF_MILLIS = 300;
+
+    private static final String TRACK =
+            "{\"type\":\"track\",\"userId\":\"u\",\"anonymousId\":\"a\",\"messageId\":\"m\",\"event\":\"Order Completed\","
+                    + "\"timestamp\":\"2026-01-02T03:04:05Z\",\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":"
+                    + "{\"name\":\"analytics.js\"},\"page\":{\"url\":\"https://x.vn/?utm_source=a\"},\"traits\":{\"email\":"
+                    + "\"a@b.vn\",\"n\":1.5e3}},\"properties\":{\"order_id\":\"O\",\"total\":1.5,\"currency\":\"USD\","
+                    + "\"products\":[{\"product_id\":\"p\",\"price\":1,\"quantity\":2}]}}";
+
+    private static final String SHOPIFY =
+            "{\"id\":1,\"created_at\":\"2026-01-02T03:04:05Z\",\"currency\":\"VND\",\"total_price\":\"1.00\","
+                    + "\"email\":\"a@b.vn\",\"customer\":{\"id\":1},\"line_items\":[{\"product_id\":1,\"quantity\":1,\"price\":"
+                    + "\"1\"}]}";
+
+    private static final String SALE =
+            "{\"id\":\"i\",\"source\":\"s\",\"type\":\"sale.completed\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{"
+                    + "\"saleId\":\"S\",\"total\":\"1\",\"currency\":\"VND\",\"lines\":[{\"productId\":\"p\",\"quantity\":1}]}}";
+
+    private static final List<Door> DOORS = List.of(
+            new Door("/v1/track", TRACK, FuzzIT::webKey),
+            new Door("/v1/i", TRACK, FuzzIT::webKey),
+            new Door(
+                    "/v1/alias/",
+                    "{\"userId\":\"u\",\"previousId\":\"p\",\"writeKey\":\"wk_web_test\"}",
+                    body -> Map.of()),
+            new Door(
+                    "/v1/batch",
+                    "{\"batch\":[" + TRACK + "," + TRACK
+                            + "],\"context\":{\"locale\":\"vi\"},\"sentAt\":\"2026-01-02T03:04:06Z\"}",
+                    FuzzIT::webKey),
+            new Door(
+                    "/v1/booth/scans",
+                    "{\"deviceId\":\"d\",\"scans\":[{\"scanId\":\"s\",\"eventId\":\"v\",\"badgeId\":\"b\",\"raw\":"
+                            + "\"MECARD:N:a,b;TEL:1;;\",\"answers\":{\"q\":5}}]}",
+                    body -> Map.of("X-Write-Key", TestSources.BOOTH_KEY)),
+            new Door("/webhooks/shopify/" + TestSources.SHOP, SHOPIFY, FuzzIT::shopify),
+            new Door("/webhooks/standard/" + TestSources.POS, SALE, FuzzIT::standard),
+            new Door(
+                    "/webhooks/sendgrid/" + TestSources.MAIL,
+                    "[{\"email\":\"a@b.vn\",\"event\":\"open\"}]",
+                    b -> Map.of()),
+            new Door("/v1/admin/sources/src_x", "{\"channel\":\"web\"}", body -> Map.of()),
+            new Door("/nowhere", "{}", body -> Map.of()));
+
+    @TestHTTPResource
+    URI root;
+
+    @Inject
+    MemoryBudget budget;
+
+    /** A path, a good body to start from, and the headers that let that very body in. */
+    private record Door(String path, String body, Credentials credentials) {}
+
+    @FunctionalInterface
+    private interface Credentials {
+        Map<String, String> of(byte[] body) throws GeneralSecurityException;
+    }
+
+    @Test
+    void whateverComesIsAnsweredAndNeverAsAnErrorOfOurs() throws IOException, GeneralSecurityException {
+        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(Integer.getInteger("touchfold.fuzz.seconds", 15))
+                        .toNanos();
+        for (int round = 0; System.nanoTime() < end; round++) {
+            Door door = DOORS.get(random.nextInt(DOORS.size()));
+            byte[] body = mutated(door.body().getBytes(StandardCharsets.UTF_8), random);
+            int status = send(door, body, random);
+            statuses.merge(status, 1, Integer::sum);
+            assertThat(status)
+                    .as("-Dtouchfold.seed=%d round %d at %s: %s", seed, round, door.path(), Arrays.toString(body))
+                    .isNotEqualTo(500)
+                    .isNotEqualTo(502)
+                    .isNotEqualTo(504)
+                    .isNotEqualTo(408)
+                    .isNotEqualTo(410);
+        }
+
+        assertThat(statuses.keySet()).as("-Dtouchfold.seed=%d", seed).contains(200, 400, 401);
+        // Nothing that was cut off keeps memory for longer than a body may take.
+        await().atMost(Duration.ofSeconds(30)).until(() -> budget.used() == 0);
+    }
+
+    /** The status, or 0 where the request was cut off and the connection closed. */
+    private int send(Door door, byte[] body, Random random) throws IOException, GeneralSecurityException {
+        boolean zipped = random.nextInt(3) == 0;
+        byte[] wire = zipped ? gzip(body) : body;
+        if (zipped && random.nextInt(4) == 0) {
+            wire = damaged(wire, random);
+        }
+        StringBuilder headers =
+                new StringBuilder("POST " + door.path() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+        door.credentials().of(wire).forEach((name, value) -> headers.append(name + ": " + value + "\r\n"));
+        if (zipped && random.nextBoolean()) {
+            headers.append("Content-Encoding: gzip\r\n");
+        }
+        if (random.nextInt(5) == 0) {
+            headers.append("Origin: https://evil.example\r\n");
+        }
+        headers.append("Content-Type: "
+                + List.of("application/json", "text/plain", "x", "a/b;c=d").get(random.nextInt(4)) + "\r\n");
+        boolean cutOff = random.nextInt(20) == 0;
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        if (random.nextInt(3) == 0) {
+            request.writeBytes((headers + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            writeChunks(request, wire, random, !cutOff);
+        } else {
+            int length = wire.length + (cutOff ? 1 + random.nextInt(5_000_000) : 0);
+            request.writeBytes(
+                    (headers + "Content-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            request.writeBytes(wire);
+        }
+        return exchange(request.toByteArray(), cutOff);
+    }
+
+    private int exchange(byte[] request, boolean cutOff) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort())) {
+            socket.setSoTimeout(cutOff ? CUT_OFF_MILLIS : ANSWER_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(request);
+            out.flush();
+            InputStream in = socket.getInputStream();
+            byte[] line = in.readNBytes("HTTP/1.1 200".length());
+            if (line.length == 0 && cutOff) {
+                return 0;
+            }
+            String status = new String(line, StandardCharsets.US_ASCII);
+            assertThat(status).startsWith("HTTP/1.1 ");
+            return Integer.parseInt(status.substring("HTTP/1.1 ".length()));
+        } catch (SocketTimeoutException e) {
+            if (cutOff) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private static void writeChunks(ByteArrayOutputStream request, byte[] body, Random random, boolean toTheEnd) {
+        int at = 0;
+        while (at < body.length) {
+            int length = Math.min(body.length - at, 1 + random.nextInt(200));
+            request.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            request.write(body, at, length);
+            request.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+            at += length;
+        }
+        if (toTheEnd) {
+            request.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static byte[] mutated(byte[] body, Random random) {
+        byte[] mutated = body.clone();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            mutated = switch (random.nextInt(6)) {
+                case 0 -> Arrays.copyOf(mutated, random.nextInt(mutated.length + 1));
+                case 1 -> damaged(mutated, random);
+                case 2 -> spliced(mutated, mutated, random);
+                case 3 -> spliced(mutated, strange(random).getBytes(StandardCharsets.UTF_8), random);
+                case 4 ->
+                    new String(mutated, StandardCharsets.UTF_8)
+                            .replaceFirst("\"[^\"]*\"|\\d+", java.util.regex.Matcher.quoteReplacement(strange(random)))
+                            .getBytes(StandardCharsets.UTF_8);
+                default -> mutated;
+            };
+        }
+        return mutated;
+    }
+
+    private static byte[] damaged(byte[] bytes, Random random) {
+        byte[] damaged = bytes.clone();
+        for (int i = 1 + random.nextInt(3); i > 0 && damaged.length > 0; i--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        return damaged;
+    }
+
+    private static byte[] spliced(byte[] bytes, byte[] piece, Random random) {
+        int at = random.nextInt(bytes.length + 1);
+        ByteArrayOutputStream spliced = new ByteArrayOutputStream();
+        spliced.write(bytes, 0, at);
+        spliced.writeBytes(piece);
+        spliced.write(bytes, at, bytes.length - at);
+        return spliced.toByteArray();
+    }
+
+    private static String strange(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0 -> "1e" + random.nextInt();
+            case 1 -> "\"\\u0000\\ud800\"";
+            case 2 -> "[".repeat(1 + random.nextInt(3_000));
+            case 3 -> "{\"a\":".repeat(1 + random.nextInt(300));
+            case 4 -> "\"" + "x".repeat(random.nextInt(40_000)) + "\"";
+            case 5 -> "NaN";
+            case 6 -> "\"lan@example.vn\"";
+            case 7 -> "null";
+            case 8 -> "9".repeat(1 + random.nextInt(2_000));
+            case 9 -> "\"\uFEFF\u202E😀\"";
+            case 10 -> ",{\"batch\":[{},[],1]}";
+            default -> "\\";
+        };
+    }
+
+    private static Map<String, String> webKey(byte[] body) {
+        return Map.of("X-Write-Key", TestSources.WEB_KEY);
+    }
+
+    private static Map<String, String> shopify(byte[] body) throws GeneralSecurityException {
+        return Map.of(
+                "X-Shopify-Topic",
+                "orders/create",
+                "X-Shopify-Hmac-Sha256",
+                hmac(TestSources.SHOPIFY_SECRET.getBytes(StandardCharsets.UTF_8), body));
+    }
+
+    private static Map<String, String> standard(byte[] body) throws GeneralSecurityException {
+        String time = Long.toString(Instant.now().getEpochSecond());
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        signed.writeBytes(("msg-1." + time + ".").getBytes(StandardCharsets.UTF_8));
+        signed.writeBytes(body);
+        byte[] key = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
+        return Map.of(
+                "webhook-id",
+                "msg-1",
+                "webhook-timestamp",
+                time,
+                "webhook-signature",
+                "v1," + hmac(key, signed.toByteArray()));
+    }
+
+    private static String hmac(byte[] key, byte[] body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(plain);
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,79 @@
+package touchfold.ingest.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
+
+/** Who comes too often is told when to come again; behind a trusted proxy that is decided by the caller's own address. */
+@QuarkusTest
+@TestProfile(RateLimitIT.Limited.class)
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
+class RateLimitIT {
+
+    /** With limits that a test reaches. */
+    public static final class Limited implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "touchfold.ingest.rates.address-requests", "1",
+                    "touchfold.ingest.rates.source-messages", "3",
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+        }
+    }
+
+    @Test
+    void anAddressThatComesTooOftenIsToldWhenToComeAgain() {
+        int taken = 0;
+        while (track("203.0.113.1", "{}").statusCode() == 400) {
+            taken++;
+            assertThat(taken).isLessThan(30);
+        }
+
+        assertThat(taken).isBetween(10, 20);
+        track("203.0.113.1", "{}")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "30")
+                .contentType("application/problem+json")
+                .body("success", equalTo(false))
+                .body("code", equalTo("too_often"));
+        assertThat(track("203.0.113.2", "{}").statusCode()).isEqualTo(400);
+        given().header("X-Forwarded-For", "203.0.113.1")
+                .body("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/webhooks/shopify/" + TestSources.SHOP)
+                .then()
+                .statusCode(429);
+    }
+
+    @Test
+    void aSourceThatSendsTooMuchIsToldSoWhateverItsAddresses() {
+        int taken = 0;
+        String message = "{\"userId\": \"u\", \"event\": \"e\", \"messageId\": \"m\"}";
+        while (track("198.51.100." + taken, message).statusCode() == 200) {
+            taken++;
+            assertThat(taken).isLessThan(200);
+        }
+
+        assertThat(taken).isBetween(20, 120);
+        track("198.51.100.250", message).then().statusCode(429).body("code", equalTo("too_often"));
+    }
+
+    private static Response track(String address, String body) {
+        return given().header("X-Forwarded-For", address)
+                .header("X-Write-Key", TestSources.POS_KEY)
+                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/v1/track");
+    }
+}
