@@ -6,12 +6,32 @@ import touchfold.segment.history.RecencyFrequency;
 
 /** How likely customers are to stay away, in three bands, and when silence alone moves them to the next one. */
 public enum ChurnBand {
-    LOW("low", "Low churn risk", "A chance of more than two thirds to buy within the next quarter"),
-    MEDIUM("medium", "Medium churn risk", "A chance of one to two thirds to buy within the next quarter"),
-    HIGH("high", "High churn risk", "A chance of less than one third to buy within the next quarter");
+    NEW(
+            "new",
+            "New buyer",
+            "Bought on one day only and not long ago: too early to tell, so no risk is stated until the usual gap has passed"
+                    + " twice"),
+    LOW(
+            "low",
+            "Low churn risk",
+            "A chance of more than two thirds to buy within the horizon, a quarter unless set otherwise"),
+    MEDIUM(
+            "medium",
+            "Medium churn risk",
+            "A chance of one to two thirds to buy within the horizon, a quarter unless set otherwise"),
+    HIGH(
+            "high",
+            "High churn risk",
+            "A chance of less than one third to buy within the horizon, a quarter unless set otherwise");
 
-    private static final double ONE_THIRD = 1.0 / 3;
-    private static final double TWO_THIRDS = 2.0 / 3;
+    /** How many usual gaps a first purchase may lie back until silence means something. */
+    public static final int NEW_FOR_GAPS = 2;
+
+    /** Up to this risk it is low, exclusive. */
+    public static final double ONE_THIRD = 1.0 / 3;
+
+    /** Beyond this risk it is high. */
+    public static final double TWO_THIRDS = 2.0 / 3;
 
     private final String key;
     private final String title;
@@ -42,9 +62,18 @@ public enum ChurnBand {
     public static ChurnBand at(RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
         return switch (parameters) {
             case ChurnParameters.Fitted fitted ->
-                band(1 - new ChurnForecast(fitted.mbgNbd(), recencyFrequency).buys(day));
+                isNew(recencyFrequency, fitted, day)
+                        ? NEW
+                        : band(1
+                                - new ChurnForecast(fitted.mbgNbd(), recencyFrequency, fitted.horizonDays()).buys(day));
             case ChurnParameters.ByRecency recency -> band(recencyFrequency.silentDays(day), recency);
         };
+    }
+
+    /** A model knows nothing yet of somebody who bought once, but what most such customers do: stay away. */
+    private static boolean isNew(RecencyFrequency recencyFrequency, ChurnParameters.Fitted fitted, LocalDate day) {
+        return recencyFrequency.repeats() == 0
+                && day.isBefore(recencyFrequency.silentForGaps(NEW_FOR_GAPS, fitted.populationGapDays()));
     }
 
     /** The first day with this band or a worse one, if nothing is bought. */

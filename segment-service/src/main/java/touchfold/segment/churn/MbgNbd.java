@@ -15,6 +15,8 @@ import org.hipparchus.special.Gamma;
  */
 public record MbgNbd(double r, double alpha, double a, double b) {
 
+    private static final double GAP = 1e-6;
+
     public MbgNbd {
         requirePositive("r", r);
         requirePositive("alpha", alpha);
@@ -60,6 +62,32 @@ public record MbgNbd(double r, double alpha, double a, double b) {
     public double aliveFallsTo(double probability, double x, double tx) {
         double odds = (1 - probability) / probability * (b + x) / a;
         return (alpha + tx) * Math.exp(Math.log(odds) / (r + x)) - alpha;
+    }
+
+    /**
+     * How many purchase days to expect within the next weeks.
+     *
+     * @param horizon the weeks to look ahead
+     */
+    public double expectedPurchases(double horizon, double x, double tx, double t) {
+        double leaving = awayFromOne(a);
+        double ahead = alpha + t + horizon;
+        double unseen = Math.exp((r + x) * Math.log((alpha + t) / ahead)
+                + GaussHypergeometric.log(r + x, b + x + 1, leaving + b + x, horizon / ahead));
+        return (leaving + b + x) / (leaving - 1) * (1 - unseen) * alive(x, tx, t);
+    }
+
+    /** How many purchase days after the first to expect of a new customer within some weeks. */
+    public double expectedPurchases(double horizon) {
+        double leaving = awayFromOne(a);
+        double unseen = Math.exp(r * Math.log(alpha / (alpha + horizon))
+                + GaussHypergeometric.log(r, b + 1, leaving + b, horizon / (alpha + horizon)));
+        return b / (leaving - 1) * (1 - unseen);
+    }
+
+    /** The formulas have a removable gap at a = 1: the limit from beside it is taken. */
+    private static double awayFromOne(double a) {
+        return Math.abs(a - 1) < GAP ? 1 + GAP : a;
     }
 
     private static void requirePositive(String name, double value) {

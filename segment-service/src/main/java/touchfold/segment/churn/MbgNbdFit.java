@@ -1,6 +1,6 @@
 package touchfold.segment.churn;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.optim.InitialGuess;
@@ -15,7 +15,8 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 /**
  * Finds the {@link MbgNbd} parameters under which the observed purchase histories are most probable.
  *
- * <p>Nelder-Mead over the logarithms of the parameters, from several starts, then once more from the best point. Every
+ * <p>Nelder-Mead over the logarithms of the parameters, from several starts, then again from the best point while that
+ * gains anything. Every
  * parameter is kept within [0.001, 10000]: shops without detectable drop-out pull {@code a} towards 0, where only the
  * bound stops the search and the model is still well defined.
  *
@@ -27,40 +28,62 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
 
     private static final double LOWEST = Math.log(1e-3);
     private static final double HIGHEST = Math.log(1e4);
-    private static final double WEEK = 7.0;
+    private static final double NEAR = 0.01;
     private static final int MAX_EVALUATIONS = 20_000;
     private static final double STEP = 0.4;
+    private static final int MOST_POLISHES = 20;
+    private static final double NO_GAIN = 1e-7;
     private static final List<double[]> STARTS =
             List.of(start(0.5, 6, 1, 1.5), start(1, 10, 0.1, 5), start(2, 20, 0.5, 0.5));
 
     /** Fits the model; the same customers in any order give the same parameters. */
-    public static MbgNbdFit of(Collection<RecencyFrequencyCount> recencyFrequencies) {
-        if (recencyFrequencies.isEmpty()) {
+    public static MbgNbdFit of(FitSample sample) {
+        if (sample.counts().isEmpty()) {
             throw new IllegalArgumentException("Expected customers to fit a model on, but there are none");
         }
-        List<RecencyFrequencyCount> sorted = FitSample.collapse(recencyFrequencies);
-        MultivariateFunction likelihood = point -> penalised(sorted, point);
+        MbgNbdLikelihood likelihood = new MbgNbdLikelihood(sample);
+        MultivariateFunction function = point -> penalised(likelihood, point);
         PointValuePair best = STARTS.stream()
-                .map(start -> maximise(likelihood, start, 1e-6))
+                .map(start -> maximise(function, start, 1e-6))
                 .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
                 .orElseThrow();
-        MbgNbd model = model(maximise(likelihood, best.getPoint(), 1e-10).getPoint());
-        long customers =
-                sorted.stream().mapToLong(RecencyFrequencyCount::customers).sum();
-        return new MbgNbdFit(model, customers, logLikelihood(model, sorted));
+        MbgNbd model = model(polished(function, best));
+        return new MbgNbdFit(model, sample.customers(), likelihood.of(model));
     }
 
     /** The log-likelihood of many customers under a model. */
-    public static double logLikelihood(MbgNbd model, Collection<RecencyFrequencyCount> recencyFrequencies) {
-        double sum = 0;
-        for (RecencyFrequencyCount recencyFrequency : recencyFrequencies) {
-            sum += recencyFrequency.customers()
-                    * model.logLikelihood(
-                            recencyFrequency.repeats(),
-                            recencyFrequency.spanDays() / WEEK,
-                            recencyFrequency.ageDays() / WEEK);
+    public static double logLikelihood(MbgNbd model, FitSample sample) {
+        return new MbgNbdLikelihood(sample).of(model);
+    }
+
+    /** Parameters that lie on a bound, where the data do not tell them apart from even more extreme ones. */
+    public List<String> atBound() {
+        List<String> names = new ArrayList<>();
+        addIfAtBound(names, "r", model.r());
+        addIfAtBound(names, "alpha", model.alpha());
+        addIfAtBound(names, "a", model.a());
+        addIfAtBound(names, "b", model.b());
+        return List.copyOf(names);
+    }
+
+    private static void addIfAtBound(List<String> names, String name, double value) {
+        double log = Math.log(value);
+        if (log < LOWEST + NEAR || log > HIGHEST - NEAR) {
+            names.add(name);
         }
-        return sum;
+    }
+
+    /** A simplex that has shrunk on a flat ridge is spread anew until that gains nothing any more. */
+    private static double[] polished(MultivariateFunction function, PointValuePair best) {
+        PointValuePair now = maximise(function, best.getPoint(), 1e-10);
+        for (int i = 0; i < MOST_POLISHES; i++) {
+            PointValuePair next = maximise(function, now.getPoint(), 1e-10);
+            if (next.getValue() - now.getValue() < NO_GAIN) {
+                return (next.getValue() > now.getValue() ? next : now).getPoint();
+            }
+            now = next;
+        }
+        return now.getPoint();
     }
 
     private static PointValuePair maximise(MultivariateFunction likelihood, double[] start, double precision) {
@@ -74,12 +97,12 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
     }
 
     /** Outside the bounds the likelihood of the nearest allowed point, lowered by the way back. */
-    private static double penalised(List<RecencyFrequencyCount> recencyFrequencies, double[] point) {
+    private static double penalised(MbgNbdLikelihood likelihood, double[] point) {
         double outside = 0;
         for (double value : point) {
             outside += Math.abs(value - bounded(value));
         }
-        return logLikelihood(model(point), recencyFrequencies) - outside;
+        return likelihood.of(model(point)) - outside;
     }
 
     private static MbgNbd model(double[] point) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
-import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.rfm.RfmPosition;
 
 /**
  * How many customers have each value, dimension by dimension.
@@ -17,10 +17,10 @@ import touchfold.segment.rfm.RfmCuts;
  */
 record Histograms(SortedMap<Long, Long> recency, SortedMap<Long, Long> frequency, SortedMap<Long, Long> money) {
 
-    void addAll(List<CustomerPosition.RfmPosition> places) {
-        for (CustomerPosition.RfmPosition place : places) {
+    void addAll(List<RfmPosition> places) {
+        for (RfmPosition place : places) {
             recency.merge(place.last().toEpochDay(), 1L, Long::sum);
-            frequency.merge((long) place.orders(), 1L, Long::sum);
+            frequency.merge((long) place.frequency(), 1L, Long::sum);
             money.merge((long) place.moneyBucket(), 1L, Long::sum);
         }
     }

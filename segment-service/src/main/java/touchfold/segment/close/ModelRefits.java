@@ -11,6 +11,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
 import touchfold.segment.churn.ChurnParameters;
+import touchfold.segment.churn.FitDecision;
+import touchfold.segment.churn.FitSample;
 import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.config.ChurnConfig;
 import touchfold.segment.store.DailyClose;
@@ -48,21 +50,20 @@ public class ModelRefits {
         if (tried == close.cuts().version() || !due(close, latest.parameters(), now)) {
             return Uni.createFrom().item(false);
         }
-        int version = latest.parameters().version() + 1;
         return population
                 .recencyFrequencies(pool, close.closeDay(), churn.sample())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(recencyFrequencies -> fit(version, now, close, recencyFrequencies))
-                .chain(fitted -> fitted.model().equals(latest.parameters().model())
-                                && fitted instanceof ChurnParameters.ByRecency
-                        ? Uni.createFrom().item(false)
-                        : add(fitted))
+                .map(counts -> decide(latest.parameters(), now, close, counts))
+                .chain(decision -> switch (decision) {
+                    case FitDecision.Keep keep -> Uni.createFrom().item(false);
+                    case FitDecision.Replace replace -> add(replace.parameters());
+                })
                 .invoke(() -> tried = close.cuts().version());
     }
 
-    private ChurnParameters fit(
-            int version, Instant now, DailyClose close, List<RecencyFrequencyCount> recencyFrequencies) {
-        return churn.fitting().next(version, now, close.cuts().population(), recencyFrequencies);
+    private FitDecision decide(
+            ChurnParameters latest, Instant now, DailyClose close, List<RecencyFrequencyCount> counts) {
+        return churn.fitPolicy().decide(latest, now, close.cuts().population(), FitSample.of(counts), List.of());
     }
 
     private Uni<Boolean> add(ChurnParameters fitted) {
@@ -74,13 +75,6 @@ public class ModelRefits {
     }
 
     private boolean due(DailyClose close, ChurnParameters latest, Instant now) {
-        boolean many = close.cuts().population() >= churn.minimumPopulation();
-        return switch (latest) {
-            case ChurnParameters.ByRecency recency -> many;
-            case ChurnParameters.Fitted fitted ->
-                !many
-                        || !now.isBefore(fitted.effectiveAt().plus(churn.refitAfter()))
-                        || (fitted.customers() < churn.sample() && close.cuts().population() >= 2 * fitted.customers());
-        };
+        return churn.fitPolicy().due(latest, latest.effectiveAt(), close.cuts().population(), now);
     }
 }

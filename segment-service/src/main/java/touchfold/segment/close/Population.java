@@ -14,6 +14,7 @@ import java.util.UUID;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.rfm.RfmPosition;
 import touchfold.segment.store.CustomerTable;
 
 /**
@@ -70,7 +71,7 @@ class Population {
                 .map(Population::recencyFrequencies);
     }
 
-    private Uni<List<CustomerPosition.RfmPosition>> later(SqlClient sql, LocalDate closeDay) {
+    private Uni<List<RfmPosition>> later(SqlClient sql, LocalDate closeDay) {
         return sql.preparedQuery(BOUGHT_SINCE)
                 .execute(Tuple.of((int) closeDay.toEpochDay()))
                 .map(rows -> {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import touchfold.segment.churn.ChurnFitPolicy;
+import touchfold.segment.churn.ChurnGates;
 
 /** How the risk of losing a customer is computed. */
 @ConfigMapping(prefix = "touchfold.churn")
@@ -33,8 +34,30 @@ public interface ChurnConfig {
     @WithDefault("60")
     double defaultGapDays();
 
+    /** How long ago the first purchase of all must lie for a fit. */
+    @WithDefault("180")
+    int minimumHistoryDays();
+
+    /** How many customers must have come back for a fit; at least one of them twice. */
+    @WithDefault("100")
+    long minimumRepeaters();
+
+    /** Within how many days somebody must have bought last for a fit. */
+    @WithDefault("30")
+    int latestWithinDays();
+
+    /** How many days the risk looks ahead. */
+    @WithDefault("91")
+    int horizonDays();
+
     /** The rules that turn a population into parameters. */
-    default ChurnFitPolicy fitting() {
-        return new ChurnFitPolicy(minimumPopulation(), defaultGapDays(), mediumAfterDays(), highAfterDays());
+    default ChurnFitPolicy fitPolicy() {
+        return new ChurnFitPolicy(
+                new ChurnGates(minimumPopulation(), minimumHistoryDays(), minimumRepeaters(), latestWithinDays()),
+                horizonDays(),
+                refitAfter(),
+                defaultGapDays(),
+                mediumAfterDays(),
+                highAfterDays());
     }
 }

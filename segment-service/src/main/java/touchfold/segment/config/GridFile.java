@@ -4,28 +4,68 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import touchfold.segment.rfm.RfmGrid;
 
-/** The grids that come with the service, one file each. */
+/**
+ * The grids of RFM segments, one file each: {@code rfm125} and {@code rf10} come with the service, others lie in a folder
+ * of the deployment, where a file of the same name takes the place of a shipped one.
+ */
 public final class GridFile {
+
+    private static final List<String> SHIPPED = List.of("rfm125", "rf10");
 
     private GridFile() {}
 
-    /** The grid of that name, for example {@code rfm125}. */
+    /** A shipped grid, for example {@code rfm125}. */
     public static RfmGrid read(String name) {
-        String resource = "/grids/" + name + ".grid";
-        try (InputStream file = GridFile.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalArgumentException(
-                        "Expected touchfold.rfm.grid to be rfm125 or rf10, but it is " + name);
-            }
-            return RfmGrid.parse(
-                    name,
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList());
+        return read(name, Optional.empty());
+    }
+
+    /**
+     * The grid of a name.
+     *
+     * @param folder where the deployment's own grids lie
+     * @throws IllegalArgumentException when there is none or it is not a partition of all cells; the message names the
+     *     file and says why
+     */
+    public static RfmGrid read(String name, Optional<Path> folder) {
+        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+            throw new IllegalArgumentException(
+                    "Expected the name of a grid to be small letters, digits and hyphens, but it is " + name);
+        }
+        try {
+            Optional<Path> own =
+                    folder.map(parent -> parent.resolve(name + ".grid")).filter(Files::exists);
+            return own.isPresent() ? parse(name, own.get()) : RfmGrid.parse(name, shipped(name, folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("Expected to read " + resource, e);
+            throw new UncheckedIOException("Expected to read the grid " + name, e);
+        }
+    }
+
+    private static RfmGrid parse(String name, Path file) throws IOException {
+        try {
+            return RfmGrid.parse(name, Files.readAllLines(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> shipped(String name, Optional<Path> folder) throws IOException {
+        if (!SHIPPED.contains(name)) {
+            throw new IllegalArgumentException("Expected the grid to be "
+                    + String.join(" or ", SHIPPED)
+                    + folder.map(path -> " or a file " + path.resolve(name + ".grid"))
+                            .orElse("")
+                    + ", but it is " + name);
+        }
+        try (InputStream file = GridFile.class.getResourceAsStream("/grids/" + name + ".grid")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

@@ -2,19 +2,47 @@ package touchfold.segment.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.segment.history.FrequencyMeasure;
 import touchfold.segment.rfm.FixedThresholds;
 
 /** How recency, frequency and money are scored. */
 @ConfigMapping(prefix = "touchfold.rfm")
 public interface RfmConfig {
 
-    /** The live grid: {@code rfm125} or {@code rf10}. */
+    /** The live grid: {@code rfm125}, {@code rf10} or a file of {@link #grids}. */
     @WithDefault("rfm125")
     String grid();
+
+    /** A folder with grids of the deployment's own, one {@code NAME.grid} each. */
+    Optional<Path> grids();
+
+    /** The scale of scores. */
+    enum Mode {
+        /** Customers are ranked against each other once there are enough of them. */
+        RANKED,
+        /** Fixed thresholds score everyone, however many there are. */
+        FIXED
+    }
+
+    /** {@code ranked}, or {@code fixed} for scores that only the customer and the calendar move. */
+    @WithDefault("ranked")
+    Mode mode();
+
+    /** What frequency counts: {@code orders} or {@code days} with an order. */
+    @WithDefault("orders")
+    FrequencyMeasure frequency();
+
+    /**
+     * How many permille of the population a customer's rank must lie beyond a cut before others' moves change the score;
+     * 0 for none.
+     */
+    @WithDefault("0")
+    int deadBandPermille();
 
     /** How many days back orders and money count. */
     @WithDefault("365")

@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import touchfold.segment.churn.ChurnBand;
 import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.history.RecencyFrequency;
-import touchfold.segment.stage.LapseSchedule;
 
 /**
- * The risk that a customer buys nothing within the next quarter, in three bands.
+ * The risk that a customer buys nothing within the horizon, in three bands and a class for new buyers.
  *
  * @param settings the business' days
  */
@@ -58,10 +58,10 @@ record ChurnModel(SegmentationSettings settings) implements SegmentModel {
                 NAME,
                 key(band),
                 new Evidence(
-                        values(recencyFrequency, parameters, today),
+                        values(snapshot, recencyFrequency, parameters),
                         thresholds(parameters),
                         reason(recencyFrequency, parameters, today)),
-                band == ChurnBand.LOW
+                band == ChurnBand.NEW || band == ChurnBand.LOW
                         ? null
                         : band.reached(recencyFrequency, parameters)
                                 .map(settings::start)
@@ -79,59 +79,90 @@ record ChurnModel(SegmentationSettings settings) implements SegmentModel {
         return NAME + "." + band.key();
     }
 
-    private static Map<String, Object> values(
-            RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
+    private Map<String, Object> values(
+            CustomerSnapshot snapshot, RecencyFrequency recencyFrequency, ChurnParameters parameters) {
+        LocalDate day = snapshot.today();
         Map<String, Object> values = new HashMap<>();
         values.put("model", parameters.model());
         values.put("repeats", recencyFrequency.repeats());
         values.put("spanDays", recencyFrequency.spanDays());
         values.put("ageDays", recencyFrequency.ageDays(day));
         values.put("silentDays", recencyFrequency.silentDays(day));
-        values.put(
-                "usualGaps",
-                NumberFormats.rounded(
-                        LapseSchedule.after(recencyFrequency, parameters).gapsSilent(recencyFrequency, day)));
+        values.put("usualGaps", NumberFormats.rounded(gapsSilent(recencyFrequency, parameters, day)));
         switch (parameters) {
-            case ChurnParameters.Fitted fitted -> {
-                ChurnForecast forecast = new ChurnForecast(fitted.mbgNbd(), recencyFrequency);
-                values.put("horizonDays", ChurnForecast.HORIZON_DAYS);
-                values.put("buys", NumberFormats.rounded(forecast.buys(day)));
-                values.put("alive", NumberFormats.rounded(forecast.alive(day)));
-                values.put("risk", NumberFormats.rounded(1 - forecast.buys(day)));
+            case ChurnParameters.Fitted fitted -> addForecast(values, snapshot, recencyFrequency, fitted);
+            case ChurnParameters.ByRecency recency -> {
+                if (!recency.unmet().isEmpty()) {
+                    values.put("noModelBecause", recency.unmet());
+                }
             }
-            case ChurnParameters.ByRecency recency -> {}
         }
         return values;
+    }
+
+    private void addForecast(
+            Map<String, Object> values,
+            CustomerSnapshot snapshot,
+            RecencyFrequency recencyFrequency,
+            ChurnParameters.Fitted fitted) {
+        LocalDate day = snapshot.today();
+        ChurnForecast forecast = forecast(recencyFrequency, fitted);
+        double risk = 1 - forecast.buys(day);
+        double purchases = forecast.expectedPurchases(day);
+        values.put("horizonDays", fitted.horizonDays());
+        values.put("buys", NumberFormats.rounded(1 - risk));
+        values.put("alive", NumberFormats.rounded(forecast.alive(day)));
+        values.put("risk", NumberFormats.rounded(risk));
+        values.put("expectedPurchases", NumberFormats.rounded(purchases));
+        fitted.baseRisk().ifPresent(base -> {
+            values.put("baseRisk", NumberFormats.rounded(base));
+            values.put("lift", NumberFormats.rounded(base == 0 ? 1 : risk / base));
+        });
+        fitted.spending().ifPresent(spending -> {
+            OptionalDouble own = snapshot.history().meanRepeatValue(settings.conversion());
+            double value = own.isPresent()
+                    ? spending.expectedValue(recencyFrequency.repeats(), own.getAsDouble())
+                    : spending.expectedValue(0, 0);
+            values.put("expectedMoney", Math.round(purchases * value));
+            values.put("currency", settings.currency());
+        });
+    }
+
+    private static ChurnForecast forecast(RecencyFrequency recencyFrequency, ChurnParameters.Fitted fitted) {
+        return new ChurnForecast(fitted.mbgNbd(), recencyFrequency, fitted.horizonDays());
+    }
+
+    private static double gapsSilent(RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
+        return recencyFrequency.silentDays(day)
+                / Math.max(1, recencyFrequency.usualGapDays(parameters.populationGapDays()));
     }
 
     private static Map<String, Object> thresholds(ChurnParameters parameters) {
         return switch (parameters) {
             case ChurnParameters.Fitted fitted ->
                 Map.of(
-                        "mediumFromRisk",
-                        NumberFormats.rounded(1.0 / 3),
-                        "highAboveRisk",
-                        NumberFormats.rounded(2.0 / 3));
+                        "newForGaps", ChurnBand.NEW_FOR_GAPS,
+                        "mediumFromRisk", NumberFormats.rounded(ChurnBand.ONE_THIRD),
+                        "highAboveRisk", NumberFormats.rounded(ChurnBand.TWO_THIRDS));
             case ChurnParameters.ByRecency recency ->
                 Map.of("mediumAfterDays", recency.mediumAfterDays(), "highAfterDays", recency.highAfterDays());
         };
     }
 
     private static String reason(RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
-        LapseSchedule lapse = LapseSchedule.after(recencyFrequency, parameters);
         String silent = "Bought on " + NumberFormats.count(recencyFrequency.repeats() + 1L, "day") + ", silent for "
                 + NumberFormats.count(recencyFrequency.silentDays(day), "day") + ", "
-                + NumberFormats.oneDecimal(lapse.gapsSilent(recencyFrequency, day)) + " times the usual "
-                + NumberFormats.count(Math.round(lapse.usualGapDays()), "day");
+                + NumberFormats.oneDecimal(gapsSilent(recencyFrequency, parameters, day)) + " times the usual "
+                + NumberFormats.count(Math.round(recencyFrequency.usualGapDays(parameters.populationGapDays())), "day");
         return switch (parameters) {
             case ChurnParameters.Fitted fitted -> {
-                ChurnForecast forecast = new ChurnForecast(fitted.mbgNbd(), recencyFrequency);
+                ChurnForecast forecast = forecast(recencyFrequency, fitted);
                 yield silent + ": a " + NumberFormats.percent(forecast.buys(day)) + " chance to buy within "
-                        + ChurnForecast.HORIZON_DAYS + " days, " + NumberFormats.percent(forecast.alive(day))
+                        + fitted.horizonDays() + " days, " + NumberFormats.percent(forecast.alive(day))
                         + " to be a customer still.";
             }
             case ChurnParameters.ByRecency recency ->
-                silent + "; too few customers yet to fit a model, so silence alone decides.";
+                silent + "; too little is known of the population yet to fit a model, so silence alone decides.";
         };
     }
 }

@@ -6,7 +6,7 @@ import touchfold.changes.ProfileFacts;
 import touchfold.segment.history.LookBackWindow;
 import touchfold.segment.history.PurchaseHistory;
 import touchfold.segment.history.RecencyFrequency;
-import touchfold.segment.rfm.MoneyBucket;
+import touchfold.segment.rfm.RfmPosition;
 
 /**
  * A customer's place in the population, quantised: what closes are made of.
@@ -15,16 +15,6 @@ import touchfold.segment.rfm.MoneyBucket;
  * @param place the place within the look-back window; null for those who did not buy within it
  */
 public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition place) {
-
-    /**
-     * The place within the look-back window.
-     *
-     * @param last the latest purchase day
-     * @param orders how many orders
-     * @param moneyBucket the bucket of the money spent
-     * @param leaves the first close day at which the window loses a day of this customer
-     */
-    public record RfmPosition(LocalDate last, int orders, int moneyBucket, LocalDate leaves) {}
 
     /** The position at the end of a close day: later purchases do not count yet. */
     public static Optional<CustomerPosition> atClose(
@@ -44,7 +34,8 @@ public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition pl
             return Optional.empty();
         }
         PurchaseHistory history = new PurchaseHistory(facts.purchaseDays()).upTo(until);
-        LookBackWindow window = history.window(windowDay.minusDays(settings.windowDays()), until, settings.currency());
+        LookBackWindow window = history.window(
+                windowDay.minusDays(settings.windowDays()), until, settings.conversion(), settings.frequency());
         return history.recencyFrequency()
                 .map(recencyFrequency -> new CustomerPosition(recencyFrequency, place(window, settings)));
     }
@@ -53,8 +44,8 @@ public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition pl
         return window.bought()
                 ? new RfmPosition(
                         window.lastPurchase(),
-                        window.orders(),
-                        MoneyBucket.of(window.money()),
+                        window.frequency(),
+                        window.money().minor(),
                         window.oldestDay().plusDays(settings.windowDays()))
                 : null;
     }

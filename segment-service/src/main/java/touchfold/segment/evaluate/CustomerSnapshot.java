@@ -2,6 +2,7 @@ package touchfold.segment.evaluate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.history.PurchaseHistory;
@@ -12,16 +13,23 @@ import touchfold.segment.history.PurchaseHistory;
  * @param facts what is known of the customer
  * @param history what was bought up to the instant's day
  * @param nextEntry the first day after the instant's day on which a purchase or refund is dated already
+ * @param published the evidence of the memberships published so far, by model: a rule that must not flicker looks at it
  * @param at the instant
  * @param today the business' day at the instant
  */
 public record CustomerSnapshot(
-        ProfileFacts facts, PurchaseHistory history, Optional<LocalDate> nextEntry, Instant at, LocalDate today) {
+        ProfileFacts facts,
+        PurchaseHistory history,
+        Optional<LocalDate> nextEntry,
+        Map<String, Evidence> published,
+        Instant at,
+        LocalDate today) {
 
-    static CustomerSnapshot of(ProfileFacts facts, SegmentationSettings settings, Instant at) {
+    static CustomerSnapshot of(
+            ProfileFacts facts, SegmentationSettings settings, Map<String, Evidence> published, Instant at) {
         LocalDate today = settings.day(at);
         PurchaseHistory whole = new PurchaseHistory(facts.purchaseDays());
-        return new CustomerSnapshot(facts, whole.upTo(today), whole.nextAfter(today), at, today);
+        return new CustomerSnapshot(facts, whole.upTo(today), whole.nextAfter(today), published, at, today);
     }
 
     /** A person who has bought. */

@@ -2,16 +2,21 @@ package touchfold.segment.evaluate;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import touchfold.changes.PurchaseDay;
+import touchfold.segment.history.FrequencyMeasure;
 import touchfold.segment.history.LookBackWindow;
+import touchfold.segment.history.ReportedMoney;
+import touchfold.segment.history.SlidingWindow;
 import touchfold.segment.rfm.FixedThresholds;
 import touchfold.segment.rfm.MoneyBucket;
 import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.rfm.RfmScore;
 
 /**
  * Recency, frequency and money of everyone who bought within the look-back window.
@@ -21,6 +26,11 @@ import touchfold.segment.rfm.RfmCuts;
 record RfmModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "rfm";
+
+    private static final String LAST_PURCHASE = "lastPurchase";
+    private static final String ORDERS = "orders";
+    private static final String MONEY = "money";
+    private static final String SCORE = "score";
 
     @Override
     public String name() {
@@ -48,66 +58,111 @@ record RfmModel(SegmentationSettings settings) implements SegmentModel {
     @Override
     public Optional<EvaluatedMembership> evaluate(CustomerSnapshot snapshot, ScoringParameters scoring) {
         RfmCuts cuts = scoring.cuts();
-        LookBackWindow window = window(snapshot, cuts, settings, snapshot.today());
+        SlidingWindow sliding = snapshot.history().sliding(settings.conversion(), settings.frequency());
+        LookBackWindow window = sliding.after(after(cuts, snapshot.today()));
         if (!snapshot.person() || !window.bought()) {
             return Optional.empty();
         }
-        Optional<LocalDate> next = nextChange(snapshot, cuts);
+        RfmScore score = score(snapshot, cuts, window);
+        Optional<Change> next = nextChange(snapshot, cuts, sliding, window, key(score));
         return Optional.of(new EvaluatedMembership(
                 NAME,
-                segment(snapshot, cuts, settings, snapshot.today()).orElseThrow(),
-                new Evidence(values(snapshot, cuts, window), thresholds(cuts), reason(window, cuts, snapshot.today())),
+                key(score),
+                new Evidence(values(snapshot, score, window), thresholds(cuts), reason(window, score, cuts)),
                 cuts.effectiveAt(),
                 EvaluatedMembership.UNTOLD,
-                next.map(settings::start).orElse(null),
-                next.flatMap(day -> segment(snapshot, cuts, settings, day)).orElse(null)));
+                next.map(change -> settings.start(change.day())).orElse(null),
+                next.flatMap(Change::segment).orElse(null)));
     }
 
-    private LookBackWindow window(
-            CustomerSnapshot snapshot, RfmCuts cuts, SegmentationSettings settings, LocalDate day) {
-        return snapshot.history()
-                .window(cuts.windowDay(day).minusDays(settings.windowDays()), day, settings.currency());
+    private LocalDate after(RfmCuts cuts, LocalDate day) {
+        return cuts.windowDay(day).minusDays(settings.windowDays());
     }
 
-    private Optional<String> segment(
-            CustomerSnapshot snapshot, RfmCuts cuts, SegmentationSettings settings, LocalDate day) {
-        LookBackWindow window = window(snapshot, cuts, settings, day);
-        return window.bought()
-                ? Optional.of(NAME + "."
-                        + settings.grid().segment(cuts.score(window, day)).key())
-                : Optional.empty();
+    /** A customer who did nothing since the last score keeps it within the dead band. */
+    private RfmScore score(CustomerSnapshot snapshot, RfmCuts cuts, LookBackWindow window) {
+        return Optional.ofNullable(snapshot.published().get(NAME))
+                .map(Evidence::values)
+                .filter(values -> Objects.equals(
+                                values.get(LAST_PURCHASE), window.lastPurchase().toString())
+                        && values.get(ORDERS) instanceof Number orders
+                        && orders.longValue() == window.orders()
+                        && values.get(MONEY) instanceof Number money
+                        && money.longValue() == window.money().minor()
+                        && values.get(SCORE) instanceof String)
+                .map(values -> cuts.score(window, snapshot.today(), RfmScore.of((String) values.get(SCORE))))
+                .orElseGet(() -> cuts.score(window, snapshot.today()));
     }
+
+    private String key(RfmScore score) {
+        return NAME + "." + settings.grid().segment(score).key();
+    }
+
+    /** A day on which silence or the window's edge moves the customer, and the segment from then on. */
+    private record Change(LocalDate day, Optional<String> segment) {}
 
     /** Ranks stand still until the next close; under fixed thresholds recency ages and orders leave the window. */
-    private Optional<LocalDate> nextChange(CustomerSnapshot snapshot, RfmCuts cuts) {
+    private Optional<Change> nextChange(
+            CustomerSnapshot snapshot, RfmCuts cuts, SlidingWindow sliding, LookBackWindow window, String now) {
         return switch (cuts) {
             case RfmCuts.Ranked ranked -> Optional.empty();
-            case RfmCuts.Fixed fixed -> {
-                Optional<String> now = segment(snapshot, cuts, settings, snapshot.today());
-                yield candidates(snapshot, fixed.thresholds()).tailSet(snapshot.today(), false).stream()
-                        .filter(day -> !segment(snapshot, cuts, settings, day).equals(now))
+            case RfmCuts.Fixed fixed ->
+                candidates(snapshot, fixed.thresholds(), window).tailSet(snapshot.today(), false).stream()
+                        .map(day -> new Change(day, segment(fixed, sliding, day)))
+                        .filter(change -> !change.segment().equals(Optional.of(now)))
                         .findFirst();
-            }
         };
     }
 
-    private NavigableSet<LocalDate> candidates(CustomerSnapshot snapshot, FixedThresholds thresholds) {
+    private Optional<String> segment(RfmCuts.Fixed fixed, SlidingWindow sliding, LocalDate day) {
+        LookBackWindow window = sliding.after(after(fixed, day));
+        return window.bought() ? Optional.of(key(fixed.score(window, day))) : Optional.empty();
+    }
+
+    /** Days on which a day leaves the window or the latest purchase passes a threshold of recency. */
+    private NavigableSet<LocalDate> candidates(
+            CustomerSnapshot snapshot, FixedThresholds thresholds, LookBackWindow window) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        for (PurchaseDay entry : snapshot.history().entries()) {
-            days.add(entry.day().plusDays(settings.windowDays() + 1L));
-            thresholds.recencyDays().forEach(limit -> days.add(entry.day().plusDays(limit + 1)));
-        }
+        snapshot.history().entries().forEach(entry -> days.add(entry.day().plusDays(settings.windowDays() + 1L)));
+        thresholds.recencyDays().forEach(limit -> days.add(window.lastPurchase().plusDays(limit + 1)));
         return days;
     }
 
-    private Map<String, Object> values(CustomerSnapshot snapshot, RfmCuts cuts, LookBackWindow window) {
-        return Map.of(
-                "lastPurchase", window.lastPurchase().toString(),
-                "recencyDays", ChronoUnit.DAYS.between(window.lastPurchase(), snapshot.today()),
-                "orders", window.orders(),
-                "money", window.money(),
-                "currency", settings.currency(),
-                "score", cuts.score(window, snapshot.today()).cell());
+    private Map<String, Object> values(CustomerSnapshot snapshot, RfmScore score, LookBackWindow window) {
+        Map<String, Object> values = new HashMap<>();
+        values.put(LAST_PURCHASE, window.lastPurchase().toString());
+        values.put("recencyDays", ChronoUnit.DAYS.between(window.lastPurchase(), snapshot.today()));
+        values.put(ORDERS, window.orders());
+        values.put(MONEY, window.money().minor());
+        values.put("currency", settings.currency());
+        values.put(SCORE, score.cell());
+        if (settings.frequency() == FrequencyMeasure.DAYS) {
+            values.put("purchaseDays", window.frequency());
+        }
+        addForeign(values, window.money());
+        return values;
+    }
+
+    private void addForeign(Map<String, Object> values, ReportedMoney money) {
+        if (!money.converted().isEmpty()) {
+            values.put(
+                    "converted",
+                    money.converted().stream()
+                            .map(currency -> currency + " at "
+                                    + settings.conversion()
+                                            .rates()
+                                            .get(currency)
+                                            .rate()
+                                            .toPlainString() + " of "
+                                    + settings.conversion()
+                                            .rates()
+                                            .get(currency)
+                                            .date())
+                            .toList());
+        }
+        if (!money.excluded().isEmpty()) {
+            values.put("excludedCurrencies", List.copyOf(money.excluded()));
+        }
     }
 
     private static Map<String, Object> thresholds(RfmCuts cuts) {
@@ -133,17 +188,18 @@ record RfmModel(SegmentationSettings settings) implements SegmentModel {
         };
     }
 
-    private String reason(LookBackWindow window, RfmCuts cuts, LocalDate today) {
+    private String reason(LookBackWindow window, RfmScore score, RfmCuts cuts) {
         String against =
                 switch (cuts) {
                     case RfmCuts.Ranked ranked ->
                         "ranked among " + ranked.population() + " customers at the close of " + ranked.closeDay();
                     case RfmCuts.Fixed fixed -> "against fixed thresholds";
                 };
+        String foreign = window.money().excluded().isEmpty()
+                ? ""
+                : " (without " + String.join(", ", window.money().excluded()) + ", of which no rate is given)";
         return "Last bought on " + window.lastPurchase() + ", " + NumberFormats.count(window.orders(), "order")
-                + " worth "
-                + NumberFormats.money(window.money(), settings.currency()) + " within " + settings.windowDays()
-                + " days; scores "
-                + cuts.score(window, today).cell() + " " + against + ".";
+                + " worth " + NumberFormats.money(window.money().minor(), settings.currency()) + foreign + " within "
+                + settings.windowDays() + " days; scores " + score.cell() + " " + against + ".";
     }
 }

@@ -3,6 +3,7 @@ package touchfold.segment.evaluate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
                 settings,
                 List.of(
                         new RfmModel(settings),
+                        new ValueModel(settings),
                         new ChurnModel(settings),
                         new StageModel(settings),
                         new WonBackModel(settings),
@@ -41,10 +43,21 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
      * @param facts null for a profile that is no more
      */
     public SegmentEvaluation evaluate(ProfileFacts facts, ScoringParameters scoring, Instant at) {
+        return evaluate(facts, scoring, Map.of(), at);
+    }
+
+    /**
+     * The customer's segments at an instant, given what was published so far: it only matters under a dead band.
+     *
+     * @param facts null for a profile that is no more
+     * @param published the evidence of the customer's memberships, by model
+     */
+    public SegmentEvaluation evaluate(
+            ProfileFacts facts, ScoringParameters scoring, Map<String, Evidence> published, Instant at) {
         if (facts == null || facts.kind() == ProfileFacts.Kind.DEVICE) {
             return SegmentEvaluation.NONE;
         }
-        CustomerSnapshot customer = CustomerSnapshot.of(facts, settings, at);
+        CustomerSnapshot customer = CustomerSnapshot.of(facts, settings, published, at);
         List<EvaluatedMembership> memberships = models.stream()
                 .map(model -> model.evaluate(customer, scoring))
                 .flatMap(Optional::stream)

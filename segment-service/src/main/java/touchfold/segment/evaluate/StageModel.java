@@ -121,7 +121,11 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
         values.put("silentDays", recencyFrequency.silentDays(day));
         values.put("usualGapDays", NumberFormats.rounded(lapse.usualGapDays()));
         if (parameters instanceof ChurnParameters.Fitted fitted) {
-            values.put("buys", NumberFormats.rounded(new ChurnForecast(fitted.mbgNbd(), recencyFrequency).buys(day)));
+            values.put(
+                    "buys",
+                    NumberFormats.rounded(
+                            new ChurnForecast(fitted.mbgNbd(), recencyFrequency, ChurnForecast.QUARTER_DAYS)
+                                    .buys(day)));
         }
         return values;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import touchfold.segment.stage.LapseSchedule;
 
 /**
- * Those who bought again after a quiet spell or an end, for a quarter or until the next purchase.
+ * Those who bought again after a quiet spell or an end, for a quarter, or until they fall quiet again.
  *
  * @param settings the business' days
  */
@@ -43,24 +43,25 @@ record WonBackModel(SegmentationSettings settings) implements SegmentModel {
             return Optional.empty();
         }
         List<LocalDate> days = snapshot.history().purchaseDays();
-        return LapseSchedule.wonBackUntil(days, scoring.churn())
-                .filter(until -> snapshot.today().isBefore(until))
-                .map(until -> membership(snapshot, days, until));
+        return LapseSchedule.latestWinBack(days, scoring.churn())
+                .filter(winBack -> snapshot.today().isBefore(winBack.until()))
+                .map(winBack -> membership(snapshot, winBack));
     }
 
-    private EvaluatedMembership membership(CustomerSnapshot snapshot, List<LocalDate> days, LocalDate until) {
-        LocalDate last = days.getLast();
-        LocalDate before = days.get(days.size() - 2);
+    private EvaluatedMembership membership(CustomerSnapshot snapshot, LapseSchedule.WinBack winBack) {
         return new EvaluatedMembership(
                 NAME,
                 KEY,
                 new Evidence(
-                        Map.of("boughtOn", last.toString(), "boughtBefore", before.toString()),
-                        Map.of("until", until.toString()),
-                        "Bought again on " + last + " after a silence since " + before + "."),
+                        Map.of(
+                                "boughtOn", winBack.boughtOn().toString(),
+                                "boughtBefore", winBack.boughtBefore().toString()),
+                        Map.of("until", winBack.until().toString()),
+                        "Bought again on " + winBack.boughtOn() + " after a silence since " + winBack.boughtBefore()
+                                + "."),
                 null,
-                () -> snapshot.history().firstOrderOn(last),
-                settings.start(until),
+                () -> snapshot.history().firstOrderOn(winBack.boughtOn()),
+                settings.start(winBack.until()),
                 null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import touchfold.changes.PurchaseDay;
 
 /**
@@ -17,8 +18,11 @@ import touchfold.changes.PurchaseDay;
 public record PurchaseHistory(List<PurchaseDay> entries) {
 
     public PurchaseHistory {
-        entries =
-                entries.stream().sorted(Comparator.comparing(PurchaseDay::day)).toList();
+        entries = ascending(entries)
+                ? List.copyOf(entries)
+                : entries.stream()
+                        .sorted(Comparator.comparing(PurchaseDay::day))
+                        .toList();
     }
 
     /** What was known at the end of a day: later entries are left out. */
@@ -26,8 +30,11 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
         if (entries.isEmpty() || !entries.getLast().day().isAfter(day)) {
             return this;
         }
-        return new PurchaseHistory(
-                entries.stream().filter(entry -> !entry.day().isAfter(day)).toList());
+        int known = entries.size();
+        while (known > 0 && entries.get(known - 1).day().isAfter(day)) {
+            known--;
+        }
+        return new PurchaseHistory(entries.subList(0, known));
     }
 
     /** The days with at least one order, ascending. */
@@ -60,27 +67,47 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
     /**
      * Sums over the look-back window.
      *
-     * <p>Amounts in other currencies than the reporting currency are not converted and so count as orders, but not as
-     * money.
-     *
      * @param after the last day that no longer counts
      * @param until the last day that counts
-     * @param currency the reporting currency, ISO 4217
+     * @param conversion into the reporting currency
+     * @param measure what frequency counts
      */
-    public LookBackWindow window(LocalDate after, LocalDate until, String currency) {
-        int orders = 0;
-        long money = 0;
-        LocalDate last = null;
-        LocalDate oldest = null;
-        for (PurchaseDay entry : entries) {
-            if (!entry.day().isAfter(after) || entry.day().isAfter(until)) {
-                continue;
-            }
-            oldest = oldest == null ? entry.day() : oldest;
-            last = entry.orders() > 0 ? entry.day() : last;
-            orders += entry.orders();
-            money = Math.addExact(money, entry.net().getOrDefault(currency, 0L));
+    public LookBackWindow window(
+            LocalDate after, LocalDate until, CurrencyConversion conversion, FrequencyMeasure measure) {
+        return upTo(until).sliding(conversion, measure).after(after);
+    }
+
+    /**
+     * The mean money of a purchase day after the first one, minor units of the reporting currency; empty when the customer
+     * did not come back or nothing of the money is left.
+     */
+    public OptionalDouble meanRepeatValue(CurrencyConversion conversion) {
+        List<PurchaseDay> purchases =
+                entries.stream().filter(entry -> entry.orders() > 0).toList();
+        if (purchases.size() < 2) {
+            return OptionalDouble.empty();
         }
-        return new LookBackWindow(orders, Math.max(0, money), last, oldest);
+        List<PurchaseDay> later = entries.stream()
+                .filter(entry -> entry.day().isAfter(purchases.getFirst().day()))
+                .toList();
+        long money = new SlidingWindow(later, conversion, FrequencyMeasure.DAYS)
+                .after(purchases.getFirst().day())
+                .money()
+                .minor();
+        return money == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) money / (purchases.size() - 1));
+    }
+
+    /** All of the history as a window that moves on while nothing new is bought. */
+    public SlidingWindow sliding(CurrencyConversion conversion, FrequencyMeasure measure) {
+        return new SlidingWindow(entries, conversion, measure);
+    }
+
+    private static boolean ascending(List<PurchaseDay> entries) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i).day().isBefore(entries.get(i - 1).day())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

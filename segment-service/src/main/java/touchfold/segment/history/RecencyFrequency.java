@@ -39,6 +39,15 @@ public record RecencyFrequency(LocalDate first, LocalDate last, int repeats) {
         return (spanDays() + populationGapDays) / (repeats + 1);
     }
 
+    /**
+     * The first day on which the customer has been silent for more than some usual gaps.
+     *
+     * @param populationGapDays the mean gap between purchase days of all who came back
+     */
+    public LocalDate silentForGaps(int gaps, double populationGapDays) {
+        return last.plusDays((long) Math.floor(gaps * usualGapDays(populationGapDays)) + 1);
+    }
+
     /** Recency and frequency of ascending purchase days, empty when there are none. */
     public static Optional<RecencyFrequency> of(List<LocalDate> purchaseDays) {
         return purchaseDays.isEmpty()

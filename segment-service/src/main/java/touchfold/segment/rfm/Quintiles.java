@@ -33,6 +33,19 @@ public record Quintiles(long u1, long u2, long u3, long u4) {
      * @param counts how many customers have each value
      */
     public static Quintiles of(SortedMap<Long, Long> counts) {
+        return of(counts, 0);
+    }
+
+    /**
+     * The cut points, each moved by some ranks.
+     *
+     * @param shiftPermille by how many permille of the population; less than 200 either way
+     */
+    static Quintiles of(SortedMap<Long, Long> counts, int shiftPermille) {
+        if (Math.abs(shiftPermille) >= 200) {
+            throw new IllegalArgumentException(
+                    "Expected a shift of less than 200 permille, but it is " + shiftPermille);
+        }
         long population = counts.values().stream().mapToLong(Long::longValue).sum();
         if (population < 1) {
             throw new IllegalArgumentException("Expected at least one customer to rank, but there is none");
@@ -42,15 +55,15 @@ public record Quintiles(long u1, long u2, long u3, long u4) {
         long seen = 0;
         for (var entry : counts.entrySet()) {
             seen += entry.getValue();
-            while (next < 4 && seen >= rank(next + 1, population)) {
+            while (next < 4 && seen >= rank(next + 1, population, shiftPermille)) {
                 cuts[next++] = entry.getKey();
             }
         }
         return new Quintiles(cuts[0], cuts[1], cuts[2], cuts[3]);
     }
 
-    private static long rank(int quintile, long population) {
-        return Math.ceilDiv(quintile * population, 5L);
+    private static long rank(int quintile, long population, int shiftPermille) {
+        return Math.ceilDiv((200L * quintile + shiftPermille) * population, 1000L);
     }
 
     private static int above(long value, long cut) {

@@ -3,6 +3,7 @@ package touchfold.segment.rfm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import touchfold.segment.history.LookBackWindow;
 
 /** Where the scores of recency, frequency and money begin: the same for everyone until the next version. */
@@ -23,6 +24,11 @@ public sealed interface RfmCuts {
     /** The score of a customer who bought within the window. */
     RfmScore score(LookBackWindow window, LocalDate today);
 
+    /** The score of a customer who did nothing since the score before was given; it is the same without a dead band. */
+    default RfmScore score(LookBackWindow window, LocalDate today, RfmScore before) {
+        return score(window, today);
+    }
+
     /**
      * Ranks of the population at one close of day. Recency is kept as dates, so nobody's score decays just because
      * another day begins; the window stands still until the next close.
@@ -31,6 +37,8 @@ public sealed interface RfmCuts {
      * @param recency cut points over the last purchase, in days since 1970-01-01
      * @param frequency cut points over the number of orders
      * @param money cut points over the {@link MoneyBucket}
+     * @param tiers where the value tiers begin; empty when they were not taken
+     * @param deadBand how far beyond a cut others may push a customer before the score changes; empty for none
      */
     record Ranked(
             int version,
@@ -39,8 +47,31 @@ public sealed interface RfmCuts {
             LocalDate closeDay,
             Quintiles recency,
             Quintiles frequency,
-            Quintiles money)
+            Quintiles money,
+            Optional<ValueTiers> tiers,
+            Optional<DeadBand> deadBand)
             implements RfmCuts {
+
+        /** Cuts without tiers and dead band. */
+        public Ranked(
+                int version,
+                Instant effectiveAt,
+                long population,
+                LocalDate closeDay,
+                Quintiles recency,
+                Quintiles frequency,
+                Quintiles money) {
+            this(
+                    version,
+                    effectiveAt,
+                    population,
+                    closeDay,
+                    recency,
+                    frequency,
+                    money,
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
         @Override
         public LocalDate windowDay(LocalDate today) {
@@ -51,8 +82,17 @@ public sealed interface RfmCuts {
         public RfmScore score(LookBackWindow window, LocalDate today) {
             return new RfmScore(
                     recency.score(window.lastPurchase().toEpochDay()),
-                    frequency.score(window.orders()),
-                    money.score(MoneyBucket.of(window.money())));
+                    frequency.score(window.frequency()),
+                    money.score(MoneyBucket.of(window.money().minor())));
+        }
+
+        @Override
+        public RfmScore score(LookBackWindow window, LocalDate today, RfmScore before) {
+            return deadBand.map(band -> new RfmScore(
+                            band.recency().score(window.lastPurchase().toEpochDay(), before.recency()),
+                            band.frequency().score(window.frequency(), before.frequency()),
+                            band.money().score(MoneyBucket.of(window.money().minor()), before.money())))
+                    .orElseGet(() -> score(window, today));
         }
     }
 
@@ -73,8 +113,8 @@ public sealed interface RfmCuts {
             long silent = Math.max(0, ChronoUnit.DAYS.between(window.lastPurchase(), today));
             return new RfmScore(
                     thresholds.recency(silent),
-                    thresholds.frequency(window.orders()),
-                    thresholds.money(window.money()));
+                    thresholds.frequency(window.frequency()),
+                    thresholds.money(window.money().minor()));
         }
     }
 }

@@ -9,6 +9,21 @@ package touchfold.segment.rfm;
  */
 public record RfmScore(int recency, int frequency, int money) {
 
+    public RfmScore {
+        if (recency < 1 || recency > 5 || frequency < 1 || frequency > 5 || money < 1 || money > 5) {
+            throw new IllegalArgumentException(
+                    "Expected scores from 1 to 5, but they are " + recency + ", " + frequency + " and " + money);
+        }
+    }
+
+    /** The score of a cell's name, for example {@code 543}. */
+    public static RfmScore of(String cell) {
+        if (!cell.matches("[1-5]{3}")) {
+            throw new IllegalArgumentException("Expected a cell such as 543, but it is " + cell);
+        }
+        return new RfmScore(cell.charAt(0) - '0', cell.charAt(1) - '0', cell.charAt(2) - '0');
+    }
+
     /** The cell's name, for example {@code 543}. */
     public String cell() {
         return "" + recency + frequency + money;

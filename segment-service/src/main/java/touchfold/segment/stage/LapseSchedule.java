@@ -15,7 +15,8 @@ import touchfold.segment.history.RecencyFrequency;
  * @param usualGapDays the customer's usual gap
  * @param quietAt the first day of the quiet spell: silent for more than twice the usual gap
  * @param endedAt the first day on which the relationship counts as ended: silent for {@value #ENDED_NOT_BEFORE} days
- *     with a chance below 10 % to buy within a quarter, or silent for more than {@value #ENDED_FOR_SURE} days
+ *     with a chance below 10 % to buy within a quarter, or silent for more than {@value #ENDED_FOR_SURE} days; for one who
+ *     buys yearly, silent for more than three usual gaps
  */
 public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate endedAt) {
 
@@ -31,13 +32,34 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
     /** The chance to buy within a quarter below which a long silence ends the relationship. */
     public static final double ENDED_BELOW_CHANCE = 0.10;
 
-    private static final int WON_BACK_DAYS = 91;
+    /** How long a customer who came back counts as won back. */
+    public static final int WON_BACK_DAYS = 91;
+
+    /** From how many returns on a customer can have a yearly rhythm. */
+    public static final int YEARLY_FROM_REPEATS = 2;
+
+    /** From which mean gap on a rhythm is yearly, in days. */
+    public static final int YEARLY_FROM_GAP_DAYS = 300;
+
+    /** How many usual gaps of silence end the relationship of one who buys yearly. */
+    public static final int YEARLY_ENDED_AFTER_GAPS = 3;
 
     /** The deadlines after the latest purchase. */
     public static LapseSchedule after(RecencyFrequency recencyFrequency, ChurnParameters parameters) {
-        double gap = recencyFrequency.usualGapDays(parameters.populationGapDays());
-        LocalDate quiet = recencyFrequency.last().plusDays((long) Math.floor(QUIET_AFTER_GAPS * gap) + 1);
-        return new LapseSchedule(gap, quiet, endedAt(recencyFrequency, parameters));
+        double populationGap = parameters.populationGapDays();
+        LocalDate ended = buysYearly(recencyFrequency)
+                ? recencyFrequency.silentForGaps(YEARLY_ENDED_AFTER_GAPS, populationGap)
+                : endedAt(recencyFrequency, parameters);
+        return new LapseSchedule(
+                recencyFrequency.usualGapDays(populationGap),
+                recencyFrequency.silentForGaps(QUIET_AFTER_GAPS, populationGap),
+                ended);
+    }
+
+    /** Whether the customer came back at least twice, each time after about a year or more. */
+    private static boolean buysYearly(RecencyFrequency recencyFrequency) {
+        return recencyFrequency.repeats() >= YEARLY_FROM_REPEATS
+                && recencyFrequency.spanDays() >= (long) YEARLY_FROM_GAP_DAYS * recencyFrequency.repeats();
     }
 
     /** The stage on a day from the latest purchase day on. */
@@ -57,20 +79,36 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
     }
 
     /**
-     * Until when (exclusive) the customer counts as won back: 91 days from a purchase made while quiet or ended, no
-     * longer than until the next quiet spell. Empty when the latest purchase was no win-back.
+     * A return after a quiet spell or an end.
+     *
+     * @param boughtOn the purchase day that brought the customer back
+     * @param boughtBefore the purchase day before it
+     * @param until until when (exclusive) the customer counts as won back
      */
-    public static Optional<LocalDate> wonBackUntil(List<LocalDate> purchaseDays, ChurnParameters parameters) {
-        Optional<RecencyFrequency> before = purchaseDays.size() < 2
-                ? Optional.empty()
-                : RecencyFrequency.of(purchaseDays.subList(0, purchaseDays.size() - 1));
+    public record WinBack(LocalDate boughtOn, LocalDate boughtBefore, LocalDate until) {}
+
+    /**
+     * The latest return, if the customer may still count as won back because of it: for 91 days from the purchase that was
+     * made while quiet or ended, whether or not more purchases follow, and no longer than until the next quiet spell.
+     * Empty when no purchase of the last 91 days was a win-back.
+     */
+    public static Optional<WinBack> latestWinBack(List<LocalDate> purchaseDays, ChurnParameters parameters) {
         LocalDate last = purchaseDays.getLast();
-        return before.filter(recencyFrequency ->
-                        !last.isBefore(after(recencyFrequency, parameters).fadesAt()))
-                .map(recencyFrequency -> earlier(
-                        last.plusDays(WON_BACK_DAYS),
-                        after(RecencyFrequency.of(purchaseDays).orElseThrow(), parameters)
-                                .fadesAt()));
+        for (int i = purchaseDays.size() - 1; i > 0; i--) {
+            LocalDate day = purchaseDays.get(i);
+            if (day.plusDays(WON_BACK_DAYS).isBefore(last)) {
+                return Optional.empty();
+            }
+            RecencyFrequency before =
+                    RecencyFrequency.of(purchaseDays.subList(0, i)).orElseThrow();
+            if (!day.isBefore(after(before, parameters).fadesAt())) {
+                LocalDate fades = after(RecencyFrequency.of(purchaseDays).orElseThrow(), parameters)
+                        .fadesAt();
+                return Optional.of(
+                        new WinBack(day, purchaseDays.get(i - 1), earlier(day.plusDays(WON_BACK_DAYS), fades)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many usual gaps the customer has been silent. */
@@ -83,7 +121,8 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
         return switch (parameters) {
             case ChurnParameters.ByRecency recency -> latest;
             case ChurnParameters.Fitted fitted -> {
-                ChurnForecast forecast = new ChurnForecast(fitted.mbgNbd(), recencyFrequency);
+                ChurnForecast forecast =
+                        new ChurnForecast(fitted.mbgNbd(), recencyFrequency, ChurnForecast.QUARTER_DAYS);
                 yield FirstDay.from(
                                 recencyFrequency.last().plusDays(ENDED_NOT_BEFORE),
                                 day -> forecast.buys(day) < ENDED_BELOW_CHANCE)

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.rfm.RfmPosition;
 
 /** Customers as one array per column: one statement stores them all. */
 final class CustomerArrays {
@@ -63,10 +64,10 @@ final class CustomerArrays {
         firstPurchase[next] = Columns.day(position.recencyFrequency().first());
         lastPurchase[next] = Columns.day(position.recencyFrequency().last());
         repeats[next] = position.recencyFrequency().repeats();
-        CustomerPosition.RfmPosition place = position.place();
+        RfmPosition place = position.place();
         if (place != null) {
             windowLast[next] = Columns.day(place.last());
-            windowOrders[next] = place.orders();
+            windowOrders[next] = place.frequency();
             windowBucket[next] = place.moneyBucket();
             windowLeaves[next] = Columns.day(place.leaves());
         }

@@ -47,7 +47,7 @@ public class InitialScoring {
 
     /** Thresholds of silence. */
     ParameterVersion params() {
-        return new ParameterVersion(churn.fitting().byRecency(1, clock.instant()), null, null);
+        return new ParameterVersion(churn.fitPolicy().initial(clock.instant()), null, null);
     }
 
     /** Fixed thresholds as a version of their own, for a population that is too small to rank. */

@@ -70,18 +70,18 @@ class MbgNbdLaws {
     void aFitIsNoWorseThanTheTruthAndDoesNotDependOnTheOrderOfCustomers() {
         MbgNbd truth = new MbgNbd(0.7, 8, 0.8, 2.5);
         List<RecencyFrequencyCount> customers = simulated(truth, 1_500, new Random(42));
-        MbgNbdFit fit = MbgNbdFit.of(customers);
+        MbgNbdFit fit = MbgNbdFit.of(FitSample.of(customers));
         Collections.shuffle(customers, new Random(7));
 
-        assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(MbgNbdFit.logLikelihood(truth, customers));
-        assertThat(MbgNbdFit.of(customers)).isEqualTo(fit);
+        assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(MbgNbdFit.logLikelihood(truth, FitSample.of(customers)));
+        assertThat(MbgNbdFit.of(FitSample.of(customers))).isEqualTo(fit);
         assertThat(fit.customers()).isEqualTo(1_500);
     }
 
     @Test
     void aPopulationThatNeverLeavesIsFittedWithinTheBounds() {
         List<RecencyFrequencyCount> customers = simulated(new MbgNbd(0.8, 9, 1e-3, 1e4), 800, new Random(11));
-        MbgNbd model = MbgNbdFit.of(customers).model();
+        MbgNbd model = MbgNbdFit.of(FitSample.of(customers)).model();
 
         assertThat(model.a()).isGreaterThanOrEqualTo(1e-3 - 1e-9);
         assertThat(model.b()).isLessThanOrEqualTo(1e4 + 1e-6);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
+import touchfold.segment.churn.FitSample;
 import touchfold.segment.churn.MbgNbdFit;
 import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.config.GridFile;
@@ -74,7 +75,7 @@ class PublishedFiguresTest {
                 .map(row -> new RecencyFrequencyCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
                 .toList();
 
-        MbgNbdFit fit = MbgNbdFit.of(customers);
+        MbgNbdFit fit = MbgNbdFit.of(FitSample.of(customers));
 
         assertThat(fit.model().r()).isCloseTo(number(published, "p1_r"), within(1e-3));
         assertThat(fit.model().alpha()).isCloseTo(number(published, "p2_alpha"), within(5e-3));
@@ -93,7 +94,7 @@ class PublishedFiguresTest {
                 .map(row -> new RecencyFrequencyCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
                 .toList();
 
-        MbgNbdFit fit = MbgNbdFit.of(customers);
+        MbgNbdFit fit = MbgNbdFit.of(FitSample.of(customers));
 
         assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(number(published, "loglik") - 0.01);
         assertThat(fit.model().r()).isCloseTo(number(published, "r"), within(0.01));
@@ -122,7 +123,7 @@ class PublishedFiguresTest {
             RecencyFrequency recencyFrequency =
                     new RecencyFrequency(day(row, "first"), day(row, "last"), whole(row, "x"));
             LocalDate close = day(row, "close");
-            ChurnForecast forecast = new ChurnForecast(Rules.PUBLISHED, recencyFrequency);
+            ChurnForecast forecast = new ChurnForecast(Rules.PUBLISHED, recencyFrequency, ChurnForecast.QUARTER_DAYS);
             LapseSchedule lapse = LapseSchedule.after(recencyFrequency, parameters);
             assertThat(forecast.alive(close)).isCloseTo(number(row, "p_alive"), within(1e-8));
             assertThat(forecast.buys(close)).isCloseTo(number(row, "p_buy_91d"), within(1e-8));

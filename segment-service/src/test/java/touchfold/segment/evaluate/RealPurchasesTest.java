@@ -25,6 +25,7 @@ import touchfold.segment.fixture.Science;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.rfm.RfmGrid;
+import touchfold.segment.rfm.RfmPosition;
 
 /** A real retailer's orders, replayed through the evaluator, against every row of the reference closes and days. */
 class RealPurchasesTest {
@@ -118,7 +119,7 @@ class RealPurchasesTest {
         Instant at = close.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         Map<String, String> titles = new HashMap<>();
         customers.forEach((id, facts) -> new RfmModel(rfm125.settings())
-                .evaluate(CustomerSnapshot.of(facts, rfm125.settings(), at), scoring)
+                .evaluate(CustomerSnapshot.of(facts, rfm125.settings(), Map.of(), at), scoring)
                 .ifPresent(rfm -> titles.put(id, title(rfm125, rfm))));
         return titles;
     }
@@ -136,11 +137,11 @@ class RealPurchasesTest {
         TreeMap<Long, Long> money = new TreeMap<>();
         long population = 0;
         for (ProfileFacts facts : customers.values()) {
-            Optional<CustomerPosition.RfmPosition> place =
+            Optional<RfmPosition> place =
                     CustomerPosition.atClose(facts, close, rfm125.settings()).map(CustomerPosition::place);
             if (place.isPresent()) {
                 recency.merge(place.get().last().toEpochDay(), 1L, Long::sum);
-                frequency.merge((long) place.get().orders(), 1L, Long::sum);
+                frequency.merge((long) place.get().frequency(), 1L, Long::sum);
                 money.merge((long) place.get().moneyBucket(), 1L, Long::sum);
                 population++;
             }

@@ -1,5 +1,6 @@
 package touchfold.segment.evaluate;
 
+import java.util.Locale;
 import touchfold.segment.rfm.RfmGrid;
 
 /** The reference files' names of the ten segments. */
@@ -8,12 +9,6 @@ final class Rf10Names {
     private Rf10Names() {}
 
     static String of(RfmGrid.Segment segment) {
-        return switch (segment.key()) {
-            case "loyal" -> "loyal_customers";
-            case "potential-loyalist" -> "potential_loyalists";
-            case "new" -> "new_customers";
-            case "cannot-lose" -> "cant_lose";
-            default -> segment.key().replace('-', '_');
-        };
+        return segment.title().toLowerCase(Locale.ROOT).replace("'", "").replace(' ', '_');
     }
 }

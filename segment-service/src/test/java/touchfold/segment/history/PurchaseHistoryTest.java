@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.PurchaseDay;
 import touchfold.segment.fixture.Facts;
@@ -20,7 +21,8 @@ class PurchaseHistoryTest {
                 .bought("2026-03-10", 300_000)
                 .gaveBack("2026-04-01", 200_000));
 
-        assertThat(window(history)).isEqualTo(new LookBackWindow(2, 600_000, day("2026-03-10"), day("2026-01-10")));
+        assertThat(window(history))
+                .isEqualTo(new LookBackWindow(2, 2, vnd(600_000), day("2026-03-10"), day("2026-01-10")));
         assertThat(history.recencyFrequency()).contains(new RecencyFrequency(day("2026-01-10"), day("2026-03-10"), 1));
     }
 
@@ -29,7 +31,7 @@ class PurchaseHistoryTest {
         PurchaseHistory history =
                 history(Facts.person().bought("2026-01-10", 100_000).gaveBack("2026-04-01", 200_000));
 
-        assertThat(window(history).money()).isZero();
+        assertThat(window(history).money().minor()).isZero();
     }
 
     @Test
@@ -41,7 +43,7 @@ class PurchaseHistoryTest {
                 .bought(CLOSE, 1)
                 .bought(CLOSE.plusDays(1), 1000));
 
-        assertThat(window(history)).isEqualTo(new LookBackWindow(2, 11, CLOSE, yearBefore.plusDays(1)));
+        assertThat(window(history)).isEqualTo(new LookBackWindow(2, 2, vnd(11), CLOSE, yearBefore.plusDays(1)));
     }
 
     @Test
@@ -50,7 +52,7 @@ class PurchaseHistoryTest {
                 history(Facts.person().bought("2026-01-10", 500_000).bought(day("2026-02-10"), 2, 9_900, "USD"));
 
         assertThat(window(history).orders()).isEqualTo(3);
-        assertThat(window(history).money()).isEqualTo(500_000);
+        assertThat(window(history).money().minor()).isEqualTo(500_000);
     }
 
     @Test
@@ -69,8 +71,12 @@ class PurchaseHistoryTest {
                 .isEqualTo((30 + 46) / 3.0);
     }
 
+    private static ReportedMoney vnd(long minor) {
+        return new ReportedMoney(minor, new TreeSet<>(), new TreeSet<>());
+    }
+
     private static LookBackWindow window(PurchaseHistory history) {
-        return history.window(CLOSE.minusDays(365), CLOSE, "VND");
+        return history.window(CLOSE.minusDays(365), CLOSE, CurrencyConversion.none("VND"), FrequencyMeasure.ORDERS);
     }
 
     private static PurchaseHistory history(Facts facts) {

@@ -31,6 +31,7 @@ import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.Facts;
 import touchfold.segment.fixture.Rules;
+import touchfold.segment.rfm.RfmPosition;
 import touchfold.segment.rfm.RfmScore;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestWorld;
@@ -135,7 +136,7 @@ class CloseIT {
     /** The long way: count for each customer how many are strictly worse. */
     private Map<UUID, String> expected(int version) {
         LocalDate close = closeDay(version);
-        Map<UUID, CustomerPosition.RfmPosition> places = new HashMap<>();
+        Map<UUID, RfmPosition> places = new HashMap<>();
         customers.forEach((id, facts) -> CustomerPosition.atClose(facts, close, FRAME)
                 .map(CustomerPosition::place)
                 .ifPresent(place -> places.put(id, place)));
@@ -146,16 +147,13 @@ class CloseIT {
                         + FRAME.grid()
                                 .segment(new RfmScore(
                                         score(places, place, p -> p.last().toEpochDay()),
-                                        score(places, place, CustomerPosition.RfmPosition::orders),
-                                        score(places, place, CustomerPosition.RfmPosition::moneyBucket)))
+                                        score(places, place, RfmPosition::frequency),
+                                        score(places, place, RfmPosition::moneyBucket)))
                                 .key()));
         return expected;
     }
 
-    private static int score(
-            Map<UUID, CustomerPosition.RfmPosition> places,
-            CustomerPosition.RfmPosition own,
-            ToLongFunction<CustomerPosition.RfmPosition> value) {
+    private static int score(Map<UUID, RfmPosition> places, RfmPosition own, ToLongFunction<RfmPosition> value) {
         long worse = places.values().stream()
                 .filter(place -> value.applyAsLong(place) < value.applyAsLong(own))
                 .count();

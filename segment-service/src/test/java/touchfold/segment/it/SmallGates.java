@@ -12,6 +12,9 @@ public class SmallGates implements QuarkusTestProfile {
                 "touchfold.rfm.minimum-population", "60",
                 "touchfold.rfm.close-min-interval", "PT0S",
                 "touchfold.churn.minimum-population", "60",
+                "touchfold.churn.minimum-history-days", "1",
+                "touchfold.churn.minimum-repeaters", "1",
+                "touchfold.churn.latest-within-days", "3650",
                 "touchfold.segments.tick", "PT0.1S",
                 "touchfold.segments.batch", "7");
     }

@@ -53,22 +53,60 @@ class LapseScheduleTest {
 
     @Test
     void aPurchaseWithinTheUsualGapIsNoWinBack() {
-        assertThat(LapseSchedule.wonBackUntil(days("2026-01-01", "2026-02-01"), PARAMETERS))
+        assertThat(LapseSchedule.latestWinBack(days("2026-01-01", "2026-02-01"), PARAMETERS))
                 .isEmpty();
-        assertThat(LapseSchedule.wonBackUntil(days("2026-01-01"), PARAMETERS)).isEmpty();
+        assertThat(LapseSchedule.latestWinBack(days("2026-01-01"), PARAMETERS)).isEmpty();
     }
 
     @Test
     void aPurchaseAfterAQuietSpellIsAWinBackForAQuarter() {
-        List<LocalDate> days = days("2025-01-01", "2025-09-01");
-
-        assertThat(LapseSchedule.wonBackUntil(days, PARAMETERS)).contains(LocalDate.parse("2025-12-01"));
+        assertThat(LapseSchedule.latestWinBack(days("2025-01-01", "2025-09-01"), PARAMETERS))
+                .contains(new LapseSchedule.WinBack(
+                        LocalDate.parse("2025-09-01"), LocalDate.parse("2025-01-01"), LocalDate.parse("2025-12-01")));
     }
 
     @Test
-    void theNextPurchaseEndsTheWinBack() {
-        assertThat(LapseSchedule.wonBackUntil(days("2025-01-01", "2025-09-01", "2025-09-15"), PARAMETERS))
-                .isEmpty();
+    void theNextPurchaseDoesNotEndTheWinBack() {
+        assertThat(LapseSchedule.latestWinBack(days("2025-01-01", "2025-09-01", "2025-09-15"), PARAMETERS))
+                .map(LapseSchedule.WinBack::until)
+                .contains(LocalDate.parse("2025-12-01"));
+    }
+
+    @Test
+    void aWinBackEndsWithTheNextQuietSpell() {
+        List<LocalDate> days = days("2025-01-01", "2025-01-05", "2025-01-09", "2025-01-13", "2025-06-01");
+        LocalDate quiet = LapseSchedule.after(RecencyFrequency.of(days).orElseThrow(), PARAMETERS)
+                .quietAt();
+
+        assertThat(quiet).isBefore(LocalDate.parse("2025-08-31"));
+        assertThat(LapseSchedule.latestWinBack(days, PARAMETERS))
+                .map(LapseSchedule.WinBack::until)
+                .contains(quiet);
+    }
+
+    @Test
+    void aSecondReturnIsAWinBackOfItsOwn() {
+        assertThat(LapseSchedule.latestWinBack(days("2024-01-01", "2024-12-01", "2025-12-01"), PARAMETERS))
+                .map(LapseSchedule.WinBack::boughtOn)
+                .contains(LocalDate.parse("2025-12-01"));
+    }
+
+    @Test
+    void whoBuysOnceAYearIsNotLostAfterAYear() {
+        RecencyFrequency yearly = recencyFrequency("2023-12-10", "2025-12-12", 2);
+        LapseSchedule lapse = LapseSchedule.after(yearly, PARAMETERS);
+
+        assertThat(lapse.stage(yearly, LocalDate.parse("2026-12-14"))).isEqualTo(Stage.CLOSE);
+        assertThat(lapse.quietAt()).isAfter(LocalDate.parse("2026-12-31"));
+        assertThat(lapse.endedAt()).isAfter(lapse.quietAt());
+    }
+
+    @Test
+    void oneLongGapIsNoYearlyRhythm() {
+        RecencyFrequency once = recencyFrequency("2024-12-10", "2025-12-12", 1);
+
+        assertThat(LapseSchedule.after(once, PARAMETERS).endedAt())
+                .isBeforeOrEqualTo(once.last().plusDays(366));
     }
 
     private static RecencyFrequency recencyFrequency(String first, String last, int repeats) {
