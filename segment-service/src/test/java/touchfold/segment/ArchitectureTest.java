@@ -21,6 +21,7 @@ class ArchitectureTest {
                         "touchfold.segment.churn..",
                         "touchfold.segment.stage..",
                         "touchfold.segment.evaluate..",
+                        "touchfold.segment.backtest..",
                         "touchfold.segment.change..")
                 .mayUse("com.fasterxml.jackson.annotation..", "org.hipparchus..", "touchfold.changes..")
                 .check();

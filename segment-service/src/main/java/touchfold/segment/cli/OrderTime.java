@@ -1,0 +1,49 @@
+package touchfold.segment.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+
+/**
+ * The business day of an order's time: {@code 2011-12-09}, {@code 2011-12-09 12:16:00} or {@code 2011-12-09T12:16:00Z}. A
+ * time with an offset is brought into the business' time zone; one without is taken as the business' own. Forms in which
+ * day and month can be confused are refused.
+ */
+record OrderTime(ZoneId zone) {
+
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd")
+            .optionalStart()
+            .appendPattern("['T'][' ']HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .optionalStart()
+            .appendPattern("[' ']")
+            .appendOffset("+HH:mm", "Z")
+            .optionalEnd()
+            .optionalEnd()
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    LocalDate day(String text) {
+        try {
+            TemporalAccessor time = FORM.parse(text.strip());
+            return time.isSupported(ChronoField.OFFSET_SECONDS)
+                    ? OffsetDateTime.from(time).atZoneSameInstant(zone).toLocalDate()
+                    : LocalDate.from(time);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "Expected a time such as 2011-12-09 12:16:00 or 2011-12-09T12:16:00+07:00, but it is '" + text
+                            + "'",
+                    e);
+        }
+    }
+}

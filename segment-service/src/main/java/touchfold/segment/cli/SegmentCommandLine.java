@@ -1,0 +1,49 @@
+package touchfold.segment.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Segments on a file, with nothing running: {@code backtest} and {@code fit}.
+ *
+ * <p>Results go to standard output or to files, progress and errors to standard error. The exit code is 0 when all went
+ * well, 1 when the file holds something that can't be used, 2 when the command was given wrongly and 3 when a file can't
+ * be read or written.
+ */
+@Command(
+        name = "touchfold",
+        subcommands = {BacktestCommand.class, FitCommand.class},
+        description = "Segments on a file, with nothing running.")
+public final class SegmentCommandLine {
+
+    static final int DATA_UNUSABLE = 1;
+    static final int FILE_UNREACHABLE = 3;
+
+    private SegmentCommandLine() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /** Runs a command. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new SegmentCommandLine())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("touchfold: " + failure.getMessage());
+                    return switch (failure) {
+                        case UnusableFile unusable -> DATA_UNUSABLE;
+                        case java.io.IOException io -> FILE_UNREACHABLE;
+                        case java.io.UncheckedIOException io -> FILE_UNREACHABLE;
+                        default -> throw failure;
+                    };
+                })
+                .execute(args);
+    }
+}

@@ -1,0 +1,366 @@
+package touchfold.segment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchfold.segment.fixture.Science;
+
+class SegmentCommandLineTest {
+
+    private static final String HEADER = "invoice,customer_id,ts,kind,amount_minor,lines,country";
+    private static final String PARAMETERS =
+            "0.7268150064803345,8.905937833801374,0.001000029278717668,5100.701993710976";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyRowOfTheReferenceClosesIsReproduced() {
+        assertThat(run(
+                        "backtest",
+                        "--orders",
+                        Science.copy("online_retail_orders_A.csv.gz", folder).toString(),
+                        "--as-of",
+                        "2011-03-31,2011-06-30,2011-09-30,2011-12-09",
+                        "--churn-params",
+                        PARAMETERS,
+                        "--population-gap-days",
+                        "34.2",
+                        "--daily",
+                        "--out",
+                        folder.toString()))
+                .as("%s", err)
+                .isZero();
+
+        List<String> closes = Science.lines("online_retail_closes_A.csv");
+        assertThat(closes).hasSize(1 + 6_513);
+        assertThat(lines("closes.csv")).isEqualTo(closes);
+    }
+
+    @Test
+    void everyDayOfTheReferenceSizesIsReproduced() {
+        assertThat(run(
+                        "backtest",
+                        "--orders",
+                        Science.copy("online_retail_orders_A.csv.gz", folder).toString(),
+                        "--as-of",
+                        "2011-03-31,2011-12-09",
+                        "--churn-params",
+                        PARAMETERS,
+                        "--daily",
+                        "--out",
+                        folder.toString()))
+                .as("%s", err)
+                .isZero();
+
+        List<Map<String, String>> expected = Science.rows("online_retail_daily_A.csv");
+        List<Map<String, String>> found = Science.rows(folder.resolve("daily.csv"));
+        assertThat(expected).hasSize(284);
+        assertThat(found).hasSameSizeAs(expected);
+        for (int day = 0; day < expected.size(); day++) {
+            assertThat(wholeNumbers(found.get(day))).isEqualTo(wholeNumbers(expected.get(day)));
+        }
+    }
+
+    @Test
+    void aFitFindsTheReferenceParametersAndSaysHowWellItForetells() throws IOException {
+        assertThat(run(
+                        "fit",
+                        "--orders",
+                        Science.copy("online_retail_orders_A.csv.gz", folder).toString(),
+                        "--until",
+                        "2011-06-09"))
+                .as("%s", err)
+                .isZero();
+
+        JsonNode fit = new ObjectMapper().readTree(out.toString());
+        assertThat(fit.get("n").asInt()).isEqualTo(1391);
+        assertThat(fit.get("parameters").get("r").asDouble()).isCloseTo(0.72682, within(1e-3));
+        assertThat(fit.get("parameters").get("alpha").asDouble()).isCloseTo(8.90594, within(1e-2));
+        assertThat(fit.get("parameters").get("a").asDouble()).isCloseTo(0.001, within(1e-4));
+        assertThat(fit.get("logLikelihood").asDouble()).isGreaterThanOrEqualTo(-6287.766727);
+        assertThat(fit.get("atBound").get(0).asText()).isEqualTo("a");
+        JsonNode calibration = fit.get("calibration");
+        assertThat(calibration.get("asOf").asText()).isEqualTo("2011-03-10");
+        assertThat(calibration.get("customers").asInt()).isEqualTo(891);
+        assertThat(calibration.get("auc").asDouble()).isBetween(0.65, 0.75);
+        assertThat(calibration.get("deciles")).hasSize(10);
+        assertThat(err.toString()).contains("Read 10,842 rows of 2,220 customers", "do not tell a apart");
+    }
+
+    @Test
+    void withoutParametersTheModelIsFittedAtEachCloseOnWhatWasKnownThen() {
+        String orders = Science.copy("online_retail_orders_A.csv.gz", folder).toString();
+        assertThat(run("backtest", "--orders", orders, "--as-of", "2011-06-09", "--out", folder.toString()))
+                .isZero();
+        String alone = text("closes.csv");
+        assertThat(run("backtest", "--orders", orders, "--as-of", "2011-12-09,2011-06-09", "--out", folder.toString()))
+                .isZero();
+
+        assertThat(text("closes.csv")).startsWith(alone);
+        assertThat(err.toString()).contains("Closed 2011-06-09: 1,391 customers", "r 0.7268", "34.02 days");
+    }
+
+    @Test
+    void aBadRowIsToldWithItsLineAndNothingIsWritten() throws IOException {
+        Path orders = orders(
+                "1,7,2024-01-02 10:00:00,purchase,100,1,VN",
+                "2,7,02/01/2024,purchase,100,1,VN",
+                "3,7,2024-01-03,purchase,1.5,1,VN",
+                "4,7,2024-01-03,gift,100,1,VN",
+                "5,7",
+                ",7,2024-01-03,purchase,100,1,VN");
+
+        assertThat(close(orders)).isEqualTo(1);
+
+        assertThat(err.toString().lines().filter(line -> line.contains("line ")))
+                .hasSize(5);
+        assertThat(err.toString())
+                .contains("line 3: Expected a time such as")
+                .contains("line 4: Expected an amount in whole minor units such as 13912, but it is '1.5'")
+                .contains("line 5: Expected the kind purchase or refund, but it is 'gift'")
+                .contains("line 6: Expected a value of ts in column 3, but the row has 2 values")
+                .contains("line 7: Expected an invoice, but there is none");
+        assertThat(folder.resolve("closes.csv")).doesNotExist();
+    }
+
+    @Test
+    void linesAreCountedAsTheyStandInTheFileAlsoBehindAQuotedLineBreak() throws IOException {
+        Path orders = orders(
+                "\"A\n1\",\"7\",2024-01-02,purchase,100,1,\"Cote d'Ivoire, \"\"west\"\"\"",
+                "2,7,2024-13-02,purchase,100,1,VN");
+
+        assertThat(close(orders)).isEqualTo(1);
+        assertThat(err.toString()).contains("line 4: Expected a time");
+    }
+
+    @Test
+    void refundsAndPurchasesOfNothingAreNoOrders() throws IOException {
+        Path orders = orders(
+                "1,7,2024-01-02,purchase,500,1,VN",
+                "2,7,2024-01-03,purchase,0,1,VN",
+                "3,7,2024-01-04,purchase,-100,1,VN",
+                "C4,7,2024-01-05,refund,-150,1,VN",
+                "C5,7,2024-01-06,refund,50,1,VN",
+                "C6,8,2024-01-06,refund,-50,1,VN");
+
+        assertThat(close(orders)).as("%s", err).isZero();
+
+        Map<String, String> only = Science.rows(folder.resolve("closes.csv")).getFirst();
+        assertThat(Science.rows(folder.resolve("closes.csv"))).hasSize(1);
+        assertThat(only)
+                .containsEntry("customer_id", "7")
+                .containsEntry("f", "1")
+                .containsEntry("m_minor", "200")
+                .containsEntry("last", "2024-01-02")
+                .containsEntry("x", "0");
+    }
+
+    @Test
+    void moneyNeverFallsBelowNothing() throws IOException {
+        assertThat(close(orders("1,7,2024-01-02,purchase,500,1,VN", "C2,7,2024-01-05,refund,-900,1,VN")))
+                .isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("m_minor", "0");
+    }
+
+    @Test
+    void anInvoiceOnSeveralRowsIsOneOrderWhoseAmountsAddUp() throws IOException {
+        assertThat(close(orders(
+                        "1,7,2024-01-02 23:59:00,purchase,500,1,VN",
+                        "1,7,2024-01-03 00:01:00,purchase,40,1,VN",
+                        "2,7,2024-01-03,purchase,1,1,VN")))
+                .isZero();
+
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+                .containsEntry("f", "2")
+                .containsEntry("m_minor", "541")
+                .containsEntry("x", "1");
+    }
+
+    @Test
+    void frequencyCountsOrdersOrDays() throws IOException {
+        Path orders = orders("1,7,2024-01-02,purchase,500,1,VN", "2,7,2024-01-02,purchase,40,1,VN");
+
+        assertThat(close(orders)).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("f", "2");
+        assertThat(close(orders, "--frequency", "days")).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("f", "1");
+        assertThat(close(orders, "--frequency", "weeks")).isEqualTo(2);
+        assertThat(err.toString()).contains("Expected --frequency to be orders or days, but it is weeks");
+    }
+
+    @Test
+    void theWindowLosesItsOldestDayAndKeepsTheWholeHistoryForChurn() throws IOException {
+        Path orders = orders("1,7,2023-02-01,purchase,500,1,VN", "2,7,2024-01-20,purchase,40,1,VN");
+
+        assertThat(close(orders)).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("m_minor", "540");
+        assertThat(close(orders, "--window-days", "364")).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+                .containsEntry("m_minor", "40")
+                .containsEntry("f", "1")
+                .containsEntry("x", "1")
+                .containsEntry("t_x_days", "353");
+    }
+
+    @Test
+    void anEmptyWindowIsAFileWithoutRows() throws IOException {
+        assertThat(close(orders("1,7,2020-01-02,purchase,500,1,VN")))
+                .as("%s", err)
+                .isZero();
+        assertThat(lines("closes.csv")).hasSize(1);
+        assertThat(close(orders())).as("%s", err).isZero();
+        assertThat(lines("closes.csv")).hasSize(1);
+    }
+
+    @Test
+    void timesWithAnOffsetAreBroughtIntoTheBusinessTimeZone() throws IOException {
+        Path orders = orders("1,7,2024-01-30T20:00:00Z,purchase,500,1,VN");
+
+        assertThat(close(orders, "--time-zone", "Asia/Ho_Chi_Minh")).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("last", "2024-01-31");
+        assertThat(close(orders)).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("last", "2024-01-30");
+    }
+
+    @Test
+    void columnsMayStandInAnyOrderAndTheKindMayBeMissing() throws IOException {
+        Path file = folder.resolve("orders.csv");
+        Files.writeString(
+                file,
+                "\uFEFFts,amount_minor,Customer_ID,invoice\r\n2024-01-02,500,7,1\r\n2024-01-03,-100,7,C2\r\n",
+                StandardCharsets.UTF_8);
+
+        assertThat(close(file)).as("%s", err).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+                .containsEntry("f", "1")
+                .containsEntry("m_minor", "400");
+    }
+
+    @Test
+    void rowsWithoutACustomerAreLeftOutAndCounted() throws IOException {
+        assertThat(close(orders("1,,2024-01-02,purchase,500,1,VN", "2,7,2024-01-02,purchase,500,1,VN")))
+                .isZero();
+        assertThat(lines("closes.csv")).hasSize(2);
+        assertThat(err.toString()).contains("Left out 1 rows without a customer");
+    }
+
+    @Test
+    void aFileWithoutTheColumnsOrWithoutAnythingIsRefused() throws IOException {
+        Path file = folder.resolve("orders.csv");
+        Files.writeString(file, "invoice,ts,amount_minor\n1,2024-01-02,5\n");
+        assertThat(close(file)).isEqualTo(1);
+        assertThat(err.toString()).contains("line 1: Expected the columns", "there is no customer_id");
+        Files.writeString(file, "");
+        assertThat(close(file)).isEqualTo(1);
+        assertThat(err.toString()).contains("the file is empty");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() throws IOException {
+        Path file = folder.resolve("orders.csv");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((HEADER + "\n1,7,2024-01-02,purchase,5,1,C").getBytes(StandardCharsets.UTF_8));
+        bytes.write(0xF4);
+        bytes.writeBytes("te\n".getBytes(StandardCharsets.UTF_8));
+        Files.write(file, bytes.toByteArray());
+
+        assertThat(close(file)).isEqualTo(1);
+        assertThat(err.toString()).contains("Expected UTF-8 text");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldApartFromABadOne() {
+        assertThat(close(folder.resolve("absent.csv"))).isEqualTo(3);
+        assertThat(close(folder)).isEqualTo(3);
+        assertThat(err.toString()).contains("there is no", "is a folder");
+    }
+
+    @Test
+    void aCommandThatIsGivenWronglyIsRefusedWithItsUsage() throws IOException {
+        Path orders = orders("1,7,2024-01-02,purchase,500,1,VN");
+
+        assertThat(run("backtest", "--orders", orders.toString())).isEqualTo(2);
+        assertThat(close(orders, "--churn-params", "1,2,3")).isEqualTo(2);
+        assertThat(close(orders, "--churn-params", "1,2,-3,4")).isEqualTo(2);
+        assertThat(close(orders, "--window-days", "0")).isEqualTo(2);
+        assertThat(close(orders, "--population-gap-days", "-1")).isEqualTo(2);
+        assertThat(run("fit", "--orders", orders.toString(), "--horizon-days", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Expected a above 0", "the four numbers r,alpha,a,b", "Usage: touchfold");
+    }
+
+    @Test
+    void aGridOfOnesOwnIsUsedAndCheckedToBeAPartition() throws IOException {
+        Path orders = orders("1,7,2024-01-02,purchase,500,1,VN");
+        StringBuilder cells = new StringBuilder();
+        for (int r = 1; r <= 5; r++) {
+            for (int f = 1; f <= 5; f++) {
+                cells.append(' ').append(r).append(f);
+            }
+        }
+        Files.writeString(folder.resolve("rf10.grid"), "all | Everyone | All cells |" + cells + "\n");
+        assertThat(close(orders, "--grids", folder.toString())).as("%s", err).isZero();
+        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+                .containsEntry("rf10", "everyone")
+                .containsEntry("rfm125", "Lost");
+
+        Files.writeString(folder.resolve("rf10.grid"), "all | Everyone | All cells | 11 12\n");
+        assertThat(close(orders, "--grids", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("rf10.grid: Expected grid rf10 to hold all 25 or all 125 cells");
+    }
+
+    private Path orders(String... rows) throws IOException {
+        Path file = folder.resolve("orders.csv");
+        Files.writeString(file, HEADER + "\n" + String.join("\n", rows) + "\n");
+        return file;
+    }
+
+    private int close(Path orders, String... more) {
+        String[] args = {"backtest", "--orders", orders.toString(), "--as-of", "2024-01-31", "--out", folder.toString()
+        };
+        String[] all = Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return run(all);
+    }
+
+    private int run(String... args) {
+        return SegmentCommandLine.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private List<String> lines(String file) {
+        return text(file).lines().toList();
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> wholeNumbers(Map<String, String> row) {
+        Map<String, String> numbers = new HashMap<>(row);
+        numbers.replaceAll((column, value) -> column.equals("close") ? value : "" + (long) Double.parseDouble(value));
+        return numbers;
+    }
+}
