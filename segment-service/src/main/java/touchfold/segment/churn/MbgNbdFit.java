@@ -29,8 +29,12 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
     private static final double LOWEST = Math.log(1e-3);
     private static final double HIGHEST = Math.log(1e4);
     private static final double NEAR = 0.01;
-    private static final int MAX_EVALUATIONS = 20_000;
+    private static final int MAX_EVALUATIONS = 200_000;
     private static final double STEP = 0.4;
+    /** When a search ends, as a share of the log-likelihood: the last digits of a sum over thousands are noise. */
+    private static final double COARSE = 1e-6;
+
+    private static final double FINE = 1e-13;
     private static final int MOST_POLISHES = 20;
     private static final double NO_GAIN = 1e-7;
     private static final List<double[]> STARTS =
@@ -44,7 +48,7 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
         MbgNbdLikelihood likelihood = new MbgNbdLikelihood(sample);
         MultivariateFunction function = point -> penalised(likelihood, point);
         PointValuePair best = STARTS.stream()
-                .map(start -> maximise(function, start, 1e-6))
+                .map(start -> maximise(function, start, COARSE))
                 .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
                 .orElseThrow();
         MbgNbd model = model(polished(function, best));
@@ -75,9 +79,9 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
 
     /** A simplex that has shrunk on a flat ridge is spread anew until that gains nothing any more. */
     private static double[] polished(MultivariateFunction function, PointValuePair best) {
-        PointValuePair now = maximise(function, best.getPoint(), 1e-10);
+        PointValuePair now = maximise(function, best.getPoint(), FINE);
         for (int i = 0; i < MOST_POLISHES; i++) {
-            PointValuePair next = maximise(function, now.getPoint(), 1e-10);
+            PointValuePair next = maximise(function, now.getPoint(), FINE);
             if (next.getValue() - now.getValue() < NO_GAIN) {
                 return (next.getValue() > now.getValue() ? next : now).getPoint();
             }

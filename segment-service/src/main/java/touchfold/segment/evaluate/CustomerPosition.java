@@ -33,7 +33,7 @@ public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition pl
         if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON) {
             return Optional.empty();
         }
-        PurchaseHistory history = new PurchaseHistory(facts.purchaseDays()).upTo(until);
+        PurchaseHistory history = PurchaseHistory.of(facts.purchases()).upTo(until);
         LookBackWindow window = history.window(
                 windowDay.minusDays(settings.windowDays()), until, settings.conversion(), settings.frequency());
         return history.recencyFrequency()

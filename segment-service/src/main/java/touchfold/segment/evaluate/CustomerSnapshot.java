@@ -28,7 +28,7 @@ public record CustomerSnapshot(
     static CustomerSnapshot of(
             ProfileFacts facts, SegmentationSettings settings, Map<String, Evidence> published, Instant at) {
         LocalDate today = settings.day(at);
-        PurchaseHistory whole = new PurchaseHistory(facts.purchaseDays());
+        PurchaseHistory whole = PurchaseHistory.of(facts.purchases());
         return new CustomerSnapshot(facts, whole.upTo(today), whole.nextAfter(today), published, at, today);
     }
 

@@ -22,7 +22,7 @@ import touchfold.segment.history.RecencyFrequency;
 record MemberSince(PurchaseHistory history, SegmentationSettings settings) {
 
     /**
-     * The instant; empty when it is a purchase of which only the day is known.
+     * The instant; empty when it is a purchase of which only the day is known, or lies before the days that are listed.
      *
      * @param today a day from the latest purchase day on
      * @param segmentAt the segment after the latest purchase, on a day
@@ -33,24 +33,25 @@ record MemberSince(PurchaseHistory history, SegmentationSettings settings) {
             BiFunction<RecencyFrequency, LocalDate, S> segmentAt,
             Function<RecencyFrequency, LocalDate> reached) {
         List<LocalDate> days = history.purchaseDays();
-        S segment = segmentAt.apply(recencyFrequency(days, days.size()), today);
+        if (days.isEmpty()) {
+            return Optional.empty();
+        }
+        S segment = segmentAt.apply(history.recencyFrequency(days, days.size()), today);
         for (int purchases = days.size(); purchases > 0; purchases--) {
-            RecencyFrequency recencyFrequency = recencyFrequency(days, purchases);
+            RecencyFrequency recencyFrequency = history.recencyFrequency(days, purchases);
             if (!segmentAt.apply(recencyFrequency, recencyFrequency.last()).equals(segment)) {
                 return Optional.of(settings.start(reached.apply(recencyFrequency)));
             }
             boolean before = purchases > 1
                     && segmentAt
-                            .apply(recencyFrequency(days, purchases - 1), recencyFrequency.last())
+                            .apply(history.recencyFrequency(days, purchases - 1), recencyFrequency.last())
                             .equals(segment);
             if (!before) {
-                return history.firstOrderOn(recencyFrequency.last());
+                return purchases == 1 && recencyFrequency.repeats() > 0
+                        ? Optional.empty()
+                        : history.firstOrderOn(recencyFrequency.last());
             }
         }
-        throw new IllegalArgumentException("Expected at least one purchase, but there is none");
-    }
-
-    private static RecencyFrequency recencyFrequency(List<LocalDate> days, int purchases) {
-        return RecencyFrequency.of(days.subList(0, purchases)).orElseThrow();
+        return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package touchfold.segment.evaluate;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +41,7 @@ record WonBackModel(SegmentationSettings settings) implements SegmentModel {
         if (!snapshot.customer()) {
             return Optional.empty();
         }
-        List<LocalDate> days = snapshot.history().purchaseDays();
-        return LapseSchedule.latestWinBack(days, scoring.churn())
+        return LapseSchedule.latestWinBack(snapshot.history(), scoring.churn())
                 .filter(winBack -> snapshot.today().isBefore(winBack.until()))
                 .map(winBack -> membership(snapshot, winBack));
     }

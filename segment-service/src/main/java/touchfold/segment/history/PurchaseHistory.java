@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import touchfold.changes.EarlierPurchases;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 
 /**
  * A customer's purchases and refunds by day of the business' calendar, ascending. A <em>purchase day</em> is a day with
- * at least one order; several orders of one day are one purchase day, a day with refunds only is none.
+ * at least one order that was not wholly given back since; several orders of one day are one purchase day, a day with
+ * refunds only is none.
  *
  * @param entries the days, in any order when given, ascending when read
+ * @param earlier days before these, of which only the sums are known; empty when there are none
  */
-public record PurchaseHistory(List<PurchaseDay> entries) {
+public record PurchaseHistory(List<PurchaseDay> entries, Optional<EarlierPurchases> earlier) {
 
     public PurchaseHistory {
         entries = ascending(entries)
@@ -25,29 +29,70 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
                         .toList();
     }
 
-    /** What was known at the end of a day: later entries are left out. */
+    /** A history of which every day is known. */
+    public PurchaseHistory(List<PurchaseDay> entries) {
+        this(entries, Optional.empty());
+    }
+
+    /** What is told of a profile. */
+    public static PurchaseHistory of(PurchaseFacts purchases) {
+        return new PurchaseHistory(purchases.days(), Optional.ofNullable(purchases.earlier()));
+    }
+
+    /** How many orders of a day count: what was wholly given back was no purchase. */
+    static int orders(PurchaseDay entry) {
+        return entry.orders() - entry.returned();
+    }
+
+    /**
+     * What happened until the end of a day: later entries are left out. Of days whose sums alone are known nothing is left
+     * before the last of them.
+     */
     public PurchaseHistory upTo(LocalDate day) {
-        if (entries.isEmpty() || !entries.getLast().day().isAfter(day)) {
-            return this;
-        }
         int known = entries.size();
         while (known > 0 && entries.get(known - 1).day().isAfter(day)) {
             known--;
         }
-        return new PurchaseHistory(entries.subList(0, known));
+        Optional<EarlierPurchases> before = earlier.filter(sum -> !sum.lastDay().isAfter(day));
+        return known == entries.size() && before.equals(earlier)
+                ? this
+                : new PurchaseHistory(entries.subList(0, known), before);
     }
 
-    /** The days with at least one order, ascending. */
+    /** The listed purchase days, ascending. */
     public List<LocalDate> purchaseDays() {
         return entries.stream()
-                .filter(entry -> entry.orders() > 0)
+                .filter(entry -> orders(entry) > 0)
                 .map(PurchaseDay::day)
                 .toList();
     }
 
-    /** Recency and frequency of the purchase days, empty before the first one. */
+    /** Recency and frequency of all purchase days, empty before the first one. */
     public Optional<RecencyFrequency> recencyFrequency() {
-        return RecencyFrequency.of(purchaseDays());
+        List<LocalDate> days = purchaseDays();
+        return days.isEmpty() ? earlierOnly() : Optional.of(recencyFrequency(days, days.size()));
+    }
+
+    /**
+     * Recency and frequency after the first of the listed purchase days, and all earlier ones.
+     *
+     * @param days the listed purchase days
+     * @param count how many of them, at least 1
+     */
+    public RecencyFrequency recencyFrequency(List<LocalDate> days, int count) {
+        Optional<EarlierPurchases> before = earlierBought();
+        return new RecencyFrequency(
+                before.map(EarlierPurchases::firstDay).orElse(days.getFirst()),
+                days.get(count - 1),
+                count - 1 + before.map(EarlierPurchases::purchaseDays).orElse(0));
+    }
+
+    private Optional<RecencyFrequency> earlierOnly() {
+        return earlierBought().map(sum -> new RecencyFrequency(sum.firstDay(), sum.lastDay(), sum.purchaseDays() - 1));
+    }
+
+    private Optional<EarlierPurchases> earlierBought() {
+        return earlier.filter(sum -> sum.purchaseDays() > 0);
     }
 
     /** When the first order of a day was placed, where that is known. */
@@ -65,7 +110,7 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
     }
 
     /**
-     * Sums over the look-back window.
+     * Sums over the look-back window, as far as its days are listed.
      *
      * @param after the last day that no longer counts
      * @param until the last day that counts
@@ -78,26 +123,22 @@ public record PurchaseHistory(List<PurchaseDay> entries) {
     }
 
     /**
-     * The mean money of a purchase day after the first one, minor units of the reporting currency; empty when the customer
-     * did not come back or nothing of the money is left.
+     * The mean money of a listed purchase day after the first one, minor units of the reporting currency; empty when the
+     * customer did not come back or nothing of the money is left.
      */
     public OptionalDouble meanRepeatValue(CurrencyConversion conversion) {
-        List<PurchaseDay> purchases =
-                entries.stream().filter(entry -> entry.orders() > 0).toList();
-        if (purchases.size() < 2) {
+        List<LocalDate> days = purchaseDays();
+        if (days.size() < 2) {
             return OptionalDouble.empty();
         }
-        List<PurchaseDay> later = entries.stream()
-                .filter(entry -> entry.day().isAfter(purchases.getFirst().day()))
-                .toList();
-        long money = new SlidingWindow(later, conversion, FrequencyMeasure.DAYS)
-                .after(purchases.getFirst().day())
+        long money = sliding(conversion, FrequencyMeasure.DAYS)
+                .after(days.getFirst())
                 .money()
                 .minor();
-        return money == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) money / (purchases.size() - 1));
+        return money == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) money / (days.size() - 1));
     }
 
-    /** All of the history as a window that moves on while nothing new is bought. */
+    /** The listed days as a window that moves on while nothing new is bought. */
     public SlidingWindow sliding(CurrencyConversion conversion, FrequencyMeasure measure) {
         return new SlidingWindow(entries, conversion, measure);
     }

@@ -34,7 +34,7 @@ public final class SlidingWindow {
         LocalDate latest = null;
         for (PurchaseDay entry : entries) {
             count(entry, 1);
-            latest = entry.orders() > 0 ? entry.day() : latest;
+            latest = PurchaseHistory.orders(entry) > 0 ? entry.day() : latest;
         }
         this.last = latest;
     }
@@ -63,8 +63,8 @@ public final class SlidingWindow {
     }
 
     private void count(PurchaseDay entry, int sign) {
-        orders += sign * entry.orders();
-        days += entry.orders() > 0 ? sign : 0;
+        orders += sign * PurchaseHistory.orders(entry);
+        days += PurchaseHistory.orders(entry) > 0 ? sign : 0;
         entry.net()
                 .forEach((currency, net) -> money.merge(
                         currency, BigInteger.valueOf(net).multiply(BigInteger.valueOf(sign)), BigInteger::add));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.FirstDay;
+import touchfold.segment.history.PurchaseHistory;
 import touchfold.segment.history.RecencyFrequency;
 
 /**
@@ -92,20 +93,18 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
      * made while quiet or ended, whether or not more purchases follow, and no longer than until the next quiet spell.
      * Empty when no purchase of the last 91 days was a win-back.
      */
-    public static Optional<WinBack> latestWinBack(List<LocalDate> purchaseDays, ChurnParameters parameters) {
-        LocalDate last = purchaseDays.getLast();
-        for (int i = purchaseDays.size() - 1; i > 0; i--) {
-            LocalDate day = purchaseDays.get(i);
-            if (day.plusDays(WON_BACK_DAYS).isBefore(last)) {
+    public static Optional<WinBack> latestWinBack(PurchaseHistory history, ChurnParameters parameters) {
+        List<LocalDate> days = history.purchaseDays();
+        for (int i = days.size() - 1; i > 0; i--) {
+            LocalDate day = days.get(i);
+            if (day.plusDays(WON_BACK_DAYS).isBefore(days.getLast())) {
                 return Optional.empty();
             }
-            RecencyFrequency before =
-                    RecencyFrequency.of(purchaseDays.subList(0, i)).orElseThrow();
-            if (!day.isBefore(after(before, parameters).fadesAt())) {
-                LocalDate fades = after(RecencyFrequency.of(purchaseDays).orElseThrow(), parameters)
+            LapseSchedule before = after(history.recencyFrequency(days, i), parameters);
+            if (!day.isBefore(before.fadesAt())) {
+                LocalDate fades = after(history.recencyFrequency(days, days.size()), parameters)
                         .fadesAt();
-                return Optional.of(
-                        new WinBack(day, purchaseDays.get(i - 1), earlier(day.plusDays(WON_BACK_DAYS), fades)));
+                return Optional.of(new WinBack(day, days.get(i - 1), earlier(day.plusDays(WON_BACK_DAYS), fades)));
             }
         }
         return Optional.empty();

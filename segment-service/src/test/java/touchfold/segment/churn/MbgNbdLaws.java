@@ -89,9 +89,14 @@ class MbgNbdLaws {
     }
 
     private static List<RecencyFrequencyCount> simulated(MbgNbd model, int customers, Random random) {
+        return simulated(model, customers, 40, random);
+    }
+
+    /** Customers who behave as the model says, first seen some weeks ago. */
+    static List<RecencyFrequencyCount> simulated(MbgNbd model, int customers, int weeks, Random random) {
         List<RecencyFrequencyCount> recencyFrequencies = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
-            double age = 26 + random.nextInt(40);
+            double age = 26 + random.nextInt(weeks);
             double rate = gamma(model.r(), random) / model.alpha();
             double leave = beta(model.a(), model.b(), random);
             int repeats = 0;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import touchfold.changes.EarlierPurchases;
 import touchfold.changes.PurchaseDay;
 import touchfold.segment.fixture.Facts;
 
@@ -69,6 +71,36 @@ class PurchaseHistoryTest {
                 .isEqualTo(46);
         assertThat(new RecencyFrequency(day("2026-01-01"), day("2026-01-31"), 2).usualGapDays(46))
                 .isEqualTo((30 + 46) / 3.0);
+    }
+
+    @Test
+    void whatWasWhollyGivenBackWasNoPurchase() {
+        PurchaseHistory history = new PurchaseHistory(List.of(
+                new PurchaseDay(day("2026-01-10"), 2, Map.of("VND", 500_000L), null, 1, null),
+                new PurchaseDay(day("2026-02-10"), 1, Map.of("VND", 90_000L), null, 1, null),
+                new PurchaseDay(day("2026-02-12"), 0, Map.of("VND", -290_000L))));
+
+        assertThat(history.purchaseDays()).containsExactly(day("2026-01-10"));
+        assertThat(window(history).orders()).isEqualTo(1);
+        assertThat(window(history).lastPurchase()).isEqualTo(day("2026-01-10"));
+        assertThat(window(history).money().minor()).isEqualTo(300_000);
+    }
+
+    @Test
+    void daysTooManyToListCountForRecencyAndFrequencyOnceAllOfThemLieBefore() {
+        EarlierPurchases earlier =
+                new EarlierPurchases(day("2024-01-01"), day("2025-01-01"), 300, 400, Map.of("VND", 1L));
+        PurchaseHistory history = new PurchaseHistory(
+                List.of(
+                        new PurchaseDay(day("2025-06-01"), 1, Map.of()),
+                        new PurchaseDay(day("2025-07-01"), 1, Map.of())),
+                Optional.of(earlier));
+
+        assertThat(history.recencyFrequency())
+                .contains(new RecencyFrequency(day("2024-01-01"), day("2025-07-01"), 301));
+        assertThat(history.upTo(day("2025-05-01")).recencyFrequency())
+                .contains(new RecencyFrequency(day("2024-01-01"), day("2025-01-01"), 299));
+        assertThat(history.upTo(day("2024-12-31")).recencyFrequency()).isEmpty();
     }
 
     private static ReportedMoney vnd(long minor) {

@@ -288,7 +288,7 @@ class SegmentStreamIT {
                 .contains(leads.stream().map(UUID::toString).toArray(String[]::new));
         List<Map<String, Object>> segments =
                 asking().get("/v1/segments").then().statusCode(200).extract().path("segments");
-        assertThat(segments).hasSize(6 + 1 + 3 + 3 + 11);
+        assertThat(segments).hasSize(6 + 1 + 3 + 4 + 3 + 11);
         assertThat(segments)
                 .filteredOn(segment -> segment.get("key").equals("lead.warm"))
                 .extracting(segment -> ((Number) segment.get("size")).intValue())

@@ -3,10 +3,13 @@ package touchfold.segment.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import touchfold.changes.PurchaseDay;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.fixture.Rules;
+import touchfold.segment.history.PurchaseHistory;
 import touchfold.segment.history.RecencyFrequency;
 
 class LapseScheduleTest {
@@ -74,8 +77,8 @@ class LapseScheduleTest {
 
     @Test
     void aWinBackEndsWithTheNextQuietSpell() {
-        List<LocalDate> days = days("2025-01-01", "2025-01-05", "2025-01-09", "2025-01-13", "2025-06-01");
-        LocalDate quiet = LapseSchedule.after(RecencyFrequency.of(days).orElseThrow(), PARAMETERS)
+        PurchaseHistory days = days("2025-01-01", "2025-01-05", "2025-01-09", "2025-01-13", "2025-06-01");
+        LocalDate quiet = LapseSchedule.after(days.recencyFrequency().orElseThrow(), PARAMETERS)
                 .quietAt();
 
         assertThat(quiet).isBefore(LocalDate.parse("2025-08-31"));
@@ -113,7 +116,9 @@ class LapseScheduleTest {
         return new RecencyFrequency(LocalDate.parse(first), LocalDate.parse(last), repeats);
     }
 
-    private static List<LocalDate> days(String... days) {
-        return List.of(days).stream().map(LocalDate::parse).toList();
+    private static PurchaseHistory days(String... days) {
+        return new PurchaseHistory(Stream.of(days)
+                .map(day -> new PurchaseDay(LocalDate.parse(day), 1, Map.of()))
+                .toList());
     }
 }
