@@ -19,6 +19,8 @@ import touchfold.events.Trust;
  * @param timezone for times that come without an offset, IANA name; null means the business' own
  * @param store the name under which it numbers orders; null means its id
  * @param maxAgeDays how old a touchpoint it may report; null means the limit of its trust
+ * @param numberFormat how it writes numbers as texts, shown by {@code 1234.56}, {@code 1,234.56} or {@code 1.234,56}; null
+ *     means the first, and a text that looks grouped is refused
  * @param enabled whether its keys are good
  */
 public record SourceDeclaration(
@@ -33,6 +35,7 @@ public record SourceDeclaration(
         String timezone,
         String store,
         Integer maxAgeDays,
+        String numberFormat,
         boolean enabled) {
 
     public SourceDeclaration {

@@ -24,6 +24,7 @@ public final class SourceParser {
     private static final int MOST = 100;
 
     private static final int LONGEST = 512;
+    private static final List<String> NUMBER_FORMATS = List.of("1234.56", "1,234.56", "1.234,56");
 
     private SourceParser() {}
 
@@ -59,6 +60,7 @@ public final class SourceParser {
                 timezone(json, at),
                 text(json, "store", at),
                 maxAgeDays(json, at),
+                numberFormat(json, at),
                 enabled(json, at));
     }
 
@@ -147,6 +149,16 @@ public final class SourceParser {
         } catch (DateTimeException e) {
             throw new InvalidSources(at + "/timezone", "Expected an IANA time zone, but it is something else");
         }
+    }
+
+    private static String numberFormat(JsonNode json, String at) {
+        String format = text(json, "numberFormat", at);
+        if (format != null && !NUMBER_FORMATS.contains(format)) {
+            throw new InvalidSources(
+                    at + "/numberFormat",
+                    "Expected one of " + String.join(" ", NUMBER_FORMATS) + ", but it is something else");
+        }
+        return format;
     }
 
     private static Integer maxAgeDays(JsonNode json, String at) {

@@ -7,6 +7,7 @@ import touchfold.backbone.access.SourceDeclaration;
 import touchfold.backbone.business.Business;
 import touchfold.events.Source;
 import touchfold.events.Trust;
+import touchfold.ingest.touchpoint.NumberFormat;
 import touchfold.ingest.touchpoint.Reporter;
 
 /**
@@ -43,7 +44,10 @@ public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> ke
                 declaration.currency() == null ? business.currency() : declaration.currency(),
                 declaration.timezone() == null ? business.timezone() : ZoneId.of(declaration.timezone()),
                 declaration.store(),
-                maxAge);
+                maxAge,
+                declaration.numberFormat() == null
+                        ? NumberFormat.PLAIN
+                        : NumberFormat.ofExample(declaration.numberFormat()).orElse(NumberFormat.PLAIN));
     }
 
     /** Whether a page of that origin may use its keys. */

@@ -57,6 +57,7 @@ final class SourceDocument {
         put(json, "currency", source.currency());
         put(json, "timezone", source.timezone());
         put(json, "store", source.store());
+        put(json, "numberFormat", source.numberFormat());
         if (source.maxAgeDays() != null) {
             json.put("maxAgeDays", source.maxAgeDays());
         }

@@ -149,6 +149,7 @@ public class SourceRegistry {
                 source.timezone(),
                 source.store(),
                 source.maxAgeDays(),
+                source.numberFormat(),
                 source.enabled());
     }
 }

@@ -7,7 +7,11 @@ import java.util.Currency;
 import java.util.Locale;
 import touchfold.events.Money;
 
-/** Reads amounts in major units, as numbers or decimal texts, into exact money. */
+/**
+ * Reads amounts in major units, as numbers or texts, into exact money.
+ *
+ * <p>An amount is read by the number format that its source declares, or refused by name; it is never guessed.
+ */
 public final class Amount {
 
     private static final int MAX_WHOLE_DIGITS = 15;
@@ -17,19 +21,20 @@ public final class Amount {
 
     /** The number, or null if it is none or beyond all reason. */
     public static BigDecimal number(JsonNode node) {
+        return number(node, NumberFormat.PLAIN);
+    }
+
+    /** The same in a declared format. */
+    public static BigDecimal number(JsonNode node, NumberFormat format) {
         if (node == null || !(node.isNumber() || node.isTextual())) {
             return null;
         }
-        try {
-            BigDecimal number = node.isNumber()
-                    ? node.decimalValue()
-                    : new BigDecimal(node.textValue().trim());
-            boolean reasonable = Math.abs((long) number.scale()) <= MAX_SCALE
-                    && number.precision() - number.scale() <= MAX_WHOLE_DIGITS;
-            return reasonable ? number : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        BigDecimal number = node.isNumber() ? node.decimalValue() : format.read(node.textValue());
+        return number != null && isReasonable(number) ? number : null;
+    }
+
+    private static boolean isReasonable(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MAX_SCALE && number.precision() - number.scale() <= MAX_WHOLE_DIGITS;
     }
 
     /** Rounded to the currency's smallest unit: browsers send 0.30000000000000004. Null if it is no number. */
@@ -43,17 +48,38 @@ public final class Amount {
         if (number.precision() - number.scale() > MAX_WHOLE_DIGITS) {
             throw Refusal.invalid("", "amounts of at most " + MAX_WHOLE_DIGITS + " digits");
         }
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        return Money.ofMajor(number.setScale(digits, RoundingMode.HALF_EVEN), currency);
+        return Money.ofMajor(number.setScale(digits(currency), RoundingMode.HALF_EVEN), currency);
+    }
+
+    /**
+     * An amount in a declared format, rounded to the currency's smallest unit. Null when it is absent or blank.
+     *
+     * @throws Refusal if it is no number, or may mean a thousand times as much
+     */
+    public static BigDecimal declared(JsonNode node, NumberFormat format, String currency, String pointer) {
+        if (node == null || node.isNull() || (node.isTextual() && node.textValue().isBlank())) {
+            return null;
+        }
+        requireUnambiguous(node, format, currency, pointer);
+        BigDecimal number = number(node, format);
+        if (number == null) {
+            throw Refusal.invalid(pointer, "an amount in major units, written like " + format.example());
+        }
+        return number;
     }
 
     /**
      * Exactly as written.
      *
-     * @throws Refusal if it is no number or has more decimals than the currency
+     * @throws Refusal if it is no number, has more decimals than the currency, or may mean a thousand times as much
      */
     public static Money exact(JsonNode node, String currency, String pointer) {
-        BigDecimal number = number(node);
+        return exact(node, NumberFormat.PLAIN, currency, pointer);
+    }
+
+    /** The same in a declared format. */
+    public static Money exact(JsonNode node, NumberFormat format, String currency, String pointer) {
+        BigDecimal number = declared(node, format, currency, pointer);
         if (number == null) {
             throw Refusal.invalid(pointer, "a decimal number in major units");
         }
@@ -63,9 +89,27 @@ public final class Amount {
             throw new Refusal(
                     "too_many_decimals",
                     pointer,
-                    "Expected at most " + Currency.getInstance(currency).getDefaultFractionDigits() + " decimals for "
-                            + currency + ", but there are more");
+                    "Expected at most " + digits(currency) + " decimals for " + currency + ", but there are more");
         }
+    }
+
+    /** A JSON number has a point before decimals by its grammar; a page that prints 169.000 into one means thousands. */
+    private static void requireUnambiguous(JsonNode node, NumberFormat format, String currency, String pointer) {
+        int digits = digits(currency);
+        boolean ambiguous = node.isNumber()
+                ? digits == 0 && NumberFormat.PLAIN.isAmbiguous(node.decimalValue().toPlainString(), digits)
+                : node.isTextual() && format.isAmbiguous(node.textValue(), digits);
+        if (ambiguous) {
+            throw new Refusal(
+                    "ambiguous_amount",
+                    pointer,
+                    "Expected an amount whose thousands can be told from its decimals, but it may mean either;"
+                            + " declare the source's numberFormat");
+        }
+    }
+
+    private static int digits(String currency) {
+        return Currency.getInstance(currency).getDefaultFractionDigits();
     }
 
     /**
@@ -74,17 +118,35 @@ public final class Amount {
      * @throws Refusal if it names one that money can't be counted in
      */
     public static String currency(String named, String fallback, String pointer) {
-        if (named == null) {
+        String code = currencyOrNull(named, fallback);
+        if (code == null) {
+            throw new Refusal(
+                    "invalid_currency", pointer, "Expected an ISO 4217 currency code, but it is something else");
+        }
+        return code;
+    }
+
+    /** The same, or null if it names one that money can't be counted in. */
+    public static String currencyOrNull(String named, String fallback) {
+        if (named == null || named.isBlank()) {
             return fallback;
         }
-        try {
-            String code = named.toUpperCase(Locale.ROOT);
-            if (Currency.getInstance(code).getDefaultFractionDigits() >= 0) {
-                return code;
+        String code = named.strip().toUpperCase(Locale.ROOT);
+        switch (code) {
+            case "VNĐ", "VNÐ", "Đ", "₫" -> {
+                return "VND";
             }
-        } catch (IllegalArgumentException e) {
-            // falls through to the refusal: both mean the same to the sender
+            case "€" -> {
+                return "EUR";
+            }
+            default -> {
+                // an ISO code, or nothing that can be told: a dollar sign is twenty currencies'
+            }
         }
-        throw new Refusal("invalid_currency", pointer, "Expected an ISO 4217 currency code, but it is something else");
+        try {
+            return Currency.getInstance(code).getDefaultFractionDigits() >= 0 ? code : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 
 /**
  * Lenient reading of a JSON object's members. Several names mean: the first that is there.
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * @param node the object; anything else reads as an empty one
  */
 public record Fields(JsonNode node) {
+
+    private static final int MOST_DIGITS = 100;
 
     public Fields {
         node = node != null && node.isObject() ? node : MissingNode.getInstance();
@@ -19,12 +22,24 @@ public record Fields(JsonNode node) {
     public String text(String... names) {
         for (String name : names) {
             JsonNode value = node.path(name);
-            String text = value.isTextual() || value.isNumber() ? value.asText().trim() : "";
+            String text = value.isTextual() ? value.textValue().strip() : value.isNumber() ? plain(value) : "";
             if (!text.isEmpty()) {
                 return text;
             }
         }
         return null;
+    }
+
+    /** A spreadsheet turns a column of whole numbers into fractions: 5.0 is 5. */
+    private static String plain(JsonNode number) {
+        if (number.isIntegralNumber()) {
+            return number.asText();
+        }
+        BigDecimal decimal = number.decimalValue();
+        boolean whole = Math.abs((long) decimal.scale()) <= MOST_DIGITS
+                && decimal.precision() <= MOST_DIGITS
+                && decimal.stripTrailingZeros().scale() <= 0;
+        return whole ? decimal.toBigInteger().toString() : number.asText();
     }
 
     /** A member that is there and not null, else null. */

@@ -59,7 +59,20 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
 
     /** The address without query and fragment. */
     public String withoutQuery() {
-        return scheme + "://" + host + path;
+        return scheme + "://" + host + withoutPersonalParts(path);
+    }
+
+    /** A path without parts that look personal, such as {@code /users/lan@khach.example}. */
+    public static String withoutPersonalParts(String path) {
+        if (!SplitProperties.looksPersonal(path) && !path.contains("%40")) {
+            return path;
+        }
+        StringBuilder kept = new StringBuilder(path.length());
+        for (String part : path.split("/", -1)) {
+            boolean personal = SplitProperties.looksPersonal(part) || SplitProperties.looksPersonal(decode(part));
+            kept.append(kept.isEmpty() && part.isEmpty() ? "" : personal ? "…" : part).append('/');
+        }
+        return kept.substring(0, kept.length() - 1);
     }
 
     /** The campaign that the parameters name, null if they name none. */

@@ -25,8 +25,12 @@ public final class Person {
 
     /** Can be recognised by this, if it is usable at all. */
     public Person knownBy(IdentifierType type, String value) {
-        if (!PlaceholderValues.contains(value)) {
-            identifiers.add(new Identifier(type, value.trim()));
+        if (value == null) {
+            return this;
+        }
+        String clean = type == IdentifierType.EMAIL ? CleanIds.address(value) : CleanIds.visible(value);
+        if (!clean.isEmpty() && !PlaceholderValues.contains(clean)) {
+            identifiers.add(new Identifier(type, clean));
         }
         return this;
     }

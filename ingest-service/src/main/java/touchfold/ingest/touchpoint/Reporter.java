@@ -10,9 +10,10 @@ import touchfold.events.Source;
  * @param currency ISO 4217 code for amounts that name none
  * @param timezone for local times that name none
  * @param store the shop or till system that numbers its orders; null when the source does not declare one
- * @param maxAge the oldest touchpoint that it may report; null for no limit
+ * @param maxAge the oldest touchpoint that it may report without doubt; null for no limit
+ * @param numbers how it writes numbers as texts
  */
-public record Reporter(Source source, String currency, ZoneId timezone, String store, Duration maxAge) {
+public record Reporter(Source source, String currency, ZoneId timezone, String store, Duration maxAge, NumberFormat numbers) {
 
     /** The declared store, else the given one. */
     public String storeOr(String fallback) {

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
 import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.PageUrl;
+import touchfold.ingest.touchpoint.SplitProperties;
 
 /**
  * A message's {@code context}, with what its batch shares under it.
@@ -21,19 +24,17 @@ import touchfold.ingest.touchpoint.PageUrl;
  */
 record TrackedContext(Fields fields) {
 
-    private static final Set<String> BROWSERS_AND_APPS = Set.of(
-            "analytics.js",
-            "rudderlabs javascript sdk",
-            "touchfold.js",
-            "analytics-ios",
-            "analytics-android",
-            "analytics-kotlin",
-            "analytics-swift",
-            "analytics-flutter",
-            "analytics-react-native",
-            "@segment/analytics-react-native",
-            "rudder-android-library",
-            "rudder-ios-library");
+    private static final int MOST_CONSENTS = 100;
+    private static final Set<String> NAMED = Set.of(
+            "traits", "ip", "userAgent", "locale", "timezone", "consent", "consentManagement", "groupId", "userAgentData");
+
+    /** A page's address and search are kept without their queries, which stand in {@link Context#page()} as its parts. */
+    private static final Map<String, Set<String>> NAMED_WITHIN = Map.of(
+            "page", Set.of("url", "path", "title", "referrer", "search"),
+            "campaign", Set.of("source", "medium", "name", "term", "content"),
+            "library", Set.of("name", "version"),
+            "device", Set.of("type", "model", "id"),
+            "os", Set.of("name"));
 
     static TrackedContext of(Fields message, Fields shared) {
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
@@ -42,46 +43,88 @@ record TrackedContext(Fields fields) {
         return new TrackedContext(new Fields(merged));
     }
 
-    /** Whether the library runs on the person's own device, whose clock nobody keeps right. */
-    boolean isBrowserOrApp() {
-        Fields library = fields.object("library");
-        String name = library.text("name");
-        if (name == null) {
-            return false;
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
-        return BROWSERS_AND_APPS.contains(lower)
-                || (lower.equals("@jitsu/js") && "browser".equals(library.text("env")));
-    }
-
-    /** The categories that a consent tool allowed or forbade. */
-    List<ConsentSignal> consents() {
+    /**
+     * The categories that a consent tool allowed or forbade.
+     *
+     * @param repeated whether they only ride along on another event, as consent tools have them do on every one
+     */
+    List<ConsentSignal> consents(boolean repeated) {
         List<ConsentSignal> consents = new ArrayList<>();
         Fields consent = fields.object("consent");
-        for (Map.Entry<String, JsonNode> category :
-                consent.object("categoryPreferences").node().properties()) {
-            if (category.getValue().isBoolean() && !category.getKey().isBlank()) {
-                consents.add(ConsentSignal.answered(
-                        category.getKey().trim().toLowerCase(Locale.ROOT),
-                        category.getValue().booleanValue() ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
-                        consent.text("version"),
-                        "context.consent"));
+        consent.object("categoryPreferences").node().properties().forEach(category -> {
+            if (category.getValue().isBoolean()) {
+                add(consents, category.getKey(), category.getValue().booleanValue(), repeated, consent.text("version"));
             }
-        }
+        });
+        Fields management = fields.object("consentManagement");
+        String tool = management.text("provider");
+        management.array("allowedConsentIds").forEach(id -> add(consents, id.asText(), true, repeated, tool));
+        management.array("deniedConsentIds").forEach(id -> add(consents, id.asText(), false, repeated, tool));
         return consents;
     }
 
-    /** The circumstances, without personal data. */
-    Context context(Fields message, Fields properties) {
+    private static void add(
+            List<ConsentSignal> consents, String purpose, boolean allowed, boolean repeated, String version) {
+        if (!purpose.isBlank() && consents.size() < MOST_CONSENTS) {
+            consents.add(new ConsentSignal(
+                    purpose.strip().toLowerCase(Locale.ROOT),
+                    allowed ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
+                    null,
+                    repeated,
+                    null,
+                    version,
+                    "context.consent"));
+        }
+    }
+
+    /**
+     * The circumstances, without personal data.
+     *
+     * @param userAgent of the person's device; null when unknown
+     * @param rest what has no name of its own, and is not personal
+     */
+    Context context(Fields properties, String userAgent, Map<String, JsonNode> rest) {
         Fields page = fields.object("page");
         PageUrl url = firstUrl(page, properties);
-        return Context.of(
+        return new Context(
                 page(page, properties, url),
                 campaign(page, properties, url),
                 device(),
                 library(),
                 fields.text("locale"),
-                fields.text("timezone"));
+                fields.text("timezone"),
+                MachineAgents.kind(userAgent),
+                rest);
+    }
+
+    /** What no member of {@link Context} names. */
+    Map<String, JsonNode> rest() {
+        Map<String, JsonNode> rest = new TreeMap<>();
+        fields.node().properties().forEach(member -> {
+            JsonNode left = NAMED.contains(member.getKey())
+                    ? null
+                    : without(member.getValue(), NAMED_WITHIN.getOrDefault(member.getKey(), Set.of()));
+            if (left != null) {
+                rest.put(member.getKey(), left);
+            }
+        });
+        return rest;
+    }
+
+    private static JsonNode without(JsonNode value, Set<String> names) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (names.isEmpty() || !value.isObject()) {
+            return value;
+        }
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        value.properties().forEach(member -> {
+            if (!names.contains(member.getKey()) && !member.getValue().isNull()) {
+                left.set(member.getKey(), member.getValue());
+            }
+        });
+        return left.isEmpty() ? null : left;
     }
 
     private static PageUrl firstUrl(Fields page, Fields properties) {
@@ -98,7 +141,10 @@ record TrackedContext(Fields fields) {
         }
         String plainPath = path == null ? (url == null ? null : url.path()) : path.split("[?#]", 2)[0];
         return new Context.Page(
-                url == null ? null : url.host(), plainPath, title, referrer == null ? null : referrer.host());
+                url == null ? null : url.host(),
+                plainPath == null ? null : PageUrl.withoutPersonalParts(plainPath),
+                title == null || SplitProperties.looksPersonal(title) ? null : title,
+                referrer == null ? null : referrer.host());
     }
 
     private static String first(Fields one, Fields other, String name) {
@@ -121,6 +167,7 @@ record TrackedContext(Fields fields) {
         if (named.text("name") != null) {
             utm.put("campaign", named.text("name"));
         }
+        utm.values().removeIf(SplitProperties::looksPersonal);
         return PageUrl.campaign(utm);
     }
 

@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
+import touchfold.ingest.touchpoint.MemberReader;
 
 /**
  * What a tracking message says that happened.
  *
- * @param properties what it says beyond that
- * @param personal properties that may be personal, by name
+ * @param rest what it says beyond that, personal or not
+ * @param personal what is known to be personal of it
+ * @param consents what the person answered by it
  */
 record TrackedFact(
-        Fact fact, Map<String, JsonNode> properties, List<ConsentSignal> consents, Map<String, JsonNode> personal) {
+        Fact fact, Map<String, JsonNode> rest, Map<String, JsonNode> personal, List<ConsentSignal> consents) {
 
-    static TrackedFact of(Fact fact) {
-        return new TrackedFact(fact, Map.of(), List.of(), Map.of());
+    static TrackedFact of(Fact fact, MemberReader read) {
+        return new TrackedFact(fact, read.rest(), Map.of(), List.of());
     }
 }

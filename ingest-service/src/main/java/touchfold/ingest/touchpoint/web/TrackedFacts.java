@@ -1,8 +1,12 @@
 package touchfold.ingest.touchpoint.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
@@ -10,128 +14,270 @@ import touchfold.events.Fact;
 import touchfold.events.LineItem;
 import touchfold.events.ShoppingFact;
 import touchfold.events.ShoppingFact.CartAction;
+import touchfold.events.ShoppingFact.CheckoutAction;
+import touchfold.events.ShoppingFact.CouponAction;
+import touchfold.events.ShoppingFact.PromotionAction;
 import touchfold.ingest.touchpoint.Amount;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Marketing;
+import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.PageUrl;
-import touchfold.ingest.touchpoint.Reporter;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.SplitProperties;
 
 /**
  * The names of Segment's e-commerce and e-mail specifications, with their older spellings, to facts. A name that stands
- * in neither is kept as it is.
- *
- * @param eventId of the message, for what has no id of its own
+ * in neither is kept as it is; so is what a fact of theirs has no name for.
  */
-record TrackedFacts(TrackedContext context, Reporter reporter, String eventId) {
+final class TrackedFacts {
 
-    TrackedFact fact(String name, Fields properties) {
-        TrackedOrder order = new TrackedOrder(properties, reporter, eventId);
+    private static final int MOST_SCORE = 1_000;
+
+    private final TrackedContext context;
+    private final Reception reception;
+    private final String eventId;
+    private final String machine;
+
+    /**
+     * @param eventId of the message, for what has no id of its own
+     * @param machine which kind of program acted; null for a person
+     */
+    TrackedFacts(TrackedContext context, Reception reception, String eventId, String machine) {
+        this.context = context;
+        this.reception = reception;
+        this.eventId = eventId;
+        this.machine = machine;
+    }
+
+    TrackedFact fact(String name, Fields fields) {
+        MemberReader properties = new MemberReader(fields);
+        TrackedOrder order = new TrackedOrder(properties, reception, eventId);
         return switch (name.toLowerCase(Locale.ROOT)) {
+            case "order completed", "completed order" -> ofOrder(order.completed(), order, properties);
+            case "order updated", "updated order" -> ofOrder(order.updated(), order, properties);
+            case "order refunded", "refunded order" -> ofOrder(order.refunded(), order, properties);
+            case "order cancelled", "order canceled" -> ofOrder(order.cancelled(), order, properties);
+            case "checkout started" -> ofOrder(order.checkoutStarted(), order, properties);
             case "product viewed", "viewed product", "product clicked" -> productViewed(name, properties);
-            case "product added", "added product" -> TrackedFact.of(cart(CartAction.ADDED, properties));
-            case "product removed", "removed product" -> TrackedFact.of(cart(CartAction.REMOVED, properties));
-            case "cart viewed" -> TrackedFact.of(cart(CartAction.VIEWED, properties));
-            case "product added to wishlist" -> TrackedFact.of(cart(CartAction.WISHED, properties));
-            case "checkout started" -> TrackedFact.of(order.checkoutStarted());
-            case "order completed", "completed order" -> TrackedFact.of(order.completed());
-            case "order refunded", "refunded order" -> TrackedFact.of(order.refunded());
-            case "order cancelled", "order canceled" -> TrackedFact.of(order.cancelled());
-            case "email delivered" -> TrackedFact.of(new EmailFact.Delivered(mail(properties)));
+            case "product list viewed", "product list filtered", "viewed product category" -> listViewed(properties);
+            case "products searched", "searched products" -> searched(properties);
+            case "product added", "added product", "wishlist product added to cart" ->
+                cart(CartAction.ADDED, properties);
+            case "product removed", "removed product" -> cart(CartAction.REMOVED, properties);
+            case "cart viewed", "viewed cart" -> cart(CartAction.VIEWED, properties);
+            case "cart shared" -> cart(CartAction.SHARED, properties);
+            case "product added to wishlist" -> cart(CartAction.WISHED, properties);
+            case "product removed from wishlist" -> cart(CartAction.UNWISHED, properties);
+            case "checkout step viewed", "viewed checkout step" -> checkout(CheckoutAction.STEP_VIEWED, properties);
+            case "checkout step completed", "completed checkout step" ->
+                checkout(CheckoutAction.STEP_COMPLETED, properties);
+            case "payment info entered" -> checkout(CheckoutAction.PAYMENT_ENTERED, properties);
+            case "coupon entered" -> coupon(CouponAction.ENTERED, properties);
+            case "coupon applied" -> coupon(CouponAction.APPLIED, properties);
+            case "coupon denied" -> coupon(CouponAction.DENIED, properties);
+            case "coupon removed" -> coupon(CouponAction.REMOVED, properties);
+            case "promotion viewed", "viewed promotion" -> promotion(PromotionAction.VIEWED, properties);
+            case "promotion clicked", "clicked promotion" -> promotion(PromotionAction.CLICKED, properties);
+            case "email delivered" -> TrackedFact.of(new EmailFact.Delivered(mail(properties)), properties);
             case "email opened" ->
-                TrackedFact.of(new EmailFact.Opened(mail(properties), Boolean.TRUE.equals(properties.flag("machine"))));
+                TrackedFact.of(new EmailFact.Opened(mail(properties), byMachine(properties)), properties);
             case "email link clicked", "email clicked" ->
-                TrackedFact.of(new EmailFact.Clicked(mail(properties), link(properties), false));
-            case "email bounced" ->
-                TrackedFact.of(new EmailFact.Bounced(mail(properties), isPermanent(properties), null));
-            case "email marked as spam" -> withdrawn(new EmailFact.Complained(mail(properties)));
+                TrackedFact.of(
+                        new EmailFact.Clicked(mail(properties), link(properties), byMachine(properties)), properties);
+            case "email bounced" -> bounced(properties);
+            case "email marked as spam" -> withdrawn(new EmailFact.Complained(mail(properties)), properties);
             case "unsubscribed", "email unsubscribed" ->
-                withdrawn(new EmailFact.Unsubscribed(
-                        mail(properties), properties.text("list_id", "listId", "list_name"), false));
+                withdrawn(
+                        new EmailFact.Unsubscribed(
+                                mail(properties),
+                                properties.text("list_id", "listId", "list_name"),
+                                byMachine(properties)),
+                        properties);
             case "survey answered", "survey submitted", "nps submitted" -> survey(properties);
-            case "segment consent preference updated", "consent changed", "consent updated" ->
-                TrackedFact.of(new Fact.ConsentChanged());
-            default -> CustomFact.of(name, properties);
+            case "segment consent preference updated", "consent changed", "consent updated" -> consent(properties);
+            default -> TrackedFact.of(new Fact.Custom(name), properties);
         };
     }
 
-    private TrackedFact productViewed(String name, Fields properties) {
-        String productId = properties.text("product_id", "productId", "id");
-        String sku = properties.text("sku");
-        if (productId == null && sku == null) {
-            return CustomFact.of(name, properties);
+    private static TrackedFact ofOrder(Fact fact, TrackedOrder order, MemberReader properties) {
+        return new TrackedFact(fact, properties.rest(), order.personal(), List.of());
+    }
+
+    private TrackedFact productViewed(String name, MemberReader properties) {
+        Fields fields = properties.fields();
+        if (fields.text("product_id", "productId", "id") == null && fields.text("sku") == null) {
+            return TrackedFact.of(new Fact.Custom(name), properties);
         }
-        return TrackedFact.of(new ShoppingFact.ProductViewed(item(properties), properties.text("currency") == null));
+        TrackedMoney money = TrackedMoney.lenient(properties, reception.reporter());
+        LineItem product = TrackedProducts.item(properties, money);
+        return TrackedFact.of(new ShoppingFact.ProductViewed(product, money.assumed()), properties);
     }
 
-    private Fact cart(CartAction action, Fields properties) {
-        return new ShoppingFact.CartUpdated(
+    private TrackedFact listViewed(MemberReader properties) {
+        TrackedMoney money = TrackedMoney.lenient(properties, reception.reporter());
+        TrackedProducts products = TrackedProducts.list(properties, money);
+        Fact fact = new ShoppingFact.ProductListViewed(
+                properties.text("list_id", "listId"), properties.text("category"), products.items(), money.assumed());
+        return with(fact, properties, products);
+    }
+
+    /** A query that looks personal is kept apart. */
+    private static TrackedFact searched(MemberReader properties) {
+        String query = properties.fields().text("query");
+        boolean personal = query != null && SplitProperties.looksPersonal(query);
+        if (!personal) {
+            properties.read("query");
+        }
+        return TrackedFact.of(new ShoppingFact.ProductsSearched(personal ? null : query), properties);
+    }
+
+    private TrackedFact cart(CartAction action, MemberReader properties) {
+        TrackedMoney money = TrackedMoney.lenient(properties, reception.reporter());
+        TrackedProducts products = TrackedProducts.list(properties, money);
+        List<LineItem> items = new ArrayList<>(products.items());
+        if (items.isEmpty()) {
+            LineItem item = TrackedProducts.item(properties, money);
+            if (item.productId() != null || item.sku() != null || item.name() != null) {
+                items.add(item);
+            }
+        }
+        Fact fact = new ShoppingFact.CartUpdated(
                 action,
-                properties.text("cart_id"),
-                null,
-                List.of(item(properties)),
-                properties.text("currency") == null);
+                properties.text("cart_id", "cartId"),
+                money.money(properties, "value", "total"),
+                items,
+                money.assumed());
+        return with(fact, properties, products);
     }
 
-    private LineItem item(Fields properties) {
-        return new LineItem(
-                properties.text("product_id", "productId", "id"),
-                properties.text("sku"),
-                properties.text("name"),
-                properties.text("variant"),
-                properties.text("category"),
-                properties.text("brand"),
-                Amount.number(properties.value("quantity")),
-                Amount.rounded(properties.value("price"), currency(properties)),
-                null,
-                null,
-                Map.of());
+    private static TrackedFact checkout(CheckoutAction action, MemberReader properties) {
+        return TrackedFact.of(
+                new ShoppingFact.CheckoutProgressed(
+                        action,
+                        properties.text("order_id", "orderId"),
+                        properties.text("checkout_id", "checkoutId"),
+                        properties.text("step"),
+                        properties.text("payment_method", "paymentMethod"),
+                        properties.text("shipping_method", "shippingMethod")),
+                properties);
     }
 
-    private String currency(Fields properties) {
-        return Amount.currency(properties.text("currency"), reporter.currency(), "/properties/currency");
+    private TrackedFact coupon(CouponAction action, MemberReader properties) {
+        TrackedMoney money = TrackedMoney.lenient(properties, reception.reporter());
+        return TrackedFact.of(
+                new ShoppingFact.CouponUsed(
+                        action,
+                        properties.text("coupon_id", "coupon", "coupon_name"),
+                        properties.text("order_id", "orderId"),
+                        money.money(properties, "discount"),
+                        properties.text("reason"),
+                        money.assumed()),
+                properties);
     }
 
-    private String campaign(Fields properties) {
-        String campaign = properties.text("campaign_id", "campaign_name", "campaignId");
-        return campaign == null ? context.fields().object("campaign").text("name") : campaign;
+    private static TrackedFact promotion(PromotionAction action, MemberReader properties) {
+        return TrackedFact.of(
+                new ShoppingFact.PromotionSeen(
+                        action,
+                        properties.text("promotion_id", "promotionId", "id"),
+                        properties.text("name"),
+                        properties.text("creative"),
+                        properties.text("position")),
+                properties);
     }
 
-    private EmailMessage mail(Fields properties) {
+    private static TrackedFact with(Fact fact, MemberReader properties, TrackedProducts products) {
+        return new TrackedFact(fact, properties.rest(), products.personal(), List.of());
+    }
+
+    /** A subject that looks personal is kept apart. */
+    private EmailMessage mail(MemberReader properties) {
+        String campaign = properties.text("campaign_name", "campaign_id", "campaignId");
+        String subject = properties.fields().text("email_subject", "subject");
+        boolean personal = subject != null && SplitProperties.looksPersonal(subject);
+        if (!personal) {
+            properties.text("email_subject", "subject");
+        }
         return new EmailMessage(
                 properties.text("email_id", "message_id", "emailId"),
-                campaign(properties),
-                properties.text("email_subject"),
+                campaign == null ? context.fields().object("campaign").text("name") : campaign,
+                personal ? null : subject,
                 List.of());
     }
 
-    private static String link(Fields properties) {
+    private boolean byMachine(MemberReader properties) {
+        return machine != null || Boolean.TRUE.equals(properties.flag("machine"));
+    }
+
+    private static String link(MemberReader properties) {
         PageUrl link = PageUrl.parse(properties.text("link_url", "url"));
         return link == null ? null : link.withoutQuery();
     }
 
-    private static boolean isPermanent(Fields properties) {
+    private TrackedFact bounced(MemberReader properties) {
         String kind = properties.text("bounce_type", "type");
-        return kind == null || !kind.toLowerCase(Locale.ROOT).matches("soft|temporary|transient|blocked");
+        boolean permanent = switch (kind == null ? "" : kind.toLowerCase(Locale.ROOT)) {
+            case "soft", "temporary", "transient", "blocked" -> false;
+            default -> true;
+        };
+        return TrackedFact.of(new EmailFact.Bounced(mail(properties), permanent, null), properties);
     }
 
-    private static TrackedFact survey(Fields properties) {
-        var score = Amount.number(properties.value("score", "rating"));
+    private static TrackedFact survey(MemberReader properties) {
+        BigDecimal score = Amount.number(properties.value("score") == null ? properties.value("rating") : properties.value("score"));
         boolean whole = score != null
                 && score.stripTrailingZeros().scale() <= 0
-                && score.abs().longValue() < 1_000;
-        String instrument = properties.text("instrument", "survey", "survey_type", "survey_id");
+                && score.abs().longValue() < MOST_SCORE;
+        if (whole) {
+            properties.read(properties.value("score") == null ? "rating" : "score");
+        }
+        String instrument = properties.text("instrument", "survey", "survey_type");
+        String survey = properties.text("survey_id", "surveyId");
+        String named = instrument == null ? survey : instrument;
         Fact answered = new Fact.SurveyAnswered(
-                instrument == null ? "survey" : instrument.toLowerCase(Locale.ROOT),
-                properties.text("survey_id"),
+                named == null ? "survey" : named.toLowerCase(Locale.ROOT),
+                survey,
                 properties.text("question", "question_id"),
                 whole ? score.intValueExact() : null);
-        // What was written by hand may be about anyone.
-        var text = properties.value("answer", "comment", "text");
-        return new TrackedFact(answered, Map.of(), List.of(), text == null ? Map.of() : Map.of("answer", text));
+        Map<String, JsonNode> rest = new TreeMap<>(properties.rest());
+        // What was written by hand may be about anyone: the name under which it is kept says so.
+        for (String name : List.of("comment", "text")) {
+            if (!rest.containsKey("answer") && rest.containsKey(name)) {
+                rest.put("answer", rest.remove(name));
+            }
+        }
+        return new TrackedFact(answered, rest, Map.of(), List.of());
     }
 
-    private static TrackedFact withdrawn(Fact fact) {
-        ConsentSignal withdrawn = Marketing.withdrawn(fact.wireName());
-        return new TrackedFact(fact, Map.of(), List.of(withdrawn), Map.of());
+    /** With a purpose and an answer of its own, or with those of the consent tool in the context. */
+    private static TrackedFact consent(MemberReader properties) {
+        String purpose = properties.fields().text("purpose", "category");
+        String status = properties.fields().text("status", "state");
+        Boolean granted = properties.fields().flag("granted");
+        ConsentSignal.Status answer =
+                switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
+                    case "granted", "subscribed", "opted_in", "opt_in", "yes" -> ConsentSignal.Status.GRANTED;
+                    case "denied", "no" -> ConsentSignal.Status.DENIED;
+                    case "withdrawn", "revoked", "unsubscribed", "opted_out", "opt_out" ->
+                        ConsentSignal.Status.WITHDRAWN;
+                    default ->
+                        granted == null
+                                ? null
+                                : granted ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED;
+                };
+        if (purpose == null || answer == null) {
+            return TrackedFact.of(new Fact.ConsentChanged(), properties);
+        }
+        properties.read("purpose", "category", "status", "state", "granted");
+        ConsentSignal signal = ConsentSignal.answered(
+                purpose.toLowerCase(Locale.ROOT), answer, properties.text("version", "policy_version"), "track");
+        return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), List.of(signal));
+    }
+
+    /** A gateway that tries every link asks for nothing. */
+    private static TrackedFact withdrawn(EmailFact fact, MemberReader properties) {
+        List<ConsentSignal> consents =
+                fact.machine() ? List.of() : List.of(Marketing.withdrawn(fact.wireName()));
+        return new TrackedFact(fact, properties.rest(), Map.of(), consents);
     }
 }

@@ -2,165 +2,266 @@ package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import touchfold.events.Fact;
-import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
+import touchfold.events.OrderFact.OrderStatus;
+import touchfold.events.OrderFact.RefundStatus;
 import touchfold.events.ShoppingFact;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.MemberReader;
+import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
-import touchfold.ingest.touchpoint.Reporter;
 
 /**
  * The order events of Segment's e-commerce specification. {@code revenue} excludes shipping and tax there, {@code
  * total} includes them.
  */
-record TrackedOrder(Fields properties, Reporter reporter, String eventId) {
+final class TrackedOrder {
 
     private static final String AT = "/properties";
-    private static final int MAX_QUANTITY = 1_000_000;
+
+    private final MemberReader properties;
+    private final Reception reception;
+    private final String eventId;
+    private final Map<String, JsonNode> personal = new TreeMap<>();
+
+    /** @param eventId of the message, for a refund that has no id of its own */
+    TrackedOrder(MemberReader properties, Reception reception, String eventId) {
+        this.properties = properties;
+        this.reception = reception;
+        this.eventId = eventId;
+    }
 
     Fact completed() {
         String orderId = orderId();
-        String currency = currency();
-        Money total = total(currency);
-        return new OrderFact.Completed(
-                store(),
-                orderId,
-                List.of(),
-                null,
-                null,
-                total,
-                new OrderAmounts(null, null, null, Amount.rounded(properties.value("discount"), currency), null),
-                null,
-                null,
-                properties.text("coupon") == null ? List.of() : List.of(properties.text("coupon")),
-                properties.text("currency") == null,
-                lines(currency));
-    }
-
-    /** Without an amount all that was paid was given back, which can happen only once. */
-    Fact refunded() {
-        String orderId = orderId();
-        String refundId = properties.text("refund_id", "refundId");
-        Money amount = refund();
-        if (refundId == null) {
-            refundId = amount == null ? "full" : eventId;
-        }
-        return amount == null
-                ? OrderFact.Refunded.whole(store(), orderId, refundId)
-                : OrderFact.Refunded.of(store(), orderId, refundId, amount);
-    }
-
-    Fact cancelled() {
-        return OrderFact.Cancelled.of(store(), orderId());
-    }
-
-    Fact checkoutStarted() {
-        String currency = currency();
-        Money value = Amount.rounded(properties.value("value", "total", "revenue"), currency);
-        return new ShoppingFact.CheckoutStarted(
-                properties.text("order_id", "orderId"),
-                value,
-                List.of(),
-                List.of(),
-                properties.text("currency") == null);
-    }
-
-    private Money total(String currency) {
-        BigDecimal total = number("total");
-        if (total == null) {
-            BigDecimal revenue = number("revenue");
-            total = revenue == null
-                    ? number("value")
-                    : revenue.add(orZero("shipping")).add(orZero("tax"));
-        }
-        if (total == null) {
-            total = sum();
-        }
+        TrackedMoney money = money();
+        TrackedProducts products = products(money);
+        Money total = money.money(total(money, products));
         if (total == null) {
             throw Refusal.missing(AT + "/total", "a total or a revenue");
         }
-        if (total.signum() < 0) {
+        return new OrderFact.Completed(
+                store(),
+                orderId,
+                references(orderId),
+                status(),
+                updatedAt(),
+                total,
+                amounts(money),
+                paymentMethod(),
+                shippingMethod(),
+                coupons(),
+                money.assumed(),
+                products.items());
+    }
+
+    Fact updated() {
+        String orderId = orderId();
+        TrackedMoney money = money();
+        TrackedProducts products = products(money);
+        return new OrderFact.Updated(
+                store(),
+                orderId,
+                references(orderId),
+                status(),
+                updatedAt(),
+                instant("created_at", "createdAt", "placed_at"),
+                money.money(total(money, products)),
+                amounts(money),
+                paymentMethod(),
+                shippingMethod(),
+                coupons(),
+                money.assumed(),
+                products.items());
+    }
+
+    /**
+     * With an amount, that much was given back. Without one but with products, something for these, nobody knows how much.
+     * With neither the whole order, which can happen only once.
+     */
+    Fact refunded() {
+        String orderId = orderId();
+        TrackedMoney money = money();
+        String refundId = properties.text("refund_id", "refundId");
+        BigDecimal named = money.number(properties, "total", "refund_amount", "amount", "revenue", "value");
+        TrackedProducts products = products(money);
+        BigDecimal amount = named == null ? products.worth() : named;
+        boolean whole = amount == null && products.items().isEmpty();
+        if (refundId == null) {
+            refundId = whole ? "full" : eventId;
+        }
+        return new OrderFact.Refunded(
+                store(),
+                orderId,
+                references(orderId),
+                updatedAt(),
+                refundId,
+                whole,
+                amount == null ? null : money.money(amount.abs()),
+                refundStatus(),
+                money.assumed(),
+                properties.text("reason"),
+                products.items());
+    }
+
+    Fact cancelled() {
+        String orderId = orderId();
+        return new OrderFact.Cancelled(
+                store(), orderId, references(orderId), updatedAt(), properties.text("reason", "cancel_reason"));
+    }
+
+    Fact checkoutStarted() {
+        TrackedMoney money = TrackedMoney.lenient(properties, reception.reporter());
+        TrackedProducts products = products(money);
+        return new ShoppingFact.CheckoutStarted(
+                properties.text("order_id", "orderId"),
+                money.money(properties, "value", "total", "revenue"),
+                coupons(),
+                products.items(),
+                money.assumed());
+    }
+
+    /** What the lines say that may be personal. */
+    Map<String, JsonNode> personal() {
+        return personal;
+    }
+
+    private TrackedProducts products(TrackedMoney money) {
+        TrackedProducts products = TrackedProducts.list(properties, money);
+        personal.putAll(products.personal());
+        return products;
+    }
+
+    private BigDecimal total(TrackedMoney money, TrackedProducts products) {
+        BigDecimal total = money.number(properties, "total");
+        if (total == null) {
+            BigDecimal revenue = money.number(properties, "revenue");
+            total = revenue == null
+                    ? money.number(properties, "value")
+                    : revenue.add(orZero(money, "shipping")).add(orZero(money, "tax"));
+        }
+        if (total == null) {
+            total = products.worth();
+        }
+        if (total != null && total.signum() < 0) {
             throw Refusal.invalid(AT + "/total", "an amount of 0 or more");
         }
-        return Amount.rounded(total, currency);
+        return total;
     }
 
-    private Money refund() {
-        BigDecimal amount = number("total");
-        if (amount == null) {
-            amount = number("revenue");
-        }
-        if (amount == null) {
-            amount = sum();
-        }
-        return amount == null ? null : Amount.rounded(amount.abs(), currency());
-    }
-
-    /** @throws Refusal if it is there, but is no number */
-    private BigDecimal number(String name) {
-        JsonNode value = properties.value(name);
-        BigDecimal number = Amount.number(value);
-        if (value != null && number == null) {
-            throw Refusal.invalid(AT + "/" + name, "an amount in major units");
-        }
-        return number;
-    }
-
-    private BigDecimal orZero(String name) {
-        BigDecimal number = number(name);
+    private BigDecimal orZero(TrackedMoney money, String name) {
+        BigDecimal number = money.number(properties, name);
         return number == null ? BigDecimal.ZERO : number;
     }
 
-    /** What the lines come to, null without lines or without a price on one of them. */
-    private BigDecimal sum() {
-        BigDecimal sum = null;
-        for (JsonNode product : properties.array("products")) {
-            BigDecimal price = Amount.number(product.get("price"));
-            if (price == null) {
-                return null;
+    private OrderAmounts amounts(TrackedMoney money) {
+        return new OrderAmounts(
+                money.money(properties, "subtotal"),
+                money.money(properties, "shipping"),
+                money.money(properties, "tax"),
+                money.money(properties, "discount"),
+                null);
+    }
+
+    /** What else the order is called: shops write the number that the buyer sees with a sign in front, or without. */
+    private List<String> references(String orderId) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : List.of("order_number", "orderNumber", "order_name", "orderName")) {
+            String text = properties.text(name);
+            if (text != null) {
+                names.add(text);
             }
-            BigDecimal line = price.multiply(BigDecimal.valueOf(quantity(new Fields(product))));
-            sum = sum == null ? line : sum.add(line);
         }
-        return sum;
+        names.add(orderId);
+        for (String name : List.copyOf(names)) {
+            if (name.startsWith("#") && name.length() > 1) {
+                names.add(name.substring(1));
+            }
+        }
+        names.remove(orderId);
+        return List.copyOf(names);
     }
 
-    private List<LineItem> lines(String currency) {
-        List<LineItem> lines = new ArrayList<>();
-        for (JsonNode node : properties.array("products")) {
-            Fields product = new Fields(node);
-            lines.add(new LineItem(
-                    product.text("product_id", "productId", "id"),
-                    product.text("sku"),
-                    product.text("name"),
-                    product.text("variant"),
-                    product.text("category"),
-                    product.text("brand"),
-                    Amount.number(product.value("quantity")),
-                    Amount.rounded(product.value("price"), currency),
-                    null,
-                    null,
-                    Map.of()));
+    private List<String> coupons() {
+        List<String> coupons = new ArrayList<>();
+        String coupon = properties.text("coupon", "coupon_code", "discount_code");
+        if (coupon != null) {
+            coupons.add(coupon);
         }
-        return lines;
+        JsonNode several = properties.value("coupons");
+        if (several != null && several.isArray()) {
+            properties.read("coupons");
+            several.forEach(code -> coupons.add(code.asText()));
+            coupons.removeIf(String::isBlank);
+        }
+        return coupons.stream().distinct().toList();
     }
 
-    private static int quantity(Fields product) {
-        BigDecimal quantity = Amount.number(product.value("quantity"));
-        if (quantity == null || quantity.signum() <= 0) {
-            return 1;
+    private String paymentMethod() {
+        return properties.text("payment_method", "paymentMethod");
+    }
+
+    private String shippingMethod() {
+        return properties.text("shipping_method", "shippingMethod");
+    }
+
+    /** A word that is none of these stays among the properties. */
+    private OrderStatus status() {
+        String name = properties.present("payment_status", "paymentStatus", "financial_status", "status");
+        String text = name == null ? null : properties.fields().text(name);
+        OrderStatus status =
+                switch (text == null ? "" : text.toLowerCase(Locale.ROOT).replace('-', '_')) {
+                    case "pending", "unpaid", "awaiting_payment" -> OrderStatus.PENDING;
+                    case "authorized", "authorised" -> OrderStatus.AUTHORIZED;
+                    case "partially_paid" -> OrderStatus.PARTIALLY_PAID;
+                    case "paid", "completed", "captured" -> OrderStatus.PAID;
+                    case "partially_refunded" -> OrderStatus.PARTIALLY_REFUNDED;
+                    case "refunded" -> OrderStatus.REFUNDED;
+                    case "voided", "void" -> OrderStatus.VOIDED;
+                    case "expired" -> OrderStatus.EXPIRED;
+                    default -> null;
+                };
+        if (status != null) {
+            properties.read(name);
         }
-        return quantity.min(BigDecimal.valueOf(MAX_QUANTITY))
-                .setScale(0, RoundingMode.UP)
-                .intValueExact();
+        return status;
+    }
+
+    private RefundStatus refundStatus() {
+        String text = properties.fields().text("status");
+        RefundStatus status =
+                switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
+                    case "pending", "processing" -> RefundStatus.PENDING;
+                    case "success", "succeeded", "completed" -> RefundStatus.SUCCEEDED;
+                    case "failed", "failure", "error" -> RefundStatus.FAILED;
+                    default -> null;
+                };
+        if (status != null) {
+            properties.read("status");
+        }
+        return status;
+    }
+
+    private Instant updatedAt() {
+        return instant("updated_at", "updatedAt");
+    }
+
+    private Instant instant(String... names) {
+        String name = properties.present(names);
+        Instant instant = name == null ? null : reception.instant(properties.fields().text(name));
+        if (instant != null) {
+            properties.read(name);
+        }
+        return instant;
     }
 
     private String orderId() {
@@ -173,10 +274,12 @@ record TrackedOrder(Fields properties, Reporter reporter, String eventId) {
 
     private String store() {
         String store = properties.text("store_id", "storeId", "store");
-        return store == null ? reporter.storeOr(reporter.source().id()) : store;
+        return store == null
+                ? reception.reporter().storeOr(reception.reporter().source().id())
+                : store;
     }
 
-    private String currency() {
-        return Amount.currency(properties.text("currency"), reporter.currency(), AT + "/currency");
+    private TrackedMoney money() {
+        return TrackedMoney.strict(properties, reception.reporter());
     }
 }

@@ -8,28 +8,57 @@ import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TraitNames;
 
-/** Who a tracking message is about. */
+/**
+ * Who a tracking message is about.
+ *
+ * <p>Only what an identify call says are traits of the person. What {@code context.traits} repeats on other calls may be
+ * what the library remembers of somebody who used the device before: it still recognises, where nobody contradicts, and is
+ * kept with the event.
+ */
 record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
+
+    private static final int MOST_TRAITS = 250;
 
     /**
      * Their identifiers and traits.
      *
-     * @throws Refusal if the message names neither a user nor a visitor
+     * @throws Refusal if nothing in the message recognises anybody
      */
     Person known() {
-        Person person = new Person()
-                .knownBy(IdentifierType.USER_ID, id("userId"))
-                .knownBy(IdentifierType.ANONYMOUS_ID, id("anonymousId"));
+        Person person = new Person();
+        user(person, "userId");
+        person.knownBy(IdentifierType.ANONYMOUS_ID, id("anonymousId"));
+        person.knownBy(
+                IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
+        Fields repeated = context.fields().object("traits");
+        knownByTraits(person, repeated);
+        if (kind == MessageKind.IDENTIFY) {
+            Map<String, JsonNode> traits = new TreeMap<>();
+            putAll(traits, repeated);
+            putAll(traits, message.object("traits"));
+            knownByTraits(person, message.object("traits"));
+            describe(person, traits);
+        } else if (!repeated.isEmpty()) {
+            person.property("context.traits", repeated.node());
+        }
+        if (kind == MessageKind.ALIAS) {
+            TrackedAlias.of(message).knownBy(person);
+        }
         if (person.isUnknown()) {
             throw new Refusal(
                     "no_user_anon_id", "/userId", "Expected a usable userId or anonymousId, but there is neither");
         }
-        person.knownBy(
-                IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
-        Map<String, JsonNode> traits = traits();
-        traits.forEach(person::trait);
-        return knownByTraits(person, traits);
+        return person;
+    }
+
+    private void user(Person person, String field) {
+        String id = id(field);
+        person.knownBy(IdentifierType.USER_ID, id);
+        if (TrackedAlias.isAddress(id)) {
+            person.knownBy(IdentifierType.EMAIL, id);
+        }
     }
 
     private String id(String field) {
@@ -41,38 +70,27 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
         return id;
     }
 
-    /** The message's own over the context's; a group's traits are the group's, not the person's. */
-    private Map<String, JsonNode> traits() {
-        Map<String, JsonNode> traits = new TreeMap<>();
-        putAll(traits, context.fields().object("traits"));
-        if (kind != MessageKind.GROUP) {
-            putAll(traits, message.object("traits"));
-        }
-        return traits;
-    }
-
+    /** Later ones win; a blank one is an unfilled form and says nothing, a null takes the trait back. */
     private static void putAll(Map<String, JsonNode> traits, Fields from) {
-        from.node().properties().forEach(trait -> traits.put(trait.getKey(), trait.getValue()));
-    }
-
-    private static Person knownByTraits(Person person, Map<String, JsonNode> traits) {
-        traits.forEach((name, value) -> {
-            if (value.isTextual() || value.isNumber()) {
-                IdentifierType type = type(name);
-                if (type != null) {
-                    person.knownBy(type, value.asText());
-                }
+        from.node().properties().forEach(trait -> {
+            boolean blank = trait.getValue().isTextual() && trait.getValue().textValue().isBlank();
+            if (!blank) {
+                traits.put(TraitNames.shown(trait.getKey()), trait.getValue());
             }
         });
-        return person;
     }
 
-    private static IdentifierType type(String trait) {
-        return switch (trait) {
-            case "email" -> IdentifierType.EMAIL;
-            case "phone", "mobile", "phoneNumber" -> IdentifierType.PHONE;
-            case "card", "loyaltyCard", "loyalty_card", "cardNumber", "memberCard" -> IdentifierType.CARD;
-            default -> null;
-        };
+    private static void describe(Person person, Map<String, JsonNode> traits) {
+        if (traits.size() > MOST_TRAITS) {
+            throw new Refusal("too_many_traits", "/traits", "Expected at most " + MOST_TRAITS + " traits a message");
+        }
+        traits.forEach(person::trait);
+    }
+
+    private static void knownByTraits(Person person, Fields traits) {
+        traits.node()
+                .properties()
+                .forEach(trait -> TraitNames.identifier(trait.getKey())
+                        .ifPresent(type -> person.knownBy(type, traits.text(trait.getKey()))));
     }
 }

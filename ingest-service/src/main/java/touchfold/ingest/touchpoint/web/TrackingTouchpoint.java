@@ -1,28 +1,39 @@
 package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
-import touchfold.events.IdentifierType;
-import touchfold.events.PlaceholderValues;
-import touchfold.events.Times;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.touchpoint.Attempt;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.MachineAgents;
+import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.SplitProperties;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** Messages of the tracking API (Segment's format, as its clients and RudderStack's really send it). */
 public final class TrackingTouchpoint {
+
+    /** Members that are read, or that speak of the sending alone. */
+    private static final Set<String> ENVELOPE = Set.of(
+            "type", "userId", "anonymousId", "previousId", "groupId", "messageId", "event", "properties", "traits",
+            "context", "timestamp", "originalTimestamp", "sentAt", "receivedAt", "channel", "integrations", "name",
+            "category", "writeKey", "request_ip", "version", "mergeProperties", "_metadata");
 
     private final TrackingRequest request;
     private final Reception reception;
@@ -57,48 +68,114 @@ public final class TrackingTouchpoint {
                 throw Refusal.invalid("", "a JSON object");
             }
             Fields message = new Fields(clean);
-            return parse(message, index, DerivedId.ofMessage(reception.digest(), messageId(message, index)));
+            return parse(message, index, id(message, index));
         });
     }
 
-    private String messageId(Fields message, int index) {
+    /**
+     * Its own id; else one of what it says, if it says when it happened: the same message sent again after a lost answer then
+     * has the same id. Without either, one of its request.
+     */
+    private String id(Fields message, int index) {
         String given = message.text("messageId");
-        return given == null ? DerivedId.of("request", reception.requestId(), Integer.toString(index)) : given;
+        if (given != null) {
+            return DerivedId.ofMessage(reception.digest(), given);
+        }
+        if (message.text("originalTimestamp", "timestamp") == null) {
+            return DerivedId.of("request", reception.requestId(), Integer.toString(index));
+        }
+        ObjectNode said = message.node().deepCopy();
+        said.remove(List.of("sentAt", "receivedAt", "_metadata"));
+        return DerivedId.keyed(reception.digest(), "message", request.kind() + "", said.toString());
     }
 
     private TouchpointResult parse(Fields message, int index, String id) {
         MessageKind kind = kind(message);
+        if (kind == MessageKind.ALIAS && TrackedAlias.of(message).saysNothing() != null) {
+            return new TouchpointResult.Ignored(
+                    index, id, TrackedAlias.of(message).saysNothing());
+        }
         TrackedContext context = TrackedContext.of(message, request.shared());
         Person person = new TrackedPerson(message, context, kind).known();
-        Fields properties = message.object("properties");
-        if (kind == MessageKind.ALIAS && !alias(message, person)) {
-            return new TouchpointResult.Ignored(index, id, "alias of an id to itself");
-        }
-        TrackedFact tracked =
-                switch (kind) {
-                    case IDENTIFY -> TrackedFact.of(new Fact.Identified());
-                    case ALIAS -> TrackedFact.of(new Fact.Aliased());
-                    case PAGE -> TrackedFact.of(new Fact.PageViewed(name(message), category(message)));
-                    case SCREEN -> TrackedFact.of(new Fact.ScreenViewed(name(message), category(message)));
-                    case GROUP -> TrackedFact.of(new Fact.GroupJoined(groupId(message, context)));
-                    case TRACK -> new TrackedFacts(context, reception.reporter(), id).fact(event(message), properties);
-                };
-        tracked.personal().forEach((name, value) -> person.property(name, value));
-        address(context, person);
-        List<ConsentSignal> consents = new ArrayList<>(context.consents());
+        SendersClock clock = SendersDevice.clock(
+                message, context.fields(), reception.reporter().source());
+        boolean direct = clock == SendersClock.BROWSER || clock == SendersClock.APP;
+        String userAgent = address(message, context, person, direct);
+        TrackedFact tracked = fact(message, kind, context, id, MachineAgents.kind(userAgent));
+        SplitProperties properties = SplitProperties.of(tracked.rest());
+        properties.personal().forEach(person::property);
+        tracked.personal().forEach(person::property);
+        SplitProperties circumstances = SplitProperties.of(context.rest());
+        circumstances.personal().forEach((name, value) -> person.property("context." + name, value));
+        List<ConsentSignal> consents = new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
         consents.addAll(tracked.consents());
-        Times times = reception.times(claim(message, context));
         CanonicalEvent event = new CanonicalEvent(
                 CanonicalEvent.SCHEMA,
                 id,
                 reception.reporter().source(),
-                times,
+                reception.times(claim(message, clock)),
                 tracked.fact(),
-                tracked.properties(),
-                context.context(message, properties),
+                properties.plain(),
+                context.context(message.object("properties"), userAgent, circumstances.plain()),
                 consents,
                 person.personal());
         return new TouchpointResult.Accepted(index, id, List.of(event));
+    }
+
+    private TrackedFact fact(Fields message, MessageKind kind, TrackedContext context, String id, String machine) {
+        Fields fields = message.object("properties");
+        TrackedFact tracked =
+                switch (kind) {
+                    case IDENTIFY -> new TrackedFact(new Fact.Identified(), own(fields), Map.of(), List.of());
+                    case ALIAS -> new TrackedFact(new Fact.Aliased(), own(fields), Map.of(), List.of());
+                    case PAGE -> viewed(message, fields, true);
+                    case SCREEN -> viewed(message, fields, false);
+                    case GROUP -> group(message, context, fields);
+                    case TRACK -> new TrackedFacts(context, reception, id, machine).fact(event(message), fields);
+                };
+        ObjectNode beyond = JsonNodeFactory.instance.objectNode();
+        message.node().properties().forEach(member -> {
+            if (!ENVELOPE.contains(member.getKey()) && !member.getValue().isNull()) {
+                beyond.set(member.getKey(), member.getValue());
+            }
+        });
+        if (beyond.isEmpty()) {
+            return tracked;
+        }
+        Map<String, JsonNode> rest = new TreeMap<>(tracked.rest());
+        rest.putIfAbsent("envelope", beyond);
+        return new TrackedFact(tracked.fact(), rest, tracked.personal(), tracked.consents());
+    }
+
+    private static Map<String, JsonNode> own(Fields properties) {
+        return new MemberReader(properties).rest();
+    }
+
+    private static TrackedFact viewed(Fields message, Fields fields, boolean page) {
+        MemberReader properties = new MemberReader(fields);
+        String name = or(message.text("name"), properties.text("name"));
+        String category = or(message.text("category"), properties.text("category"));
+        if (page) {
+            properties.read("url", "path", "title", "referrer", "search");
+        }
+        return TrackedFact.of(page ? new Fact.PageViewed(name, category) : new Fact.ScreenViewed(name, category), properties);
+    }
+
+    /** A group's traits are the group's, not the person's. */
+    private static TrackedFact group(Fields message, TrackedContext context, Fields fields) {
+        Map<String, JsonNode> rest = new TreeMap<>(own(fields));
+        Map<String, JsonNode> personal = new TreeMap<>();
+        Fields traits = message.object("traits");
+        if (!traits.isEmpty()) {
+            SplitProperties split = SplitProperties.of(new MemberReader(traits).rest());
+            split.plain().forEach((name, value) -> rest.put("traits." + name, value));
+            split.personal().forEach((name, value) -> personal.put("traits." + name, value));
+        }
+        return new TrackedFact(new Fact.GroupJoined(groupId(message, context)), rest, personal, List.of());
+    }
+
+    private static String or(String first, String second) {
+        return first == null ? second : first;
     }
 
     private MessageKind kind(Fields message) {
@@ -116,36 +193,25 @@ public final class TrackingTouchpoint {
                         "Expected one of identify, track, page, screen, group, alias, but it is something else"));
     }
 
-    /** Whether the alias says anything: some clients name the same id twice. */
-    private static boolean alias(Fields message, Person person) {
-        String userId = message.text("userId");
-        String previousId = message.text("previousId");
-        if (PlaceholderValues.contains(userId) || PlaceholderValues.contains(previousId) || userId.equals(previousId)) {
-            return false;
-        }
-        String anonymousId = message.text("anonymousId");
-        // A client that tells its anonymous id apart means a former user id; all others hand over an anonymous one.
-        boolean formerUser = anonymousId != null && !anonymousId.equals(previousId);
-        person.knownBy(formerUser ? IdentifierType.USER_ID : IdentifierType.ANONYMOUS_ID, previousId);
-        return true;
-    }
-
-    private Claim claim(Fields message, TrackedContext context) {
+    private Claim claim(Fields message, SendersClock clock) {
         String sentAt = message.text("sentAt");
         return reception.claim(
                 message.text("originalTimestamp", "timestamp"),
                 sentAt == null ? request.shared().text("sentAt") : sentAt,
-                context.isBrowserOrApp() ? SendersClock.BROWSER : SendersClock.SERVER);
+                clock);
     }
 
-    /** A server speaks for others: its own address and agent are not the person's. */
-    private void address(TrackedContext context, Person person) {
-        boolean direct = context.isBrowserOrApp();
-        String ip = context.fields().text("ip");
+    /**
+     * A server speaks for others: its own address and agent are not the person's.
+     *
+     * @return the person's user agent, null when unknown
+     */
+    private String address(Fields message, TrackedContext context, Person person, boolean direct) {
+        String ip = or(context.fields().text("ip"), message.text("request_ip"));
         String agent = context.fields().text("userAgent");
-        person.cameWith(
-                ip == null && direct ? reception.address() : ip,
-                agent == null && direct ? reception.userAgent() : agent);
+        String userAgent = agent == null && direct ? reception.userAgent() : agent;
+        person.cameWith(ip == null && direct ? reception.address() : ip, userAgent);
+        return userAgent;
     }
 
     private static String event(Fields message) {
@@ -162,15 +228,5 @@ public final class TrackingTouchpoint {
             throw Refusal.missing("/groupId", "the group's id");
         }
         return groupId == null ? context.fields().text("groupId") : groupId;
-    }
-
-    private static String name(Fields message) {
-        String name = message.text("name");
-        return name == null ? message.object("properties").text("name") : name;
-    }
-
-    private static String category(Fields message) {
-        String category = message.text("category");
-        return category == null ? message.object("properties").text("category") : category;
     }
 }

@@ -11,10 +11,14 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
+import touchfold.events.Source;
+import touchfold.ingest.time.SendersClock;
+import touchfold.ingest.touchpoint.Fields;
 import touchfold.events.TimeRule;
 import touchfold.ingest.touchpoint.Limits;
 import touchfold.ingest.touchpoint.Receptions;
@@ -141,12 +145,220 @@ class TrackingTouchpointTest {
         assertThat(single("alias", "{\"userId\": \"u-1\"}").getFirst()).isInstanceOf(TouchpointResult.Ignored.class);
     }
 
+    /** Segment's server libraries document a previousId that was tracked as a userId; its pages one that was a visitor's. */
     @Test
-    void anAliasJoinsAVisitorToAUser() {
+    void anAliasThatDoesNotSayWhoseItsFormerIdWasNamesItAsBoth() {
         CanonicalEvent event = event(single("alias", "{\"userId\": \"u-1\", \"previousId\": \"a-1\"}"));
 
         assertThat(event.fact()).isEqualTo(new Fact.Aliased());
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u-1", "user_id=a-1", "anonymous_id=a-1");
+    }
+
+    @Test
+    void anAliasFromAPageBeforeItIdentifiedJoinsItsVisitorToTheUser() {
+        CanonicalEvent event =
+                event(single("alias", "{\"userId\": \"u-1\", \"previousId\": \"a-1\", \"anonymousId\": \"a-1\"}"));
+
         assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u-1", "anonymous_id=a-1");
+    }
+
+    @Test
+    void anAliasWithoutAUserJoinsTwoVisitors() {
+        CanonicalEvent event =
+                event(single("alias", "{\"previousId\": \"phone\u002d1\", \"anonymousId\": \"laptop-1\"}"));
+
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("anonymous_id=phone-1", "anonymous_id=laptop-1");
+    }
+
+    @Test
+    void aMergeJoinsWhatItLists() {
+        CanonicalEvent event = event(single("merge", """
+                {"type": "merge", "mergeProperties": [{"type": "email", "value": "lan@khach.example"},
+                                                      {"type": "mobile", "value": "+84901234567"}]}"""));
+
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("email=lan@khach.example", "phone=+84901234567");
+    }
+
+    @Test
+    void anAliasThatJoinsNobodySaysWhy() {
+        assertThat(((TouchpointResult.Ignored)
+                                single("alias", "{\"userId\": \"u-1\", \"previousId\": \"null\"}").getFirst())
+                        .reason())
+                .contains("previousId");
+        assertThat(((TouchpointResult.Ignored) single(
+                                        "merge", "{\"userId\": \"u-1\", \"type\": \"merge\", \"mergeProperties\": []}")
+                                .getFirst())
+                        .reason())
+                .contains("merge");
+    }
+
+    @Test
+    void aUserIdThatIsAnAddressRecognisesAsOne() {
+        assertThat(identifiers(event(identify("{\"userId\": \"Lan@khach.example\"}"))))
+                .containsExactlyInAnyOrder("user_id=Lan@khach.example", "email=Lan@khach.example");
+        assertThat(identifiers(event(identify("{\"userId\": \"@lan\"}")))).containsExactly("user_id=@lan");
+    }
+
+    @Test
+    void aWholeNumberWithAFractionIsTheNumber() {
+        assertThat(identifiers(event(identify("{\"userId\": 42.0}")))).containsExactly("user_id=42");
+        assertThat(identifiers(event(identify("{\"userId\": 4.2E1}")))).containsExactly("user_id=42");
+        assertThat(identifiers(event(identify("{\"userId\": 36000000000000001}"))))
+                .containsExactly("user_id=36000000000000001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\ufefflan@khach.example", "lan@khach.example,", "lan@khach.example\\u200b", "<lan@khach.example>",
+                "Lan <lan@khach.example>;", "mailto:lan@khach.example", "\\u00a0lan@khach.example\\u2060"
+            })
+    void whatNobodySeesIsNoPartOfAnAddress(String written) {
+        assertThat(identifiers(event(identify("{\"userId\": \"u\", \"traits\": {\"email\": \"" + written + "\"}}"))))
+                .contains("email=lan@khach.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "Email", "E-Mail", "email_address", "emailAddress"})
+    void anAddressIsKnownUnderAnySpellingOfItsName(String name) {
+        CanonicalEvent event =
+                event(identify("{\"userId\": \"u\", \"traits\": {\"" + name + "\": \"lan@khach.example\"}}"));
+
+        assertThat(identifiers(event)).contains("email=lan@khach.example");
+        assertThat(event.personal().traits()).containsOnlyKeys("email");
+    }
+
+    @Test
+    void anUnfilledFormSaysNothingAndOnlyNullTakesBack() {
+        CanonicalEvent event = event(identify("""
+                {"userId": "u", "traits": {"email": "", "name": "  ", "city": null, "job": "nurse"}}"""));
+
+        assertThat(event.personal().traits().keySet()).containsExactly("city", "job");
+        assertThat(event.personal().traits().get("city").isNull()).isTrue();
+    }
+
+    /** On a family's phone the library still adds the traits of whoever used it before. */
+    @Test
+    void traitsThatRideAlongAreNoTraitsOfThePerson() {
+        CanonicalEvent event = event(single("track", """
+                {"userId": "tuan", "event": "App Opened",
+                 "context": {"traits": {"email": "mai@khach.example", "name": "Mai"}}}"""));
+
+        assertThat(event.personal().traits()).isEmpty();
+        assertThat(identifiers(event)).contains("email=mai@khach.example");
+        assertThat(event.personal().properties()).containsOnlyKeys("context.traits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{user.id}}", "crm-None-7", "anonymousId", "undefined"})
+    void anIdThatStandsForNobodyLeavesTheRestOfTheMessage(String id) {
+        CanonicalEvent event = event(identify("{\"userId\": \"" + id + "\", \"anonymousId\": \"a-1\"}"));
+
+        assertThat(identifiers(event)).containsExactly("anonymous_id=a-1");
+    }
+
+    @Test
+    void aPageKeepsItsPropertiesAndItsContext() {
+        CanonicalEvent event = event(single("page", """
+                {"anonymousId": "a-1", "name": "Blog", "rating": 5,
+                 "properties": {"author": "Mai", "wordCount": 420, "url": "https://x.vn/?q=1", "meta": {"url": "https://x.vn/?token=1"}},
+                 "context": {"screen": {"width": 390}, "app": {"version": "1.2"}, "os": {"name": "iOS", "version": "19"},
+                             "location": {"latitude": 21.0}, "device": {"id": "d-1", "manufacturer": "Apple"}}}"""));
+
+        assertThat(event.properties().keySet()).containsExactly("author", "envelope", "meta", "wordCount");
+        assertThat(event.properties().get("meta").path("url").asText()).isEqualTo("https://x.vn/");
+        assertThat(event.properties().get("envelope").path("rating").intValue()).isEqualTo(5);
+        assertThat(event.context().properties().keySet()).containsExactly("app", "device", "os", "screen");
+        assertThat(event.context().properties().get("device").has("id")).isFalse();
+        assertThat(event.personal().properties()).containsOnlyKeys("context.location");
+    }
+
+    @Test
+    void aGroupsTraitsAreKeptAndAreNotThePersons() {
+        CanonicalEvent event = event(single("group", """
+                {"userId": "u", "groupId": "sen", "traits": {"industry": "silk", "email": "info@sen.example"}}"""));
+
+        assertThat(event.personal().traits()).isEmpty();
+        assertThat(event.properties()).containsOnlyKeys("traits.industry");
+        assertThat(identifiers(event)).containsExactly("user_id=u");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "analytics-kotlin,APP", "analytics-ios,APP", "com.rudderstack.android.sdk.core,APP", "@segment/analytics-react-native,APP",
+        "rudder-flutter-library,APP", "analytics.js,BROWSER", "npm:analytics.js,BROWSER", "RudderLabs JavaScript SDK,BROWSER",
+        "@segment/analytics-node,SERVER", "analytics-java,SERVER", "analytics-go,SERVER", "Analytics.NET,SERVER",
+        "analytics-python,SERVER", "axios,SERVER", "@jitsu/js,SERVER"
+    })
+    void aLibrarySaysOnWhatItRuns(String library, SendersClock clock) {
+        Fields context = new Fields(json("{\"library\": {\"name\": \"" + library + "\"}}"));
+
+        assertThat(SendersDevice.clock(
+                        new Fields(null), context, Receptions.web().reporter().source()))
+                .isEqualTo(clock);
+    }
+
+    @Test
+    void aMessageSaysOnWhatItRuns() {
+        Source source = Receptions.web().reporter().source();
+
+        assertThat(SendersDevice.clock(new Fields(json("{\"channel\": \"mobile\"}")), new Fields(null), source))
+                .isEqualTo(SendersClock.APP);
+        assertThat(SendersDevice.clock(new Fields(json("{\"channel\": \"server\"}")), new Fields(null), source))
+                .isEqualTo(SendersClock.SERVER);
+        assertThat(SendersDevice.clock(new Fields(null), new Fields(null), source)).isEqualTo(SendersClock.BROWSER);
+        assertThat(SendersDevice.clock(
+                        new Fields(null), new Fields(null), Receptions.pos().reporter().source()))
+                .isEqualTo(SendersClock.SERVER);
+    }
+
+    @Test
+    void theClaimIsTheSendersOwnTimeWhenAForwarderCorrectedTheOther() {
+        CanonicalEvent event = event(single("track", """
+                {"userId": "u", "event": "A", "originalTimestamp": "2026-01-10T10:00:00Z",
+                 "timestamp": "2026-01-10T10:30:00Z", "context": {"library": {"name": "analytics-go"}}}"""));
+
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-10T10:00:00Z");
+    }
+
+    @Test
+    void aCrawlerIsMarkedAsAMachine() {
+        CanonicalEvent event = event(single("page", """
+                {"anonymousId": "a", "context": {"userAgent":
+                 "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"}}"""));
+
+        assertThat(event.context().machine()).isEqualTo("crawler");
+        assertThat(event.byMachine()).isTrue();
+    }
+
+    @Test
+    void anIdThatMayBePersonalIsDigestedWithTheKey() {
+        for (String id : List.of("lan@khach.example", "0901234567", "84901234567", "order of Lan", "+84901234567")) {
+            assertThat(event(identify("{\"userId\": \"u\", \"messageId\": \"" + id + "\"}")).id())
+                    .startsWith("keyed-");
+        }
+        assertThat(event(identify("{\"userId\": \"u\", \"messageId\": \"3f2a-77:b.c_d\"}")).id())
+                .isEqualTo("3f2a-77:b.c_d");
+    }
+
+    @Test
+    void theSameMessageWithoutAnIdHasTheSameIdWhenItSaysWhenItHappened() {
+        String said = "{\"userId\": \"u\", \"timestamp\": \"2026-01-10T10:00:00Z\", \"sentAt\": \"2026-01-10T10:0%s:00Z\"}";
+
+        assertThat(event(identify(said.formatted("1"))).id())
+                .isEqualTo(event(identify(said.formatted("2"))).id())
+                .isNotEqualTo(event(identify(said.replace("\"u\"", "\"v\"").formatted("1")))
+                        .id());
+    }
+
+    @Test
+    void personalPartsOfAPathAndATitleAreCut() {
+        CanonicalEvent event = event(single("page", """
+                {"anonymousId": "a", "context": {"page": {"url": "https://x.vn/users/lan@khach.example/edit",
+                 "title": "Hi lan@khach.example"}}}"""));
+
+        assertThat(event.context().page().path()).isEqualTo("/users/…/edit");
+        assertThat(event.context().page().title()).isNull();
     }
 
     @Test

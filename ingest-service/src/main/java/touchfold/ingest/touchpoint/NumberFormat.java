@@ -1,0 +1,96 @@
+package touchfold.ingest.touchpoint;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How a source writes numbers as texts. Declared per source, because {@code 169.000} is a hundred and sixty-nine in one
+ * country and a hundred and sixty-nine thousand in another, and nobody can tell from the text.
+ */
+public enum NumberFormat {
+    /** Digits, and a point before decimals; no grouping. A text that looks grouped is refused. */
+    PLAIN("1234.56", "[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?", ""),
+    /** A comma between groups, a point before decimals, as in English. */
+    POINT("1,234.56", "[+-]?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?", ", "),
+    /** A point between groups, a comma before decimals, as in Vietnamese and German. */
+    COMMA("1.234,56", "[+-]?(?:\\d{1,3}(?:[. ]\\d{3})+|\\d+)(?:,\\d+)?", ". ");
+
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
+    private static final int MAX_LENGTH = 60;
+
+    private final String example;
+    private final Pattern pattern;
+    private final String grouping;
+
+    NumberFormat(String example, String pattern, String grouping) {
+        this.example = example;
+        this.pattern = Pattern.compile(pattern);
+        this.grouping = grouping;
+    }
+
+    /** How it is declared: one thousand two hundred thirty-four and fifty-six hundredths. */
+    public String example() {
+        return example;
+    }
+
+    /** The format that writes its number like that. */
+    public static Optional<NumberFormat> ofExample(String example) {
+        for (NumberFormat format : values()) {
+            if (format.example.equals(example)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number, or null if the text is none in this format. */
+    BigDecimal read(String text) {
+        String bare = withoutSign(text.strip());
+        if (bare.length() > MAX_LENGTH || !pattern.matcher(bare).matches()) {
+            return null;
+        }
+        StringBuilder digits = new StringBuilder(bare.length());
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            if (grouping.indexOf(c) < 0) {
+                digits.append(c == ',' ? '.' : c);
+            }
+        }
+        return new BigDecimal(digits.toString());
+    }
+
+    /**
+     * Whether the text may as well mean a thousand times as much: three digits behind a point, in a currency that has fewer
+     * decimals.
+     */
+    boolean isAmbiguous(String text, int currencyDigits) {
+        return this == PLAIN
+                && currencyDigits < 3
+                && GROUPED.matcher(withoutSign(text.strip())).matches();
+    }
+
+    /** A currency's sign or code in front or behind says nothing about the number. */
+    private static String withoutSign(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSign(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSign(text.charAt(to - 1))) {
+            to--;
+        }
+        boolean known = isCurrency(text.substring(0, from)) && isCurrency(text.substring(to));
+        return known && from < to ? text.substring(from, to) : text;
+    }
+
+    private static boolean isSign(char c) {
+        return Character.getType(c) == Character.CURRENCY_SYMBOL || Character.isLetter(c) || Character.isSpaceChar(c);
+    }
+
+    private static boolean isCurrency(String text) {
+        String bare = text.strip();
+        boolean symbol = bare.length() == 1 && Character.getType(bare.charAt(0)) == Character.CURRENCY_SYMBOL;
+        return bare.isEmpty() || symbol || Amount.currencyOrNull(bare, null) != null;
+    }
+}

@@ -1,0 +1,58 @@
+package touchfold.ingest.touchpoint;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import touchfold.events.IdentifierType;
+
+/** The names under which senders write what recognises a person, however they spell and join their words. */
+public final class TraitNames {
+
+    private static final Map<String, IdentifierType> TYPES = Map.ofEntries(
+            Map.entry("email", IdentifierType.EMAIL),
+            Map.entry("emailaddress", IdentifierType.EMAIL),
+            Map.entry("mail", IdentifierType.EMAIL),
+            Map.entry("useremail", IdentifierType.EMAIL),
+            Map.entry("customeremail", IdentifierType.EMAIL),
+            Map.entry("phone", IdentifierType.PHONE),
+            Map.entry("phonenumber", IdentifierType.PHONE),
+            Map.entry("mobile", IdentifierType.PHONE),
+            Map.entry("mobilephone", IdentifierType.PHONE),
+            Map.entry("mobilenumber", IdentifierType.PHONE),
+            Map.entry("cellphone", IdentifierType.PHONE),
+            Map.entry("telephone", IdentifierType.PHONE),
+            Map.entry("tel", IdentifierType.PHONE),
+            Map.entry("sdt", IdentifierType.PHONE),
+            Map.entry("sodienthoai", IdentifierType.PHONE),
+            Map.entry("sốđiệnthoại", IdentifierType.PHONE),
+            Map.entry("card", IdentifierType.CARD),
+            Map.entry("loyaltycard", IdentifierType.CARD),
+            Map.entry("cardnumber", IdentifierType.CARD),
+            Map.entry("membercard", IdentifierType.CARD));
+
+    private static final int LONGEST = 40;
+
+    private TraitNames() {}
+
+    /** What the trait of that name recognises a person by, if it does. */
+    public static Optional<IdentifierType> identifier(String name) {
+        return name.length() > LONGEST ? Optional.empty() : Optional.ofNullable(TYPES.get(letters(name)));
+    }
+
+    /** The name under which the profile shows it: {@code E-Mail} and {@code email_address} are {@code email}. */
+    public static String shown(String name) {
+        return identifier(name)
+                .map(type -> switch (type) {
+                    case EMAIL -> "email";
+                    case PHONE -> "phone";
+                    case CARD, USER_ID, CUSTOMER_ID, BADGE, ANONYMOUS_ID, DEVICE_ID -> name;
+                })
+                .orElse(name);
+    }
+
+    private static String letters(String name) {
+        StringBuilder letters = new StringBuilder(name.length());
+        name.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package touchfold.ingest.touchpoint.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import touchfold.events.Channel;
+import touchfold.events.Source;
+import touchfold.events.Trust;
+import touchfold.ingest.time.SendersClock;
+import touchfold.ingest.touchpoint.Fields;
+
+/**
+ * On what the library of a message runs: a server, a page, or an app. By what the message says and the source is, and by
+ * the words in the library's name; a list of names would be out of date on the day on which it was written.
+ */
+final class SendersDevice {
+
+    private static final Set<String> APP_WORDS = Set.of(
+            "android", "ios", "iphone", "swift", "kotlin", "flutter", "dart", "native", "xamarin", "unity", "cordova",
+            "capacitor", "objc", "mobile");
+    private static final Set<String> PAGE_WORDS = Set.of("javascript", "browser", "snippet", "web");
+    private static final Set<String> SERVER_WORDS = Set.of(
+            "node", "python", "java", "ruby", "php", "go", "golang", "net", "dotnet", "http", "server", "clojure", "rust");
+    private static final Pattern BORDER = Pattern.compile("[^a-z0-9]+");
+
+    private SendersDevice() {}
+
+    /** Whose clock wrote the message's times. */
+    static SendersClock clock(Fields message, Fields context, Source source) {
+        Fields library = context.object("library");
+        String name = lower(library.text("name"));
+        String channel = lower(message.text("channel"));
+        List<String> words = List.of(BORDER.split(name, -1));
+        if (channel.equals("mobile") || words.stream().anyMatch(APP_WORDS::contains)) {
+            return SendersClock.APP;
+        }
+        if (channel.equals("web") || lower(library.text("env")).equals("browser")) {
+            return SendersClock.BROWSER;
+        }
+        if (channel.equals("server") || channel.equals("sources") || words.stream().anyMatch(SERVER_WORDS::contains)) {
+            return SendersClock.SERVER;
+        }
+        if (name.endsWith("analytics.js") || name.endsWith("touchfold.js") || words.stream().anyMatch(PAGE_WORDS::contains)) {
+            return SendersClock.BROWSER;
+        }
+        if (source.channel() == Channel.APP && source.trust() == Trust.LOW) {
+            return SendersClock.APP;
+        }
+        // A key that anyone can read off a page is used by pages, unless a library says otherwise.
+        boolean page = name.isEmpty() && source.channel() == Channel.WEB && source.trust() == Trust.LOW;
+        return page ? SendersClock.BROWSER : SendersClock.SERVER;
+    }
+
+    private static String lower(String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+}

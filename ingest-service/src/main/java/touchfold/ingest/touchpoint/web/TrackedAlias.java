@@ -1,0 +1,110 @@
+package touchfold.ingest.touchpoint.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import touchfold.events.Identifier;
+import touchfold.events.IdentifierType;
+import touchfold.events.PlaceholderValues;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.Person;
+
+/**
+ * Who an alias call says is the same person, in all forms that clients document:
+ *
+ * <ul>
+ *   <li>{@code previousId} beside another {@code anonymousId}: the former id was a user's;
+ *   <li>{@code previousId} equal to {@code anonymousId}, or without any {@code userId}: it was a visitor's;
+ *   <li>{@code previousId} alone: it may have been either, and both are named;
+ *   <li>RudderStack's {@code mergeProperties}: a list of types and values.
+ * </ul>
+ *
+ * @param others the ids beside {@code userId} and {@code anonymousId}
+ * @param saysNothing why there is nothing to join, null when there is
+ */
+record TrackedAlias(Set<Identifier> others, String saysNothing) {
+
+    static TrackedAlias of(Fields message) {
+        JsonNode merged = message.value("mergeProperties");
+        return merged != null && merged.isArray() ? ofList(message, merged) : ofPrevious(message);
+    }
+
+    private static TrackedAlias ofPrevious(Fields message) {
+        String userId = message.text("userId");
+        String previousId = message.text("previousId");
+        String anonymousId = message.text("anonymousId");
+        if (PlaceholderValues.contains(previousId)) {
+            return nothing("an alias without a usable previousId joins nobody");
+        }
+        boolean visitorsOnly = PlaceholderValues.contains(userId);
+        if (visitorsOnly && PlaceholderValues.contains(anonymousId)) {
+            return nothing("an alias without a usable userId joins nobody");
+        }
+        if (previousId.equals(visitorsOnly ? anonymousId : userId)) {
+            return nothing("alias of an id to itself");
+        }
+        Set<Identifier> others = new LinkedHashSet<>();
+        boolean visitor = visitorsOnly || previousId.equals(anonymousId);
+        boolean user = !visitorsOnly && !previousId.equals(anonymousId);
+        if (user) {
+            others.add(new Identifier(IdentifierType.USER_ID, previousId));
+        }
+        if (visitor || PlaceholderValues.contains(anonymousId)) {
+            others.add(new Identifier(IdentifierType.ANONYMOUS_ID, previousId));
+        }
+        if (user && isAddress(previousId)) {
+            others.add(new Identifier(IdentifierType.EMAIL, previousId));
+        }
+        return new TrackedAlias(others, null);
+    }
+
+    private static TrackedAlias ofList(Fields message, JsonNode merged) {
+        Set<Identifier> others = new LinkedHashSet<>();
+        for (JsonNode node : merged) {
+            Fields property = new Fields(node);
+            String value = property.text("value");
+            if (!PlaceholderValues.contains(value)) {
+                type(property.text("type")).ifPresent(type -> others.add(new Identifier(type, value)));
+            }
+        }
+        boolean named = message.text("userId") != null || message.text("anonymousId") != null;
+        return others.isEmpty() || (others.size() == 1 && !named)
+                ? nothing("a merge of fewer than two usable ids joins nobody")
+                : new TrackedAlias(others, null);
+    }
+
+    private static Optional<IdentifierType> type(String name) {
+        return switch (name == null ? "" : name.toLowerCase(Locale.ROOT).replace("_", "")) {
+            case "email" -> Optional.of(IdentifierType.EMAIL);
+            case "phone", "mobile" -> Optional.of(IdentifierType.PHONE);
+            case "userid", "user" -> Optional.of(IdentifierType.USER_ID);
+            case "anonymousid", "anonymous" -> Optional.of(IdentifierType.ANONYMOUS_ID);
+            case "deviceid" -> Optional.of(IdentifierType.DEVICE_ID);
+            default -> Optional.empty();
+        };
+    }
+
+    private static TrackedAlias nothing(String reason) {
+        return new TrackedAlias(Set.of(), reason);
+    }
+
+    /** Whether an id is an e-mail address: then it recognises as one, too. */
+    static boolean isAddress(String id) {
+        if (id == null) {
+            return false;
+        }
+        int at = id.indexOf('@');
+        int point = id.lastIndexOf('.');
+        return at > 0
+                && at == id.lastIndexOf('@')
+                && point > at + 1
+                && point < id.length() - 1
+                && id.chars().noneMatch(Character::isWhitespace);
+    }
+
+    void knownBy(Person person) {
+        others.forEach(other -> person.knownBy(other.type(), other.value()));
+    }
+}

@@ -1,0 +1,89 @@
+package touchfold.ingest.touchpoint.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import touchfold.events.Money;
+import touchfold.ingest.touchpoint.Amount;
+import touchfold.ingest.touchpoint.MemberReader;
+import touchfold.ingest.touchpoint.NumberFormat;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.Reporter;
+
+/**
+ * The amounts of one message, in its currency and its source's number format.
+ *
+ * @param currency ISO 4217; null when the message names one that nobody knows
+ * @param assumed whether the message names none
+ */
+record TrackedMoney(String currency, boolean assumed, NumberFormat format) {
+
+    private static final String AT = "/properties/";
+
+    /** For an order, whose currency must be known. */
+    static TrackedMoney strict(MemberReader properties, Reporter reporter) {
+        String named = properties.text("currency", "currency_code", "currencyCode");
+        return new TrackedMoney(
+                Amount.currency(named, reporter.currency(), AT + "currency"), named == null, reporter.numbers());
+    }
+
+    /** For what is worth keeping without its prices. */
+    static TrackedMoney lenient(MemberReader properties, Reporter reporter) {
+        String name = properties.present("currency", "currency_code", "currencyCode");
+        String named = name == null ? null : properties.fields().text(name);
+        String currency = Amount.currencyOrNull(named, reporter.currency());
+        if (currency != null && name != null) {
+            properties.read(name);
+        }
+        return new TrackedMoney(currency, named == null, reporter.numbers());
+    }
+
+    /**
+     * The first of these members that is there; null if none is.
+     *
+     * @throws Refusal if it is there and can't be read without guessing
+     */
+    BigDecimal number(MemberReader properties, String... names) {
+        String name = properties.present(names);
+        if (name == null) {
+            return null;
+        }
+        BigDecimal number = Amount.declared(properties.value(name), format, currency, AT + name);
+        properties.read(name);
+        return number;
+    }
+
+    /** The same as money. */
+    Money required(MemberReader properties, String... names) {
+        return money(number(properties, names));
+    }
+
+    /** The same, null when it can't be read; the member then is kept as it came. */
+    Money money(MemberReader properties, String... names) {
+        String name = properties.present(names);
+        if (name == null || currency == null) {
+            return null;
+        }
+        BigDecimal number = lenient(properties.value(name), AT + name);
+        if (number == null) {
+            return null;
+        }
+        properties.read(name);
+        return money(number);
+    }
+
+    /** The number, null when it is none or ambiguous. */
+    BigDecimal lenient(JsonNode value, String pointer) {
+        if (currency == null) {
+            return null;
+        }
+        try {
+            return Amount.declared(value, format, currency, pointer);
+        } catch (Refusal refusal) {
+            return null;
+        }
+    }
+
+    Money money(BigDecimal number) {
+        return number == null ? null : Amount.rounded(number, currency);
+    }
+}

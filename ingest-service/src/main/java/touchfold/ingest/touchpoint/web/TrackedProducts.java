@@ -1,0 +1,93 @@
+package touchfold.ingest.touchpoint.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import touchfold.events.LineItem;
+import touchfold.events.Money;
+import touchfold.ingest.touchpoint.Amount;
+import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.MemberReader;
+import touchfold.ingest.touchpoint.SplitProperties;
+
+/**
+ * The products of a message, one among its properties or several in a list.
+ *
+ * @param items in their order
+ * @param personal what their own members say that may be personal
+ * @param worth what they come to; null when there are none, or the price of one is unknown
+ */
+record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, BigDecimal worth) {
+
+    private static final String PRODUCTS = "products";
+    private static final int MOST = 500;
+
+    /** The list {@code products}. What stands beyond {@value #MOST} stays among the properties. */
+    static TrackedProducts list(MemberReader properties, TrackedMoney money) {
+        JsonNode products = properties.value(PRODUCTS);
+        if (products == null || !products.isArray() || products.size() > MOST) {
+            return new TrackedProducts(List.of(), Map.of(), null);
+        }
+        properties.read(PRODUCTS);
+        List<LineItem> items = new ArrayList<>();
+        Map<String, JsonNode> personal = new TreeMap<>();
+        BigDecimal worth = products.isEmpty() ? null : BigDecimal.ZERO;
+        for (int i = 0; i < products.size(); i++) {
+            MemberReader product = new MemberReader(new Fields(products.get(i)));
+            BigDecimal price = money.lenient(product.value("price"), "");
+            BigDecimal quantity = quantity(product);
+            worth = worth == null || price == null
+                    ? null
+                    : worth.add(price.multiply(quantity == null ? BigDecimal.ONE : quantity));
+            LineItem item = item(product, money);
+            SplitProperties rest = SplitProperties.of(product.rest());
+            String at = PRODUCTS + "." + i + ".";
+            rest.personal().forEach((name, value) -> personal.put(at + name, value));
+            items.add(with(item, rest.plain()));
+        }
+        return new TrackedProducts(items, personal, worth);
+    }
+
+    /** The product that the properties themselves speak of; what they say beyond it stays with them. */
+    static LineItem item(MemberReader product, TrackedMoney money) {
+        Money unitPrice = money.money(product, "price", "unit_price", "unitPrice");
+        BigDecimal quantity = quantity(product);
+        if (quantity != null) {
+            product.read("quantity");
+        }
+        return new LineItem(
+                product.text("product_id", "productId", "id"),
+                product.text("sku"),
+                product.text("name", "title"),
+                product.text("variant"),
+                product.text("category"),
+                product.text("brand"),
+                quantity,
+                unitPrice,
+                money.money(product, "discount"),
+                money.money(product, "tax"),
+                Map.of());
+    }
+
+    private static BigDecimal quantity(MemberReader product) {
+        return Amount.number(product.value("quantity"));
+    }
+
+    private static LineItem with(LineItem item, Map<String, JsonNode> properties) {
+        return new LineItem(
+                item.productId(),
+                item.sku(),
+                item.name(),
+                item.variant(),
+                item.category(),
+                item.brand(),
+                item.quantity(),
+                item.unitPrice(),
+                item.discount(),
+                item.tax(),
+                properties);
+    }
+}
