@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import touchfold.local.console.Console;
 import touchfold.local.process.Child;
 import touchfold.local.process.ChildEvents;
@@ -28,6 +29,7 @@ final class ChaosInstance implements AutoCloseable {
     private final LoopbackPort second;
     private final Processes processes;
     private final Supervisor supervisor;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     ChaosInstance(Product product, Console console) {
         this.product = product;
@@ -36,8 +38,12 @@ final class ChaosInstance implements AutoCloseable {
         supervisor = new Supervisor(processes, NEVER_GIVE_UP);
     }
 
-    /** Starts everything and returns when all is ready. */
+    /**
+     * Starts everything and returns when all is ready. From then on every way this process ends but SIGKILL stops what was
+     * started.
+     */
     void start() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-chaos"));
         try {
             supervisor.start(product.infrastructure());
             List<Child> services = new ArrayList<>(product.services());
@@ -90,6 +96,9 @@ final class ChaosInstance implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             signalAll("CONT");
             supervisor.stop();

@@ -39,8 +39,11 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
     /** Recovery after a crash replays what was not yet written; a laptop may need a while for it. */
     private static final Duration DATABASE_START = Duration.ofMinutes(2);
 
-    private static final List<String> MODEST = List.of(
-            "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    /** Heap and collector of every JVM, unless the environment's TOUCHFOLD_JVM says otherwise. */
+    private static final String MODEST = "-Xmx256m -XX:+UseSerialGC";
+
+    private static final List<String> ALWAYS =
+            List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
     /** Kafka and PostgreSQL; the services need them before they start. */
     public List<Child> infrastructure() {
@@ -131,7 +134,11 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
 
     private List<String> java(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(installation.java().toString()));
-        command.addAll(MODEST);
+        command.addAll(List.of(System.getenv()
+                .getOrDefault("TOUCHFOLD_JVM", MODEST)
+                .trim()
+                .split("\\s+")));
+        command.addAll(ALWAYS);
         command.addAll(arguments);
         return command;
     }
