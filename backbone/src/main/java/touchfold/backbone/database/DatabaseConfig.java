@@ -16,7 +16,10 @@ public interface DatabaseConfig {
     @WithDefault("PT30S")
     Duration lock();
 
-    /** The longest silence inside a transaction: a process that freezes must not hold its locks for ever. */
-    @WithDefault("PT15S")
+    /**
+     * The longest silence inside a transaction: a process that freezes must not hold its locks for ever. Longer than the
+     * work between two statements takes on a machine that is overloaded, or that work would never be committed.
+     */
+    @WithDefault("PT1M")
     Duration idleTransaction();
 }

@@ -179,9 +179,10 @@ public class OutboxRelay {
     private void disconnect() {
         sends = false;
         sender.reset();
-        if (connection != null) {
-            connection.close();
-            connection = null;
+        RelayConnection broken = connection;
+        connection = null;
+        if (broken != null) {
+            broken.close();
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public class LagWatch {
 
     private static final Logger LOG = Logger.getLogger(LagWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LATELY = Duration.ofSeconds(20);
 
     @Inject
     BrokerWatch broker;
@@ -72,7 +74,7 @@ public class LagWatch {
     private final Map<TopicPartition, LagHistory> histories = new HashMap<>();
     private final Map<String, Uuid> topicIds = new HashMap<>();
     private BackgroundLoop loop;
-    private volatile boolean measured;
+    private volatile Instant measuredAt = Instant.EPOCH;
 
     void start(@Observes StartupEvent event) {
         loop = new BackgroundLoop("lag-watch", config.lagInterval(), this::measure, this::told);
@@ -83,9 +85,9 @@ public class LagWatch {
         loop.stop(Duration.ZERO);
     }
 
-    /** Whether the last measurement succeeded: before the first one, nobody knows how far behind this service is. */
+    /** Whether a measurement succeeded lately: otherwise nobody knows how far behind this service is. */
     boolean isMeasured() {
-        return measured;
+        return clock.instant().isBefore(measuredAt.plus(config.lagInterval()).plus(LATELY));
     }
 
     private Next measure() throws InterruptedException, ExecutionException, TimeoutException {
@@ -94,7 +96,7 @@ public class LagWatch {
         for (String channel : clients.getConsumerChannels()) {
             meter.behind(channel, lag(topics.named(channel), next));
         }
-        measured = true;
+        measuredAt = clock.instant();
         return new Next.Rest(config.lagInterval());
     }
 

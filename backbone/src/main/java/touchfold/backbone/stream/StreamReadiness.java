@@ -76,7 +76,7 @@ public class StreamReadiness implements AsyncHealthCheck {
                 .withData("group", assigned.isJoined() ? "joined" : "not joined")
                 .withData("partitions.assigned", partitions.size())
                 .withData("partitions.waiting", waiting)
-                .withData("lag", watch.isMeasured() ? "measured" : "not measured yet");
+                .withData("lag", watch.isMeasured() ? "measured" : "not measured");
         for (var behind : meter.lags().entrySet()) {
             String channel = behind.getKey();
             double stalled = meter.stalledSeconds(channel);
