@@ -100,6 +100,12 @@ public class Answers {
         return again(tracking ? Problem.overloaded(detail) : Problem.unavailable(detail), "overloaded");
     }
 
+    /** The body took too long to arrive: for want of a network, or because we were too busy to read it. */
+    ProblemException tooSlow(boolean tracking) {
+        String detail = "Expected the body to arrive faster; send it again";
+        return again(tracking ? Problem.overloaded(detail) : Problem.unavailable(detail), "too_slow");
+    }
+
     /** The caller came too often. */
     ProblemException tooOften() {
         return again(

@@ -66,8 +66,7 @@ class RequestBodies {
     private void expire(long now) {
         for (Reading reading : open) {
             if (now - reading.began > timeoutNanos) {
-                reading.context.runOnContext(unused ->
-                        reading.fail(new Refusal("incomplete_body", "", "Expected the body to arrive faster")));
+                reading.context.runOnContext(unused -> reading.fail(answers.tooSlow(reading.tracking)));
             }
         }
     }

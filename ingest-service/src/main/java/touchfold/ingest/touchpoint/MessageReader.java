@@ -157,7 +157,11 @@ public final class MessageReader {
                 return NullNode.getInstance();
             }
             checkDigits();
-            return CleanValues.number(parser.getDecimalValue());
+            try {
+                return CleanValues.number(parser.getDecimalValue());
+            } catch (NumberFormatException beyondAnyExponent) {
+                return TextNode.valueOf(parser.getText());
+            }
         }
 
         private void checkDigits() throws IOException {
