@@ -30,6 +30,9 @@ class HttpsDocuments implements PublicDocuments {
     private static final int TIMEOUT_MS = 4_000;
     private static final int OK = 200;
 
+    /** More calls than these are told to come again, so that nobody can make this service ask without end. */
+    private static final int WAITING = 32;
+
     private final HttpClient client;
 
     @Inject
@@ -38,7 +41,8 @@ class HttpsDocuments implements PublicDocuments {
                 .setSsl(true)
                 .setVerifyHost(true)
                 .setConnectTimeout(TIMEOUT_MS)
-                .setMaxPoolSize(2));
+                .setMaxPoolSize(2)
+                .setMaxWaitQueueSize(WAITING));
     }
 
     @Override

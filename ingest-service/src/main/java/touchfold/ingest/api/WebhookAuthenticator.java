@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.ThrottledLog;
@@ -22,13 +22,14 @@ import touchfold.ingest.webhook.WebhookProvider;
 class WebhookAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(WebhookAuthenticator.class);
-    private static final int MOST_TOKENS = 100_000;
+    private static final int MOST_TOKENS = 20_000;
     private static final int MOST_DOCUMENTS = 32;
 
     private final PublicDocuments documents;
     private final UsedTokens tokens = new UsedTokens(MOST_TOKENS);
-    private final Map<URI, byte[]> opened = new LinkedHashMap<>();
+    private final Map<URI, byte[]> opened = new HashMap<>();
     private final ThrottledLog refusals = new ThrottledLog(Duration.ofSeconds(1));
+    private final ThrottledLog unread = new ThrottledLog(Duration.ofSeconds(1));
 
     @Inject
     WebhookAuthenticator(PublicDocuments documents) {
@@ -60,25 +61,40 @@ class WebhookAuthenticator {
                 String token = provider.name() + "/" + source.id() + "/" + once.token();
                 yield Uni.createFrom().item(tokens.isOnly(token, once.message()) ? Verdict.VALID : Verdict.INVALID);
             }
-            case Verification.NeedsDocument needed ->
-                document(needed.address()).map(bytes -> needed.verdict().apply(bytes));
+            case Verification.NeedsDocument needed -> byDocument(needed);
         };
     }
 
-    /** Certificates do not change under their address. */
-    private Uni<byte[]> document(URI address) {
-        synchronized (opened) {
-            byte[] known = opened.get(address);
-            if (known != null) {
-                return Uni.createFrom().item(known);
-            }
+    /** A certificate does not change under its address; one that fits is kept. */
+    private Uni<Verdict> byDocument(Verification.NeedsDocument needed) {
+        byte[] known = opened(needed.address());
+        if (known != null) {
+            return Uni.createFrom().item(needed.verdict().apply(known));
         }
-        return documents.open(address).invoke(bytes -> {
-            synchronized (opened) {
-                if (opened.size() < MOST_DOCUMENTS) {
-                    opened.put(address, bytes);
-                }
-            }
-        });
+        return documents
+                .open(needed.address())
+                .onFailure()
+                .invoke(failure -> unread.tell(times -> LOG.warnf(
+                        "Expected a provider's document, but it can't be read; times=%d last host=%s: %s",
+                        times, needed.address().getHost(), failure.getClass().getSimpleName())))
+                .onFailure()
+                .transform(DocumentUnavailable::new)
+                .map(bytes -> {
+                    Verdict verdict = needed.verdict().apply(bytes);
+                    if (verdict == Verdict.VALID) {
+                        keep(needed.address(), bytes);
+                    }
+                    return verdict;
+                });
+    }
+
+    private synchronized byte[] opened(URI address) {
+        return opened.get(address);
+    }
+
+    private synchronized void keep(URI address, byte[] bytes) {
+        if (opened.size() < MOST_DOCUMENTS) {
+            opened.put(address, bytes);
+        }
     }
 }

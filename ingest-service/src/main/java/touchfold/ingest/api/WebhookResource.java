@@ -109,15 +109,15 @@ public class WebhookResource {
         WebhookProvider known = provider(provider);
         RegisteredSource declared = source(source);
         ProviderSettings declaredSettings = settings.of(declared, provider);
-        RawCall call = call(request, body);
-        requireLength(known, body);
+        RawCall call = call(request, body == null ? new byte[0] : body);
+        requireLength(known, call.body());
         return authenticator
                 .verify(known, call, declared, declaredSettings)
-                .onFailure(failure -> !(failure instanceof Refusal))
+                .onFailure(DocumentUnavailable.class)
                 .transform(failure -> later(
                         known.answers().unavailable(),
-                        "Expected to check the signature, but a"
-                                + " document of the provider can't be read now; send it again"))
+                        "Expected to check the signature, but a document of the provider can't be read now; send it"
+                                + " again"))
                 .chain(verdict -> {
                     require(verdict, known);
                     return known.setup(call, declaredSettings)
@@ -208,7 +208,7 @@ public class WebhookResource {
                 request.method().name(),
                 headers,
                 request.query(),
-                body == null ? new byte[0] : body,
+                body,
                 Instant.now(),
                 new BodyReader(config.limits().limits()));
     }

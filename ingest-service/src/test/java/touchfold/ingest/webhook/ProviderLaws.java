@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +89,7 @@ class ProviderLaws {
     @ParameterizedTest
     @MethodSource("providers")
     void aSignatureVouchesForNothingButWhatWasSigned(WebhookProvider provider) {
+        Assumptions.assumeTrue(RecordedCall.isSigned(provider), provider.name() + " signs nothing");
         long seed = seed();
         Random random = new Random(seed);
         List<RecordedCall> vouched = vouched(provider);

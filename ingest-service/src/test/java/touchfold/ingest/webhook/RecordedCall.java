@@ -46,13 +46,19 @@ public record RecordedCall(String name, String expect, int setup, String path, R
         return calls;
     }
 
+    /** Whether the provider signs what it sends; one that does not gives the reason as {@code unsigned}. */
+    public static boolean isSigned(WebhookProvider provider) {
+        return !file(provider).has("unsigned");
+    }
+
     public static ProviderSettings settings(WebhookProvider provider) {
         return ProviderSettings.of(file(provider).path("settings"));
     }
 
-    /** A document that a provider would be asked for, such as a certificate. */
+    /** A document that a provider would be asked for, such as a certificate; nothing where there is none. */
     public static byte[] document(String path) {
-        return bytes("webhooks/documents" + path.substring(path.lastIndexOf('/')));
+        String resource = "webhooks/documents" + path.substring(path.lastIndexOf('/'));
+        return RecordedCall.class.getClassLoader().getResource(resource) == null ? new byte[0] : bytes(resource);
     }
 
     boolean isRefused() {

@@ -112,7 +112,10 @@ public final class SaleTouchpoint {
         return new EventDraft(claim, fact, Map.of(), till, List.of(), person(data.object("customer")));
     }
 
-    /** What was paid in the end. An exchange that gives money back is a refund of what was bought before. */
+    /**
+     * What was paid in the end. An exchange that gives money back is a refund of the sale that it names, or a sale of less
+     * than nothing.
+     */
     private Fact completed(Fields data) {
         String currency = currency(data);
         JsonNode total = data.value("total");
@@ -120,11 +123,11 @@ public final class SaleTouchpoint {
             throw Refusal.missing("/data/total", "what was paid, in major units");
         }
         Money paid = Amount.exact(total, currency, "/data/total");
-        if (paid.minor() < 0) {
-            String before = data.text("originalSaleId");
+        String before = data.text("originalSaleId");
+        if (paid.minor() < 0 && before != null) {
             return new OrderFact.Refunded(
                     store(data),
-                    before == null ? saleId(data) : before,
+                    before,
                     List.of(),
                     null,
                     saleId(data),

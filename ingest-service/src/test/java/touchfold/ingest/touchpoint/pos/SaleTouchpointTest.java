@@ -78,6 +78,11 @@ class SaleTouchpointTest {
                         "{\"saleId\": \"S-2\", \"originalSaleId\": \"S-1\", \"total\": \"-150000\", " + lines + "}"))
                 .fact();
 
+        OrderFact.Completed alone = (OrderFact.Completed)
+                event(sale("sale.completed", "{\"saleId\": \"S-2\", \"total\": \"-150000\", " + lines + "}"))
+                        .fact();
+
+        assertThat(alone.total()).isEqualTo(new Money(-150_000, "VND"));
         assertThat(more.total()).isEqualTo(new Money(150_000, "VND"));
         assertThat(more.lines().getFirst().quantity()).isEqualTo(BigDecimal.valueOf(-1));
         assertThat(less.orderId()).isEqualTo("S-1");
