@@ -20,6 +20,7 @@ import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.NumberFormat;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
@@ -34,6 +35,9 @@ public final class SaleTouchpoint {
     /** The most that one call may carry. */
     public static final int MAX_SALES = 100;
 
+    /** A sale of many lines must not be lost. */
+    private static final int MAX_SALE_BYTES = 256 * 1024;
+
     private static final BigDecimal MAX_QUANTITY = BigDecimal.valueOf(1_000_000);
 
     private final String webhookId;
@@ -44,7 +48,7 @@ public final class SaleTouchpoint {
     public SaleTouchpoint(String webhookId, Reception reception) {
         this.webhookId = webhookId;
         this.reception = reception;
-        hygiene = new Hygiene(reception.limits());
+        hygiene = new Hygiene(reception.limits().withMessageBytes(MAX_SALE_BYTES));
     }
 
     /**
@@ -105,7 +109,8 @@ public final class SaleTouchpoint {
                         throw new Refusal(
                                 "unknown_type",
                                 "/type",
-                                "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something else");
+                                "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something"
+                                        + " else");
                 };
         Claim claim = reception.claim(event.text("time"));
         Context till = Context.of(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
@@ -122,7 +127,7 @@ public final class SaleTouchpoint {
         if (total == null) {
             throw Refusal.missing("/data/total", "what was paid, in major units");
         }
-        Money paid = Amount.exact(total, currency, "/data/total");
+        Money paid = Amount.exact(total, numbers(), currency, "/data/total");
         String before = data.text("originalSaleId");
         if (paid.minor() < 0 && before != null) {
             return new OrderFact.Refunded(
@@ -158,9 +163,9 @@ public final class SaleTouchpoint {
                 lines(data, currency));
     }
 
-    private static Money optional(Fields data, String name, String currency) {
+    private Money optional(Fields data, String name, String currency) {
         JsonNode amount = data.value(name);
-        return amount == null ? null : Amount.exact(amount, currency, "/data/" + name);
+        return amount == null ? null : Amount.exact(amount, numbers(), currency, "/data/" + name);
     }
 
     /** The number on the receipt, where it is not the id. */
@@ -176,7 +181,7 @@ public final class SaleTouchpoint {
             return OrderFact.Refunded.whole(store(data), saleId(data), refundId == null ? "full" : refundId);
         }
         String currency = currency(data);
-        Money amount = Amount.exact(total, currency, "/data/total");
+        Money amount = Amount.exact(total, numbers(), currency, "/data/total");
         if (refundId == null) {
             throw Refusal.missing("/data/refundId", "the refund's id, so that it is counted once");
         }
@@ -194,7 +199,7 @@ public final class SaleTouchpoint {
                 lines(data, currency));
     }
 
-    private static List<LineItem> lines(Fields data, String currency) {
+    private List<LineItem> lines(Fields data, String currency) {
         List<LineItem> lines = new ArrayList<>();
         JsonNode given = data.array("lines");
         for (int i = 0; i < given.size(); i++) {
@@ -217,25 +222,22 @@ public final class SaleTouchpoint {
     }
 
     /** A price may be finer than the currency where goods are sold by weight; what is paid may not. */
-    private static Money unitPrice(Fields line, String currency, String at) {
+    private Money unitPrice(Fields line, String currency, String at) {
         JsonNode price = line.value("unitPrice");
         if (price == null) {
             return null;
         }
-        Money rounded = Amount.rounded(price, currency);
-        if (rounded == null) {
-            throw Refusal.invalid(at + "/unitPrice", "a decimal number in major units");
-        }
-        return rounded;
+        BigDecimal number = Amount.declared(price, numbers(), currency, at + "/unitPrice");
+        return number == null ? null : Amount.rounded(number, currency);
     }
 
     /** By piece or by weight; negative for what is taken back in an exchange. */
-    private static BigDecimal quantity(Fields line, String at) {
+    private BigDecimal quantity(Fields line, String at) {
         JsonNode quantity = line.value("quantity");
         if (quantity == null) {
             return null;
         }
-        BigDecimal number = Amount.number(quantity);
+        BigDecimal number = Amount.number(quantity, numbers());
         if (number == null || number.abs().compareTo(MAX_QUANTITY) > 0) {
             throw Refusal.invalid(at + "/quantity", "a number of at most " + MAX_QUANTITY);
         }
@@ -269,6 +271,11 @@ public final class SaleTouchpoint {
         return store == null
                 ? reception.reporter().storeOr(reception.reporter().source().id())
                 : store;
+    }
+
+    /** How the till writes amounts as texts. */
+    private NumberFormat numbers() {
+        return reception.reporter().numbers();
     }
 
     private String currency(Fields data) {

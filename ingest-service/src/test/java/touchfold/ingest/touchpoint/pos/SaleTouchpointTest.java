@@ -26,9 +26,10 @@ class SaleTouchpointTest {
     @Test
     void aSaleIsAnOrderOfItsStore() {
         CanonicalEvent event = event(sale("sale.completed", """
-                {"saleId": "S-1", "total": "1690000", "currency": "VND", "storeId": "hanoi-1", "tillId": "till-7",
-                 "customer": {"phone": "0901234567", "card": "C-9", "customerId": 17},
-                 "lines": [{"productId": "P-1", "quantity": 2, "unitPrice": "845000"}]}"""));
+            {"saleId": "S-1", "total": "1690000", "currency": "VND", "storeId": "hanoi-1", "tillId": "till-7",
+             "customer": {"phone": "0901234567", "card": "C-9", "customerId": 17},
+             "lines": [{"productId": "P-1", "quantity": 2, "unitPrice": "845000"}]}\
+            """));
 
         OrderFact.Completed sale = (OrderFact.Completed) event.fact();
         assertThat(sale.store()).isEqualTo("hanoi-1");
@@ -94,8 +95,8 @@ class SaleTouchpointTest {
     void goodsByWeightKeepTheirWeightAndTheirPrice() {
         OrderFact.Completed sale = (OrderFact.Completed) event(sale(
                         "sale.completed",
-                        "{\"saleId\": \"S\", \"total\": \"14000\", \"lines\": [{\"sku\": \"RAU\", \"quantity\": \"0.35\","
-                                + " \"unitPrice\": \"40000.5\"}, {\"sku\": \"X\"}]}"))
+                        "{\"saleId\": \"S\", \"total\": \"14000\", \"lines\": [{\"sku\": \"RAU\", \"quantity\":"
+                                + " \"0.35\", \"unitPrice\": \"40000.5\"}, {\"sku\": \"X\"}]}"))
                 .fact();
 
         assertThat(sale.lines().get(0).quantity()).isEqualTo(new BigDecimal("0.35"));
@@ -115,16 +116,20 @@ class SaleTouchpointTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    sale.completed | {"total": "1"}                                               | /data/saleId
-                    sale.completed | {"saleId": "S"}                                              | /data/total
-                    sale.completed | {"saleId": "S", "total": "1.5"}                              | /data/total
-                    sale.completed | {"saleId": "S", "total": "1.555", "currency": "USD"}         | /data/total
-                    sale.completed | {"saleId": "S", "total": "1", "currency": "VN"}              | /data/currency
-                    sale.completed | {"saleId": "S", "total": "1", "lines": [{"quantity": "x"}]}  | /data/lines/0/quantity
-                    sale.completed | {"saleId": "S", "total": "1", "lines": [{"unitPrice": "x"}]} | /data/lines/0/unitPrice
-                    sale.refunded  | {"saleId": "S", "total": "1"}                                | /data/refundId
-                    sale.moved     | {"saleId": "S"}                                              | /type
-                    """)
+        sale.completed | {"total": "1"}                                               | /data/saleId
+        sale.completed | {"saleId": "S"}                                              | /data/total
+        sale.completed | {"saleId": "S", "total": "1.5"}                              | /data/total
+        sale.completed | {"saleId": "S", "total": "1.555", "currency": "USD"}         | /data/total
+        sale.completed | {"saleId": "S", "total": "1", "currency": "VN"}              | /data/currency
+        sale.completed | {"saleId": "S", "total": "1", "lines": [{"quantity": "x"}]}  | /data/lines/0/quantity
+        sale.completed | {"saleId": "S", "total": "1", "lines": [{"unitPrice": "x"}]} | /data/lines/0/unitPrice
+        sale.completed | {"saleId": "S", "total": "169.000"}                          | /data/total
+        sale.completed | {"saleId": "S", "total": "1.690.000"}                        | /data/total
+        sale.refunded  | {"saleId": "S", "refundId": "R", "total": "169.000"}         | /data/total
+        sale.completed | {"saleId": "S", "total": "1", "discount": "20.000"}          | /data/discount
+        sale.refunded  | {"saleId": "S", "total": "1"}                                | /data/refundId
+        sale.moved     | {"saleId": "S"}                                              | /type
+        """)
     void aSaleThatCannotBeCountedIsRefusedAtTheField(String type, String data, String pointer) {
         assertThat(rejected(sale(type, data)).pointer()).isEqualTo(pointer);
     }
