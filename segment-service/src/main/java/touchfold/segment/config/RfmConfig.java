@@ -2,11 +2,20 @@ package touchfold.segment.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.history.CurrencyConversion;
+import touchfold.segment.history.ExchangeRate;
 import touchfold.segment.history.FrequencyMeasure;
 import touchfold.segment.rfm.FixedThresholds;
 
@@ -49,8 +58,42 @@ public interface RfmConfig {
     int windowDays();
 
     /** From how many purchasers on customers are ranked against each other; below it fixed thresholds are used. */
+    @WithName("minimum-population")
     @WithDefault("500")
-    long minimumPopulation();
+    long configuredMinimumPopulation();
+
+    /** From how many purchasers on customers are ranked: never in the fixed mode. */
+    default long minimumPopulation() {
+        return switch (mode()) {
+            case RANKED -> configuredMinimumPopulation();
+            case FIXED -> Long.MAX_VALUE;
+        };
+    }
+
+    /** What foreign currencies are worth; money of one without a rate is left out, and the answer says so. */
+    Map<String, Rate> rates();
+
+    /** The worth of one unit of a foreign currency. */
+    interface Rate {
+
+        /** Units of the reporting currency for one unit of the foreign one. */
+        BigDecimal rate();
+
+        /** The day on which the rate was taken. */
+        LocalDate date();
+    }
+
+    /** What never changes while the service runs. */
+    default SegmentationSettings settings(ZoneId zone, String currency) {
+        SortedMap<String, ExchangeRate> exchange = new TreeMap<>();
+        rates().forEach((foreign, rate) -> exchange.put(foreign, new ExchangeRate(rate.rate(), rate.date())));
+        return new SegmentationSettings(
+                zone,
+                new CurrencyConversion(currency, exchange),
+                windowDays(),
+                frequency(),
+                GridFile.read(grid(), grids()));
+    }
 
     /** How often a close may happen besides the one at midnight, when the population has grown fast. */
     @WithDefault("PT30S")

@@ -11,7 +11,6 @@ import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.Memberships;
 import touchfold.segment.change.SegmentChange;
 import touchfold.segment.evaluate.SegmentEvaluator;
-import touchfold.segment.evaluate.SegmentationSettings;
 
 /** Makes the pure rules out of the configuration, and fails the start when they cannot be made. */
 public final class Wiring {
@@ -26,8 +25,7 @@ public final class Wiring {
     @Produces
     @Singleton
     CustomerTransitions customerTransitions(Business business, RfmConfig rfm) {
-        return new CustomerTransitions(new SegmentEvaluator(new SegmentationSettings(
-                business.timezone(), business.currency(), rfm.windowDays(), GridFile.read(rfm.grid()))));
+        return new CustomerTransitions(new SegmentEvaluator(rfm.settings(business.timezone(), business.currency())));
     }
 
     @Produces

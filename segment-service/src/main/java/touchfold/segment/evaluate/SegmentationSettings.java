@@ -30,6 +30,17 @@ public record SegmentationSettings(
         this(zone, CurrencyConversion.none(currency), windowDays, FrequencyMeasure.ORDERS, grid);
     }
 
+    /** All settings as one text: where it changes, everyone is to be evaluated again. */
+    public String fingerprint() {
+        return String.join(
+                "|",
+                grid.fingerprint(),
+                Integer.toString(windowDays),
+                frequency.toString(),
+                conversion.toString(),
+                zone.getId());
+    }
+
     /** The reporting currency, ISO 4217. */
     public String currency() {
         return conversion.reporting();

@@ -27,6 +27,14 @@ public record Quintiles(long u1, long u2, long u3, long u4) {
         return List.of(u1, u2, u3, u4);
     }
 
+    /** Given cut points, four and ascending. */
+    public static Quintiles at(List<Long> points) {
+        if (points.size() != 4) {
+            throw new IllegalArgumentException("Expected four cut points, but there are " + points.size());
+        }
+        return new Quintiles(points.get(0), points.get(1), points.get(2), points.get(3));
+    }
+
     /**
      * The cut points of a population.
      *

@@ -62,11 +62,8 @@ public class InitialScoring {
         SegmentationSettings settings = customerTransitions.evaluator().settings();
         return String.join(
                 "|",
-                settings.grid().fingerprint(),
+                settings.fingerprint(),
                 customerTransitions.evaluator().modelVersions(),
-                Integer.toString(settings.windowDays()),
-                settings.currency(),
-                settings.zone().getId(),
                 thresholds().toString());
     }
 
