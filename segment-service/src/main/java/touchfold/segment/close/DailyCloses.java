@@ -64,7 +64,7 @@ public class DailyCloses {
             LOG.infof("Grid, models, window, currency, zone or thresholds changed: everyone is scored again");
             return make(latest, new CloseRule.Due(settings().day(now).minusDays(1), now), now);
         }
-        CloseRule rule = new CloseRule(rfm.minimumPopulation(), rfm.closeEarlyGrowth(), rfm.closeMinInterval());
+        CloseRule rule = new CloseRule(rfm.rankedFrom(), rfm.closeEarlyGrowth(), rfm.closeMinInterval());
         if (!rule.worthCounting(latest, counted, now, settings())) {
             return Uni.createFrom().item(false);
         }
@@ -106,7 +106,7 @@ public class DailyCloses {
 
     private DailyClose next(DailyClose latest, CloseRule.Due due, Histograms histograms, Instant now) {
         int version = latest.cuts().version() + 1;
-        if (histograms.population() < Math.max(1, rfm.minimumPopulation())) {
+        if (histograms.population() < Math.max(1, rfm.rankedFrom())) {
             return initial.fixed(version, due.effectiveAt(), histograms.population(), now);
         }
         boolean comparable =

@@ -2,7 +2,6 @@ package touchfold.segment.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,14 +57,13 @@ public interface RfmConfig {
     int windowDays();
 
     /** From how many purchasers on customers are ranked against each other; below it fixed thresholds are used. */
-    @WithName("minimum-population")
     @WithDefault("500")
-    long configuredMinimumPopulation();
+    long minimumPopulation();
 
-    /** From how many purchasers on customers are ranked: never in the fixed mode. */
-    default long minimumPopulation() {
+    /** From how many purchasers on customers are ranked in this mode: never in the fixed one. */
+    default long rankedFrom() {
         return switch (mode()) {
-            case RANKED -> configuredMinimumPopulation();
+            case RANKED -> minimumPopulation();
             case FIXED -> Long.MAX_VALUE;
         };
     }

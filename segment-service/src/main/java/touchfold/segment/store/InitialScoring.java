@@ -64,6 +64,7 @@ public class InitialScoring {
                 "|",
                 settings.fingerprint(),
                 customerTransitions.evaluator().modelVersions(),
+                rfm.mode().toString(),
                 thresholds().toString());
     }
 
