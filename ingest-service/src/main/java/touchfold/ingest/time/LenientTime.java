@@ -82,7 +82,12 @@ public final class LenientTime {
         Matcher mail = MAIL.matcher(text);
         if (mail.matches()) {
             LocalDateTime local = LocalDateTime.of(
-                    number(mail, 3), month(mail.group(2)), number(mail, 1), number(mail, 4), number(mail, 5), number(mail, 6));
+                    number(mail, 3),
+                    month(mail.group(2)),
+                    number(mail, 1),
+                    number(mail, 4),
+                    number(mail, 5),
+                    number(mail, 6));
             return local.toInstant(offset(mail.group(7)));
         }
         Matcher browser = BROWSER.matcher(text);
@@ -107,9 +112,7 @@ public final class LenientTime {
         LocalDateTime local = LocalDateTime.of(
                 year, number(iso, 2), number(iso, 3), number(iso, 4), number(iso, 5), number(iso, 6), nanos(iso));
         String offset = iso.group(8);
-        return offset == null
-                ? local.atZone(zone).toInstant()
-                : local.toInstant(offset(offset));
+        return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset(offset));
     }
 
     /** The first word: Go writes an offset and the zone's name behind it. */
@@ -153,8 +156,7 @@ public final class LenientTime {
         }
         BigDecimal seconds = number.movePointLeft(unit);
         long full = seconds.longValue();
-        int nanos =
-                seconds.subtract(BigDecimal.valueOf(full)).movePointRight(9).intValue();
+        int nanos = seconds.subtract(BigDecimal.valueOf(full)).movePointRight(9).intValue();
         return Instant.ofEpochSecond(full, nanos);
     }
 }

@@ -57,7 +57,9 @@ public final class Amount {
      * @throws Refusal if it is no number, or may mean a thousand times as much
      */
     public static BigDecimal declared(JsonNode node, NumberFormat format, String currency, String pointer) {
-        if (node == null || node.isNull() || (node.isTextual() && node.textValue().isBlank())) {
+        if (node == null
+                || node.isNull()
+                || (node.isTextual() && node.textValue().isBlank())) {
             return null;
         }
         requireUnambiguous(node, format, currency, pointer);
@@ -97,7 +99,8 @@ public final class Amount {
     private static void requireUnambiguous(JsonNode node, NumberFormat format, String currency, String pointer) {
         int digits = digits(currency);
         boolean ambiguous = node.isNumber()
-                ? digits == 0 && NumberFormat.PLAIN.isAmbiguous(node.decimalValue().toPlainString(), digits)
+                ? digits == 0
+                        && NumberFormat.PLAIN.isAmbiguous(node.decimalValue().toPlainString(), digits)
                 : node.isTextual() && format.isAmbiguous(node.textValue(), digits);
         if (ambiguous) {
             throw new Refusal(

@@ -67,7 +67,9 @@ final class CleanIds {
     }
 
     private static boolean isHidden(char c) {
-        return c == '\u00AD' || c == '\uFEFF' || Character.getType(c) == Character.FORMAT
+        return c == '\u00AD'
+                || c == '\uFEFF'
+                || Character.getType(c) == Character.FORMAT
                 || (Character.isISOControl(c) && !Character.isWhitespace(c));
     }
 }

@@ -15,19 +15,65 @@ public final class MachineAgents {
     private static final int LONGEST = 1_024;
 
     private static final List<String> PREVIEWS = List.of(
-            "facebookexternalhit", "facebot", "whatsapp/", "telegrambot", "zalo-preview", "twitterbot", "slackbot",
-            "linkedinbot", "discordbot", "skypeuripreview", "embedly", "pinterestbot");
+            "facebookexternalhit",
+            "facebot",
+            "whatsapp/",
+            "telegrambot",
+            "zalo-preview",
+            "twitterbot",
+            "slackbot",
+            "linkedinbot",
+            "discordbot",
+            "skypeuripreview",
+            "embedly",
+            "pinterestbot");
     private static final List<String> MONITORS = List.of(
-            "pingdom", "uptimerobot", "statuscake", "site24x7", "newrelicpinger", "datadog", "lighthouse", "gtmetrix",
-            "pagespeed", "ptst/", "checkly", "betteruptime");
-    private static final List<String> BROWSERS_WITHOUT_PEOPLE =
-            List.of("headlesschrome", "phantomjs", "puppeteer", "playwright", "selenium", "electron-prerender", "prerender");
+            "pingdom",
+            "uptimerobot",
+            "statuscake",
+            "site24x7",
+            "newrelicpinger",
+            "datadog",
+            "lighthouse",
+            "gtmetrix",
+            "pagespeed",
+            "ptst/",
+            "checkly",
+            "betteruptime");
+    private static final List<String> BROWSERS_WITHOUT_PEOPLE = List.of(
+            "headlesschrome", "phantomjs", "puppeteer", "playwright", "selenium", "electron-prerender", "prerender");
     private static final List<String> SCRIPTS = List.of(
-            "curl/", "wget/", "python-requests", "python-urllib", "aiohttp", "go-http-client", "java/", "okhttp-bot",
-            "libwww-perl", "scrapy", "httpclient", "postmanruntime", "insomnia/");
+            "curl/",
+            "wget/",
+            "python-requests",
+            "python-urllib",
+            "aiohttp",
+            "go-http-client",
+            "java/",
+            "okhttp-bot",
+            "libwww-perl",
+            "scrapy",
+            "httpclient",
+            "postmanruntime",
+            "insomnia/");
     private static final List<String> CRAWLERS = List.of(
-            "googlebot", "bingbot", "crawler", "spider", "slurp", "bot/", "bot;", "bot ", "bot)", "+http://", "+https://",
-            "archiver", "adsbot", "mediapartners-google", "bytespider", "gptbot", "coccocbot");
+            "googlebot",
+            "bingbot",
+            "crawler",
+            "spider",
+            "slurp",
+            "bot/",
+            "bot;",
+            "bot ",
+            "bot)",
+            "+http://",
+            "+https://",
+            "archiver",
+            "adsbot",
+            "mediapartners-google",
+            "bytespider",
+            "gptbot",
+            "coccocbot");
 
     private static final String PHONES_NAMED_LIKE_ONE = "cubot";
 

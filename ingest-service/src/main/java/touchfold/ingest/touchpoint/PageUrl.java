@@ -70,7 +70,8 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
         StringBuilder kept = new StringBuilder(path.length());
         for (String part : path.split("/", -1)) {
             boolean personal = SplitProperties.looksPersonal(part) || SplitProperties.looksPersonal(decode(part));
-            kept.append(kept.isEmpty() && part.isEmpty() ? "" : personal ? "…" : part).append('/');
+            kept.append(kept.isEmpty() && part.isEmpty() ? "" : personal ? "…" : part)
+                    .append('/');
         }
         return kept.substring(0, kept.length() - 1);
     }

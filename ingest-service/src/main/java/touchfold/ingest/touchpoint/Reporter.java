@@ -13,7 +13,8 @@ import touchfold.events.Source;
  * @param maxAge the oldest touchpoint that it may report without doubt; null for no limit
  * @param numbers how it writes numbers as texts
  */
-public record Reporter(Source source, String currency, ZoneId timezone, String store, Duration maxAge, NumberFormat numbers) {
+public record Reporter(
+        Source source, String currency, ZoneId timezone, String store, Duration maxAge, NumberFormat numbers) {
 
     /** The declared store, else the given one. */
     public String storeOr(String fallback) {

@@ -163,7 +163,10 @@ public record SplitProperties(Map<String, JsonNode> plain, Map<String, JsonNode>
             return false;
         }
         StringBuilder letters = new StringBuilder(name.length());
-        name.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        name.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(letters::appendCodePoint);
         return PERSONAL_NAMES.contains(letters.toString());
     }
 

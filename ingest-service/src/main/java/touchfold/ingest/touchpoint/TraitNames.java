@@ -52,7 +52,10 @@ public final class TraitNames {
 
     private static String letters(String name) {
         StringBuilder letters = new StringBuilder(name.length());
-        name.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        name.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(letters::appendCodePoint);
         return letters.toString();
     }
 }

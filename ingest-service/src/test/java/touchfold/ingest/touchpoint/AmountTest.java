@@ -54,14 +54,15 @@ class AmountTest {
                     """)
     void whatTheFormatDoesNotWriteIsRefusedAndNeverGuessed(NumberFormat format, String written, String currency) {
         assertThatThrownBy(() -> Amount.declared(json(written), format, currency, "/total"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.pointer())
-                        .isEqualTo("/total"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.pointer()).isEqualTo("/total"));
     }
 
     @ParameterizedTest
     @CsvSource({"'\"\"'", "'\"  \"'", "null"})
     void aBlankIsNoAmount(String written) {
-        assertThat(Amount.declared(json(written), NumberFormat.PLAIN, "VND", "/total")).isNull();
+        assertThat(Amount.declared(json(written), NumberFormat.PLAIN, "VND", "/total"))
+                .isNull();
     }
 
     @Test
@@ -71,15 +72,17 @@ class AmountTest {
 
     @Test
     void aFractionIsNoGroup() {
-        assertThat(Amount.declared(json("0.300"), NumberFormat.PLAIN, "VND", "")).isEqualByComparingTo("0.3");
-        assertThat(Amount.declared(json("19.995"), NumberFormat.PLAIN, "USD", "")).isEqualByComparingTo("19.995");
+        assertThat(Amount.declared(json("0.300"), NumberFormat.PLAIN, "VND", ""))
+                .isEqualByComparingTo("0.3");
+        assertThat(Amount.declared(json("19.995"), NumberFormat.PLAIN, "USD", ""))
+                .isEqualByComparingTo("19.995");
     }
 
     @Test
     void anExactAmountHasNoMoreDecimalsThanItsCurrency() {
         assertThat(Amount.exact(json("\"169000.00\""), "VND", "/t")).isEqualTo(new Money(169_000, "VND"));
         assertThatThrownBy(() -> Amount.exact(json("\"1.5\""), "VND", "/t"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("too_many_decimals"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too_many_decimals"));
     }
 }

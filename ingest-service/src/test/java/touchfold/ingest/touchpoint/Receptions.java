@@ -40,8 +40,8 @@ public final class Receptions {
     }
 
     public static Reception of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
-        Reporter reporter =
-                new Reporter(new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge, NumberFormat.PLAIN);
+        Reporter reporter = new Reporter(
+                new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge, NumberFormat.PLAIN);
         return new Reception(
                 reporter, receivedAt, "request-1", "203.0.113.7", "Agent/1", TimeRules.DEFAULT, Limits.DEFAULT, DIGEST);
     }

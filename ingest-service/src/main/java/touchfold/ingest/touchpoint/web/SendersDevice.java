@@ -17,11 +17,24 @@ import touchfold.ingest.touchpoint.Fields;
 final class SendersDevice {
 
     private static final Set<String> APP_WORDS = Set.of(
-            "android", "ios", "iphone", "swift", "kotlin", "flutter", "dart", "native", "xamarin", "unity", "cordova",
-            "capacitor", "objc", "mobile");
+            "android",
+            "ios",
+            "iphone",
+            "swift",
+            "kotlin",
+            "flutter",
+            "dart",
+            "native",
+            "xamarin",
+            "unity",
+            "cordova",
+            "capacitor",
+            "objc",
+            "mobile");
     private static final Set<String> PAGE_WORDS = Set.of("javascript", "browser", "snippet", "web");
     private static final Set<String> SERVER_WORDS = Set.of(
-            "node", "python", "java", "ruby", "php", "go", "golang", "net", "dotnet", "http", "server", "clojure", "rust");
+            "node", "python", "java", "ruby", "php", "go", "golang", "net", "dotnet", "http", "server", "clojure",
+            "rust");
     private static final Pattern BORDER = Pattern.compile("[^a-z0-9]+");
 
     private SendersDevice() {}
@@ -38,10 +51,14 @@ final class SendersDevice {
         if (channel.equals("web") || lower(library.text("env")).equals("browser")) {
             return SendersClock.BROWSER;
         }
-        if (channel.equals("server") || channel.equals("sources") || words.stream().anyMatch(SERVER_WORDS::contains)) {
+        if (channel.equals("server")
+                || channel.equals("sources")
+                || words.stream().anyMatch(SERVER_WORDS::contains)) {
             return SendersClock.SERVER;
         }
-        if (name.endsWith("analytics.js") || name.endsWith("touchfold.js") || words.stream().anyMatch(PAGE_WORDS::contains)) {
+        if (name.endsWith("analytics.js")
+                || name.endsWith("touchfold.js")
+                || words.stream().anyMatch(PAGE_WORDS::contains)) {
             return SendersClock.BROWSER;
         }
         if (source.channel() == Channel.APP && source.trust() == Trust.LOW) {

@@ -26,7 +26,15 @@ record TrackedContext(Fields fields) {
 
     private static final int MOST_CONSENTS = 100;
     private static final Set<String> NAMED = Set.of(
-            "traits", "ip", "userAgent", "locale", "timezone", "consent", "consentManagement", "groupId", "userAgentData");
+            "traits",
+            "ip",
+            "userAgent",
+            "locale",
+            "timezone",
+            "consent",
+            "consentManagement",
+            "groupId",
+            "userAgentData");
 
     /** A page's address and search are kept without their queries, which stand in {@link Context#page()} as its parts. */
     private static final Map<String, Set<String>> NAMED_WITHIN = Map.of(

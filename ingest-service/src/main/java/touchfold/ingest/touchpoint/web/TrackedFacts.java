@@ -216,15 +216,17 @@ final class TrackedFacts {
 
     private TrackedFact bounced(MemberReader properties) {
         String kind = properties.text("bounce_type", "type");
-        boolean permanent = switch (kind == null ? "" : kind.toLowerCase(Locale.ROOT)) {
-            case "soft", "temporary", "transient", "blocked" -> false;
-            default -> true;
-        };
+        boolean permanent =
+                switch (kind == null ? "" : kind.toLowerCase(Locale.ROOT)) {
+                    case "soft", "temporary", "transient", "blocked" -> false;
+                    default -> true;
+                };
         return TrackedFact.of(new EmailFact.Bounced(mail(properties), permanent, null), properties);
     }
 
     private static TrackedFact survey(MemberReader properties) {
-        BigDecimal score = Amount.number(properties.value("score") == null ? properties.value("rating") : properties.value("score"));
+        BigDecimal score = Amount.number(
+                properties.value("score") == null ? properties.value("rating") : properties.value("score"));
         boolean whole = score != null
                 && score.stripTrailingZeros().scale() <= 0
                 && score.abs().longValue() < MOST_SCORE;
@@ -261,9 +263,7 @@ final class TrackedFacts {
                     case "withdrawn", "revoked", "unsubscribed", "opted_out", "opt_out" ->
                         ConsentSignal.Status.WITHDRAWN;
                     default ->
-                        granted == null
-                                ? null
-                                : granted ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED;
+                        granted == null ? null : granted ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED;
                 };
         if (purpose == null || answer == null) {
             return TrackedFact.of(new Fact.ConsentChanged(), properties);
@@ -276,8 +276,7 @@ final class TrackedFacts {
 
     /** A gateway that tries every link asks for nothing. */
     private static TrackedFact withdrawn(EmailFact fact, MemberReader properties) {
-        List<ConsentSignal> consents =
-                fact.machine() ? List.of() : List.of(Marketing.withdrawn(fact.wireName()));
+        List<ConsentSignal> consents = fact.machine() ? List.of() : List.of(Marketing.withdrawn(fact.wireName()));
         return new TrackedFact(fact, properties.rest(), Map.of(), consents);
     }
 }

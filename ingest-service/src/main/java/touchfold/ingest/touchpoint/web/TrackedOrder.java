@@ -257,7 +257,8 @@ final class TrackedOrder {
 
     private Instant instant(String... names) {
         String name = properties.present(names);
-        Instant instant = name == null ? null : reception.instant(properties.fields().text(name));
+        Instant instant =
+                name == null ? null : reception.instant(properties.fields().text(name));
         if (instant != null) {
             properties.read(name);
         }

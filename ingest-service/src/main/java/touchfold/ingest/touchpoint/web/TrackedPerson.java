@@ -73,7 +73,8 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     /** Later ones win; a blank one is an unfilled form and says nothing, a null takes the trait back. */
     private static void putAll(Map<String, JsonNode> traits, Fields from) {
         from.node().properties().forEach(trait -> {
-            boolean blank = trait.getValue().isTextual() && trait.getValue().textValue().isBlank();
+            boolean blank =
+                    trait.getValue().isTextual() && trait.getValue().textValue().isBlank();
             if (!blank) {
                 traits.put(TraitNames.shown(trait.getKey()), trait.getValue());
             }
@@ -88,9 +89,7 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     }
 
     private static void knownByTraits(Person person, Fields traits) {
-        traits.node()
-                .properties()
-                .forEach(trait -> TraitNames.identifier(trait.getKey())
-                        .ifPresent(type -> person.knownBy(type, traits.text(trait.getKey()))));
+        traits.node().properties().forEach(trait -> TraitNames.identifier(trait.getKey())
+                .ifPresent(type -> person.knownBy(type, traits.text(trait.getKey()))));
     }
 }

@@ -31,9 +31,29 @@ public final class TrackingTouchpoint {
 
     /** Members that are read, or that speak of the sending alone. */
     private static final Set<String> ENVELOPE = Set.of(
-            "type", "userId", "anonymousId", "previousId", "groupId", "messageId", "event", "properties", "traits",
-            "context", "timestamp", "originalTimestamp", "sentAt", "receivedAt", "channel", "integrations", "name",
-            "category", "writeKey", "request_ip", "version", "mergeProperties", "_metadata");
+            "type",
+            "userId",
+            "anonymousId",
+            "previousId",
+            "groupId",
+            "messageId",
+            "event",
+            "properties",
+            "traits",
+            "context",
+            "timestamp",
+            "originalTimestamp",
+            "sentAt",
+            "receivedAt",
+            "channel",
+            "integrations",
+            "name",
+            "category",
+            "writeKey",
+            "request_ip",
+            "version",
+            "mergeProperties",
+            "_metadata");
 
     private final TrackingRequest request;
     private final Reception reception;
@@ -107,7 +127,8 @@ public final class TrackingTouchpoint {
         tracked.personal().forEach(person::property);
         SplitProperties circumstances = SplitProperties.of(context.rest());
         circumstances.personal().forEach((name, value) -> person.property("context." + name, value));
-        List<ConsentSignal> consents = new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
+        List<ConsentSignal> consents =
+                new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
         consents.addAll(tracked.consents());
         CanonicalEvent event = new CanonicalEvent(
                 CanonicalEvent.SCHEMA,
@@ -158,7 +179,8 @@ public final class TrackingTouchpoint {
         if (page) {
             properties.read("url", "path", "title", "referrer", "search");
         }
-        return TrackedFact.of(page ? new Fact.PageViewed(name, category) : new Fact.ScreenViewed(name, category), properties);
+        return TrackedFact.of(
+                page ? new Fact.PageViewed(name, category) : new Fact.ScreenViewed(name, category), properties);
     }
 
     /** A group's traits are the group's, not the person's. */

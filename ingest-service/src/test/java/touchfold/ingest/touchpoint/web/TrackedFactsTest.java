@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
-import touchfold.events.LineItem;
-import touchfold.events.ShoppingFact;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
+import touchfold.events.ShoppingFact;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -111,7 +111,8 @@ class TrackedFactsTest {
 
     @Test
     void aRefundWithoutAnAmountIsTheWholeOrderAndHappensOnce() {
-        assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\", \"currency\": \"VND\"}")).fact())
+        assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\", \"currency\": \"VND\"}"))
+                        .fact())
                 .isEqualTo(OrderFact.Refunded.whole("src_web", "O-1", "full"));
         assertThat(event(track("Order Refunded", "{\"order_id\": \"O-1\", \"total\": -650000, \"currency\": \"VND\"}"))
                         .fact())
@@ -137,7 +138,8 @@ class TrackedFactsTest {
     /** Nobody knows what a price of which nothing is said comes to; it is never all that was paid. */
     @Test
     void aRefundOfProductsWithoutPricesIsPartialAndOfAnUnknownAmount() {
-        OrderFact.Refunded refund = (OrderFact.Refunded) event(track("Order Refunded", """
+        OrderFact.Refunded refund =
+                (OrderFact.Refunded) event(track("Order Refunded", """
                         {"order_id": "O-1", "products": [{"product_id": "P-1", "quantity": 1},
                                                          {"product_id": "P-2", "price": 5}]}""")).fact();
 
@@ -149,9 +151,9 @@ class TrackedFactsTest {
 
     @Test
     void aRefundOfPricedProductsIsWhatTheyComeTo() {
-        OrderFact.Refunded refund = (OrderFact.Refunded) event(track("Order Refunded", """
-                        {"order_id": "O-1", "products": [{"price": 100000, "quantity": 0.5}, {"price": 5}]}"""))
-                .fact();
+        OrderFact.Refunded refund =
+                (OrderFact.Refunded) event(track("Order Refunded", """
+                        {"order_id": "O-1", "products": [{"price": 100000, "quantity": 0.5}, {"price": 5}]}""")).fact();
 
         assertThat(refund.amount()).isEqualTo(new Money(50_005, "VND"));
     }
@@ -192,23 +194,26 @@ class TrackedFactsTest {
     @ParameterizedTest
     @ValueSource(strings = {"VNĐ", "đ", "₫", " vnd "})
     void theDongIsKnownByWhatPeopleWrite(String currency) {
-        assertThat(order("{\"order_id\": 1, \"total\": 5, \"currency\": \"" + currency + "\"}").total())
+        assertThat(order("{\"order_id\": 1, \"total\": 5, \"currency\": \"" + currency + "\"}")
+                        .total())
                 .isEqualTo(new Money(5, "VND"));
     }
 
     @Test
     void aCurrencyThatWasNotNamedIsMarkedAsAssumed() {
         assertThat(order("{\"order_id\": 1, \"total\": 5}").currencyAssumed()).isTrue();
-        assertThat(order("{\"order_id\": 1, \"total\": 5, \"currency\": \"VND\"}").currencyAssumed())
+        assertThat(order("{\"order_id\": 1, \"total\": 5, \"currency\": \"VND\"}")
+                        .currencyAssumed())
                 .isFalse();
     }
 
     @Test
     void aViewInACurrencyThatNobodyKnowsIsAViewWithoutAPrice() {
-        CanonicalEvent event = event(
-                track("Product Viewed", "{\"product_id\": \"P\", \"price\": 5, \"currency\": \"xu\"}"));
+        CanonicalEvent event =
+                event(track("Product Viewed", "{\"product_id\": \"P\", \"price\": 5, \"currency\": \"xu\"}"));
 
-        assertThat(((ShoppingFact.ProductViewed) event.fact()).product().unitPrice()).isNull();
+        assertThat(((ShoppingFact.ProductViewed) event.fact()).product().unitPrice())
+                .isNull();
         assertThat(event.properties().keySet()).containsExactly("currency", "price");
     }
 
@@ -250,7 +255,8 @@ class TrackedFactsTest {
 
     @Test
     void aCartKeepsHowManyOfWhat() {
-        CanonicalEvent event = event(track("Product Added", "{\"product_id\": \"P\", \"quantity\": 3, \"brand\": \"Sen\"}"));
+        CanonicalEvent event =
+                event(track("Product Added", "{\"product_id\": \"P\", \"quantity\": 3, \"brand\": \"Sen\"}"));
         LineItem item = ((ShoppingFact.CartUpdated) event.fact()).products().getFirst();
 
         assertThat(item.quantity()).isEqualByComparingTo("3");

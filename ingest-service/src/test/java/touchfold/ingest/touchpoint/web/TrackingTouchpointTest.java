@@ -17,9 +17,9 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.Source;
+import touchfold.events.TimeRule;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.touchpoint.Fields;
-import touchfold.events.TimeRule;
 import touchfold.ingest.touchpoint.Limits;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
@@ -181,13 +181,13 @@ class TrackingTouchpointTest {
 
     @Test
     void anAliasThatJoinsNobodySaysWhy() {
-        assertThat(((TouchpointResult.Ignored)
-                                single("alias", "{\"userId\": \"u-1\", \"previousId\": \"null\"}").getFirst())
+        assertThat(((TouchpointResult.Ignored) single("alias", "{\"userId\": \"u-1\", \"previousId\": \"null\"}")
+                                .getFirst())
                         .reason())
                 .contains("previousId");
-        assertThat(((TouchpointResult.Ignored) single(
-                                        "merge", "{\"userId\": \"u-1\", \"type\": \"merge\", \"mergeProperties\": []}")
-                                .getFirst())
+        assertThat(((TouchpointResult.Ignored)
+                                single("merge", "{\"userId\": \"u-1\", \"type\": \"merge\", \"mergeProperties\": []}")
+                                        .getFirst())
                         .reason())
                 .contains("merge");
     }
@@ -210,8 +210,13 @@ class TrackingTouchpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\ufefflan@khach.example", "lan@khach.example,", "lan@khach.example\\u200b", "<lan@khach.example>",
-                "Lan <lan@khach.example>;", "mailto:lan@khach.example", "\\u00a0lan@khach.example\\u2060"
+                "\\ufefflan@khach.example",
+                "lan@khach.example,",
+                "lan@khach.example\\u200b",
+                "<lan@khach.example>",
+                "Lan <lan@khach.example>;",
+                "mailto:lan@khach.example",
+                "\\u00a0lan@khach.example\\u2060"
             })
     void whatNobodySeesIsNoPartOfAnAddress(String written) {
         assertThat(identifiers(event(identify("{\"userId\": \"u\", \"traits\": {\"email\": \"" + written + "\"}}"))))
@@ -285,8 +290,10 @@ class TrackingTouchpointTest {
 
     @ParameterizedTest
     @CsvSource({
-        "analytics-kotlin,APP", "analytics-ios,APP", "com.rudderstack.android.sdk.core,APP", "@segment/analytics-react-native,APP",
-        "rudder-flutter-library,APP", "analytics.js,BROWSER", "npm:analytics.js,BROWSER", "RudderLabs JavaScript SDK,BROWSER",
+        "analytics-kotlin,APP", "analytics-ios,APP", "com.rudderstack.android.sdk.core,APP",
+                "@segment/analytics-react-native,APP",
+        "rudder-flutter-library,APP", "analytics.js,BROWSER", "npm:analytics.js,BROWSER",
+                "RudderLabs JavaScript SDK,BROWSER",
         "@segment/analytics-node,SERVER", "analytics-java,SERVER", "analytics-go,SERVER", "Analytics.NET,SERVER",
         "analytics-python,SERVER", "axios,SERVER", "@jitsu/js,SERVER"
     })
@@ -306,9 +313,12 @@ class TrackingTouchpointTest {
                 .isEqualTo(SendersClock.APP);
         assertThat(SendersDevice.clock(new Fields(json("{\"channel\": \"server\"}")), new Fields(null), source))
                 .isEqualTo(SendersClock.SERVER);
-        assertThat(SendersDevice.clock(new Fields(null), new Fields(null), source)).isEqualTo(SendersClock.BROWSER);
+        assertThat(SendersDevice.clock(new Fields(null), new Fields(null), source))
+                .isEqualTo(SendersClock.BROWSER);
         assertThat(SendersDevice.clock(
-                        new Fields(null), new Fields(null), Receptions.pos().reporter().source()))
+                        new Fields(null),
+                        new Fields(null),
+                        Receptions.pos().reporter().source()))
                 .isEqualTo(SendersClock.SERVER);
     }
 
@@ -334,16 +344,19 @@ class TrackingTouchpointTest {
     @Test
     void anIdThatMayBePersonalIsDigestedWithTheKey() {
         for (String id : List.of("lan@khach.example", "0901234567", "84901234567", "order of Lan", "+84901234567")) {
-            assertThat(event(identify("{\"userId\": \"u\", \"messageId\": \"" + id + "\"}")).id())
+            assertThat(event(identify("{\"userId\": \"u\", \"messageId\": \"" + id + "\"}"))
+                            .id())
                     .startsWith("keyed-");
         }
-        assertThat(event(identify("{\"userId\": \"u\", \"messageId\": \"3f2a-77:b.c_d\"}")).id())
+        assertThat(event(identify("{\"userId\": \"u\", \"messageId\": \"3f2a-77:b.c_d\"}"))
+                        .id())
                 .isEqualTo("3f2a-77:b.c_d");
     }
 
     @Test
     void theSameMessageWithoutAnIdHasTheSameIdWhenItSaysWhenItHappened() {
-        String said = "{\"userId\": \"u\", \"timestamp\": \"2026-01-10T10:00:00Z\", \"sentAt\": \"2026-01-10T10:0%s:00Z\"}";
+        String said =
+                "{\"userId\": \"u\", \"timestamp\": \"2026-01-10T10:00:00Z\", \"sentAt\": \"2026-01-10T10:0%s:00Z\"}";
 
         assertThat(event(identify(said.formatted("1"))).id())
                 .isEqualTo(event(identify(said.formatted("2"))).id())
