@@ -164,8 +164,7 @@ class TrackingTouchpointTest {
 
     @Test
     void anAliasWithoutAUserJoinsTwoVisitors() {
-        CanonicalEvent event =
-                event(single("alias", "{\"previousId\": \"phone\u002d1\", \"anonymousId\": \"laptop-1\"}"));
+        CanonicalEvent event = event(single("alias", "{\"previousId\": \"phone-1\", \"anonymousId\": \"laptop-1\"}"));
 
         assertThat(identifiers(event)).containsExactlyInAnyOrder("anonymous_id=phone-1", "anonymous_id=laptop-1");
     }
