@@ -36,13 +36,31 @@ public final class ChangeCodec {
         }
     }
 
+    /** The progress as UTF-8 JSON. */
+    public byte[] write(ToldUntil progress) {
+        try {
+            return mapper.writeValueAsBytes(progress);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected all progress to be writable", e);
+        }
+    }
+
     /** The change that the bytes say, empty when they say none that this version knows. */
     public Optional<ProfileChange> read(byte[] bytes) {
+        return read(bytes, ProfileChange.class);
+    }
+
+    /** The progress that the bytes say, empty when they say none that this version knows. */
+    public Optional<ToldUntil> readProgress(byte[] bytes) {
+        return read(bytes, ToldUntil.class);
+    }
+
+    private <T> Optional<T> read(byte[] bytes, Class<T> type) {
         if (bytes == null || bytes.length == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(mapper.readValue(bytes, ProfileChange.class));
+            return Optional.ofNullable(mapper.readValue(bytes, type));
         } catch (IOException e) {
             return Optional.empty();
         }

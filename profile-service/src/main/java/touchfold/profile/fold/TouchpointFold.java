@@ -143,15 +143,7 @@ public final class TouchpointFold {
                 .orElse(null);
     }
 
-    /**
-     * On a site or in an app only what is said of a person counts. The library adds to every other message what it was told
-     * when somebody last said who they are, and on a shared device that was somebody else.
-     */
     private static SortedMap<String, TraitEntry> traits(Touchpoint touchpoint) {
-        Channel channel = touchpoint.event().source().channel();
-        if ((channel == Channel.WEB || channel == Channel.APP) && !(touchpoint.fact() instanceof Fact.PersonFact)) {
-            return null;
-        }
         SortedMap<String, TraitEntry> traits = new TreeMap<>();
         Belief belief = belief(touchpoint);
         Seen by = touchpoint.seen();

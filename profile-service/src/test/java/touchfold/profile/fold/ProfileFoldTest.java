@@ -175,15 +175,6 @@ class ProfileFoldTest {
     }
 
     @Test
-    void whatALibraryRepeatsOfTheUserBeforeIsNotSaidOfThisOne() {
-        Rendered tuan = lan(
-                web("w1").trait("name", "Mai").fact(new Fact.Custom("App Opened")),
-                till("t1").trait("city", "Huế").bought("1", 5));
-
-        assertThat(tuan.traits()).containsOnlyKeys("city");
-    }
-
-    @Test
     void anOldListDoesNotOverwriteWhatThePersonSaidSince() {
         TouchBuilder said = web("w1").at("2026-03-01T00:00:00Z").trait("city", "Đà Nẵng");
         assertThat(lan(said, imported("i1").at("2024-03-01T00:00:00Z").trait("city", "Huế"))

@@ -107,9 +107,7 @@ public final class RandomWorld {
         int person = random.nextInt(people);
         show(touch, person);
         say(touch);
-        return random.nextInt(4) == 0
-                ? touch.fact(new Fact.Identified())
-                : touch.fact(fact(random.nextInt(12) == 0 ? random.nextInt(people) : person));
+        return touch.fact(fact(random.nextInt(12) == 0 ? random.nextInt(people) : person));
     }
 
     private void show(TouchBuilder touch, int person) {

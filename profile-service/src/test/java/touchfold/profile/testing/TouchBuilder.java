@@ -114,14 +114,14 @@ public final class TouchBuilder {
         return shows(IdentifierType.ANONYMOUS_ID, value);
     }
 
-    /** Said by who the person is said to be, unless another fact is given afterwards. */
     public TouchBuilder trait(String name, String value) {
-        return trait(name, value == null ? NullNode.instance : TextNode.valueOf(value));
+        traits.put(name, value == null ? NullNode.instance : TextNode.valueOf(value));
+        return this;
     }
 
     public TouchBuilder trait(String name, JsonNode value) {
         traits.put(name, value);
-        return fact(new Fact.Identified());
+        return this;
     }
 
     public TouchBuilder consent(String purpose, ConsentSignal.Status status) {
