@@ -2,12 +2,13 @@ package touchfold.segment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.Membership;
-import touchfold.segment.evaluate.EvaluatedMembership;
+import touchfold.segment.change.PublishedChange;
 import touchfold.segment.evaluate.SegmentEvaluation;
 
 /**
@@ -20,42 +21,27 @@ import touchfold.segment.evaluate.SegmentEvaluation;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProfileSegments(UUID profileId, Instant asOf, List<Membership> segments) {
 
-    /** Those that follow from the customer's own days and the time alone. */
-    private static final Set<String> TIME_DRIVEN = Set.of("stage", "churn", "won-back");
-
-    /** The current segments, measured at this very moment. */
-    static ProfileSegments now(CustomerState state, SegmentEvaluation evaluation, Instant now) {
+    /**
+     * The segments at an instant.
+     *
+     * @param history the customer's effective history: it says since when
+     */
+    static ProfileSegments of(
+            CustomerState state, SegmentEvaluation evaluation, List<PublishedChange> history, Instant at, Instant asOf) {
+        Map<String, PublishedChange> told = new HashMap<>();
+        history.stream()
+                .filter(change -> !change.effectiveAt().isAfter(at))
+                .forEach(change -> told.put(change.model(), change));
         return new ProfileSegments(
                 state.profileId(),
-                null,
+                asOf,
                 evaluation.memberships().stream()
-                        .map(membership ->
-                                Membership.of(membership, since(state, membership, now), revision(state, membership)))
+                        .map(membership -> {
+                            PublishedChange since = told.get(membership.model());
+                            boolean same = since != null && membership.segment().equals(since.segment());
+                            return Membership.of(
+                                    membership, same ? since.effectiveAt() : null, same ? since.revision() : null);
+                        })
                         .toList());
-    }
-
-    /** The time-driven segments at another instant. */
-    static ProfileSegments asOf(CustomerState state, SegmentEvaluation evaluation, Instant at) {
-        boolean unheardOf = at.isBefore(state.facts().firstSeen());
-        return new ProfileSegments(
-                state.profileId(),
-                at,
-                evaluation.memberships().stream()
-                        .filter(membership -> !unheardOf && TIME_DRIVEN.contains(membership.model()))
-                        .map(membership -> Membership.of(membership, membership.notBefore(), null))
-                        .toList());
-    }
-
-    private static Instant since(CustomerState state, EvaluatedMembership membership, Instant now) {
-        Membership published = state.memberships().get(membership.model());
-        if (published != null && published.segment().equals(membership.segment())) {
-            return published.since();
-        }
-        return membership.notBefore() == null ? now : membership.notBefore();
-    }
-
-    private static Long revision(CustomerState state, EvaluatedMembership membership) {
-        Membership published = state.memberships().get(membership.model());
-        return published != null && published.segment().equals(membership.segment()) ? published.revision() : null;
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +23,11 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.change.ScoringHistory;
+import touchfold.segment.close.PastCloses;
 import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.SegmentChangeTable;
+import touchfold.segment.store.StoredCustomer;
 import touchfold.segment.store.ScoringTable;
 
 /** One customer's segments. */
@@ -34,8 +37,6 @@ import touchfold.segment.store.ScoringTable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProfileSegmentsResource {
 
-    private static final int LONGEST_CHAIN = 32;
-
     @Inject
     Pool pool;
 
@@ -43,13 +44,16 @@ public class ProfileSegmentsResource {
     CustomerTable customers;
 
     @Inject
+    SegmentChangeTable published;
+
+    @Inject
     ScoringTable scoring;
 
     @Inject
-    CustomerTransitions customerTransitions;
+    PastCloses past;
 
     @Inject
-    Clock clock;
+    CustomerTransitions transitions;
 
     /** The segments of a profile; the id of a merged profile answers with the one it goes on under. */
     @GET
@@ -71,32 +75,42 @@ public class ProfileSegmentsResource {
     public Uni<ProfileSegments> segments(
             @PathParam("id") String id,
             @Parameter(
-                            description = "Asks for the stage and the churn risk at another instant, earlier or later,"
-                                    + " by what is known today and by the current parameters")
+                            description = "Asks for another instant, earlier or later, by all that is known today and by"
+                                    + " the cuts and parameters that held then")
                     @QueryParam("asOf")
                     String asOf) {
         UUID profile = Parameters.profile(id);
-        Instant at = Parameters.asOf(asOf);
-        return find(profile, LONGEST_CHAIN).chain(state -> scoring.live(pool).map(live -> {
-            Instant instant = at == null ? clock.instant() : at;
-            var evaluation = customerTransitions.evaluator().evaluate(state.facts(), live, instant);
-            return at == null
-                    ? ProfileSegments.now(state, evaluation, instant)
-                    : ProfileSegments.asOf(state, evaluation, instant);
-        }));
+        Instant asked = Parameters.asOf(asOf);
+        return find(profile)
+                .chain(state -> scoring.moment(pool).chain(moment -> {
+                    Instant at = asked == null ? latest(state, moment.passed()) : asked;
+                    Uni<ScoringHistory> scored =
+                            asked == null ? Uni.createFrom().item(moment.scoring()) : past.asOf(moment, at);
+                    return scored.chain(history -> published
+                            .effective(pool, List.of(state.profileId()))
+                            .map(all -> ProfileSegments.of(
+                                    state,
+                                    transitions.asOf(state.facts(), history, at),
+                                    all.getOrDefault(state.profileId(), List.of()),
+                                    at,
+                                    asked)));
+                }));
     }
 
-    private Uni<CustomerState> find(UUID profile, int steps) {
-        return customers.load(pool, List.of(profile)).chain(found -> {
-            CustomerState state = found.stream().findFirst().orElseThrow(ProfileSegmentsResource::unknown);
-            if (state.mergedInto() != null && steps > 0) {
-                return find(state.mergedInto(), steps - 1);
-            }
-            if (state.facts() == null) {
-                throw unknown();
-            }
-            return Uni.createFrom().item(state);
-        });
+    /** The present ends where the stream has come to, or where the customer is known to have done something. */
+    private static Instant latest(CustomerState state, Instant passed) {
+        return state.evaluatedAt().isAfter(passed) ? state.evaluatedAt() : passed;
+    }
+
+    private Uni<CustomerState> find(UUID profile) {
+        return customers
+                .follow(pool, profile)
+                .chain(found -> customers.read(pool, found))
+                .map(found -> found.stream()
+                        .map(StoredCustomer::state)
+                        .filter(state -> state.facts() != null)
+                        .findFirst()
+                        .orElseThrow(ProfileSegmentsResource::unknown));
     }
 
     private static ProblemException unknown() {

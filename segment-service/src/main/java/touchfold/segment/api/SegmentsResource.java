@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,9 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.evaluate.SegmentCatalog;
+import touchfold.segment.store.CountTable;
 import touchfold.segment.store.MembershipTable;
+import touchfold.segment.store.SegmentChangeTable;
 
 /** The segments there are, and who is in them. */
 @Path("/v1/segments")
@@ -34,12 +37,21 @@ public class SegmentsResource {
 
     private final Pool pool;
     private final MembershipTable memberships;
+    private final CountTable counts;
+    private final SegmentChangeTable published;
     private final SegmentCatalog catalog;
 
     @Inject
-    public SegmentsResource(Pool pool, MembershipTable memberships, CustomerTransitions customerTransitions) {
+    public SegmentsResource(
+            Pool pool,
+            MembershipTable memberships,
+            CountTable counts,
+            SegmentChangeTable published,
+            CustomerTransitions customerTransitions) {
         this.pool = pool;
         this.memberships = memberships;
+        this.counts = counts;
+        this.published = published;
         this.catalog = customerTransitions.evaluator().catalog();
     }
 
@@ -56,8 +68,12 @@ public class SegmentsResource {
                       "description":"A chance of less than one third to buy within the next quarter","size":97}]}
                     """)))
     @APIResponse(responseCode = "401", description = "No key, or one that nobody knows")
-    public Uni<Segments> list() {
-        return memberships.sizes(pool).map(this::segments);
+    public Uni<Segments> list(
+            @Parameter(description = "Asks for another instant, by all that is known today") @QueryParam("asOf")
+                    String asOf) {
+        Instant at = Parameters.asOf(asOf);
+        Uni<Map<String, Long>> sizes = at == null ? counts.members(pool) : published.sizesAsOf(pool, at);
+        return sizes.map(this::segments);
     }
 
     /** One page of a segment's members. */
@@ -77,13 +93,17 @@ public class SegmentsResource {
     public Uni<Members> members(
             @PathParam("key") String key,
             @Parameter(description = "1 to 1000, 100 unless told") @QueryParam("limit") String limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor) {
-        if (catalog.find(key).isEmpty()) {
-            throw noSuch(key);
-        }
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "Asks for another instant, by all that is known today") @QueryParam("asOf")
+                    String asOf) {
+        SegmentCatalog.Entry entry = catalog.find(key).orElseThrow(() -> noSuch(key));
         int size = Parameters.limit(limit);
         UUID after = Parameters.cursor(cursor);
-        return memberships.members(pool, key, after, size + 1).map(found -> Members.page(key, found, size));
+        Instant at = Parameters.asOf(asOf);
+        Uni<List<MembershipTable.Member>> members = at == null
+                ? memberships.members(pool, key, after, size + 1)
+                : published.membersAsOf(pool, entry.model(), key, at, after, size + 1);
+        return members.map(found -> Members.page(key, found, size));
     }
 
     private Segments segments(Map<String, Long> sizes) {

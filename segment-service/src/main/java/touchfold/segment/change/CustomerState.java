@@ -1,7 +1,9 @@
 package touchfold.segment.change;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,13 +15,15 @@ import touchfold.changes.ProfileFacts;
  * All that is kept of one customer.
  *
  * @param profileId the profile
- * @param revision the latest profile revision taken in; 0 before the first
- * @param facts what that revision said; null when the profile is no more
+ * @param revision the latest profile revision taken in or waiting; 0 before the first
+ * @param facts what the latest revision taken in said; null when the profile is no more
  * @param mergedInto the profile that this one goes on under; null unless merged
  * @param memberships the memberships by model
  * @param changeRevision how many segment changes were published of this profile
  * @param evaluatedAt the latest instant at which the memberships were found to be right
  * @param dueAt when they stop being right if nothing happens; null when never
+ * @param waiting changes of the profile that happened after a deadline that the stream has not passed yet, in order
+ * @param scoredBy the parameters of the population that the memberships take into account
  */
 public record CustomerState(
         UUID profileId,
@@ -29,28 +33,89 @@ public record CustomerState(
         Map<String, Membership> memberships,
         long changeRevision,
         Instant evaluatedAt,
-        Instant dueAt) {
+        Instant dueAt,
+        List<ProfileChange> waiting,
+        ScoringHistory.ScoredBy scoredBy) {
 
     public CustomerState {
         memberships = Collections.unmodifiableMap(new TreeMap<>(memberships));
+        waiting = List.copyOf(waiting);
     }
 
     /** A profile that nothing is known of yet. */
     public static CustomerState unknown(UUID profileId) {
-        return new CustomerState(profileId, 0, null, null, Map.of(), 0, Instant.EPOCH, null);
+        return new CustomerState(
+                profileId, 0, null, null, Map.of(), 0, Instant.EPOCH, null, List.of(), ScoringHistory.ScoredBy.NOTHING);
     }
 
-    CustomerState saying(ProfileChange change) {
-        UUID into = change.change() instanceof Change.Merged merged ? merged.into() : null;
-        boolean gone = into != null || change.change() instanceof Change.Erased;
+    /** The same, with a change that is to be taken in as soon as the stream has passed what came before it. */
+    CustomerState awaiting(ProfileChange change) {
+        List<ProfileChange> longer = new ArrayList<>(waiting);
+        longer.add(change);
+        return with(facts, mergedInto, change.revision(), longer);
+    }
+
+    /**
+     * The first waiting changes that can be taken in together: each carries all that is known after it, so the last one
+     * says it all, until the profile comes to an end.
+     */
+    List<ProfileChange> nextWaiting() {
+        int end = 0;
+        while (end < waiting.size() && !isEnd(waiting.get(end))) {
+            end++;
+        }
+        return waiting.subList(0, Math.max(1, end));
+    }
+
+    /** The same, with these first waiting changes taken in. */
+    CustomerState taking(List<ProfileChange> next) {
+        ProfileChange last = next.getLast();
+        UUID into = last.change() instanceof Change.Merged merged ? merged.into() : null;
+        return with(isEnd(last) ? null : last.facts(), into, revision, waiting.subList(next.size(), waiting.size()));
+    }
+
+    private static boolean isEnd(ProfileChange change) {
+        return change.change() instanceof Change.Merged || change.change() instanceof Change.Erased;
+    }
+
+    /** The same with other memberships, right at an instant and until another. */
+    CustomerState evaluated(Map<String, Membership> now, long changes, Instant at, Instant due) {
+        return new CustomerState(
+                profileId, revision, facts, mergedInto, now, changes, at, due, waiting, scoredBy);
+    }
+
+    /** The same, found to be right by other parameters. */
+    CustomerState scored(ScoringHistory.ScoredBy by) {
         return new CustomerState(
                 profileId,
-                change.revision(),
-                gone ? null : change.facts(),
+                revision,
+                facts,
+                mergedInto,
+                memberships,
+                changeRevision,
+                evaluatedAt,
+                dueAt,
+                waiting,
+                by);
+    }
+
+    /** The same, with nothing that time or these parameters could do: what can't be moved must not be tried for ever. */
+    public CustomerState unmoved(ScoringHistory.ScoredBy by) {
+        return evaluated(memberships, changeRevision, evaluatedAt, null).scored(by);
+    }
+
+    private CustomerState with(
+            ProfileFacts otherFacts, UUID into, long otherRevision, List<ProfileChange> otherWaiting) {
+        return new CustomerState(
+                profileId,
+                otherRevision,
+                otherFacts,
                 into,
                 memberships,
                 changeRevision,
                 evaluatedAt,
-                dueAt);
+                dueAt,
+                otherWaiting,
+                scoredBy);
     }
 }

@@ -1,109 +1,105 @@
 package touchfold.segment.change;
 
 import java.time.Instant;
-import touchfold.changes.Change;
+import java.util.List;
+import java.util.Map;
 import touchfold.changes.ProfileChange;
-import touchfold.segment.evaluate.ScoringParameters;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentEvaluator;
-import touchfold.segment.evaluate.SegmentModel;
 
 /**
- * Moves customers on: by what they do, by time alone, and by new parameters. Pure: the same states, changes and clock
- * readings give the same steps.
+ * Moves customers on: by what they do, by time alone, and by other parameters of the population. Pure: the same states,
+ * changes and clock readings give the same steps.
  *
- * <p>Everything happens in the order of its effective instant: before a change of the profile is taken in, the deadlines
- * that passed before it are met first.
+ * <p>What is published of a customer is her <em>effective history</em>: from when on she was in which segment. It is a
+ * function of what is known of her and of the parameters of the population, and does not depend on the order in which
+ * either became known. So a change of the profile is taken in at the instant at which it happened, after the deadlines
+ * before it. What becomes known late is compared with all that was published since: what is not true any more is taken
+ * back by name, what was missing is told.
+ *
+ * <p>A deadline is met only once the stream has passed it: until then somebody may still have bought before. A change
+ * that happened after such a deadline waits for it.
  *
  * @param evaluator who belongs where
  */
 public record CustomerTransitions(SegmentEvaluator evaluator) {
 
-    /** Takes in a profile change. Revisions that were taken in before change nothing. */
-    public TransitionResult onProfileChange(
-            CustomerState state, ProfileChange change, ScoringParameters scoring, Instant now) {
-        if (change.revision() <= state.revision()) {
-            return TransitionResult.unchanged(state);
-        }
-        Instant before = later(state.evaluatedAt(), earlier(change.effectiveAt(), now));
-        TransitionResult caughtUp =
-                state.facts() == null ? TransitionResult.unchanged(state) : onRescore(state, scoring, before, now);
-        SegmentCause cause = cause(change);
-        CustomerState told = caughtUp.state().saying(change);
-        return caughtUp.then(evaluate(told, scoring, now, now)
-                .step(model -> new MembershipDiff.Trigger(cause, change.effectiveAt())));
-    }
+    /**
+     * What a step is taken with.
+     *
+     * @param scoring the parameters of the population
+     * @param passed the instant that the stream has passed: nothing is expected to become known from before it
+     * @param now the clock
+     */
+    public record Moment(ScoringHistory scoring, Instant passed, Instant now) {}
 
-    /** Meets every deadline up to an instant, one after the other, each at its own instant. */
-    public TransitionResult onTimer(CustomerState state, ScoringParameters scoring, Instant until, Instant now) {
-        TransitionResult step = TransitionResult.unchanged(state);
-        Instant due = state.dueAt();
-        while (due != null && !due.isAfter(until)) {
-            Instant at = due;
-            CustomerState before = step.state();
-            step = step.then(evaluate(before, scoring, at, now).step(model -> due(before, model, at, scoring)));
-            due = step.state().dueAt();
-            if (due != null && !due.isAfter(at)) {
-                throw new IllegalStateException("Expected the next deadline after " + at + ", but it is " + due);
+    /**
+     * Takes in profile changes. Revisions that were taken in before change nothing.
+     *
+     * @param published the customer's effective history so far; may be empty when {@link #looksBack} says no
+     */
+    public TransitionResult onProfileChanges(
+            CustomerState state, List<PublishedChange> published, List<ProfileChange> changes, Moment moment) {
+        CustomerState awaiting = state;
+        for (ProfileChange change : changes) {
+            if (change.revision() > awaiting.revision()) {
+                awaiting = awaiting.awaiting(change);
             }
         }
-        return step;
+        TransitionLog log = new TransitionLog(evaluator, awaiting, published, moment);
+        log.takeInWaiting();
+        return log.result();
     }
 
-    /** Scores a customer by the current parameters, deadlines first. */
-    public TransitionResult onRescore(CustomerState state, ScoringParameters scoring, Instant at, Instant now) {
-        TransitionResult elapsed = onTimer(state, scoring, at, now);
-        return elapsed.then(evaluate(elapsed.state(), scoring, at, now).step(model -> recut(model, scoring)));
+    /** Meets every deadline that the stream has passed, each at its own instant, and takes in what waited for it. */
+    public TransitionResult onTimer(CustomerState state, List<PublishedChange> published, Moment moment) {
+        TransitionLog log = new TransitionLog(evaluator, state, published, moment);
+        log.meetDeadlines();
+        return log.result();
     }
 
-    private MembershipDiff evaluate(CustomerState state, ScoringParameters scoring, Instant at, Instant now) {
-        var versions = new SegmentChange.Versions(
-                scoring.cuts().version(),
-                scoring.churn().version(),
-                evaluator.settings().grid().name());
-        return new MembershipDiff(state, evaluator.evaluate(state.facts(), scoring, at), at, now, versions);
+    /** Scores a customer by all parameters that she was not scored by yet, each from the instant at which it holds. */
+    public TransitionResult onRescore(CustomerState state, List<PublishedChange> published, Moment moment) {
+        TransitionLog log = new TransitionLog(evaluator, state, published, moment);
+        log.scoreAnew();
+        return log.result();
     }
 
-    /** What a deadline moved is the timer's doing; what moves beside it was scored by other parameters before. */
-    private MembershipDiff.Trigger due(CustomerState state, String model, Instant at, ScoringParameters scoring) {
-        Membership membership = state.memberships().get(model);
-        boolean expected = membership == null
-                || (membership.until() != null && !membership.until().isAfter(at));
-        MembershipDiff.Trigger recut = recut(model, scoring);
-        return expected && !at.isBefore(recut.at())
-                ? new MembershipDiff.Trigger(SegmentCause.of(SegmentCause.Kind.TIMER), at)
-                : recut;
+    /** Whether these changes concern instants of which something was published already. */
+    public boolean looksBack(CustomerState state, List<ProfileChange> changes) {
+        List<ProfileChange> fresh = changes.stream()
+                .filter(change -> change.revision() > state.revision())
+                .toList();
+        if (fresh.isEmpty() || !state.waiting().isEmpty()) {
+            return !fresh.isEmpty();
+        }
+        CustomerState awaiting = state;
+        for (ProfileChange change : fresh) {
+            awaiting = awaiting.awaiting(change);
+        }
+        List<ProfileChange> next = awaiting.nextWaiting();
+        return next.size() < fresh.size()
+                || FactsDifference.begins(
+                                state.facts(),
+                                awaiting.taking(next).facts(),
+                                ChangeCauses.of(next),
+                                evaluator.settings())
+                        .filter(state.evaluatedAt()::isAfter)
+                        .isPresent();
     }
 
-    private MembershipDiff.Trigger recut(String model, ScoringParameters scoring) {
-        SegmentModel.Basis basis =
-                evaluator.model(model).map(SegmentModel::basis).orElse(SegmentModel.Basis.FACTS_ONLY);
-        return switch (basis) {
-            case RFM_CUTS ->
-                new MembershipDiff.Trigger(
-                        SegmentCause.of(SegmentCause.Kind.CLOSE_RECUT),
-                        scoring.cuts().effectiveAt());
-            case CHURN_PARAMETERS, FACTS_ONLY ->
-                new MembershipDiff.Trigger(
-                        SegmentCause.of(SegmentCause.Kind.PARAM_VERSION),
-                        scoring.churn().effectiveAt());
-        };
+    /** Whether a customer is to be scored by parameters from an instant of which something was published already. */
+    public boolean looksBack(CustomerState state, ScoringHistory scoring) {
+        return !state.waiting().isEmpty()
+                || scoring.waiting(state.scoredBy()).stream()
+                        .anyMatch(instant -> !instant.isAfter(state.evaluatedAt()));
     }
 
-    private static SegmentCause cause(ProfileChange change) {
-        return switch (change.change()) {
-            case Change.Created created -> SegmentCause.ownEvent(change.cause());
-            case Change.Updated updated -> SegmentCause.ownEvent(change.cause());
-            case Change.Split split -> SegmentCause.ownEvent(change.cause());
-            case Change.Merged merged -> SegmentCause.merge(change.cause(), merged.into());
-            case Change.Erased erased -> SegmentCause.erasure(change.cause());
-        };
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** The segments at an instant, by all that is known today; none before the profile was first seen. */
+    public SegmentEvaluation asOf(ProfileFacts facts, ScoringHistory scoring, Instant at) {
+        return facts == null || at.isBefore(facts.firstSeen())
+                ? SegmentEvaluation.NONE
+                : HistoricEvaluation.at(evaluator, KnownFacts.of(facts, evaluator.settings()), scoring, Map.of(), at);
     }
 }

@@ -26,9 +26,18 @@ public record SegmentCause(Kind kind, Touchpoint touchpoint, UUID into) {
         /** The population moved: new cuts at a close. */
         @JsonProperty("close_recut")
         CLOSE_RECUT,
-        /** The profile turned out to be another's. */
+        /** The profile turned out to be another's, or another one turned out to be this one. */
         @JsonProperty("merge")
         MERGE,
+        /** The profile was part of another and stands by itself now. */
+        @JsonProperty("split")
+        SPLIT,
+        /** Something became known late or was taken back, and makes what was told of a later instant untrue. */
+        @JsonProperty("correction")
+        CORRECTION,
+        /** The rules by which profiles are made have changed. */
+        @JsonProperty("rule")
+        RULE,
         /** New churn parameters. */
         @JsonProperty("param_version")
         PARAM_VERSION,
@@ -62,14 +71,28 @@ public record SegmentCause(Kind kind, Touchpoint touchpoint, UUID into) {
         return new SegmentCause(Kind.ERASURE, touchpoint(cause), null);
     }
 
-    /** The profile itself changed. */
+    /** The profile itself changed: by a touchpoint, or by other rules. */
     public static SegmentCause ownEvent(Cause cause) {
-        return new SegmentCause(Kind.OWN_EVENT, touchpoint(cause), null);
+        Kind kind = cause != null && "rules".equals(cause.kind()) ? Kind.RULE : Kind.OWN_EVENT;
+        return new SegmentCause(kind, touchpoint(cause), null);
     }
 
-    /** Whether what is known of the customer moved her, rather than time or other parameters. */
-    boolean byWhatIsKnown() {
-        return kind == Kind.OWN_EVENT || kind == Kind.MERGE;
+    /** The profile was part of another until now. */
+    public static SegmentCause split(Cause cause) {
+        return new SegmentCause(Kind.SPLIT, touchpoint(cause), null);
+    }
+
+    /** The same touchpoint as the reason why an earlier instant looks different now. */
+    SegmentCause asCorrection() {
+        return switch (kind) {
+            case OWN_EVENT -> new SegmentCause(Kind.CORRECTION, touchpoint, null);
+            case TIMER, CLOSE_RECUT, MERGE, SPLIT, CORRECTION, RULE, PARAM_VERSION, ERASURE -> this;
+        };
+    }
+
+    /** The same touchpoint as the one that showed that another profile is this one. */
+    SegmentCause asMerge() {
+        return new SegmentCause(Kind.MERGE, touchpoint, null);
     }
 
     private static Touchpoint touchpoint(Cause cause) {

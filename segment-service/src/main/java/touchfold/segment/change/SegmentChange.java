@@ -3,6 +3,7 @@ package touchfold.segment.change;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import touchfold.segment.evaluate.Evidence;
 
@@ -24,7 +25,7 @@ import touchfold.segment.evaluate.Evidence;
  * @param versions which cuts, parameters and grid were used
  * @param effectiveAt the instant from which the rule says so
  * @param detectedAt when segment-service found out
- * @param supersedes the revision whose effective instant lies after this one's and is no longer true; null when none
+ * @param supersedes the revisions of this model that are not true any more; null when there are none
  */
 @JsonPropertyOrder({
     "schema",
@@ -54,7 +55,7 @@ public record SegmentChange(
         Versions versions,
         Instant effectiveAt,
         Instant detectedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long supersedes) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Long> supersedes) {
 
     /** The version that this code writes. */
     public static final int SCHEMA = 1;

@@ -1,54 +1,52 @@
 package touchfold.segment.close;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.config.RfmConfig;
+import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
-import touchfold.segment.store.DailyClose;
+import touchfold.segment.store.CountTable;
 
 /**
- * When the population is ranked anew: at each midnight of the business, and early when it grew fast, so that the first
- * hours of a new deployment or of an import do not wait a day for their ranks.
+ * What a close makes of the population at the end of a day. A function of the counts: whenever and however often it is
+ * asked, the same counts give the same cuts.
  *
- * @param minimumPopulation from how many purchasers on customers are ranked
- * @param earlyGrowth by which share the population must have grown for an early close
- * @param minInterval the least time between an early close and the close before
+ * @param minimumPopulation from how many purchasers within the window on customers are ranked
+ * @param recutShare from which share of the population on, changed by late facts, a close is made again
  */
-record CloseRule(long minimumPopulation, double earlyGrowth, Duration minInterval) {
+record CloseRule(long minimumPopulation, double recutShare) {
 
-    /**
-     * A close to make.
-     *
-     * @param closeDay the last complete day
-     * @param effectiveAt from when on its cuts hold: midnight, or now for an early close
-     */
-    record Due(LocalDate closeDay, Instant effectiveAt) {}
-
-    /** Whether the population should be counted: there is a midnight to close, or time for an early close. */
-    boolean worthCounting(DailyClose latest, Instant counted, Instant now, SegmentationSettings settings) {
-        return midnight(latest, now, settings) || !now.isBefore(counted.plus(minInterval));
+    /** The rule of this deployment: under fixed thresholds nobody is ranked, however many there are. */
+    static CloseRule of(RfmConfig config) {
+        return switch (config.mode()) {
+            case RANKED -> new CloseRule(config.minimumPopulation(), config.recutShare());
+            case FIXED -> new CloseRule(Long.MAX_VALUE, config.recutShare());
+        };
     }
 
-    /** The close to make now, if any. */
-    Optional<Due> due(DailyClose latest, long population, Instant now, SegmentationSettings settings) {
-        LocalDate closeDay = settings.day(now).minusDays(1);
-        if (midnight(latest, now, settings)) {
-            return Optional.of(new Due(closeDay, settings.start(settings.day(now))));
-        }
-        boolean early =
-                switch (latest.cuts()) {
-                    case RfmCuts.Fixed fixed -> population >= minimumPopulation;
-                    case RfmCuts.Ranked ranked ->
-                        population > ranked.population() * (1 + earlyGrowth)
-                                && !now.isBefore(latest.closedAt().plus(minInterval));
-                };
-        return early ? Optional.of(new Due(closeDay, now)) : Optional.empty();
+    /** Ranks of the population, empty while it is too small. */
+    Optional<RfmCuts.Ranked> ranks(CountTable.Counts counts, int version, Instant effectiveAt, LocalDate day) {
+        return isRanked(counts)
+                ? Optional.of(new RfmCuts.Ranked(
+                        version,
+                        effectiveAt,
+                        counts.population(),
+                        day,
+                        Quintiles.of(counts.recency()),
+                        Quintiles.of(counts.frequency()),
+                        Quintiles.of(counts.money())))
+                : Optional.empty();
     }
 
-    private static boolean midnight(DailyClose latest, Instant now, SegmentationSettings settings) {
-        return latest.cuts() instanceof RfmCuts.Ranked
-                && latest.closeDay().isBefore(settings.day(now).minusDays(1));
+    /** Whether facts that became known late make a close's cuts untrue enough to be made again. */
+    boolean isRecut(CountTable.Counts counts, RfmCuts held) {
+        boolean ranked = held instanceof RfmCuts.Ranked;
+        return counts.late() > 0
+                && (ranked != isRanked(counts) || (ranked && counts.late() >= recutShare * counts.population()));
+    }
+
+    private boolean isRanked(CountTable.Counts counts) {
+        return counts.population() >= Math.max(1, minimumPopulation);
     }
 }

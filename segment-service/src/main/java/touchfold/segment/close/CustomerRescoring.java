@@ -1,37 +1,46 @@
 package touchfold.segment.close;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import touchfold.segment.change.CustomerState;
+import touchfold.backbone.database.WorkPool;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.SegmentConfig;
-import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.CustomerUnitOfWork;
 import touchfold.segment.store.DailyClose;
 import touchfold.segment.store.ParameterVersion;
 import touchfold.segment.store.ScoringTable;
-import touchfold.segment.store.Transition;
-import touchfold.segment.store.TransitionWriter;
-import touchfold.segment.store.WriterLock;
+import touchfold.segment.store.SegmentMoment;
+import touchfold.segment.store.StoredCustomer;
 
 /**
- * Scores customers again by new parameters, a batch a transaction. How far it came is stored with the parameters, so a
- * restart goes on where it was.
+ * Scores customers by new parameters of the population, a page a transaction. Whoever was scored is marked with the
+ * version, so several instances share the work and a restart goes on where it was; how far this instance has come is kept
+ * in memory only. A customer whom somebody else holds is passed over and found when the pages are gone through again.
  */
 @ApplicationScoped
 public class CustomerRescoring {
 
     private static final Logger LOG = Logger.getLogger(CustomerRescoring.class);
+    private static final UUID FIRST = new UUID(0, 0);
 
     @Inject
-    WriterLock lock;
+    @ReactiveDataSource(WorkPool.NAME)
+    Pool pool;
+
+    @Inject
+    CloseLock lock;
 
     @Inject
     CustomerTable customers;
@@ -40,68 +49,197 @@ public class CustomerRescoring {
     ScoringTable scoring;
 
     @Inject
-    AffectedCustomers affected;
+    CustomerUnitOfWork work;
 
     @Inject
-    TransitionWriter transitionWriter;
-
-    @Inject
-    CustomerTransitions customerTransitions;
+    CustomerTransitions transitions;
 
     @Inject
     SegmentConfig config;
 
-    /** Measures the next batch of those whom a close concerns; tells whether there may be more. */
-    public Uni<Boolean> continueClose(DailyClose close, Instant now) {
-        return lock.holding(tx -> affected(tx, close)
-                .call(profiles -> onRescore(tx, profiles, now))
-                .call(profiles -> scoring.reached(tx, close, last(profiles), end(profiles, now)))
-                .invoke(profiles -> tell("cuts", close.cuts().version(), profiles))
-                .map(profiles -> profiles.size() == config.batch()));
+    private Pass pass;
+
+    /** Pages of customers in one order. */
+    private sealed interface Pages {
+
+        /** By id. */
+        record OfGroup(CustomerTable.Group group, UUID after) implements Pages {}
+
+        /** By a value, above one and up to another. */
+        record OfRange(CustomerTable.Value value, int above, UUID after, int upTo) implements Pages {}
     }
 
-    /** Measures the next batch by new churn parameters; tells whether there may be more. */
-    public Uni<Boolean> continueParams(ParameterVersion params, Instant now) {
-        return lock.holding(tx -> affected.buyers(tx, params.reached(), config.batch())
-                .call(profiles -> onRescore(tx, profiles, now))
-                .call(profiles -> scoring.reached(tx, params, last(profiles), end(profiles, now)))
-                .invoke(profiles -> tell("parameters", params.parameters().version(), profiles))
-                .map(profiles -> profiles.size() == config.batch()));
-    }
+    /** One way through all who are affected by a version. */
+    private static final class Pass {
+        private final CustomerTable.ScoredBy by;
+        private final int version;
+        private final List<Pages> left;
+        private long scored;
 
-    private Uni<List<UUID>> affected(SqlConnection tx, DailyClose close) {
-        if (close.everyone() || !(close.cuts() instanceof RfmCuts.Ranked now)) {
-            return affected.buyers(tx, close.reached(), config.batch());
+        Pass(CustomerTable.ScoredBy by, int version, List<Pages> pages) {
+            this.by = by;
+            this.version = version;
+            this.left = new ArrayList<>(pages);
         }
-        return scoring.close(tx, now.version() - 1).chain(before -> {
-            RfmCuts.Ranked then = (RfmCuts.Ranked) before.orElseThrow().cuts();
-            return affected.moved(tx, CutMoves.between(then, now), close.reached(), config.batch());
-        });
-    }
 
-    private Uni<Void> onRescore(SqlConnection tx, List<UUID> profiles, Instant now) {
-        return customers.load(tx, profiles).chain(states -> scoring.live(tx)
-                .chain(live -> write(tx, states, live, now)));
-    }
-
-    private Uni<Void> write(SqlConnection tx, List<CustomerState> states, ScoringParameters live, Instant now) {
-        List<Transition> transitions = states.stream()
-                .map(state -> Transition.of(state, customerTransitions.onRescore(state, live, now, now)))
-                .toList();
-        return transitionWriter.write(tx, transitions, live);
-    }
-
-    private Instant end(List<UUID> profiles, Instant now) {
-        return profiles.size() < config.batch() ? now : null;
-    }
-
-    private static UUID last(List<UUID> profiles) {
-        return profiles.isEmpty() ? null : profiles.getLast();
-    }
-
-    private static void tell(String scoring, int version, List<UUID> profiles) {
-        if (!profiles.isEmpty()) {
-            LOG.infof("Scored by new %s; version=%d customers=%d", scoring, version, profiles.size());
+        boolean isOf(CustomerTable.ScoredBy other, int otherVersion) {
+            return by == other && version == otherVersion;
         }
+    }
+
+    /** Scores the next page of those whom unfinished versions affect; tells whether there is one. */
+    public Uni<Boolean> continueUnfinished(SegmentMoment moment, Instant now) {
+        for (DailyClose close : moment.closes()) {
+            if (close.finishedAt() == null) {
+                return next(CustomerTable.ScoredBy.CUTS, close.cuts().version(), affected(close, moment), now)
+                        .chain(more -> more
+                                ? Uni.createFrom().item(true)
+                                : lock.sharing(tx -> scoring.finish(tx, close, now))
+                                        .replaceWith(true));
+            }
+        }
+        for (ParameterVersion params : moment.params()) {
+            if (params.finishedAt() == null) {
+                List<Pages> buyers = List.of(new Pages.OfGroup(CustomerTable.Group.BUYERS, FIRST));
+                return next(CustomerTable.ScoredBy.CHURN, params.parameters().version(), buyers, now)
+                        .chain(more -> more
+                                ? Uni.createFrom().item(true)
+                                : lock.sharing(tx -> scoring.finish(tx, params, now))
+                                        .replaceWith(true));
+            }
+        }
+        return Uni.createFrom().item(false);
+    }
+
+    private Uni<Boolean> next(CustomerTable.ScoredBy by, int version, List<Pages> pages, Instant now) {
+        if (pass == null || !pass.isOf(by, version)) {
+            pass = new Pass(by, version, pages);
+        }
+        Pass current = pass;
+        if (current.left.isEmpty()) {
+            pass = null;
+            return current.scored > 0 ? Uni.createFrom().item(true) : isAnyLeft(current, pages);
+        }
+        return lock.sharing(tx -> page(tx, current)
+                .chain(found -> score(tx, found, now).replaceWith(found)))
+                .invoke(found -> advance(current, found))
+                .replaceWith(true);
+    }
+
+    /** Nobody was found who was free: is there somebody whom another transaction holds? */
+    private Uni<Boolean> isAnyLeft(Pass current, List<Pages> pages) {
+        Uni<Boolean> any = Uni.createFrom().item(false);
+        for (Pages each : pages) {
+            any = any.chain(found -> found ? Uni.createFrom().item(true) : isAnyLeft(current, each));
+        }
+        return any;
+    }
+
+    private Uni<Boolean> isAnyLeft(Pass current, Pages pages) {
+        return switch (pages) {
+            case Pages.OfGroup group -> customers.isAny(pool, group.group(), current.by, current.version);
+            case Pages.OfRange range ->
+                customers.isAny(pool, range.value(), range.above(), range.upTo(), current.by, current.version);
+        };
+    }
+
+    private void advance(Pass current, List<StoredCustomer> found) {
+        current.scored += found.size();
+        Pages pages = current.left.removeFirst();
+        if (found.size() == config.batch()) {
+            StoredCustomer last = found.getLast();
+            UUID after = last.state().profileId();
+            current.left.addFirst(
+                    switch (pages) {
+                        case Pages.OfGroup group -> new Pages.OfGroup(group.group(), after);
+                        case Pages.OfRange range ->
+                            new Pages.OfRange(range.value(), range.value().of(last), after, range.upTo());
+                    });
+        }
+        if (current.left.isEmpty() && current.scored > 0) {
+            LOG.infof("Scored by new %s; version=%d customers=%d", current.by, current.version, current.scored);
+        }
+    }
+
+    private Uni<List<StoredCustomer>> page(SqlConnection tx, Pass current) {
+        return switch (current.left.getFirst()) {
+            case Pages.OfGroup group ->
+                customers.page(tx, group.group(), group.after(), current.by, current.version, config.batch());
+            case Pages.OfRange range ->
+                customers.page(
+                        tx,
+                        range.value(),
+                        range.above(),
+                        range.after(),
+                        range.upTo(),
+                        current.by,
+                        current.version,
+                        config.batch());
+        };
+    }
+
+    private Uni<Void> score(SqlConnection tx, List<StoredCustomer> found, Instant now) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return scoring.moment(tx)
+                .chain(moment -> work.move(
+                        tx,
+                        moment,
+                        now,
+                        found,
+                        state -> transitions.looksBack(state, moment.scoring()),
+                        (state, published, at) -> transitions.onRescore(state, published, at),
+                        true));
+    }
+
+    /**
+     * Whom new cuts affect: those whose value lies between the old cuts and the new, those whose window lost a day, and
+     * those who bought or gave back after the day that was closed, for whom other values count than those stored.
+     */
+    private List<Pages> affected(DailyClose close, SegmentMoment moment) {
+        DailyClose before = before(close, moment);
+        if (before != null && !before.settings().equals(close.settings())) {
+            return List.of(new Pages.OfGroup(CustomerTable.Group.EVERYONE, FIRST));
+        }
+        if (close.everyone()
+                || before == null
+                || !(close.cuts() instanceof RfmCuts.Ranked now)
+                || !(before.cuts() instanceof RfmCuts.Ranked then)) {
+            return List.of(new Pages.OfGroup(CustomerTable.Group.BUYERS, FIRST));
+        }
+        List<Pages> pages = new ArrayList<>();
+        pages.add(new Pages.OfGroup(CustomerTable.Group.STALE, FIRST));
+        pages.add(new Pages.OfRange(
+                CustomerTable.Value.LATEST_ENTRY,
+                (int) close.closeDay().toEpochDay(),
+                CustomerTable.LAST,
+                Integer.MAX_VALUE));
+        CutMoves moves = CutMoves.between(then, now);
+        add(pages, CustomerTable.Value.RECENCY, moves.recency());
+        add(pages, CustomerTable.Value.FREQUENCY, moves.frequency());
+        add(pages, CustomerTable.Value.MONEY, moves.money());
+        return pages;
+    }
+
+    private static void add(List<Pages> pages, CustomerTable.Value value, CutMoves.Ranges ranges) {
+        for (int i = 0; i < ranges.above().size(); i++) {
+            pages.add(new Pages.OfRange(
+                    value, ranges.above().get(i), CustomerTable.LAST, ranges.upTo().get(i)));
+        }
+    }
+
+    /** The close whose cuts held from the same instant, or just before it. */
+    private static DailyClose before(DailyClose close, SegmentMoment moment) {
+        int held = close.supersedes() != null
+                ? close.supersedes()
+                : moment.scoring()
+                        .at(close.cuts().effectiveAt().minusNanos(1_000))
+                        .cuts()
+                        .version();
+        return moment.closes().stream()
+                .filter(other -> other.cuts().version() == held && held != close.cuts().version())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -6,21 +6,27 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
+import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.FitDecision;
 import touchfold.segment.churn.FitSample;
-import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.config.ChurnConfig;
-import touchfold.segment.store.DailyClose;
+import touchfold.segment.config.RfmConfig;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.store.CloseLock;
+import touchfold.segment.store.CountTable;
+import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.ParameterVersion;
 import touchfold.segment.store.ScoringTable;
-import touchfold.segment.store.WriterLock;
+import touchfold.segment.store.SegmentMoment;
 
-/** Fits the churn model after a close: when the gate is first passed, when it is old, and when the population doubled. */
+/** Fits the churn model on the customers as they were at the end of the day that was closed last. */
 @ApplicationScoped
 public class ModelRefits {
 
@@ -31,50 +37,105 @@ public class ModelRefits {
     Pool pool;
 
     @Inject
-    WriterLock lock;
+    CloseLock lock;
 
     @Inject
     ScoringTable scoring;
 
     @Inject
-    Population population;
+    CustomerTable customers;
+
+    @Inject
+    CountTable counts;
+
+    @Inject
+    CustomerTransitions transitions;
 
     @Inject
     ChurnConfig churn;
 
-    /** The close whose population was last fitted: the same one would give the same answer. */
-    private volatile int tried;
+    @Inject
+    RfmConfig rfm;
 
-    /** Fits the model on the population of a close, if it is time to; tells whether new parameters became live. */
-    public Uni<Boolean> makeDue(DailyClose close, ParameterVersion latest, Instant now) {
-        if (tried == close.cuts().version() || !due(close, latest.parameters(), now)) {
+    @Inject
+    Clock clock;
+
+    private LocalDate considered;
+    private Instant looked = Instant.EPOCH;
+
+    /** Fits the model after a close, if it is time to; tells whether new parameters became live. */
+    public Uni<Boolean> makeDue(SegmentMoment moment) {
+        LocalDate day = moment.openDay().minusDays(1);
+        Instant now = clock.instant();
+        if (day.equals(considered) && now.isBefore(looked.plus(rfm.recutInterval()))) {
             return Uni.createFrom().item(false);
         }
-        return population
-                .recencyFrequencies(pool, close.closeDay(), churn.sample())
+        considered = day;
+        looked = now;
+        ParameterVersion latest = moment.params().getFirst();
+        return counts.counts(pool, day).chain(found -> churn.fitPolicy()
+                                .due(latest.parameters(), latest.parameters().effectiveAt(), found.purchasers(), effectiveAt(day))
+                        || isUntrue(latest, day, moment)
+                ? fit(moment, day, found.purchasers())
+                        .map(fitted -> fitted.parameters().version()
+                                != latest.parameters().version())
+                : Uni.createFrom().item(false));
+    }
+
+    /** Fits the model now, on the day that was closed last; gives what is live afterwards. */
+    public Uni<ParameterVersion> fitNow() {
+        return scoring.moment(pool).chain(moment -> {
+            LocalDate day = moment.openDay().minusDays(1);
+            return counts.counts(pool, day).chain(found -> fit(moment, day, found.purchasers()));
+        });
+    }
+
+    private Uni<ParameterVersion> fit(SegmentMoment moment, LocalDate day, long purchasers) {
+        ParameterVersion latest = moment.params().getFirst();
+        return customers
+                .sample(pool, day, parts(purchasers), settings())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(counts -> decide(latest.parameters(), now, close, counts))
+                .map(sample -> churn.fitPolicy()
+                        .decide(latest.parameters(), effectiveAt(day), purchasers, FitSample.of(sample), List.of()))
                 .chain(decision -> switch (decision) {
-                    case FitDecision.Keep keep -> Uni.createFrom().item(false);
-                    case FitDecision.Replace replace -> add(replace.parameters());
-                })
-                .invoke(() -> tried = close.cuts().version());
+                    case FitDecision.Keep keep -> Uni.createFrom().item(latest);
+                    case FitDecision.Replace made ->
+                        add(new ParameterVersion(made.parameters(), clock.instant(), day, purchasers, null));
+                });
     }
 
-    private FitDecision decide(
-            ChurnParameters latest, Instant now, DailyClose close, List<RecencyFrequencyCount> counts) {
-        return churn.fitPolicy().decide(latest, now, close.cuts().population(), FitSample.of(counts), List.of());
+    private Uni<ParameterVersion> add(ParameterVersion made) {
+        return lock.sharing(tx -> scoring.add(tx, made))
+                .invoke(() -> LOG.infof(
+                        "Churn parameters made; version=%d model=%s day=%s purchasers=%d gapDays=%.1f",
+                        made.parameters().version(),
+                        made.parameters().model(),
+                        made.closeDay(),
+                        made.purchasers(),
+                        made.parameters().populationGapDays()))
+                .replaceWith(made);
     }
 
-    private Uni<Boolean> add(ChurnParameters fitted) {
-        LOG.infof(
-                "Churn parameters made; version=%d model=%s gapDays=%.1f",
-                fitted.version(), fitted.model(), fitted.populationGapDays());
-        return lock.holding(tx -> scoring.add(tx, new ParameterVersion(fitted, null, null)))
-                .replaceWith(true);
+    /** How many parts of {@link CustomerTable#parts()} hold about as many customers as the model is fitted on. */
+    private int parts(long purchasers) {
+        return (int) Math.min(CustomerTable.parts(), CustomerTable.parts() * churn.sample() / Math.max(1, purchasers));
     }
 
-    private boolean due(DailyClose close, ChurnParameters latest, Instant now) {
-        return churn.fitPolicy().due(latest, latest.effectiveAt(), close.cuts().population(), now);
+    /** The close that the parameters were fitted on was made again, since much had become known late. */
+    private static boolean isUntrue(ParameterVersion latest, LocalDate day, SegmentMoment moment) {
+        return latest.parameters() instanceof ChurnParameters.Fitted
+                && day.equals(latest.closeDay())
+                && moment.closes().stream()
+                        .anyMatch(close -> close.closeDay().equals(day)
+                                && close.supersedes() != null
+                                && close.closedAt().isAfter(latest.fittedAt()));
+    }
+
+    private Instant effectiveAt(LocalDate day) {
+        return settings().start(day.plusDays(1));
+    }
+
+    private SegmentationSettings settings() {
+        return transitions.evaluator().settings();
     }
 }

@@ -60,14 +60,6 @@ public interface RfmConfig {
     @WithDefault("500")
     long minimumPopulation();
 
-    /** From how many purchasers on customers are ranked in this mode: never in the fixed one. */
-    default long rankedFrom() {
-        return switch (mode()) {
-            case RANKED -> minimumPopulation();
-            case FIXED -> Long.MAX_VALUE;
-        };
-    }
-
     /** What foreign currencies are worth; money of one without a rate is left out, and the answer says so. */
     Map<String, Rate> rates();
 
@@ -93,13 +85,17 @@ public interface RfmConfig {
                 GridFile.read(grid(), grids()));
     }
 
-    /** How often a close may happen besides the one at midnight, when the population has grown fast. */
-    @WithDefault("PT30S")
-    Duration closeMinInterval();
+    /** For how many days after its midnight a close is made again when facts become known late. */
+    @WithDefault("3")
+    int recutDays();
 
-    /** By which share the population must have grown since the last close for an early one, 0.2 = 20 %. */
-    @WithDefault("0.2")
-    double closeEarlyGrowth();
+    /** From which share of the population on, changed by late facts, a close is made again: 0.01 = 1 %. */
+    @WithDefault("0.01")
+    double recutShare();
+
+    /** The least time between two closes that are made again. */
+    @WithDefault("PT30S")
+    Duration recutInterval();
 
     /** Where the scores begin while nobody is ranked. */
     Fixed fixed();

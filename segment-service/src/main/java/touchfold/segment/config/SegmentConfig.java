@@ -12,6 +12,13 @@ public interface SegmentConfig {
     @WithDefault("PT0.5S")
     Duration tick();
 
+    /**
+     * How long after an instant the stream may still bring what happened before it: timers, closes and fits wait so much
+     * longer than profile-service says.
+     */
+    @WithDefault("PT2S")
+    Duration grace();
+
     /** How many customers one transaction moves at most when timers fire, cuts change or parameters change. */
     @WithDefault("500")
     int batch();

@@ -1,16 +1,15 @@
 package touchfold.segment.consume;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,14 +17,18 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.backbone.stream.Outcomes;
-import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
 import touchfold.segment.change.CustomerTransitions;
-import touchfold.segment.evaluate.ScoringParameters;
+import touchfold.segment.change.PublishedChange;
+import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.ScoringTable;
+import touchfold.segment.store.SegmentChangeTable;
+import touchfold.segment.store.SegmentMoment;
+import touchfold.segment.store.StoredCustomer;
+import touchfold.segment.store.StreamProgress;
+import touchfold.segment.store.Transition;
 import touchfold.segment.store.TransitionWriter;
-import touchfold.segment.store.WriterLock;
 
 /** Profile changes in, segment changes out: the stream's whole path, one transaction a batch. */
 @ApplicationScoped
@@ -37,27 +40,31 @@ public class ProfileChangeConsumer {
     FencedConsumption consumption;
 
     @Inject
-    WriterLock lock;
+    CloseLock lock;
 
     @Inject
     CustomerTable customers;
 
     @Inject
+    SegmentChangeTable published;
+
+    @Inject
     ScoringTable scoring;
 
     @Inject
-    TransitionWriter transitionWriter;
+    StreamProgress progress;
+
+    @Inject
+    TransitionWriter writer;
 
     @Inject
     Quarantine quarantine;
 
     @Inject
-    CustomerTransitions customerTransitions;
+    CustomerTransitions transitions;
 
     @Inject
     Clock clock;
-
-    private final ChangeCodec codec = new ChangeCodec();
 
     /** Applies a polled batch. */
     @Incoming(CHANNEL)
@@ -65,33 +72,78 @@ public class ProfileChangeConsumer {
         return consumption.consume(CHANNEL, polled, this::apply);
     }
 
+    /**
+     * What the batch itself says of the stream's progress holds from its end on: a purchase may stand in it before that
+     * word and behind a change that happened later.
+     */
     private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
-        List<ProfileChange> changes = new ArrayList<>();
-        List<Quarantine.Entry> unreadable = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : fresh) {
-            Optional<ProfileChange> change = codec.read(record.value());
-            change.ifPresentOrElse(
-                    changes::add,
-                    () -> unreadable.add(
-                            Quarantine.Entry.of(record, "unreadable", "Expected a profile change, but it is none")));
+        DecodedBatch batch = DecodedBatch.of(fresh);
+        return quarantine
+                .add(tx, batch.unreadable())
+                .chain(() -> batch.changes().isEmpty() ? Uni.createFrom().item(0L) : take(tx, batch))
+                .call(() -> progress.note(tx, batch.progress()))
+                .map(taken -> new Outcomes(
+                        taken,
+                        batch.size() - taken,
+                        batch.unreadable().size(),
+                        batch.progress().size()));
+    }
+
+    private Uni<Long> take(SqlConnection tx, DecodedBatch batch) {
+        return lock.share(tx)
+                .chain(() -> scoring.moment(tx))
+                .chain(moment -> customers.load(tx, batch.changes().keySet()).chain(loaded -> {
+                    Map<UUID, StoredCustomer> known = new HashMap<>();
+                    loaded.forEach(customer -> known.put(customer.state().profileId(), customer));
+                    return published
+                            .effective(tx, lookingBack(known, batch.changes()))
+                            .emitOn(Infrastructure.getDefaultWorkerPool())
+                            .map(histories -> move(known, histories, batch.changes(), moment))
+                            .chain(moved -> writer.write(tx, writer.prepare(moved, moment, false))
+                                    .replaceWith(taken(known, batch.changes())));
+                }));
+    }
+
+    private List<UUID> lookingBack(Map<UUID, StoredCustomer> known, Map<UUID, List<ProfileChange>> changes) {
+        return changes.entrySet().stream()
+                .filter(entry -> known.containsKey(entry.getKey()))
+                .filter(entry -> transitions.looksBack(known.get(entry.getKey()).state(), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private List<Transition> move(
+            Map<UUID, StoredCustomer> known,
+            Map<UUID, List<PublishedChange>> histories,
+            Map<UUID, List<ProfileChange>> changes,
+            SegmentMoment moment) {
+        List<Transition> moved = new ArrayList<>();
+        CustomerTransitions.Moment now = moment.at(clock.instant());
+        changes.forEach((profile, told) -> {
+            StoredCustomer before = known.getOrDefault(profile, StoredCustomer.unknown(profile));
+            if (told.stream().anyMatch(change -> change.revision() > before.state().revision())) {
+                moved.add(Transition.of(
+                        before,
+                        transitions.onProfileChanges(
+                                before.state(), histories.getOrDefault(profile, List.of()), told, now)));
+            }
+        });
+        return moved;
+    }
+
+    private static long taken(Map<UUID, StoredCustomer> known, Map<UUID, List<ProfileChange>> changes) {
+        long taken = 0;
+        for (Map.Entry<UUID, List<ProfileChange>> entry : changes.entrySet()) {
+            long last = known.containsKey(entry.getKey())
+                    ? known.get(entry.getKey()).state().revision()
+                    : 0;
+            for (ProfileChange change : entry.getValue()) {
+                if (change.revision() > last) {
+                    taken++;
+                    last = change.revision();
+                }
+            }
         }
-        return lock.take(tx)
-                .chain(() -> quarantine.add(tx, unreadable))
-                .chain(() -> customers.load(tx, profiles(changes)))
-                .chain(known ->
-                        scoring.live(tx).chain(live -> write(tx, new Batch(customerTransitions, known), changes, live)))
-                .map(taken -> new Outcomes(taken, changes.size() - taken, unreadable.size(), 0));
-    }
-
-    private Uni<Integer> write(SqlConnection tx, Batch batch, List<ProfileChange> changes, ScoringParameters live) {
-        Instant now = clock.instant();
-        changes.forEach(change -> batch.onProfileChange(change, live, now));
-        return transitionWriter.write(tx, batch.transitions(), live).replaceWith(batch.taken());
-    }
-
-    private static Set<UUID> profiles(List<ProfileChange> changes) {
-        Set<UUID> profiles = new TreeSet<>();
-        changes.forEach(change -> profiles.add(change.profileId()));
-        return profiles;
+        return taken;
     }
 }

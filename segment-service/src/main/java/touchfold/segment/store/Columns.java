@@ -20,6 +20,12 @@ final class Columns {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
+    /** A day that is stored as the days since 1970-01-01. */
+    static LocalDate date(Row row, String column) {
+        Integer value = row.getInteger(column);
+        return value == null ? null : LocalDate.ofEpochDay(value);
+    }
+
     static Integer day(LocalDate day) {
         return day == null ? null : Math.toIntExact(day.toEpochDay());
     }

@@ -4,27 +4,36 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.evaluate.CustomerPosition;
-import touchfold.segment.rfm.RfmPosition;
 
 /** Customers as one array per column: one statement stores them all. */
 final class CustomerArrays {
+
+    /** Samples are drawn from this many equal parts of all customers. */
+    static final int SAMPLES = 1 << 20;
 
     private final UUID[] profile;
     private final Long[] revision;
     private final String[] facts;
     private final UUID[] mergedInto;
-    private final String[] memberships;
+    private final String[] held;
+    private final String[] waiting;
     private final Long[] changeRevision;
     private final OffsetDateTime[] evaluatedAt;
     private final OffsetDateTime[] dueAt;
+    private final Integer[] scoredCuts;
+    private final Integer[] scoredChurn;
     private final Integer[] firstPurchase;
     private final Integer[] lastPurchase;
     private final Integer[] repeats;
     private final Integer[] windowLast;
     private final Integer[] windowOrders;
     private final Integer[] windowBucket;
-    private final Integer[] windowLeaves;
+    private final Long[] windowMoney;
+    private final Integer[] placeUntil;
+    private final Integer[] latestEntry;
+    private final Boolean[] stale;
+    private final Integer[] placeDay;
+    private final Integer[] sample;
     private int next;
 
     CustomerArrays(int size) {
@@ -32,44 +41,60 @@ final class CustomerArrays {
         revision = new Long[size];
         facts = new String[size];
         mergedInto = new UUID[size];
-        memberships = new String[size];
+        held = new String[size];
+        waiting = new String[size];
         changeRevision = new Long[size];
         evaluatedAt = new OffsetDateTime[size];
         dueAt = new OffsetDateTime[size];
+        scoredCuts = new Integer[size];
+        scoredChurn = new Integer[size];
         firstPurchase = new Integer[size];
         lastPurchase = new Integer[size];
         repeats = new Integer[size];
         windowLast = new Integer[size];
         windowOrders = new Integer[size];
         windowBucket = new Integer[size];
-        windowLeaves = new Integer[size];
+        windowMoney = new Long[size];
+        placeUntil = new Integer[size];
+        latestEntry = new Integer[size];
+        stale = new Boolean[size];
+        placeDay = new Integer[size];
+        sample = new Integer[size];
     }
 
-    void add(CustomerState state, String factsJson, String heldJson, CustomerPosition position) {
+    void add(CustomerTable.Placed customer, String factsJson, String heldJson, String waitingJson) {
+        CustomerState state = customer.state();
         profile[next] = state.profileId();
         revision[next] = state.revision();
         facts[next] = factsJson;
         mergedInto[next] = state.mergedInto();
-        memberships[next] = heldJson;
+        held[next] = heldJson;
+        waiting[next] = waitingJson;
         changeRevision[next] = state.changeRevision();
         evaluatedAt[next] = Columns.timestamp(state.evaluatedAt());
         dueAt[next] = Columns.timestamp(state.dueAt());
-        if (position != null) {
-            stand(position);
-        }
+        scoredCuts[next] = state.scoredBy().cuts();
+        scoredChurn[next] = state.scoredBy().churn();
+        stale[next] = customer.stale();
+        sample[next] = (int) (state.profileId().getLeastSignificantBits() & (SAMPLES - 1));
+        place(customer.place());
         next++;
     }
 
-    private void stand(CustomerPosition position) {
-        firstPurchase[next] = Columns.day(position.recencyFrequency().first());
-        lastPurchase[next] = Columns.day(position.recencyFrequency().last());
-        repeats[next] = position.recencyFrequency().repeats();
-        RfmPosition place = position.place();
-        if (place != null) {
-            windowLast[next] = Columns.day(place.last());
-            windowOrders[next] = place.frequency();
-            windowBucket[next] = place.moneyBucket();
-            windowLeaves[next] = Columns.day(place.leaves());
+    private void place(CustomerPlace place) {
+        placeDay[next] = Columns.day(place.day());
+        placeUntil[next] = Columns.day(place.until());
+        latestEntry[next] = Columns.day(place.latestEntry());
+        if (place.recencyFrequency() != null) {
+            firstPurchase[next] = Columns.day(place.recencyFrequency().first());
+            lastPurchase[next] = Columns.day(place.recencyFrequency().last());
+            repeats[next] = place.recencyFrequency().repeats();
+        }
+        if (place.window() != null) {
+            windowLast[next] = Columns.day(place.window().last());
+            windowOrders[next] = place.window().orders();
+            windowBucket[next] = place.window().bucket();
+            windowMoney[next] = place.window().money();
         }
     }
 
@@ -80,17 +105,25 @@ final class CustomerArrays {
             revision,
             facts,
             mergedInto,
-            memberships,
+            held,
+            waiting,
             changeRevision,
             evaluatedAt,
             dueAt,
+            scoredCuts,
+            scoredChurn,
             firstPurchase,
             lastPurchase,
             repeats,
             windowLast,
             windowOrders,
             windowBucket,
-            windowLeaves
+            windowMoney,
+            placeUntil,
+            latestEntry,
+            stale,
+            placeDay,
+            sample
         };
         for (Object column : columns) {
             tuple.addValue(column);

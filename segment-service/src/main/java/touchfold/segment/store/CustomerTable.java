@@ -6,119 +6,355 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.CustomerState;
-import touchfold.segment.change.CustomerTransitions;
-import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.change.ScoringHistory;
+import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.evaluate.SegmentationSettings;
-import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.history.RecencyFrequency;
 
-/** The table {@code customer}. */
+/**
+ * The table {@code customer}. Whoever changes rows locks them first: the stream waits for them, in the order of their
+ * ids; the clock passes over those that somebody else holds, and finds them again at its next look.
+ */
 @ApplicationScoped
 public class CustomerTable {
 
+    /** After every profile: a page that begins with it begins with the next value. */
+    public static final UUID LAST = new UUID(-1, -1);
+
     private static final String COLUMNS = """
-            select profile_id, revision, facts::text as facts, merged_into, held::text as held, change_revision,
-                   evaluated_at, due_at
+            select profile_id, revision, facts::text as facts, merged_into, held::text as held,
+                waiting::text as waiting, change_revision, evaluated_at, due_at, scored_cuts, scored_churn,
+                first_purchase, last_purchase, repeats, place_day, window_last, window_orders, window_money,
+                place_until, latest_entry
             from customer
             """;
-    private static final String LOAD = COLUMNS + "where profile_id = any($1) order by profile_id";
-    private static final String DUE = COLUMNS + "where due_at <= $1 order by due_at, profile_id limit $2";
-    private static final String LEAVING = COLUMNS + "where window_leaves <= $1 order by profile_id limit $2";
-    private static final String SAVE = """
-            insert into customer (profile_id, revision, facts, merged_into, held, change_revision, evaluated_at, due_at,
-                first_purchase, last_purchase, repeats, window_last, window_orders, window_bucket, window_leaves,
-                stale)
-            select n.profile_id, n.revision, n.facts::jsonb, n.merged_into, n.held::jsonb, n.change_revision,
-                n.evaluated_at, n.due_at,
-                n.first_purchase, n.last_purchase, n.repeats, n.window_last, n.window_orders, n.window_bucket,
-                n.window_leaves, $16
-            from unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::bigint[],
-                $7::timestamptz[], $8::timestamptz[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[],
-                $14::int[], $15::int[])
-                as n (profile_id, revision, facts, merged_into, held, change_revision, evaluated_at, due_at,
-                first_purchase, last_purchase, repeats, window_last, window_orders, window_bucket, window_leaves)
+    private static final String READ = COLUMNS + "where profile_id = any($1)";
+    private static final String LOAD = READ + " order by profile_id for update";
+    private static final String FREE = READ + " for update skip locked";
+    private static final String DUE =
+            COLUMNS + "where due_at <= $1 order by due_at, profile_id limit $2 for update skip locked";
+    private static final String TO_PLACE =
+            COLUMNS + "where place_until <= $1 order by place_until, profile_id limit $2 for update skip locked";
+    private static final String IS_TO_PLACE = "select exists (select 1 from customer where place_until <= $1)";
+    /** Customers in a range of a value, in its order: each page begins where the last one ended. */
+    private static final String PAGE = COLUMNS + """
+            where %1$s is not null and (%1$s, profile_id) > ($1, $2) and %1$s <= $3 and %2$s < $4
+            order by %1$s, profile_id limit $5 for update skip locked
+            """;
+    private static final String PAGE_OF = COLUMNS + """
+            where %1$s and profile_id > $1 and %2$s < $2 order by profile_id limit $3 for update skip locked
+            """;
+    private static final String IS_ANY_IN_RANGE = """
+            select exists (select 1 from customer where %1$s is not null and %1$s > $1 and %1$s <= $2 and %2$s < $3)
+            """;
+    private static final String IS_ANY_IN_GROUP = "select exists (select 1 from customer where %1$s and %2$s < $1)";
+    private static final String PURCHASES = """
+            select profile_id, facts::text as facts from customer
+            where latest_entry is not null and facts is not null and profile_id > $1 order by profile_id limit $2
+            """;
+    private static final String SAMPLE = """
+            select first_purchase, last_purchase, repeats, case when latest_entry > $1 then facts::text end as facts
+            from customer where sample < $2 and first_purchase is not null
+            """;
+    private static final String NEXT_TO_PLACE =
+            "select min(place_until) as day from customer where place_until is not null";
+    private static final String PLACE_EVERYONE_ANEW = """
+            update customer set place_day = null, window_last = null, window_orders = null, window_bucket = null,
+                window_money = null, place_until = $1
+            where latest_entry is not null
+            """;
+    private static final String FOLLOW = """
+            with recursive chain (profile_id, merged_into, steps) as (
+                select profile_id, merged_into, 0 from customer where profile_id = $1
+                union
+                select c.profile_id, c.merged_into, chain.steps + 1 from chain
+                join customer c on c.profile_id = chain.merged_into
+                where chain.steps < 10000)
+            select profile_id from chain order by steps desc limit 1
+            """;
+    private static final String VALUES = """
+            unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::bigint[],
+                $8::timestamptz[], $9::timestamptz[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[],
+                $15::int[], $16::int[], $17::int[], $18::bigint[], $19::int[], $20::int[], $21::boolean[],
+                $22::int[], $23::int[])
+            as n (profile_id, revision, facts, merged_into, held, waiting, change_revision, evaluated_at, due_at,
+                scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last, window_orders,
+                window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
+            """;
+    private static final String UPSERT = """
+            insert into customer as c (profile_id, revision, facts, merged_into, held, waiting, change_revision,
+                evaluated_at, due_at, scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last,
+                window_orders, window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
+            select n.profile_id, n.revision, n.facts::jsonb, n.merged_into, n.held::jsonb, n.waiting::jsonb,
+                n.change_revision, n.evaluated_at, n.due_at, n.scored_cuts, n.scored_churn, n.first_purchase,
+                n.last_purchase, n.repeats, n.window_last, n.window_orders, n.window_bucket, n.window_money,
+                n.place_until, n.latest_entry, coalesce(n.stale, false), n.place_day, n.sample
+            from %s
             on conflict (profile_id) do update set
                 revision = excluded.revision, facts = excluded.facts, merged_into = excluded.merged_into,
-                held = excluded.held, change_revision = excluded.change_revision,
-                evaluated_at = excluded.evaluated_at, due_at = excluded.due_at,
-                first_purchase = excluded.first_purchase, last_purchase = excluded.last_purchase,
-                repeats = excluded.repeats, window_last = excluded.window_last,
-                window_orders = excluded.window_orders, window_bucket = excluded.window_bucket,
-                window_leaves = excluded.window_leaves, stale = excluded.stale
-            """;
-
-    @Inject
-    CustomerTransitions customerTransitions;
+                held = excluded.held, waiting = excluded.waiting, change_revision = excluded.change_revision,
+                evaluated_at = excluded.evaluated_at, due_at = excluded.due_at, scored_cuts = excluded.scored_cuts,
+                scored_churn = excluded.scored_churn, first_purchase = excluded.first_purchase,
+                last_purchase = excluded.last_purchase, repeats = excluded.repeats,
+                window_last = excluded.window_last, window_orders = excluded.window_orders,
+                window_bucket = excluded.window_bucket, window_money = excluded.window_money,
+                place_until = excluded.place_until, latest_entry = excluded.latest_entry,
+                stale = c.stale or excluded.stale, place_day = excluded.place_day
+            """.formatted(VALUES);
+    /** What time and other parameters change; facts stay as they are, and need not be written. */
+    private static final String UPDATE = """
+            update customer c set
+                held = n.held::jsonb, change_revision = n.change_revision, evaluated_at = n.evaluated_at,
+                due_at = n.due_at, scored_cuts = n.scored_cuts, scored_churn = n.scored_churn,
+                first_purchase = n.first_purchase, last_purchase = n.last_purchase, repeats = n.repeats,
+                window_last = n.window_last, window_orders = n.window_orders, window_bucket = n.window_bucket,
+                window_money = n.window_money, place_until = n.place_until, latest_entry = n.latest_entry,
+                stale = coalesce(n.stale, c.stale), place_day = n.place_day
+            from %s
+            where c.profile_id = n.profile_id
+            """.formatted(VALUES);
 
     private final Json json = new Json();
 
-    /** The customers that are known among these. */
-    public Uni<List<CustomerState>> load(SqlClient sql, Collection<UUID> profiles) {
-        return sql.preparedQuery(LOAD)
+    /** The customers that are known among these, as they are committed. */
+    public Uni<List<StoredCustomer>> read(SqlClient sql, Collection<UUID> profiles) {
+        return sql.preparedQuery(READ)
                 .execute(Tuple.of(profiles.toArray(UUID[]::new)))
-                .map(this::states);
+                .map(this::customers);
     }
 
-    /** The customers whose deadline has come, the oldest deadline first. */
-    public Uni<List<CustomerState>> due(SqlConnection tx, Instant now, int limit) {
+    /** The customers that are known among these, locked until the transaction ends. */
+    public Uni<List<StoredCustomer>> load(SqlConnection tx, Collection<UUID> profiles) {
+        return tx.preparedQuery(LOAD)
+                .execute(Tuple.of(profiles.toArray(UUID[]::new)))
+                .map(this::customers);
+    }
+
+    /** Those of these customers whom nobody holds, locked until the transaction ends. */
+    public Uni<List<StoredCustomer>> loadFree(SqlConnection tx, Collection<UUID> profiles) {
+        return tx.preparedQuery(FREE)
+                .execute(Tuple.of(profiles.toArray(UUID[]::new)))
+                .map(this::customers);
+    }
+
+    /** The customers whose deadline has come, the oldest deadline first, locked. */
+    public Uni<List<StoredCustomer>> due(SqlConnection tx, Instant passed, int limit) {
         return tx.preparedQuery(DUE)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
-                .map(this::states);
+                .execute(Tuple.of(passed.atOffset(ZoneOffset.UTC), limit))
+                .map(this::customers);
     }
 
-    /** Customers whose look-back window loses a day by a close. */
-    public Uni<List<CustomerState>> leaving(SqlConnection tx, LocalDate closeDay, int limit) {
-        return tx.preparedQuery(LEAVING)
-                .execute(Tuple.of((int) closeDay.toEpochDay(), limit))
-                .map(this::states);
+    /** Customers whose place at the end of a day is another than the one that is stored, locked. */
+    public Uni<List<StoredCustomer>> toPlace(SqlConnection tx, LocalDate day, int limit) {
+        return tx.preparedQuery(TO_PLACE)
+                .execute(Tuple.of((int) day.toEpochDay(), limit))
+                .map(this::customers);
     }
 
-    /** Stores customers, with their place in the population by the current cuts. */
-    Uni<Void> save(SqlConnection tx, List<CustomerState> states, RfmCuts cuts) {
-        return save(tx, states, day -> cuts.windowDay(day), false);
+    /** Whether anybody's place at the end of a day is another than the one that is stored. */
+    public Uni<Boolean> isAnyToPlace(SqlConnection tx, LocalDate day) {
+        return tx.preparedQuery(IS_TO_PLACE)
+                .execute(Tuple.of((int) day.toEpochDay()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** Stores customers with their place at a close whose cuts are yet to come: they wait to be measured by them. */
-    public Uni<Void> expire(SqlConnection tx, List<CustomerState> states, LocalDate closeDay) {
-        return save(tx, states, day -> closeDay, true);
+    /** The first day at whose end anybody's place is another than the one that is stored. */
+    public Uni<Optional<LocalDate>> nextToPlace(SqlConnection tx) {
+        return tx.query(NEXT_TO_PLACE)
+                .execute()
+                .map(rows -> Optional.ofNullable(Columns.date(rows.iterator().next(), "day")));
     }
 
-    private Uni<Void> save(
-            SqlConnection tx, List<CustomerState> states, UnaryOperator<LocalDate> windowDay, boolean stale) {
-        if (states.isEmpty()) {
+    /** Forgets all places, so that everyone is placed anew. */
+    public Uni<Void> placeEveryoneAnew(SqlConnection tx, LocalDate day) {
+        return tx.preparedQuery(PLACE_EVERYONE_ANEW)
+                .execute(Tuple.of((int) day.toEpochDay()))
+                .replaceWithVoid();
+    }
+
+    /** The profile that another one goes on under, after however many merges. */
+    public Uni<List<UUID>> follow(SqlClient sql, UUID profile) {
+        return sql.preparedQuery(FOLLOW).execute(Tuple.of(profile)).map(rows -> {
+            List<UUID> found = new ArrayList<>();
+            rows.forEach(row -> found.add(row.getUUID(0)));
+            return found;
+        });
+    }
+
+    /** By which value customers are paged. */
+    public enum Value {
+        LATEST_ENTRY("latest_entry"),
+        RECENCY("window_last"),
+        FREQUENCY("window_orders"),
+        MONEY("window_bucket");
+
+        private final String column;
+
+        Value(String column) {
+            this.column = column;
+        }
+
+        /** The value of a customer who was found by it. */
+        public int of(StoredCustomer customer) {
+            CustomerPlace place = customer.place();
+            return switch (this) {
+                case LATEST_ENTRY -> Columns.day(place.latestEntry());
+                case RECENCY -> Columns.day(place.window().last());
+                case FREQUENCY -> place.window().orders();
+                case MONEY -> place.window().bucket();
+            };
+        }
+    }
+
+    /** Which customers are paged by id. */
+    public enum Group {
+        /** Those whose window lost a day. */
+        STALE("stale"),
+        /** Those who ever bought or gave back. */
+        BUYERS("latest_entry is not null"),
+        /** Everyone. */
+        EVERYONE("true");
+
+        private final String condition;
+
+        Group(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** What customers are to be scored by. */
+    public enum ScoredBy {
+        CUTS("scored_cuts"),
+        CHURN("scored_churn");
+
+        private final String column;
+
+        ScoredBy(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * A page of customers in a range of a value who were not scored by a version yet, locked.
+     *
+     * @param above the last value of the page before, or the range's lower end, which does not belong to it
+     * @param after the last profile of the page before with that value
+     * @param upTo the range's upper end
+     */
+    public Uni<List<StoredCustomer>> page(
+            SqlConnection tx, Value value, int above, UUID after, int upTo, ScoredBy by, int version, int limit) {
+        return tx.preparedQuery(PAGE.formatted(value.column, by.column))
+                .execute(Tuple.of(above, after, upTo, version, limit))
+                .map(this::customers);
+    }
+
+    /** A page of a group's customers who were not scored by a version yet, locked. */
+    public Uni<List<StoredCustomer>> page(
+            SqlConnection tx, Group group, UUID after, ScoredBy by, int version, int limit) {
+        return tx.preparedQuery(PAGE_OF.formatted(group.condition, by.column))
+                .execute(Tuple.of(after, version, limit))
+                .map(this::customers);
+    }
+
+    /** Whether anybody in a range of a value was not scored by a version yet, whoever holds them. */
+    public Uni<Boolean> isAny(SqlClient sql, Value value, int above, int upTo, ScoredBy by, int version) {
+        return sql.preparedQuery(IS_ANY_IN_RANGE.formatted(value.column, by.column))
+                .execute(Tuple.of(above, upTo, version))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Whether anybody of a group was not scored by a version yet, whoever holds them. */
+    public Uni<Boolean> isAny(SqlClient sql, Group group, ScoredBy by, int version) {
+        return sql.preparedQuery(IS_ANY_IN_GROUP.formatted(group.condition, by.column))
+                .execute(Tuple.of(version))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** A page of those who ever bought, by id: what is known of them today. */
+    public Uni<Map<UUID, ProfileFacts>> purchases(SqlClient sql, UUID after, int limit) {
+        return sql.preparedQuery(PURCHASES).execute(Tuple.of(after, limit)).map(rows -> {
+            Map<UUID, ProfileFacts> page = new LinkedHashMap<>();
+            rows.forEach(row -> page.put(row.getUUID("profile_id"), json.facts(row.getString("facts"))));
+            return page;
+        });
+    }
+
+    /** What a sample of the purchasers had bought by the end of a day: the day counts, what came later does not. */
+    public Uni<List<RecencyFrequencyCount>> sample(
+            SqlClient sql, LocalDate day, int parts, SegmentationSettings settings) {
+        return sql.preparedQuery(SAMPLE)
+                .execute(Tuple.of((int) day.toEpochDay(), parts))
+                .map(rows -> {
+                    List<RecencyFrequencyCount> sample = new ArrayList<>();
+                    for (Row row : rows) {
+                        String facts = row.getString("facts");
+                        RecencyFrequency found = facts == null
+                                ? recencyFrequency(row)
+                                : CustomerPlace.at(json.facts(facts), day, settings)
+                                        .recencyFrequency();
+                        if (found != null) {
+                            sample.add(new RecencyFrequencyCount(
+                                    found.repeats(), (int) found.spanDays(), (int) found.ageDays(day), 1));
+                        }
+                    }
+                    return sample;
+                });
+    }
+
+    /** Into how many parts {@link #sample} divides the customers. */
+    public static int parts() {
+        return CustomerArrays.SAMPLES;
+    }
+
+    /** Stores customers with all that is known of them. */
+    Uni<Void> upsert(SqlConnection tx, List<Placed> customers) {
+        return write(tx, UPSERT, customers, true);
+    }
+
+    /** Stores where customers stand now; what is known of them has not changed. */
+    Uni<Void> update(SqlConnection tx, List<Placed> customers) {
+        return write(tx, UPDATE, customers, false);
+    }
+
+    /**
+     * A customer as to be stored.
+     *
+     * @param stale whether the window lost a day, so that she is to be scored at the next close; null leaves it as it is
+     */
+    record Placed(CustomerState state, CustomerPlace place, Boolean stale) {}
+
+    private Uni<Void> write(SqlConnection tx, String statement, List<Placed> customers, boolean facts) {
+        if (customers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        CustomerArrays rows = new CustomerArrays(states.size());
-        for (CustomerState state : states) {
+        CustomerArrays rows = new CustomerArrays(customers.size());
+        for (Placed customer : customers) {
+            CustomerState state = customer.state();
             rows.add(
-                    state,
-                    json.text(state.facts()),
+                    customer,
+                    facts ? json.text(state.facts()) : null,
                     json.text(state.memberships().values()),
-                    position(state, windowDay).orElse(null));
+                    facts && !state.waiting().isEmpty() ? json.text(state.waiting()) : null);
         }
-        return tx.preparedQuery(SAVE).execute(rows.tuple().addBoolean(stale)).replaceWithVoid();
+        return tx.preparedQuery(statement).execute(rows.tuple()).replaceWithVoid();
     }
 
-    private Optional<CustomerPosition> position(CustomerState state, UnaryOperator<LocalDate> windowDay) {
-        SegmentationSettings settings = customerTransitions.evaluator().settings();
-        LocalDate today = settings.day(state.evaluatedAt());
-        return CustomerPosition.on(state.facts(), windowDay.apply(today), today, settings);
-    }
-
-    private List<CustomerState> states(Iterable<Row> rows) {
-        List<CustomerState> states = new ArrayList<>();
+    private List<StoredCustomer> customers(Iterable<Row> rows) {
+        List<StoredCustomer> customers = new ArrayList<>();
         for (Row row : rows) {
-            states.add(new CustomerState(
+            CustomerState state = new CustomerState(
                     row.getUUID("profile_id"),
                     row.getLong("revision"),
                     json.facts(row.getString("facts")),
@@ -126,8 +362,33 @@ public class CustomerTable {
                     json.memberships(row.getString("held")),
                     row.getLong("change_revision"),
                     Columns.instant(row, "evaluated_at"),
-                    Columns.instant(row, "due_at")));
+                    Columns.instant(row, "due_at"),
+                    json.changes(row.getString("waiting")),
+                    new ScoringHistory.ScoredBy(row.getInteger("scored_cuts"), row.getInteger("scored_churn")));
+            customers.add(new StoredCustomer(state, place(row)));
         }
-        return states;
+        return customers;
+    }
+
+    private static CustomerPlace place(Row row) {
+        if (row.getInteger("place_day") == null) {
+            return null;
+        }
+        return new CustomerPlace(
+                Columns.date(row, "place_day"),
+                row.getInteger("first_purchase") == null ? null : recencyFrequency(row),
+                row.getInteger("window_last") == null
+                        ? null
+                        : new CustomerPlace.InWindow(
+                                Columns.date(row, "window_last"),
+                                row.getInteger("window_orders"),
+                                row.getLong("window_money")),
+                Columns.date(row, "place_until"),
+                Columns.date(row, "latest_entry"));
+    }
+
+    private static RecencyFrequency recencyFrequency(Row row) {
+        return new RecencyFrequency(
+                Columns.date(row, "first_purchase"), Columns.date(row, "last_purchase"), row.getInteger("repeats"));
     }
 }

@@ -2,18 +2,17 @@ package touchfold.segment.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import touchfold.segment.rfm.RfmCuts;
 
 /**
- * One close: the moment new cuts became live, and how far the customers have been scored by them.
+ * One close: cuts and what they were made of.
  *
  * @param cuts the cuts
- * @param closeDay the last complete day at the close
- * @param closedAt the clock when it was made
- * @param settings grid, window, currency and time zone in use
+ * @param closeDay the day at whose end the population was ranked
+ * @param closedAt the clock when the cuts were made
+ * @param settings grid, models, window, currency and time zone in use
+ * @param supersedes the version that held from the same instant before; null when there is none
  * @param everyone whether everyone must be scored again, not only those between the old cuts and the new
- * @param reached the last profile measured so far; null before the first
  * @param finishedAt when everyone affected was scored; null while they are not
  */
 public record DailyClose(
@@ -21,6 +20,6 @@ public record DailyClose(
         LocalDate closeDay,
         Instant closedAt,
         String settings,
+        Integer supersedes,
         boolean everyone,
-        UUID reached,
         Instant finishedAt) {}

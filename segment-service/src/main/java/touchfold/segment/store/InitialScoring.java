@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import touchfold.backbone.business.Business;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.ChurnConfig;
@@ -39,33 +40,45 @@ public class InitialScoring {
         params();
     }
 
-    /** Fixed thresholds. */
-    DailyClose close() {
-        Instant now = clock.instant();
-        return fixed(1, now, 0, now);
+    /** The day that is closed first: today. */
+    LocalDate openDay() {
+        return settings().day(clock.instant());
     }
 
-    /** Thresholds of silence. */
+    /** Fixed thresholds, from the beginning of the day that is closed first. */
+    DailyClose close() {
+        LocalDate day = openDay();
+        return fixed(1, settings().start(day), day.minusDays(1), 0, null);
+    }
+
+    /** Thresholds of silence; they also say what was before anybody was counted. */
     ParameterVersion params() {
-        return new ParameterVersion(churn.fitPolicy().initial(clock.instant()), null, null);
+        return new ParameterVersion(
+                churn.fitPolicy().initial(Instant.EPOCH),
+                clock.instant(),
+                openDay().minusDays(1),
+                0,
+                clock.instant());
     }
 
     /** Fixed thresholds as a version of their own, for a population that is too small to rank. */
-    public DailyClose fixed(int version, Instant effectiveAt, long population, Instant now) {
-        SegmentationSettings settings = customerTransitions.evaluator().settings();
+    public DailyClose fixed(int version, Instant effectiveAt, LocalDate closeDay, long population, Integer supersedes) {
         RfmCuts cuts = new RfmCuts.Fixed(version, effectiveAt, population, thresholds());
-        return new DailyClose(cuts, settings.day(now).minusDays(1), now, settingsText(), true, null, null);
+        return new DailyClose(cuts, closeDay, clock.instant(), settingsText(), supersedes, true, null);
     }
 
     /** Everything that, when it is configured otherwise, makes old measurements worthless. */
     public String settingsText() {
-        SegmentationSettings settings = customerTransitions.evaluator().settings();
         return String.join(
                 "|",
-                settings.fingerprint(),
+                settings().fingerprint(),
                 customerTransitions.evaluator().modelVersions(),
-                rfm.mode().toString(),
+                rfm.mode().name(),
                 thresholds().toString());
+    }
+
+    private SegmentationSettings settings() {
+        return customerTransitions.evaluator().settings();
     }
 
     private FixedThresholds thresholds() {

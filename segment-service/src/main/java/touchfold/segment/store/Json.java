@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import touchfold.changes.ChangeCodec;
+import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.Membership;
+import touchfold.segment.change.SegmentCause;
 
 /** What is stored and told, as JSON. */
 final class Json {
 
     private static final TypeReference<List<Membership>> MEMBERSHIPS = new TypeReference<>() {};
+
+    private static final TypeReference<List<ProfileChange>> CHANGES = new TypeReference<>() {};
 
     private final ObjectMapper mapper = ChangeCodec.mapper();
 
@@ -33,6 +37,22 @@ final class Json {
             return memberships;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected stored memberships to be readable", e);
+        }
+    }
+
+    List<ProfileChange> changes(String json) {
+        try {
+            return json == null ? List.of() : mapper.readValue(json, CHANGES);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected stored changes to be readable", e);
+        }
+    }
+
+    SegmentCause cause(String json) {
+        try {
+            return mapper.readValue(json, SegmentCause.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected stored causes to be readable", e);
         }
     }
 

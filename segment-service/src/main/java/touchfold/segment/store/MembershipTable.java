@@ -8,14 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.Membership;
 
-/** The table {@code membership}: who is in which segment, for lists and counts. */
+/** The table {@code membership}: who is in which segment, for lists. */
 @ApplicationScoped
 public class MembershipTable {
 
@@ -25,7 +23,6 @@ public class MembershipTable {
             insert into membership (profile_id, model, segment, since)
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
             """;
-    private static final String SIZES = "select segment, count(*) as size from membership group by segment";
     private static final String MEMBERS = """
             select profile_id, since from membership
             where segment = $1 and profile_id > $2 order by profile_id limit $3
@@ -44,15 +41,6 @@ public class MembershipTable {
                 .execute(Tuple.of(profiles))
                 .chain(() -> tx.preparedQuery(FILL).execute(rows(states)))
                 .replaceWithVoid();
-    }
-
-    /** How many are in each segment that has anyone in it. */
-    public Uni<Map<String, Long>> sizes(SqlClient sql) {
-        return sql.query(SIZES).execute().map(rows -> {
-            Map<String, Long> sizes = new HashMap<>();
-            rows.forEach(row -> sizes.put(row.getString("segment"), row.getLong("size")));
-            return sizes;
-        });
     }
 
     /**

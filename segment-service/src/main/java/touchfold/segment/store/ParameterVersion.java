@@ -1,14 +1,17 @@
 package touchfold.segment.store;
 
 import java.time.Instant;
-import java.util.UUID;
+import java.time.LocalDate;
 import touchfold.segment.churn.ChurnParameters;
 
 /**
- * One set of churn parameters, and how far the customers have been scored by it.
+ * One set of churn parameters and what they were made of.
  *
  * @param parameters the parameters
- * @param reached the last profile measured so far; null before the first
- * @param finishedAt when everyone was measured; null while they are not
+ * @param fittedAt the clock when they were made
+ * @param closeDay the day at whose end the customers were observed
+ * @param purchasers how many had bought by then
+ * @param finishedAt when everyone was scored by them; null while they are not
  */
-public record ParameterVersion(ChurnParameters parameters, UUID reached, Instant finishedAt) {}
+public record ParameterVersion(
+        ChurnParameters parameters, Instant fittedAt, LocalDate closeDay, long purchasers, Instant finishedAt) {}

@@ -1,10 +1,8 @@
 package touchfold.segment.store;
 
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import java.util.Optional;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbd;
 import touchfold.segment.rfm.FixedThresholds;
@@ -19,19 +17,14 @@ final class ScoringRows {
 
     private ScoringRows() {}
 
-    static Optional<Row> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
-    }
-
     static DailyClose close(Row row) {
         return new DailyClose(
                 cuts(row),
                 row.getLocalDate("close_day"),
                 Columns.instant(row, "closed_at"),
-                row.getString("frame"),
+                row.getString("settings"),
+                row.getInteger("supersedes"),
                 row.getBoolean("everyone"),
-                row.getUUID("reached"),
                 Columns.instant(row, "finished_at"));
     }
 
@@ -84,7 +77,9 @@ final class ScoringRows {
                         .addValue(array(fixed.thresholds().orders()))
                         .addValue(array(fixed.thresholds().money()));
         }
-        return tuple.addString(close.settings()).addBoolean(close.everyone());
+        return tuple.addString(close.settings())
+                .addInteger(close.supersedes())
+                .addBoolean(close.everyone());
     }
 
     static ParameterVersion params(Row row) {
@@ -105,7 +100,12 @@ final class ScoringRows {
                         new MbgNbd(row.getDouble("r"), row.getDouble("alpha"), row.getDouble("a"), row.getDouble("b")),
                         row.getLong("customers"),
                         row.getDouble("log_likelihood"));
-        return new ParameterVersion(parameters, row.getUUID("reached"), Columns.instant(row, "finished_at"));
+        return new ParameterVersion(
+                parameters,
+                Columns.instant(row, "fitted_at"),
+                row.getLocalDate("close_day"),
+                row.getLong("purchasers"),
+                Columns.instant(row, "finished_at"));
     }
 
     static Tuple tuple(ParameterVersion params) {
@@ -114,7 +114,14 @@ final class ScoringRows {
                 .addInteger(parameters.version())
                 .addString(parameters.model())
                 .addValue(Columns.timestamp(parameters.effectiveAt()))
+                .addValue(Columns.timestamp(params.fittedAt()))
+                .addValue(params.closeDay())
+                .addLong(params.purchasers())
                 .addDouble(parameters.populationGapDays());
+        return finish(tuple, parameters).addValue(Columns.timestamp(params.finishedAt()));
+    }
+
+    private static Tuple finish(Tuple tuple, ChurnParameters parameters) {
         return switch (parameters) {
             case ChurnParameters.Fitted fitted ->
                 tuple.addDouble(fitted.mbgNbd().r())

@@ -9,22 +9,21 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.SegmentConfig;
-import touchfold.segment.evaluate.ScoringParameters;
+import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.CustomerUnitOfWork;
 import touchfold.segment.store.ScoringTable;
-import touchfold.segment.store.Transition;
-import touchfold.segment.store.TransitionWriter;
-import touchfold.segment.store.WriterLock;
+import touchfold.segment.store.SegmentMoment;
+import touchfold.segment.store.StoredCustomer;
 
-/** Meets the deadlines that have come: moves that time alone makes. */
+/** Meets the deadlines that the stream has passed: moves that time alone makes. Several instances share them. */
 @ApplicationScoped
 class Deadlines {
 
     @Inject
-    WriterLock lock;
+    CloseLock lock;
 
     @Inject
     CustomerTable customers;
@@ -33,10 +32,10 @@ class Deadlines {
     ScoringTable scoring;
 
     @Inject
-    TransitionWriter transitionWriter;
+    CustomerUnitOfWork work;
 
     @Inject
-    CustomerTransitions customerTransitions;
+    CustomerTransitions transitions;
 
     @Inject
     SegmentConfig config;
@@ -44,21 +43,24 @@ class Deadlines {
     @Inject
     MeterRegistry registry;
 
-    /** Meets the oldest deadlines up to now, a batch at most; tells how many customers had one. */
-    public Uni<Integer> meet(Instant now) {
-        return lock.holding(tx -> customers
-                .due(tx, now, config.batch())
-                .chain(due -> due.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : scoring.live(tx).chain(live -> onTimer(tx, due, live, now))));
+    /** Meets the oldest deadlines that the stream has passed, a batch at most; tells how many customers had one. */
+    Uni<Integer> meet(Instant now) {
+        return lock.sharing(tx -> scoring.moment(tx).chain(moment -> customers
+                .due(tx, moment.passed(), config.batch())
+                .chain(due -> due.isEmpty() ? Uni.createFrom().item(0) : elapse(tx, moment, due, now))));
     }
 
-    private Uni<Integer> onTimer(SqlConnection tx, List<CustomerState> due, ScoringParameters live, Instant now) {
-        due.forEach(state -> lateness().record(Duration.between(state.dueAt(), now)));
-        List<Transition> transitions = due.stream()
-                .map(state -> Transition.of(state, customerTransitions.onTimer(state, live, now, now)))
-                .toList();
-        return transitionWriter.write(tx, transitions, live).replaceWith(due.size());
+    private Uni<Integer> elapse(SqlConnection tx, SegmentMoment moment, List<StoredCustomer> due, Instant now) {
+        due.forEach(customer -> lateness().record(Duration.between(customer.state().dueAt(), now)));
+        return work.move(
+                        tx,
+                        moment,
+                        now,
+                        due,
+                        state -> !state.waiting().isEmpty(),
+                        (state, published, at) -> transitions.onTimer(state, published, at),
+                        false)
+                .replaceWith(due.size());
     }
 
     private Timer lateness() {

@@ -20,13 +20,17 @@ import touchfold.segment.close.CustomerRescoring;
 import touchfold.segment.close.DailyCloses;
 import touchfold.segment.close.ModelRefits;
 import touchfold.segment.config.SegmentConfig;
-import touchfold.segment.store.DailyClose;
-import touchfold.segment.store.ParameterVersion;
+import touchfold.segment.store.CountTable;
 import touchfold.segment.store.ScoringTable;
+import touchfold.segment.store.SegmentMoment;
 
 /**
- * Does what time asks for, one thing after the other: deadlines first, then closes, then fits. It keeps nothing in
- * memory that a restart would lose, and waits without end for a database that is away.
+ * Does what time asks for, one thing after the other, in the order of effect: the deadlines before a midnight, its close,
+ * the fit on that close, those whom they affect, the deadlines from that midnight on. Time is what the stream has passed,
+ * and not what the clock on the wall says: while profile-service is behind or away, nothing is due.
+ *
+ * <p>A restart loses nothing: what is to be done follows from the tables. It waits without end for a database that is
+ * away. Several instances share deadlines and pages; only one of them makes a close.
  */
 @ApplicationScoped
 public class SegmentClock {
@@ -34,6 +38,7 @@ public class SegmentClock {
     private static final Logger LOG = Logger.getLogger(SegmentClock.class);
     private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration SUM_UP_EVERY = Duration.ofSeconds(5);
 
     @Inject
     @ReactiveDataSource(WorkPool.NAME)
@@ -46,13 +51,16 @@ public class SegmentClock {
     DailyCloses closes;
 
     @Inject
-    ModelRefits modelRefits;
+    ModelRefits refits;
 
     @Inject
     CustomerRescoring rescoring;
 
     @Inject
     ScoringTable scoring;
+
+    @Inject
+    CountTable counts;
 
     @Inject
     SegmentConfig config;
@@ -65,6 +73,7 @@ public class SegmentClock {
 
     private final BackgroundLoop loop = new BackgroundLoop(
             "segment-clock", PAUSE, this::step, failure -> LOG.warn("Timers and closes wait", failure));
+    private long summedUp;
 
     void start(@Observes StartupEvent event) {
         loop.start();
@@ -81,20 +90,31 @@ public class SegmentClock {
     /** One step of work; false when there is nothing to do now. */
     private boolean tick() {
         Instant now = clock.instant();
-        boolean busy = await(deadlines.meet(now)) > 0;
-        await(scoring.live(pool));
-        DailyClose close = await(scoring.close(pool)).orElseThrow();
-        ParameterVersion params = await(scoring.params(pool)).orElseThrow();
-        busy |= close.finishedAt() == null
-                ? await(rescoring.continueClose(close, now))
-                : await(closes.makeDue(close, now));
-        busy |= params.finishedAt() == null
-                ? await(rescoring.continueParams(params, now))
-                : await(modelRefits.makeDue(close, params, now));
-        if (busy) {
-            outbox.wake();
-        }
+        sumUp();
+        boolean busy = await(deadlines.meet(now)) == config.batch() || work(now);
+        outbox.wake();
         return busy;
+    }
+
+    private boolean work(Instant now) {
+        SegmentMoment moment = await(scoring.moment(pool));
+        if (moment.streamPassed() == null) {
+            return false;
+        }
+        return closes.measuresOtherwise(moment) && await(closes.beginAnew(moment))
+                || await(rescoring.continueUnfinished(moment, now))
+                || await(closes.place(now)) > 0
+                || await(closes.closeDue(moment))
+                || await(closes.recutDue(moment))
+                || await(refits.makeDue(moment));
+    }
+
+    /** Now and then what the transactions added to the counts is summed up, so that reading them stays short. */
+    private void sumUp() {
+        if (System.nanoTime() - summedUp > SUM_UP_EVERY.toNanos()) {
+            summedUp = System.nanoTime();
+            await(counts.sumUp(pool));
+        }
     }
 
     private static <T> T await(Uni<T> step) {

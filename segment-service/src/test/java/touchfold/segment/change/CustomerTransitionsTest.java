@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,38 +12,37 @@ import touchfold.changes.Cause;
 import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
-import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.fixture.Facts;
 import touchfold.segment.fixture.Rules;
 import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.RfmCuts;
 
 class CustomerTransitionsTest {
 
     private static final UUID PROFILE = UUID.fromString("7d0c3a0e-5b1f-8c55-9d1e-2f4a6b8c0d11");
 
     private final CustomerTransitions customerTransitions = new CustomerTransitions(Rules.evaluator());
-    private final ScoringParameters small = Rules.small();
+    private final ScoringHistory small = history(List.of(Rules.fixedCuts()));
 
     @Test
     void aRevisionThatWasTakenInChangesNothing() {
-        CustomerState known = onProfileChange(unknown(), 3, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
+        Customer customer = new Customer();
+        customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        CustomerState known = customer.state;
 
-        assertThat(onProfileChange(known, 3, "2026-01-02T03:00:00Z", bought("2026-01-02")))
-                .isEqualTo(TransitionResult.unchanged(known));
-        assertThat(onProfileChange(
-                        known, 2, "2026-01-02T03:00:00Z", Facts.person().facts()))
-                .isEqualTo(TransitionResult.unchanged(known));
+        assertThat(customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02"))).isEmpty();
+        assertThat(customer.change(2, "2026-01-02T03:00:00Z", Facts.person().facts())).isEmpty();
+        assertThat(customer.state).isEqualTo(known);
     }
 
     @Test
     void aSecondPurchaseMovesFromFirstPurchaseToCloseAtTheInstantOfThePurchase() {
-        CustomerState known = onProfileChange(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
 
-        TransitionResult step = onProfileChange(known, 2, "2026-01-20T05:00:00Z", bought("2026-01-02", "2026-01-20"));
+        SegmentChange stage =
+                only(customer.change(2, "2026-01-20T05:00:00Z", bought("2026-01-02", "2026-01-20")), "stage");
 
-        SegmentChange stage = only(step, "stage");
         assertThat(stage.from()).isEqualTo("stage.first-purchase");
         assertThat(stage.to()).isEqualTo("stage.close");
         assertThat(stage.effectiveAt()).isEqualTo("2026-01-20T05:00:00Z");
@@ -54,131 +54,340 @@ class CustomerTransitionsTest {
 
     @Test
     void aDeadlineBeforeThePurchaseIsMetFirstEvenIfNoTimerFiredInTime() {
-        CustomerState known = onProfileChange(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.passed = Instant.parse("2026-05-10T04:00:00Z");
 
         // Usual gap 60 days: quiet from 2026-05-03 on.
-        TransitionResult step = onProfileChange(known, 2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10"));
+        List<SegmentChange> told =
+                customer.change(2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10"));
 
-        assertThat(step.changes().stream().filter(change -> change.model().equals("stage")))
-                .extracting(change -> change.from() + " > " + change.to() + " " + change.effectiveAt())
+        assertThat(told.stream().filter(change -> change.model().equals("stage")))
+                .extracting(change -> change.from() + " > " + change.to() + " " + change.effectiveAt() + " "
+                        + change.cause().kind())
                 .containsExactly(
-                        "stage.first-purchase > stage.quiet " + Rules.start("2026-05-03"),
-                        "stage.quiet > stage.close 2026-05-10T05:00:00Z");
-        assertThat(only(step, "won-back").to()).isEqualTo("stage.won-back");
+                        "stage.first-purchase > stage.quiet " + Rules.start("2026-05-03") + " TIMER",
+                        "stage.quiet > stage.close 2026-05-10T05:00:00Z OWN_EVENT");
+        assertThat(only(told, "won-back").to()).isEqualTo("stage.won-back");
+        assertThat(told).extracting(SegmentChange::effectiveAt).isSorted();
+    }
+
+    @Test
+    void nobodyIsCalledQuietBeforeTheStreamHasPassedTheDeadline() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.passed = Instant.parse("2026-05-02T15:00:00Z");
+        customer.timer("2026-05-02T15:00:02Z");
+
+        // A page view of after the deadline comes first, the purchase of before it second: an outage's backlog.
+        assertThat(customer.timer("2026-05-03T10:00:00Z")).isEmpty();
+        assertThat(customer.change(2, "2026-05-03T01:00:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02")))
+                .isEmpty();
+        List<SegmentChange> bought = customer.change(
+                3, "2026-05-02T16:30:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02", "2026-05-02"));
+        customer.passed = Instant.parse("2026-05-03T09:00:00Z");
+        List<SegmentChange> later = customer.timer("2026-05-03T10:00:00Z");
+
+        assertThat(customer.told).extracting(SegmentChange::to).doesNotContain("stage.quiet");
+        assertThat(only(bought, "stage").to()).isEqualTo("stage.close");
+        assertThat(only(bought, "stage").cause().touchpoint().id()).isEqualTo("S-3");
+        assertThat(only(bought, "stage").effectiveAt()).isEqualTo("2026-05-02T16:30:00Z");
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void whatTimeMovedIsNotTheDoingOfAPageViewBeforeTheDeadline() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.passed = Instant.parse("2026-05-02T16:59:58Z");
+        customer.timer("2026-05-02T16:59:59Z");
+
+        // Consumed a moment after midnight, happened a moment before it.
+        assertThat(customer.take(
+                        change(2, "2026-05-02T16:59:59.400Z", viewed("2026-05-02T16:59:59.400Z", "2026-01-02")),
+                        "2026-05-02T17:00:00.300Z"))
+                .isEmpty();
+        customer.passed = Rules.start("2026-05-03");
+        SegmentChange quiet = only(customer.timer("2026-05-02T17:00:02Z"), "stage");
+
+        assertThat(quiet.cause().kind()).isEqualTo(SegmentCause.Kind.TIMER);
+        assertThat(quiet.effectiveAt()).isEqualTo(Rules.start("2026-05-03"));
     }
 
     @Test
     void aPurchaseThatArrivesAfterTheTimerSupersedesWhatTheTimerSaid() {
-        CustomerState known = onProfileChange(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
-        TransitionResult quiet =
-                customerTransitions.onTimer(known, small, Rules.start("2026-05-04"), Rules.start("2026-05-04"));
-        long revision = only(quiet, "stage").revision();
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.passed = Rules.start("2026-05-04");
+        long revision = only(customer.timer("2026-05-04T00:00:00Z"), "stage").revision();
 
-        TransitionResult late = customerTransitions.onProfileChange(
-                quiet.state(),
-                change(2, "2026-04-20T05:00:00Z", bought("2026-01-02", "2026-04-20")),
-                small,
-                Rules.start("2026-05-04"));
+        SegmentChange corrected = only(
+                customer.take(
+                        change(2, "2026-04-20T05:00:00Z", bought("2026-01-02", "2026-04-20")),
+                        "2026-05-04T00:00:00Z"),
+                "stage");
 
-        SegmentChange corrected = only(late, "stage");
         assertThat(corrected.from()).isEqualTo("stage.quiet");
         assertThat(corrected.to()).isEqualTo("stage.close");
         assertThat(corrected.effectiveAt()).isEqualTo("2026-04-20T05:00:00Z");
-        assertThat(corrected.supersedes()).isEqualTo(revision);
+        assertThat(corrected.supersedes()).containsExactly(revision);
     }
 
     @Test
-    void anOldPurchaseThatArrivesLatePutsTheCustomerWhereTheRuleBeganToNotEarlier() {
-        TransitionResult step = customerTransitions.onProfileChange(
-                unknown(), change(1, "2024-01-02T03:00:00Z", bought("2024-01-02")), small, Rules.start("2026-01-01"));
+    void aCancellationTakesBackAllThatFollowedFromThePurchase() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-01T03:00:00Z", bought("2026-01-01"));
+        customer.change(2, "2026-02-01T03:00:00Z", bought("2026-01-01", "2026-02-01"));
+        long close = last(customer.told, "stage").revision();
+        customer.passed = Rules.start("2026-05-20");
+        customer.timer("2026-05-20T00:00:00Z");
+        long quiet = last(customer.told, "stage").revision();
+        assertThat(last(customer.told, "stage").to()).isEqualTo("stage.quiet");
 
-        assertThat(only(step, "stage").to()).isEqualTo("stage.ended");
-        assertThat(only(step, "stage").effectiveAt()).isEqualTo(Rules.start("2025-01-02"));
-        assertThat(only(step, "churn").effectiveAt()).isEqualTo(Rules.start("2024-07-01"));
+        List<SegmentChange> told = customer.change(3, "2026-05-20T03:00:00Z", bought("2026-01-01"));
+
+        SegmentChange stage = only(told, "stage");
+        assertThat(stage.to()).isEqualTo("stage.quiet");
+        assertThat(stage.effectiveAt()).isEqualTo(Rules.start("2026-05-02"));
+        assertThat(stage.supersedes()).containsExactly(close, quiet);
+    }
+
+    @Test
+    void anOldPurchaseIsToldAsItWouldHaveBeenToldInTime() {
+        Customer customer = new Customer();
+        customer.take(change(1, "2024-01-02T03:00:00Z", bought("2024-01-02")), "2025-12-31T17:00:00Z");
+        customer.passed = Rules.start("2026-01-01");
+        customer.timer("2025-12-31T17:00:05Z");
+
+        assertThat(customer.told.stream().filter(change -> change.model().equals("stage")))
+                .extracting(change -> change.to() + " " + change.effectiveAt())
+                .containsExactly(
+                        "stage.first-purchase 2024-01-02T03:00:00Z",
+                        "stage.quiet " + Rules.start("2024-05-02"),
+                        "stage.ended " + Rules.start("2025-01-02"));
     }
 
     @Test
     void newCutsMoveWithTheCauseAndTheInstantOfTheClose() {
-        LocalDate close = LocalDate.parse("2026-01-31");
-        ScoringParameters ranked =
-                new ScoringParameters(Rules.rankedCuts(2, close, new Quintiles(900, 1000, 1100, 1200)), small.churn());
-        CustomerState known = onProfileChange(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
-        Instant now = Rules.start("2026-02-01").plusSeconds(5);
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.scoring = ranked("2026-01-31", true);
+        customer.passed = Rules.start("2026-02-01");
 
-        SegmentChange change = only(customerTransitions.onRescore(known, ranked, now, now), "rfm");
+        SegmentChange change = only(customer.rescore("2026-01-31T17:00:05Z"), "rfm");
 
         assertThat(change.cause().kind()).isEqualTo(SegmentCause.Kind.CLOSE_RECUT);
         assertThat(change.effectiveAt()).isEqualTo(Rules.start("2026-02-01"));
         assertThat(change.versions().cuts()).isEqualTo(2);
         assertThat(change.after().thresholds()).containsKey("boughtAfter");
+        assertThat(customer.rescore("2026-01-31T17:00:06Z")).isEmpty();
     }
 
     @Test
     void anOwnEventAfterACloseIsToldApartFromTheClose() {
-        LocalDate close = LocalDate.parse("2026-01-31");
-        ScoringParameters ranked =
-                new ScoringParameters(Rules.rankedCuts(2, close, new Quintiles(900, 1000, 1100, 1200)), small.churn());
-        CustomerState known = onProfileChange(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.scoring = ranked("2026-01-31", true);
+        customer.passed = Rules.start("2026-02-01");
 
-        TransitionResult step = customerTransitions.onProfileChange(
-                known,
-                change(
-                        2,
-                        "2026-02-01T05:00:00Z",
-                        bought("2026-01-02", "2026-01-29", "2026-01-30", "2026-01-31", "2026-02-01")),
-                ranked,
-                Instant.parse("2026-02-01T05:00:01Z"));
+        List<SegmentChange> told =
+                customer.change(2, "2026-02-01T05:00:00Z", boughtOftenOn("2026-02-01", "2026-01-02"));
 
-        assertThat(step.changes().stream().filter(change -> change.model().equals("rfm")))
-                .extracting(change -> change.to() + " by " + change.cause().kind())
-                .containsExactly("rfm.promising by CLOSE_RECUT", "rfm.champions by OWN_EVENT");
+        assertThat(told.stream().filter(change -> change.model().equals("rfm")))
+                .extracting(change -> change.effectiveAt() + " by " + change.cause().kind())
+                .containsExactly(
+                        Rules.start("2026-02-01") + " by CLOSE_RECUT", "2026-02-01T05:00:00Z by OWN_EVENT");
+    }
+
+    @Test
+    void aCloseThatIsMadeLateGoesBeforeWhatWasToldMeanwhile() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.change(2, "2026-02-01T05:00:00Z", boughtOftenOn("2026-02-01", "2026-01-02"));
+        customer.scoring = ranked("2026-01-31", true);
+        customer.passed = Instant.parse("2026-02-01T06:00:00Z");
+        List<SegmentChange> recut = customer.rescore("2026-02-01T06:00:01Z");
+
+        Customer punctual = new Customer();
+        punctual.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        punctual.scoring = ranked("2026-01-31", true);
+        punctual.passed = Rules.start("2026-02-01");
+        punctual.rescore("2026-01-31T17:00:01Z");
+        punctual.change(2, "2026-02-01T05:00:00Z", boughtOftenOn("2026-02-01", "2026-01-02"));
+
+        assertThat(recut).isNotEmpty();
+        assertThat(EffectiveHistory.of(customer.told)).isEqualTo(EffectiveHistory.of(punctual.told));
+    }
+
+    @Test
+    void twoTouchpointsOfOneStepAreToldEachAtItsOwnInstantWithItsOwnCause() {
+        Customer customer = new Customer();
+        ProfileFacts facts = Facts.person()
+                .interested("2026-01-02T02:00:00Z")
+                .boughtAt("2026-01-02T03:00:00Z", 800_000)
+                .boughtAt("2026-01-20T05:00:00Z", 800_000)
+                .facts();
+        ProfileChange change = ProfileChange.of(
+                PROFILE,
+                1,
+                new Change.Created(),
+                List.of(
+                        cause("V", "product-viewed", "2026-01-02T02:00:00Z", "interest"),
+                        cause("A", "order-completed", "2026-01-02T03:00:00Z", "orders"),
+                        cause("B", "order-completed", "2026-01-20T05:00:00Z", "orders")),
+                Instant.parse("2026-01-20T05:00:01Z"),
+                facts);
+
+        List<SegmentChange> told = customer.take(change, "2026-01-20T05:00:01Z");
+
+        assertThat(told.stream().filter(each -> List.of("stage", "lead").contains(each.model())))
+                .extracting(each -> each.model() + " " + each.to() + " by "
+                        + each.cause().touchpoint().id() + " at " + each.effectiveAt())
+                .containsExactly(
+                        "lead lead.hot by V at 2026-01-02T02:00:00Z",
+                        "stage stage.prospect by V at 2026-01-02T02:00:00Z",
+                        "lead null by A at 2026-01-02T03:00:00Z",
+                        "stage stage.first-purchase by A at 2026-01-02T03:00:00Z",
+                        "stage stage.close by B at 2026-01-20T05:00:00Z");
+    }
+
+    @Test
+    void aPurchaseThatIsDatedTomorrowCountsFromItsOwnInstantByItsOwnCause() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", Facts.person().inTouch("2026-01-02T03:00:00Z").facts());
+
+        // Received at two minutes to midnight by a till whose clock is four minutes ahead.
+        ProfileFacts facts = Facts.person()
+                .inTouch("2026-01-02T17:02:00Z")
+                .boughtAt("2026-01-02T17:02:00Z", 800_000)
+                .facts();
+        assertThat(customer.take(change(2, "2026-01-02T17:02:00Z", facts), "2026-01-02T16:58:00Z"))
+                .isEmpty();
+        customer.passed = Instant.parse("2026-01-02T17:02:00Z");
+        List<SegmentChange> told = customer.timer("2026-01-02T17:02:03Z");
+
+        assertThat(told).extracting(change -> change.cause().kind()).containsOnly(SegmentCause.Kind.OWN_EVENT);
+        assertThat(told).extracting(change -> change.cause().touchpoint().id()).containsOnly("S-2");
+        assertThat(told).extracting(SegmentChange::effectiveAt).containsOnly(Instant.parse("2026-01-02T17:02:00Z"));
+        assertThat(only(told, "stage").to()).isEqualTo("stage.first-purchase");
     }
 
     @Test
     void aMergeEndsEveryMembershipAndSaysWhereItGoesOn() {
         UUID into = UUID.randomUUID();
-        CustomerState known = onProfileChange(unknown(), 1, "2026-01-02T03:00:00Z", bought("2026-01-02"))
-                .state();
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
         Instant at = Instant.parse("2026-01-03T03:00:00Z");
 
-        TransitionResult step = customerTransitions.onProfileChange(
-                known,
-                new ProfileChange(ProfileChange.SCHEMA, PROFILE, 2, new Change.Merged(into), List.of(), at, at, null),
-                small,
-                at);
+        List<SegmentChange> told = customer.take(
+                new ProfileChange(
+                        ProfileChange.SCHEMA, PROFILE, 2, new Change.Merged(into), List.of(), at, at, null),
+                at.toString());
 
-        assertThat(step.changes())
-                .extracting(SegmentChange::to)
-                .containsOnlyNulls()
-                .hasSize(3);
-        assertThat(step.changes()).extracting(change -> change.cause().into()).containsOnly(into);
-        assertThat(step.state().memberships()).isEmpty();
-        assertThat(step.state().dueAt()).isNull();
-        assertThat(step.state().mergedInto()).isEqualTo(into);
+        assertThat(told).extracting(SegmentChange::to).containsOnlyNulls().hasSize(3);
+        assertThat(told).extracting(change -> change.cause().into()).containsOnly(into);
+        assertThat(customer.state.memberships()).isEmpty();
+        assertThat(customer.state.dueAt()).isNull();
+        assertThat(customer.state.mergedInto()).isEqualTo(into);
+    }
+
+    @Test
+    void whatAnotherProfileBroughtIsToldAsAMergeByTheTouchpointThatJoinedThem() {
+        Customer customer = new Customer();
+        Facts alone = Facts.person().inTouch("2026-02-10T03:00:00Z");
+        customer.change(1, "2026-02-10T03:00:00Z", alone.facts());
+        ProfileFacts joined = Facts.person()
+                .inTouch("2026-02-12T03:00:00Z")
+                .boughtAt("2026-01-02T03:00:00Z", 800_000)
+                .boughtAt("2026-01-20T05:00:00Z", 800_000)
+                .facts();
+
+        List<SegmentChange> told = customer.take(
+                ProfileChange.of(
+                        PROFILE,
+                        2,
+                        new Change.Updated(List.of("identifiers", "orders")),
+                        List.of(cause("L", "identified", "2026-02-12T03:00:00Z", "identity")),
+                        Instant.parse("2026-02-12T03:00:01Z"),
+                        joined),
+                "2026-02-12T03:00:01Z");
+
+        assertThat(told.stream().filter(change -> change.model().equals("stage")))
+                .extracting(change -> change.from() + " > " + change.to() + " at " + change.effectiveAt() + " by "
+                        + change.cause().kind() + " " + change.cause().touchpoint().id())
+                .containsExactly(
+                        "stage.prospect > stage.first-purchase at 2026-01-02T03:00:00Z by MERGE L",
+                        "stage.first-purchase > stage.close at 2026-01-20T05:00:00Z by MERGE L");
     }
 
     @Test
     void aSendersClockThatRunsAheadDoesNotDateAChangeIntoTheFuture() {
         Instant now = Instant.parse("2026-01-02T03:00:00Z");
+        Customer customer = new Customer();
 
-        TransitionResult step = customerTransitions.onProfileChange(
-                unknown(), change(1, "2026-01-02T03:04:00Z", bought("2026-01-02")), small, now);
+        List<SegmentChange> told =
+                customer.take(change(1, "2026-01-02T03:04:00Z", bought("2026-01-02")), now.toString());
 
-        assertThat(step.changes()).isNotEmpty().allSatisfy(change -> assertThat(change.effectiveAt())
+        assertThat(told).isNotEmpty().allSatisfy(change -> assertThat(change.effectiveAt())
                 .isBeforeOrEqualTo(now));
     }
 
-    private TransitionResult onProfileChange(CustomerState state, long revision, String at, ProfileFacts facts) {
-        return customerTransitions.onProfileChange(
-                state, change(revision, at, facts), small, Instant.parse(at).plusSeconds(1));
+    /** One customer as the store would keep her. */
+    private final class Customer {
+
+        private CustomerState state = CustomerState.unknown(PROFILE);
+        private ScoringHistory scoring = small;
+        private Instant passed = Instant.EPOCH;
+        private final List<SegmentChange> told = new ArrayList<>();
+
+        List<SegmentChange> change(long revision, String at, ProfileFacts facts) {
+            return take(
+                    CustomerTransitionsTest.change(revision, at, facts),
+                    Instant.parse(at).plusSeconds(1).toString());
+        }
+
+        List<SegmentChange> take(ProfileChange change, String now) {
+            return keep(customerTransitions.onProfileChanges(
+                    state, EffectiveHistory.published(told), List.of(change), moment(now)));
+        }
+
+        List<SegmentChange> timer(String now) {
+            return keep(customerTransitions.onTimer(state, EffectiveHistory.published(told), moment(now)));
+        }
+
+        List<SegmentChange> rescore(String now) {
+            return keep(customerTransitions.onRescore(state, EffectiveHistory.published(told), moment(now)));
+        }
+
+        private CustomerTransitions.Moment moment(String now) {
+            return new CustomerTransitions.Moment(scoring, passed, Instant.parse(now));
+        }
+
+        private List<SegmentChange> keep(TransitionResult result) {
+            state = result.state();
+            told.addAll(result.changes());
+            return result.changes();
+        }
     }
 
-    private static CustomerState unknown() {
-        return CustomerState.unknown(PROFILE);
+    private static ScoringHistory history(List<RfmCuts> cuts) {
+        return new ScoringHistory(cuts, List.of(Rules.byRecency()), List.of());
+    }
+
+    /** Fixed thresholds first, ranks from the midnight after a day on. */
+    private static ScoringHistory ranked(String closeDay, boolean unfinished) {
+        RfmCuts.Ranked ranked = Rules.rankedCuts(2, LocalDate.parse(closeDay), new Quintiles(900, 1000, 1100, 1200));
+        return new ScoringHistory(
+                List.of(Rules.fixedCuts(), ranked),
+                List.of(Rules.byRecency()),
+                unfinished
+                        ? List.of(new ScoringHistory.Pending(
+                                new ScoringHistory.ScoredBy(2, 0), ranked.effectiveAt()))
+                        : List.of());
+    }
+
+    private static Cause cause(String id, String type, String at, String part) {
+        return Cause.touchpoint("src", id, type, Instant.parse(at), List.of(part));
     }
 
     private static ProfileChange change(long revision, String at, ProfileFacts facts) {
@@ -195,17 +404,36 @@ class CustomerTransitionsTest {
     }
 
     private static ProfileFacts bought(String... days) {
-        Facts facts = Facts.person().inTouch("2024-01-01T00:00:00Z");
+        return viewed("2024-01-01T00:00:00Z", days);
+    }
+
+    /** Five orders on a day, the first one at five in the morning of UTC, and one on another. */
+    private static ProfileFacts boughtOftenOn(String day, String before) {
+        return Facts.person()
+                .inTouch("2024-01-01T00:00:00Z")
+                .bought(before, 800_000)
+                .boughtAt(day + "T05:00:00Z", 5, 9_000_000)
+                .facts();
+    }
+
+    private static ProfileFacts viewed(String at, String... days) {
+        Facts facts = Facts.person().inTouch(at);
         for (String day : days) {
             facts.bought(day, 800_000);
         }
         return facts.facts();
     }
 
-    private static SegmentChange only(TransitionResult step, String model) {
-        List<SegmentChange> found = step.changes().stream()
+    private static SegmentChange last(List<SegmentChange> told, String model) {
+        return told.stream()
                 .filter(change -> change.model().equals(model))
-                .toList();
+                .reduce((one, other) -> other)
+                .orElseThrow();
+    }
+
+    private static SegmentChange only(List<SegmentChange> told, String model) {
+        List<SegmentChange> found =
+                told.stream().filter(change -> change.model().equals(model)).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
     }

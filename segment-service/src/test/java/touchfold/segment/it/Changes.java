@@ -1,5 +1,8 @@
 package touchfold.segment.it;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +17,68 @@ import touchfold.changes.Change;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
+import touchfold.changes.ToldUntil;
 import touchfold.segment.fixture.Facts;
 import touchfold.testkit.TestWorld;
 
 /** Plays profile-service: writes profile changes to Kafka. */
 public final class Changes implements AutoCloseable {
 
+    /** What segment-service waits beyond what it is told. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final KafkaProducer<String, byte[]> producer;
     private final String topic;
     private final ChangeCodec codec = new ChangeCodec();
+    private final Clock clock;
+    private final Thread heart;
+    private volatile boolean silent;
+    private volatile boolean closed;
 
-    public Changes(TestWorld world) {
+    /** Its progress follows a clock: whatever is sent, the stream has passed what the clock has. */
+    public Changes(TestWorld world, Clock clock) {
+        this.clock = clock;
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", world.servers().bootstrapServers(), "acks", "all", "linger.ms", 5);
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         topic = world.topicsPrefix() + ProfileChange.TOPIC;
+        heart = Thread.ofPlatform().name("told-until").daemon().start(this::beat);
+    }
+
+    /** Says nothing of its progress any more, as while profile-service is away or behind. */
+    public void fallSilent() {
+        silent = true;
+    }
+
+    /** Says how far it is told again. */
+    public void speakAgain() {
+        silent = false;
+    }
+
+    private void beat() {
+        try {
+            while (!closed) {
+                if (!silent) {
+                    sayToldUntil(clock.instant().plus(GRACE));
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Expected Kafka to take progress", e);
+        }
+    }
+
+    private void sayToldUntil(Instant instant) throws InterruptedException, ExecutionException {
+        int partitions = producer.partitionsFor(topic).size();
+        for (int partition = 0; partition < partitions; partition++) {
+            ToldUntil progress = new ToldUntil(ToldUntil.SCHEMA, instant, partition, partitions);
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(topic, partition, "told-until", codec.write(progress));
+            record.headers().add("ce_type", ToldUntil.CLOUD_EVENT_TYPE.getBytes(StandardCharsets.UTF_8));
+            producer.send(record).get();
+        }
     }
 
     public ProfileChange created(UUID profile, String at, Facts facts) {
@@ -65,6 +115,8 @@ public final class Changes implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        heart.interrupt();
         producer.close();
     }
 

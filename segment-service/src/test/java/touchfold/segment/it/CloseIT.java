@@ -42,7 +42,7 @@ import touchfold.testkit.TestWorld;
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "close"))
 class CloseIT {
 
-    private static final SegmentationSettings FRAME = Rules.settings();
+    private static final SegmentationSettings SETTINGS = Rules.settings();
 
     @Inject
     MovableClock clock;
@@ -55,42 +55,72 @@ class CloseIT {
     private final Map<UUID, ProfileFacts> customers = new LinkedHashMap<>();
     private final Random random = new Random(20260301);
 
-    /** One story, since a close is about everyone: the gate, the fit, a midnight, a growth. */
+    /** One story, since a close is about everyone: late facts, the fit, midnights, more late facts. */
     @Test
     void closesRankEveryoneExactlyAndTouchOnlyThoseWhoMove() {
-        try (Changes changes = new Changes(world);
+        try (Changes changes = new Changes(world, clock);
                 Told told = new Told(world)) {
             send(changes, 90, 1);
-            int gate = awaitClose(2);
+            awaitSettled(LocalDate.parse("2026-02-28"));
             awaitFit();
-            assertThat(recut(told, gate)).isNotEmpty();
-
-            int first = awaitMidnight(1, gate);
-            assertThat(segments().entrySet())
-                    .isNotEmpty()
-                    .isEqualTo(expected(first).entrySet());
+            assertCountsAreExact();
+            assertThat(segments()).isNotEmpty().isEqualTo(expected(latest()));
 
             Map<UUID, String> before = segments();
-            int second = awaitMidnight(40, first);
-            Map<UUID, String> after = segments();
-            Set<UUID> moved = moved(before, after);
-            assertThat(after.entrySet()).isEqualTo(expected(second).entrySet());
-            assertThat(moved).isNotEmpty().hasSizeLessThan(customers.size() / 2);
-            assertThat(recut(told, second)).isEqualTo(moved);
-            assertThat(effectiveAt(told, second)).containsExactly(FRAME.start(FRAME.day(clock.instant())));
+            int first = latest();
+            awaitMidnights(1);
+            assertThat(latest()).isEqualTo(first + 1);
+            assertThat(segments()).isEqualTo(expected(latest()));
+            Set<UUID> moved = moved(before, segments());
+            assertThat(moved).hasSizeLessThan(customers.size() / 2);
+            assertThat(recut(told, latest())).isEqualTo(moved);
+            assertThat(effectiveAt(told, latest()))
+                    .isSubsetOf(SETTINGS.start(SETTINGS.day(clock.instant())));
 
+            awaitMidnights(12);
+            assertThat(latest()).isEqualTo(first + 13);
+            assertThat(rows("select close_day from rfm_cuts where version > " + first + " order by version"))
+                    .extracting(row -> row.getLocalDate(0))
+                    .isEqualTo(LocalDate.parse("2026-03-01")
+                            .datesUntil(LocalDate.parse("2026-03-14"))
+                            .toList());
+            assertThat(segments()).isEqualTo(expected(latest()));
+            assertCountsAreExact();
+
+            int held = latest();
             send(changes, 60, 2);
-            int early = awaitClose(second + 1);
-            int third = awaitMidnight(1, early);
-            assertThat(segments().entrySet()).isEqualTo(expected(third).entrySet());
+            awaitSettled(LocalDate.parse("2026-03-13"));
+            assertThat(latest()).isGreaterThan(held);
+            assertThat(number("select count(*) from rfm_cuts where supersedes is not null and version > " + held))
+                    .isPositive();
+            assertThat(segments()).isEqualTo(expected(latestOf(LocalDate.parse("2026-03-13"))));
+            assertCountsAreExact();
         }
+    }
+
+    /** Sizes and the population, as they are kept, against counting everyone. */
+    private void assertCountsAreExact() {
+        Map<String, Long> kept = new HashMap<>();
+        rows("select segment, sum(members)::bigint from (select * from member_count union all"
+                        + " select * from member_count_delta) c group by segment having sum(members) <> 0")
+                .forEach(row -> kept.put(row.getString(0), row.getLong(1)));
+        Map<String, Long> counted = new HashMap<>();
+        rows("select segment, count(*) from membership group by segment")
+                .forEach(row -> counted.put(row.getString(0), row.getLong(1)));
+        assertThat(kept).isNotEmpty().isEqualTo(counted);
+        assertThat(number("select sum(customers)::bigint from (select * from rfm_count union all"
+                        + " select * from rfm_count_delta) c where dimension = 0 and day = (select day from open_day)"))
+                .isEqualTo(number("select count(*) from customer where window_last is not null"));
+        assertThat(number("select sum(money)::bigint from (select * from rfm_count union all"
+                        + " select * from rfm_count_delta) c where dimension = 2 and day = (select day from open_day)"))
+                .isEqualTo(number("select sum(window_money)::bigint from customer"));
     }
 
     private void send(Changes changes, int count, int salt) {
         for (int i = 0; i < count; i++) {
             UUID id = new UUID(random.nextLong(), salt);
             Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z");
-            LocalDate day = FRAME.day(clock.instant()).minusDays(400);
+            LocalDate day = SETTINGS.day(clock.instant()).minusDays(400);
             int purchases = 1 + random.nextInt(6);
             for (int k = 0; k < purchases; k++) {
                 day = day.plusDays(1 + random.nextInt(390 / purchases));
@@ -103,14 +133,25 @@ class CloseIT {
         await().atMost(Told.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
     }
 
-    private int awaitClose(int atLeast) {
+    /** Waits until a day is closed, everyone is scored, and nothing late is left to be counted in. */
+    private void awaitSettled(LocalDate day) {
         await().atMost(Told.PATIENCE)
-                .until(() ->
-                        number("select count(*) from rfm_cuts where version >= " + atLeast + " and mode = 'ranked'") > 0
-                                && number("select count(*) from rfm_cuts where finished_at is null"
-                                                + " and version = (select max(version) from rfm_cuts)")
-                                        == 0);
+                .until(() -> latestOf(day) > 1
+                        && number("select count(*) from rfm_cuts where finished_at is null") == 0
+                        && number("select count(*) from customer where due_at <= '" + clock.instant() + "'") == 0
+                        && number("select coalesce(sum(customers), 0)::bigint from (select * from rfm_count union all"
+                                        + " select * from rfm_count_delta) c where dimension = 3 and day = "
+                                        + day.toEpochDay())
+                                == 0);
+    }
+
+    private int latest() {
         return (int) number("select max(version) from rfm_cuts");
+    }
+
+    private int latestOf(LocalDate day) {
+        return (int) number("select coalesce(max(version), 0) from rfm_cuts where mode = 'ranked' and close_day = '" + day
+                + "'");
     }
 
     private void awaitFit() {
@@ -125,26 +166,25 @@ class CloseIT {
     }
 
     /** Moves the clock to the morning after so many midnights and waits for that day's close. */
-    private int awaitMidnight(int days, int latest) {
-        Instant morning = FRAME.start(FRAME.day(clock.instant()).plusDays(days)).plusSeconds(30);
+    private void awaitMidnights(int days) {
+        Instant morning = SETTINGS.start(SETTINGS.day(clock.instant()).plusDays(days))
+                .plusSeconds(30);
         clock.moveTo(morning);
-        await().atMost(Told.PATIENCE).until(() -> closeDay((int) number("select max(version) from rfm_cuts"))
-                .equals(FRAME.day(morning).minusDays(1)));
-        return awaitClose(latest + 1);
+        awaitSettled(SETTINGS.day(morning).minusDays(1));
     }
 
     /** The long way: count for each customer how many are strictly worse. */
     private Map<UUID, String> expected(int version) {
         LocalDate close = closeDay(version);
         Map<UUID, RfmPosition> places = new HashMap<>();
-        customers.forEach((id, facts) -> CustomerPosition.atClose(facts, close, FRAME)
+        customers.forEach((id, facts) -> CustomerPosition.atClose(facts, close, SETTINGS)
                 .map(CustomerPosition::place)
                 .ifPresent(place -> places.put(id, place)));
         Map<UUID, String> expected = new HashMap<>();
         places.forEach((id, place) -> expected.put(
                 id,
                 "rfm."
-                        + FRAME.grid()
+                        + SETTINGS.grid()
                                 .segment(new RfmScore(
                                         score(places, place, p -> p.last().toEpochDay()),
                                         score(places, place, RfmPosition::frequency),
@@ -153,7 +193,10 @@ class CloseIT {
         return expected;
     }
 
-    private static int score(Map<UUID, RfmPosition> places, RfmPosition own, ToLongFunction<RfmPosition> value) {
+    private static int score(
+            Map<UUID, RfmPosition> places,
+            RfmPosition own,
+            ToLongFunction<RfmPosition> value) {
         long worse = places.values().stream()
                 .filter(place -> value.applyAsLong(place) < value.applyAsLong(own))
                 .count();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ class SegmentStreamIT {
 
     @BeforeEach
     void open() {
-        changes = new Changes(world);
+        changes = new Changes(world, clock);
         told = new Told(world);
     }
 
@@ -94,8 +95,13 @@ class SegmentStreamIT {
     @Test
     void duplicatesAndAReplayChangeNothing() {
         Instant now = clock.instant();
-        var first = changes.created(profile, now.toString(), Facts.person().inTouch(now.toString()));
-        var second = changes.updated(profile, 2, now.toString(), Facts.person().bought(today(), 800_000));
+        String before = now.minusSeconds(60).toString();
+        var first = changes.created(profile, before, Facts.person().inTouch(before));
+        var second = changes.updated(
+                profile,
+                2,
+                now.toString(),
+                Facts.person().inTouch(before).boughtAt(now.toString(), 800_000));
         changes.send(first, first, second, first, second, second);
         told.changes(profile, 6);
         // The end is behind the replay on the same partition, so when it is told the replay has been read.
@@ -135,6 +141,102 @@ class SegmentStreamIT {
         assertThat(cooled.at("/cause/kind").asText()).isEqualTo("timer");
         assertThat(Instant.parse(cooled.get("effectiveAt").asText())).isEqualTo(now.plus(Duration.ofDays(14)));
         assertThat(Instant.parse(cooled.get("detectedAt").asText())).isEqualTo(later);
+    }
+
+    @Test
+    void aPurchaseThatWaitsInTheStreamKeepsTheDeadlineBehindItFromBeingMet() {
+        Instant now = clock.instant();
+        Facts facts = Facts.person().boughtAt(now.toString(), 800_000);
+        changes.send(changes.created(profile, now.toString(), facts));
+        told.changes(profile, 3);
+
+        // Away from two hours before midnight on: the purchase of half past ten comes two hours after it.
+        Instant midnight = startIn(now, 121);
+        clock.moveTo(midnight.minus(Duration.ofHours(2)));
+        told.change(profile, "churn.medium");
+        changes.fallSilent();
+        String purchase = midnight.minus(Duration.ofMinutes(90)).toString();
+        clock.moveTo(midnight.plus(Duration.ofHours(2)));
+        await().during(Duration.ofSeconds(2)).atMost(Told.PATIENCE).until(() -> stored()
+                .get(profile)
+                .contains("stage.first-purchase"));
+        changes.send(changes.updated(profile, 2, purchase, facts.boughtAt(purchase, 800_000)));
+        changes.speakAgain();
+        told.change(profile, "stage.close");
+        clock.moveTo(midnight.plus(Duration.ofHours(3)));
+
+        await().during(Duration.ofSeconds(1)).atMost(Told.PATIENCE).until(() -> stored()
+                .get(profile)
+                .contains("stage.close"));
+        assertThat(told.changes(profile, 5)).noneMatch(change -> change.get("to").asText().equals("stage.quiet"));
+    }
+
+    @Test
+    void aCustomerWhoCannotBeMovedIsSetAsideAndStopsNobody() {
+        Instant now = clock.instant();
+        LocalDate tomorrow = today().plusDays(1);
+        UUID good = UUID.randomUUID();
+        // Each day's money can be told; both together are more than a number holds.
+        changes.send(changes.created(
+                profile,
+                now.toString(),
+                Facts.person()
+                        .boughtAt(now.toString(), Long.MAX_VALUE - 1)
+                        .bought(tomorrow, Long.MAX_VALUE - 1)));
+        changes.send(changes.created(good, now.toString(), Facts.person().interested(now.toString())));
+        told.changes(profile, 3);
+        told.changes(good, 2);
+
+        clock.moveTo(now.plus(Duration.ofDays(15)));
+
+        assertThat(told.changes(good, 3).getLast().get("to").asText()).isEqualTo("lead.warm");
+        await().atMost(Told.PATIENCE).until(() -> pool
+                        .preparedQuery("select 1 from quarantine where event_id = $1")
+                        .execute(Tuple.of(profile.toString()))
+                        .await()
+                        .atMost(Duration.ofSeconds(5))
+                        .size()
+                == 1);
+    }
+
+    @Test
+    void theSegmentsOfAPastInstantAreAnsweredByWhatIsKnownToday() {
+        Instant now = clock.instant();
+        Instant first = now.minus(Duration.ofDays(200));
+        changes.send(changes.created(
+                profile, first.toString(), Facts.person().inTouch(first.toString()).boughtAt(first.toString(), 800_000)));
+        told.change(profile, "stage.quiet");
+        String asOf = first.plus(Duration.ofDays(100)).toString();
+
+        asking().queryParam("asOf", asOf)
+                .get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .body("segments.segment", hasItem("stage.first-purchase"))
+                .body("segments.model", hasItem("rfm"));
+        asking().queryParam("asOf", first.minusSeconds(1).toString())
+                .get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .body("segments", hasSize(0));
+        List<String> members = asking().queryParam("asOf", asOf)
+                .queryParam("limit", 1000)
+                .get("/v1/segments/{key}/members", "stage.first-purchase")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.profileId");
+        assertThat(members).contains(profile.toString());
+        List<Map<String, Object>> sizes = asking().queryParam("asOf", asOf)
+                .get("/v1/segments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("segments");
+        assertThat(sizes)
+                .filteredOn(segment -> segment.get("key").equals("stage.first-purchase"))
+                .extracting(segment -> ((Number) segment.get("size")).intValue())
+                .containsExactly(members.size());
     }
 
     @Test

@@ -10,7 +10,7 @@ public class SmallGates implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "touchfold.rfm.minimum-population", "60",
-                "touchfold.rfm.close-min-interval", "PT0S",
+                "touchfold.rfm.recut-interval", "PT0S",
                 "touchfold.churn.minimum-population", "60",
                 "touchfold.churn.minimum-history-days", "1",
                 "touchfold.churn.minimum-repeaters", "1",

@@ -1,0 +1,50 @@
+package touchfold.segment.change;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import touchfold.segment.evaluate.EvaluatedMembership;
+import touchfold.segment.evaluate.Evidence;
+import touchfold.segment.evaluate.SegmentEvaluation;
+import touchfold.segment.evaluate.SegmentEvaluator;
+import touchfold.segment.evaluate.SegmentModel;
+
+/** Evaluates a customer at any instant, by what is known today and by the parameters that held then. */
+final class HistoricEvaluation {
+
+    private HistoricEvaluation() {}
+
+    /**
+     * The segments at an instant; the next deadline may also be one at which other parameters begin to hold.
+     *
+     * @param before the evidence of the memberships just before, by model
+     */
+    static SegmentEvaluation at(
+            SegmentEvaluator evaluator,
+            KnownFacts known,
+            ScoringHistory scoring,
+            Map<String, Evidence> before,
+            Instant at) {
+        SegmentEvaluation evaluation = evaluator.evaluate(known.at(at), scoring.at(at), before, at);
+        List<EvaluatedMembership> memberships = scoring.scoresRfm(at)
+                ? evaluation.memberships()
+                : evaluation.memberships().stream()
+                        .filter(membership -> basis(evaluator, membership.model()) != SegmentModel.Basis.RFM_CUTS)
+                        .toList();
+        Instant next = Stream.of(
+                        Optional.ofNullable(evaluation.nextAt()),
+                        known.nextAfter(at),
+                        known.facts() == null ? Optional.<Instant>empty() : scoring.nextAfter(at))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new SegmentEvaluation(memberships, next);
+    }
+
+    static SegmentModel.Basis basis(SegmentEvaluator evaluator, String model) {
+        return evaluator.model(model).map(SegmentModel::basis).orElse(SegmentModel.Basis.FACTS_ONLY);
+    }
+}

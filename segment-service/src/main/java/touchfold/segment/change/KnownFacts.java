@@ -1,0 +1,127 @@
+package touchfold.segment.change;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import touchfold.changes.Activity;
+import touchfold.changes.ProfileFacts;
+import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
+import touchfold.segment.evaluate.SegmentationSettings;
+
+/**
+ * What is known of a customer today, seen from any instant: what happened later is left out.
+ *
+ * <p>Of a day with purchases only the first one's instant is known, and of a day with refunds none, so the whole day
+ * counts from the first purchase on, or from the day's beginning. Of interactions only the last one is known; before it,
+ * those that are known otherwise count, or that the customer was seen at all.
+ *
+ * @param facts the facts as of today; null for a profile that is no more
+ * @param interactions instants of interactions that are known besides the last one
+ * @param interests instants of interest that are known besides the last one
+ * @param settings the business' days
+ */
+record KnownFacts(
+        ProfileFacts facts,
+        NavigableSet<Instant> interactions,
+        NavigableSet<Instant> interests,
+        SegmentationSettings settings) {
+
+    static KnownFacts of(ProfileFacts facts, SegmentationSettings settings) {
+        return new KnownFacts(facts, new TreeSet<>(), new TreeSet<>(), settings);
+    }
+
+    /** The facts as of an instant; null before the profile was first seen. */
+    ProfileFacts at(Instant at) {
+        if (facts == null || at.isBefore(knownSince())) {
+            return null;
+        }
+        List<PurchaseDay> days = facts.purchaseDays();
+        boolean allBought = days.stream().noneMatch(day -> countsFrom(day).isAfter(at));
+        boolean allTouched = !isAfter(facts.lastInteractionAt(), at) && !isAfter(facts.lastInterestAt(), at);
+        if (allBought && allTouched) {
+            return facts;
+        }
+        List<PurchaseDay> bought = allBought
+                ? days
+                : days.stream().filter(day -> !countsFrom(day).isAfter(at)).toList();
+        return without(bought, interaction(at), interest(at));
+    }
+
+    private Instant knownSince() {
+        Instant seen = facts.firstSeen();
+        List<PurchaseDay> days = facts.purchaseDays();
+        Instant bought = days.isEmpty() ? seen : countsFrom(days.getFirst());
+        return bought.isBefore(seen) ? bought : seen;
+    }
+
+    /** From when on a day's purchases and refunds count. */
+    Instant countsFrom(PurchaseDay day) {
+        return countsFrom(day, settings);
+    }
+
+    static Instant countsFrom(PurchaseDay day, SegmentationSettings settings) {
+        return day.firstAt() == null ? settings.start(day.day()) : day.firstAt();
+    }
+
+    /** Whether a day's purchases and refunds count from exactly this instant on. */
+    boolean countsFrom(Instant at) {
+        return facts != null && facts.purchaseDays().stream().anyMatch(day -> countsFrom(day).equals(at));
+    }
+
+    /** When something that is dated after an instant begins to count. */
+    Optional<Instant> nextAfter(Instant at) {
+        if (facts == null) {
+            return Optional.empty();
+        }
+        LocalDate today = settings.day(at);
+        return facts.purchaseDays().stream()
+                .filter(day -> !day.day().isBefore(today))
+                .map(this::countsFrom)
+                .filter(at::isBefore)
+                .min(Instant::compareTo);
+    }
+
+    private ProfileFacts without(List<PurchaseDay> bought, Instant interaction, Instant interest) {
+        Activity activity = facts.activity();
+        PurchaseFacts purchases = facts.purchases();
+        return new ProfileFacts(
+                facts.kind(),
+                new Activity(
+                        activity.firstSeen(),
+                        activity.lastSeen(),
+                        interaction,
+                        interest,
+                        activity.touchpoints(),
+                        activity.byChannel()),
+                facts.identifierTypes(),
+                facts.attributes(),
+                facts.age(),
+                facts.consents(),
+                new PurchaseFacts(bought, purchases.earlier(), purchases.categories(), purchases.incomplete()),
+                facts.surveys(),
+                facts.complaints(),
+                facts.owner());
+    }
+
+    private Instant interaction(Instant at) {
+        Instant last = facts.lastInteractionAt();
+        if (last == null || !last.isAfter(at)) {
+            return last;
+        }
+        Instant known = interactions.floor(at);
+        return known == null && !facts.firstSeen().isAfter(at) ? facts.firstSeen() : known;
+    }
+
+    private Instant interest(Instant at) {
+        Instant last = facts.lastInterestAt();
+        return last == null || !last.isAfter(at) ? last : interests.floor(at);
+    }
+
+    private static boolean isAfter(Instant instant, Instant at) {
+        return instant != null && instant.isAfter(at);
+    }
+}

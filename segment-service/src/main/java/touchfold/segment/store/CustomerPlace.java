@@ -1,0 +1,72 @@
+package touchfold.segment.store;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import touchfold.changes.ProfileFacts;
+import touchfold.changes.PurchaseDay;
+import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.history.RecencyFrequency;
+import touchfold.segment.rfm.MoneyBucket;
+import touchfold.segment.rfm.RfmPosition;
+
+/**
+ * Where a customer stands in the population at the end of a day: what counts and cuts are made of.
+ *
+ * @param day the day
+ * @param recencyFrequency the purchase days up to it; null before the first one
+ * @param window what counts in the look-back window; null for those who did not buy in it
+ * @param until the first later day at whose end the calendar alone gives another place; null when none does
+ * @param latestEntry the latest day with a purchase or refund, however far ahead it is dated; null when there is none
+ */
+public record CustomerPlace(
+        LocalDate day, RecencyFrequency recencyFrequency, InWindow window, LocalDate until, LocalDate latestEntry) {
+
+    /**
+     * What counts in the look-back window.
+     *
+     * @param last the latest purchase day
+     * @param orders how many orders, or purchase days where those are counted
+     * @param money what was spent, minor units
+     */
+    public record InWindow(LocalDate last, int orders, long money) {
+
+        /** The amount, cut to three significant digits. */
+        public int bucket() {
+            return MoneyBucket.of(money);
+        }
+    }
+
+    /** The place at the end of a day; of whoever is no person it is nowhere. */
+    public static CustomerPlace at(ProfileFacts facts, LocalDate day, SegmentationSettings settings) {
+        if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON || facts.purchaseDays().isEmpty()) {
+            return nowhere(day);
+        }
+        CustomerPosition position =
+                CustomerPosition.atClose(facts, day, settings).orElse(null);
+        RfmPosition place = position == null ? null : position.place();
+        LocalDate leaves = place == null ? null : place.leaves();
+        Optional<LocalDate> ahead = facts.purchaseDays().stream()
+                .map(PurchaseDay::day)
+                .filter(day::isBefore)
+                .findFirst();
+        return new CustomerPlace(
+                day,
+                position == null ? null : position.recencyFrequency(),
+                place == null ? null : new InWindow(place.last(), place.frequency(), place.money()),
+                ahead.filter(next -> leaves == null || next.isBefore(leaves)).orElse(leaves),
+                facts.purchaseDays().getLast().day());
+    }
+
+    /** The place of whoever is not in the population. */
+    static CustomerPlace nowhere(LocalDate day) {
+        return new CustomerPlace(day, null, null, null, null);
+    }
+
+    /** Whether it counts the same. */
+    boolean sameAs(CustomerPlace other) {
+        return Objects.equals(window, other.window)
+                && (recencyFrequency == null) == (other.recencyFrequency == null);
+    }
+}

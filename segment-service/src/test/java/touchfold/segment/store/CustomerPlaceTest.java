@@ -1,0 +1,63 @@
+package touchfold.segment.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.fixture.Facts;
+import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.Worlds;
+
+class CustomerPlaceTest {
+
+    private static final SegmentationSettings SETTINGS = Rules.settings();
+
+    @Test
+    void betweenADayAndTheDayItIsGoodUntilThePlaceDoesNotChange() {
+        for (long seed = 1; seed <= 100; seed++) {
+            ProfileFacts facts = Worlds.customer(new Random(seed));
+            LocalDate day = Worlds.FIRST;
+            LocalDate end = day.plusDays(1_500);
+            while (day != null && day.isBefore(end)) {
+                CustomerPlace place = CustomerPlace.at(facts, day, SETTINGS);
+                LocalDate until = place.until();
+                assertThat(until == null || until.isAfter(day)).as("seed %d", seed).isTrue();
+                LocalDate last = until == null ? end : until.minusDays(1);
+                assertThat(CustomerPlace.at(facts, last, SETTINGS).window())
+                        .as("seed %d from %s to %s", seed, day, last)
+                        .isEqualTo(place.window());
+                day = until;
+            }
+        }
+    }
+
+    @Test
+    void thePlaceIsThatOfTheEvaluation() {
+        for (long seed = 1; seed <= 200; seed++) {
+            ProfileFacts facts = Worlds.customer(new Random(seed));
+            LocalDate day = Worlds.FIRST.plusDays(new Random(seed).nextInt(900));
+            CustomerPlace place = CustomerPlace.at(facts, day, SETTINGS);
+            CustomerPosition position =
+                    CustomerPosition.atClose(facts, day, SETTINGS).orElse(null);
+            assertThat(place.recencyFrequency())
+                    .isEqualTo(position == null ? null : position.recencyFrequency());
+            assertThat(place.window() == null ? null : place.window().bucket())
+                    .isEqualTo(
+                            position == null || position.place() == null
+                                    ? null
+                                    : position.place().moneyBucket());
+        }
+    }
+
+    @Test
+    void whoIsNoPersonIsNowhere() {
+        ProfileFacts visitor = Facts.visitor().bought("2026-01-02", 1).facts();
+
+        assertThat(CustomerPlace.at(visitor, LocalDate.parse("2026-01-03"), SETTINGS))
+                .isEqualTo(CustomerPlace.nowhere(LocalDate.parse("2026-01-03")));
+    }
+}
