@@ -171,6 +171,7 @@ class FencedConsumptionIT {
 
     @Test
     void aDatabaseThatLosesItsTailUnderABatchAndARebalanceIsCaughtUp() throws Exception {
+        awaitCount("select count(*) from consumer_offset", partitions().size());
         sql("drop table if exists backup; create table backup as select * from consumer_offset");
         send(numbers(4_000, 4_040));
         awaitCount("select count(*) from applied where n between 4000 and 4039", 40);
