@@ -67,7 +67,7 @@ class ReadsDuringFoldingIT {
                 assertThat(reader.get()).isPositive();
             }
         }
-        assertThat(store.rows("select sum((document #>> '{counts,touchpoints}')::bigint) as n from profile"
+        assertThat(store.rows("select sum((document #>> '{activity,counts,touchpoints}')::bigint) as n from profile"
                                 + " where kind <> 'gone'")
                         .getFirst()
                         .getLong("n"))
