@@ -21,6 +21,9 @@ import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.OrderFact;
 import touchfold.events.TimeDoubt;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.Scene;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.view.MoneyTotals;
 import touchfold.profile.view.ProfileDocument.Rendered;
@@ -318,6 +321,28 @@ class ProfileFoldTest {
                 .as("one without an id is its own")
                 .isEqualTo(2);
         assertThat(lan(web("w")).facts().complaints()).isNull();
+    }
+
+    @Test
+    void touchpointsAreCountedByChannelAndByType() {
+        Rendered lan = lan(web("w1"), web("w2"), till("t").bought("1", 5));
+
+        assertThat(lan.facts().activity().byChannel()).isEqualTo(Map.of("web", 2L, "pos", 1L));
+        assertThat(lan.document().activity().counts().byType())
+                .isEqualTo(Map.of("page-viewed", 2L, "order-completed", 1L));
+        assertThat(lan.facts().activity().touchpoints()).isEqualTo(3);
+    }
+
+    @Test
+    void anAnswerIsKeptUnderThePersonsIdentifiersAndUnderOthersOnlyWhereThereIsNone() {
+        var known = Scene.state(web("w").cookie("c1").email("lan@shop.vn").consent("marketing", Status.DENIED));
+        assertThat(known.consents().get("marketing").keySet())
+                .containsExactly(
+                        Folding.KEYS.node(NodeType.EMAIL, "lan@shop.vn").id());
+        var visitor = Scene.state(web("w").cookie("c1").consent("marketing", Status.DENIED));
+        assertThat(visitor.consents().get("marketing").keySet())
+                .containsExactly(Folding.KEYS.node(NodeType.ANONYMOUS_ID, "c1").id());
+        assertThat(Scene.state(web("w").cookie("c1")).consents()).isEmpty();
     }
 
     @Test

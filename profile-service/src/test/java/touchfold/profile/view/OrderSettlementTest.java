@@ -13,6 +13,7 @@ import static touchfold.events.OrderFact.RefundStatus.SUCCEEDED;
 import static touchfold.profile.testing.OrderBuilder.order;
 import static touchfold.profile.testing.TouchBuilder.till;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -224,6 +225,29 @@ class OrderSettlementTest {
     @Test
     void aGiftOfNothingIsNoOrder() {
         assertThat(money(told(1, order("1").total(0).placed()))).isEqualTo(new MoneyTotals(0, 0, 0));
+    }
+
+    @Test
+    void whatWasGivenBackIsDatedAndNeverEmpty() {
+        List<SettledOrder> settled = Purchases.of(
+                        Scene.state(
+                                        told(1, order("1").total(100).placed()),
+                                        told(2, order("1").total(0).refunded("nothing", null)),
+                                        told(3, order("1").total(100).refunded("all", null)),
+                                        told(4, order("1").refunded("rest", null)))
+                                .orders(),
+                        Set.of(),
+                        Folding.ZONE)
+                .orders();
+
+        assertThat(settled.get(0).refunds())
+                .containsExactly(new SettledOrder.GivenBack(Instant.parse("2026-03-03T03:00:00Z"), 100));
+        assertThat(settled.get(0).isReturned()).isTrue();
+        assertThat(money(
+                        told(1, order("1").total(100).seenAs(0, "USD").placed()),
+                        told(2, order("1").total(5, "USD").refunded("r", null))))
+                .as("by a total of nothing nothing is converted")
+                .isEqualTo(new MoneyTotals(1, 100, 0));
     }
 
     @Test
