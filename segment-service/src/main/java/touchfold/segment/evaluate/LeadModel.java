@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.changes.ProfileFacts;
 import touchfold.segment.stage.LeadTemperature;
 
 /** How warm those are who are in touch but have not bought. */
@@ -20,7 +22,7 @@ record LeadModel() implements SegmentModel {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -37,11 +39,12 @@ record LeadModel() implements SegmentModel {
 
     @Override
     public Optional<EvaluatedMembership> evaluate(CustomerSnapshot snapshot, ScoringParameters scoring) {
-        Instant interaction = snapshot.facts().lastInteractionAt();
-        if (!snapshot.person() || snapshot.customer() || interaction == null) {
+        if (!snapshot.person() || snapshot.customer() || snapshot.facts().lastInteractionAt() == null) {
             return Optional.empty();
         }
-        Instant interest = snapshot.facts().lastInterestAt();
+        Optional<BoothRating> rating = BoothRating.of(snapshot.facts());
+        Instant interaction = interaction(snapshot.facts(), rating);
+        Instant interest = interest(snapshot.facts(), rating);
         LeadTemperature temperature = LeadTemperature.at(interaction, interest, snapshot.at());
         Instant until =
                 LeadTemperature.until(interaction, interest, snapshot.at()).orElse(null);
@@ -49,22 +52,49 @@ record LeadModel() implements SegmentModel {
                 NAME,
                 key(temperature),
                 new Evidence(
-                        values(interaction, interest),
+                        values(snapshot.facts(), rating),
                         Map.of("hotDays", 14, "warmDays", 90),
-                        temperature.description() + "."),
+                        reason(temperature, rating)),
                 temperature.fellAt(interaction, interest).orElse(null),
                 EvaluatedMembership.UNTOLD,
                 until,
                 until == null ? null : key(LeadTemperature.at(interaction, interest, until))));
     }
 
-    private static Map<String, Object> values(Instant interaction, Instant interest) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("lastInteraction", interaction.toString());
-        if (interest != null) {
-            values.put("lastInterest", interest.toString());
+    /** Whom the booth's staff found cold is cold from the talk on, until she is in touch again of her own accord. */
+    private static Instant interaction(ProfileFacts facts, Optional<BoothRating> rating) {
+        Instant last = facts.lastInteractionAt();
+        return rating.filter(one -> one.word() == BoothRating.Word.COLD && !last.isAfter(one.at()))
+                .map(one -> one.at().minus(LeadTemperature.WARM_FOR))
+                .orElse(last);
+    }
+
+    /** The staff's word stands above what was taken for interest up to the talk. */
+    private static Instant interest(ProfileFacts facts, Optional<BoothRating> rating) {
+        Instant last = facts.lastInterestAt();
+        if (rating.isEmpty() || (last != null && last.isAfter(rating.get().at()))) {
+            return last;
         }
+        return rating.get().word() == BoothRating.Word.HOT ? rating.get().at() : null;
+    }
+
+    private static Map<String, Object> values(ProfileFacts facts, Optional<BoothRating> rating) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("lastInteraction", facts.lastInteractionAt().toString());
+        if (facts.lastInterestAt() != null) {
+            values.put("lastInterest", facts.lastInterestAt().toString());
+        }
+        rating.ifPresent(one -> {
+            values.put("boothRating", one.word().name().toLowerCase(Locale.ROOT));
+            values.put("boothRatedAt", one.at().toString());
+        });
         return values;
+    }
+
+    private static String reason(LeadTemperature temperature, Optional<BoothRating> rating) {
+        return temperature.description()
+                + rating.map(one -> "; the booth's staff said " + one.word().name().toLowerCase(Locale.ROOT) + ".")
+                        .orElse(".");
     }
 
     private static String key(LeadTemperature temperature) {

@@ -11,7 +11,8 @@ public enum LeadTemperature {
     COLD("cold", "Cold lead", "Silent for 90 days without ever having bought");
 
     private static final Duration HOT_FOR = Duration.ofDays(14);
-    private static final Duration WARM_FOR = Duration.ofDays(90);
+    /** How long an interaction keeps a lead warm. */
+    public static final Duration WARM_FOR = Duration.ofDays(90);
 
     private final String key;
     private final String title;

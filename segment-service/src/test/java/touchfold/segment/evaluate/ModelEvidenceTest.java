@@ -157,7 +157,7 @@ class ModelEvidenceTest {
 
     @Test
     void aChangedModelOrGridChangesWhatEveryoneIsEvaluatedBy() {
-        assertThat(Rules.evaluator().modelVersions()).isEqualTo("churn:1,lead:1,rfm:1,stage:1,value:1,won-back:1");
+        assertThat(Rules.evaluator().modelVersions()).isEqualTo("churn:1,lead:2,rfm:1,stage:1,value:1,won-back:1");
         assertThat(GridFile.read("rf10").fingerprint())
                 .isNotEqualTo(GridFile.read("rfm125").fingerprint());
     }

@@ -1,0 +1,73 @@
+package touchfold.segment.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.Activity;
+import touchfold.changes.ProfileFacts;
+import touchfold.changes.PurchaseFacts;
+import touchfold.segment.fixture.Rules;
+
+class LeadModelTest {
+
+    private static final Instant TALK = Instant.parse("2026-03-01T09:00:00Z");
+    private static final Instant DAY_AFTER = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void aTalkIsInterestAndTheStaffsWordStandsAboveIt() {
+        assertThat(lead(TALK, TALK, null)).isEqualTo("lead.hot");
+        assertThat(lead(TALK, TALK, "Hot")).isEqualTo("lead.hot");
+        assertThat(lead(TALK, TALK, "warm")).isEqualTo("lead.warm");
+        assertThat(lead(TALK, TALK, "cold")).isEqualTo("lead.cold");
+        assertThat(lead(TALK, TALK, "nice person")).isEqualTo("lead.hot");
+    }
+
+    @Test
+    void whatFollowsTheTalkStandsAboveTheStaffsWord() {
+        Instant later = TALK.plusSeconds(3_600);
+
+        assertThat(lead(later, TALK, "cold")).isEqualTo("lead.warm");
+        assertThat(lead(later, later, "cold")).isEqualTo("lead.hot");
+        assertThat(lead(later, later, "warm")).isEqualTo("lead.hot");
+    }
+
+    @Test
+    void theAnswerSaysWhatTheStaffSaid() {
+        EvaluatedMembership cold = membership(TALK, TALK, "cold");
+
+        assertThat(cold.evidence().values())
+                .containsEntry("boothRating", "cold")
+                .containsEntry("boothRatedAt", TALK.toString());
+        assertThat(cold.evidence().reason()).endsWith("; the booth's staff said cold.");
+        assertThat(cold.notBefore()).isEqualTo(TALK);
+        assertThat(cold.until()).isNull();
+        assertThat(membership(TALK, TALK, "hot").until()).isEqualTo(Instant.parse("2026-03-15T09:00:00Z"));
+    }
+
+    private static String lead(Instant interaction, Instant interest, String rating) {
+        return membership(interaction, interest, rating).segment();
+    }
+
+    private static EvaluatedMembership membership(Instant interaction, Instant interest, String rating) {
+        Activity activity = new Activity(TALK, interaction, interaction, interest, 1, Map.of());
+        ProfileFacts facts = new ProfileFacts(
+                ProfileFacts.Kind.PERSON,
+                activity,
+                null,
+                null,
+                null,
+                null,
+                PurchaseFacts.NONE,
+                rating == null
+                        ? null
+                        : Map.of("booth", Map.of("rating", new ProfileFacts.Answer(null, rating, TALK))),
+                null,
+                null);
+        return Rules.evaluator().evaluate(facts, Rules.small(), DAY_AFTER).memberships().stream()
+                .filter(found -> found.model().equals("lead"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
