@@ -38,7 +38,8 @@ class DatabaseLimitsIT {
 
     @Test
     void aQuestionThatNobodyWaitsForAnyMoreIsEnded() {
-        assertThatThrownBy(() -> answers.query("select pg_sleep(20)").execute().await().atMost(PATIENCE))
+        assertThatThrownBy(() ->
+                        answers.query("select pg_sleep(20)").execute().await().atMost(PATIENCE))
                 .hasMessageContaining("57014");
     }
 
@@ -48,7 +49,8 @@ class DatabaseLimitsIT {
         frozen.begin().await().atMost(PATIENCE);
         frozen.query("select pg_advisory_xact_lock(4711)").execute().await().atMost(PATIENCE);
 
-        work.withTransaction(tx -> tx.query("select pg_advisory_xact_lock(4711)").execute())
+        work.withTransaction(
+                        tx -> tx.query("select pg_advisory_xact_lock(4711)").execute())
                 .await()
                 .atMost(PATIENCE);
 

@@ -31,8 +31,7 @@ public record ToldUntil(int schema, Instant toldUntil, int partition, int partit
     public ToldUntil {
         Objects.requireNonNull(toldUntil, "Expected toldUntil, but there is none");
         if (partitions < 1 || partition < 0 || partition >= partitions) {
-            throw new IllegalArgumentException(
-                    "Expected a partition below " + partitions + ", but it is " + partition);
+            throw new IllegalArgumentException("Expected a partition below " + partitions + ", but it is " + partition);
         }
     }
 }

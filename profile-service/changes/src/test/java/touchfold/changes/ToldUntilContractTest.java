@@ -38,8 +38,7 @@ class ToldUntilContractTest {
     @Test
     void aProfileChangeIsNoProgressAndProgressIsNoProfileChange() throws IOException {
         assertThat(codec.read(Files.readAllBytes(SAMPLE))).isEmpty();
-        assertThat(codec.readProgress(
-                        Files.readAllBytes(CONTRACT.resolve("samples/profile-changes/created.v2.json"))))
+        assertThat(codec.readProgress(Files.readAllBytes(CONTRACT.resolve("samples/profile-changes/created.v2.json"))))
                 .isEmpty();
     }
 

@@ -54,8 +54,7 @@ public class ProgressTeller {
     private static final Logger LOG = Logger.getLogger(ProgressTeller.class);
     private static final int TIMEOUT_SECONDS = 5;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final String APPLIED =
-            "select part, next_offset from consumer_offset where grp = $1 and topic = $2";
+    private static final String APPLIED = "select part, next_offset from consumer_offset where grp = $1 and topic = $2";
 
     @Inject
     @ReactiveDataSource(WorkPool.NAME)
@@ -92,8 +91,7 @@ public class ProgressTeller {
     private record Mark(Instant at, Map<Integer, Long> ends) {
 
         boolean reachedBy(Map<Integer, Long> applied) {
-            return ends.entrySet().stream()
-                    .allMatch(end -> applied.getOrDefault(end.getKey(), 0L) >= end.getValue());
+            return ends.entrySet().stream().allMatch(end -> applied.getOrDefault(end.getKey(), 0L) >= end.getValue());
         }
     }
 

@@ -37,7 +37,8 @@ class ProgressTellerIT {
 
     @Test
     void eachPartitionSaysHowFarItIsToldBehindAllThatWasAcknowledgedBefore() throws Exception {
-        CanonicalEvent sale = till("s2").email("quiet@shop.vn").bought("78", 500_000).event();
+        CanonicalEvent sale =
+                till("s2").email("quiet@shop.vn").bought("78", 500_000).event();
         String id = Folding.fold(List.of(sale)).keySet().iterator().next().toString();
         try (TopicReader changes = world.topic("profile-changes")) {
             send(new EventCodec().write(sale));

@@ -39,8 +39,7 @@ public class AdminResource {
     private final ModelRefits refits;
 
     @Inject
-    public AdminResource(
-            Pool pool, ScoringTable scoring, DailyCloses closes, PastCloses past, ModelRefits refits) {
+    public AdminResource(Pool pool, ScoringTable scoring, DailyCloses closes, PastCloses past, ModelRefits refits) {
         this.pool = pool;
         this.scoring = scoring;
         this.closes = closes;
@@ -155,17 +154,21 @@ public class AdminResource {
     @APIResponse(responseCode = "401", description = "No admin key")
     public Uni<Close> close(CloseRequest request) {
         return scoring.moment(pool).chain(moment -> {
-            LocalDate day = request == null || request.day() == null
-                    ? moment.openDay().minusDays(1)
-                    : request.day();
+            LocalDate day =
+                    request == null || request.day() == null ? moment.openDay().minusDays(1) : request.day();
             if (!day.isBefore(moment.openDay())) {
-                String detail = "Expected a day before " + moment.openDay() + ", which is not closed yet, but it is " + day;
+                String detail =
+                        "Expected a day before " + moment.openDay() + ", which is not closed yet, but it is " + day;
                 throw new ProblemException(Problem.invalid(detail, new Problem.FieldError("day", "invalid", detail)));
             }
-            return closes.recut(day).chain(made -> made.isPresent()
-                    ? Uni.createFrom()
-                            .item(Close.of(made.get().cuts(), day, made.get().cuts().version()))
-                    : known(moment, day));
+            return closes.recut(day)
+                    .chain(made -> made.isPresent()
+                            ? Uni.createFrom()
+                                    .item(Close.of(
+                                            made.get().cuts(),
+                                            day,
+                                            made.get().cuts().version()))
+                            : known(moment, day));
         });
     }
 

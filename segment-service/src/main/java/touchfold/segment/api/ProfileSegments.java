@@ -27,7 +27,11 @@ public record ProfileSegments(UUID profileId, Instant asOf, List<Membership> seg
      * @param history the customer's effective history: it says since when
      */
     static ProfileSegments of(
-            CustomerState state, SegmentEvaluation evaluation, List<PublishedChange> history, Instant at, Instant asOf) {
+            CustomerState state,
+            SegmentEvaluation evaluation,
+            List<PublishedChange> history,
+            Instant at,
+            Instant asOf) {
         Map<String, PublishedChange> told = new HashMap<>();
         history.stream()
                 .filter(change -> !change.effectiveAt().isAfter(at))

@@ -26,9 +26,9 @@ import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
 import touchfold.segment.close.PastCloses;
 import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.ScoringTable;
 import touchfold.segment.store.SegmentChangeTable;
 import touchfold.segment.store.StoredCustomer;
-import touchfold.segment.store.ScoringTable;
 
 /** One customer's segments. */
 @Path("/v1/profiles/{id}/segments")
@@ -75,26 +75,26 @@ public class ProfileSegmentsResource {
     public Uni<ProfileSegments> segments(
             @PathParam("id") String id,
             @Parameter(
-                            description = "Asks for another instant, earlier or later, by all that is known today and by"
-                                    + " the cuts and parameters that held then")
+                            description =
+                                    "Asks for another instant, earlier or later, by all that is known today and by"
+                                            + " the cuts and parameters that held then")
                     @QueryParam("asOf")
                     String asOf) {
         UUID profile = Parameters.profile(id);
         Instant asked = Parameters.asOf(asOf);
-        return find(profile)
-                .chain(state -> scoring.moment(pool).chain(moment -> {
-                    Instant at = asked == null ? latest(state, moment.passed()) : asked;
-                    Uni<ScoringHistory> scored =
-                            asked == null ? Uni.createFrom().item(moment.scoring()) : past.asOf(moment, at);
-                    return scored.chain(history -> published
-                            .effective(pool, List.of(state.profileId()))
-                            .map(all -> ProfileSegments.of(
-                                    state,
-                                    transitions.asOf(state.facts(), history, at),
-                                    all.getOrDefault(state.profileId(), List.of()),
-                                    at,
-                                    asked)));
-                }));
+        return find(profile).chain(state -> scoring.moment(pool).chain(moment -> {
+            Instant at = asked == null ? latest(state, moment.passed()) : asked;
+            Uni<ScoringHistory> scored =
+                    asked == null ? Uni.createFrom().item(moment.scoring()) : past.asOf(moment, at);
+            return scored.chain(history -> published
+                    .effective(pool, List.of(state.profileId()))
+                    .map(all -> ProfileSegments.of(
+                            state,
+                            transitions.asOf(state.facts(), history, at),
+                            all.getOrDefault(state.profileId(), List.of()),
+                            at,
+                            asked)));
+        }));
     }
 
     /** The present ends where the stream has come to, or where the customer is known to have done something. */

@@ -80,23 +80,13 @@ public record CustomerState(
 
     /** The same with other memberships, right at an instant and until another. */
     CustomerState evaluated(Map<String, Membership> now, long changes, Instant at, Instant due) {
-        return new CustomerState(
-                profileId, revision, facts, mergedInto, now, changes, at, due, waiting, scoredBy);
+        return new CustomerState(profileId, revision, facts, mergedInto, now, changes, at, due, waiting, scoredBy);
     }
 
     /** The same, found to be right by other parameters. */
     CustomerState scored(ScoringHistory.ScoredBy by) {
         return new CustomerState(
-                profileId,
-                revision,
-                facts,
-                mergedInto,
-                memberships,
-                changeRevision,
-                evaluatedAt,
-                dueAt,
-                waiting,
-                by);
+                profileId, revision, facts, mergedInto, memberships, changeRevision, evaluatedAt, dueAt, waiting, by);
     }
 
     /** The same, with nothing that time or these parameters could do: what can't be moved must not be tried for ever. */

@@ -69,7 +69,8 @@ record KnownFacts(
 
     /** Whether a day's purchases and refunds count from exactly this instant on. */
     boolean countsFrom(Instant at) {
-        return facts != null && facts.purchaseDays().stream().anyMatch(day -> countsFrom(day).equals(at));
+        return facts != null
+                && facts.purchaseDays().stream().anyMatch(day -> countsFrom(day).equals(at));
     }
 
     /** When something that is dated after an instant begins to count. */

@@ -113,7 +113,8 @@ final class TransitionLog {
         if (begins.get().isBefore(state.evaluatedAt())) {
             rewrite(after, begins.get(), state.evaluatedAt(), of(causes, taken.facts()), causes.instants());
         }
-        NavigableSet<Instant> instants = new TreeSet<>(causes.byInstant().tailMap(begins.get()).keySet());
+        NavigableSet<Instant> instants =
+                new TreeSet<>(causes.byInstant().tailMap(begins.get()).keySet());
         instants.add(begins.get());
         for (Instant at : instants.tailSet(state.evaluatedAt())) {
             if (isTooEarly(at)) {
@@ -132,8 +133,7 @@ final class TransitionLog {
         Instant due = nextDue();
         boolean behindDeadline = due != null && due.isBefore(at) && due.isAfter(moment.passed());
         LocalDate today = evaluator.settings().day(moment.now());
-        return behindDeadline
-                || (evaluator.settings().day(at).isAfter(today) && at.isAfter(moment.passed()));
+        return behindDeadline || (evaluator.settings().day(at).isAfter(today) && at.isAfter(moment.passed()));
     }
 
     /** While something waits, the clock looks again when the stream has passed what it waits for. */
@@ -210,7 +210,12 @@ final class TransitionLog {
                 EvaluatedMembership now = found.get(model);
                 String segment = now == null ? null : now.segment();
                 if (!Objects.equals(segments.get(model), segment)) {
-                    moves.add(new Move(model, now, at, causes.of(model, at), moment.scoring().at(at)));
+                    moves.add(new Move(
+                            model,
+                            now,
+                            at,
+                            causes.of(model, at),
+                            moment.scoring().at(at)));
                     segments.put(model, segment);
                 }
             }
@@ -232,8 +237,8 @@ final class TransitionLog {
                 .forEach(change -> told.computeIfAbsent(change.model(), any -> new ArrayList<>())
                         .add(change));
         Map<String, List<Move>> found = new TreeMap<>();
-        moves.forEach(move -> found.computeIfAbsent(move.model(), any -> new ArrayList<>())
-                .add(move));
+        moves.forEach(move ->
+                found.computeIfAbsent(move.model(), any -> new ArrayList<>()).add(move));
         TreeSet<String> models = new TreeSet<>(told.keySet());
         models.addAll(found.keySet());
         List<Move> news = new ArrayList<>();
@@ -277,14 +282,19 @@ final class TransitionLog {
         PublishedChange valid = same > 0
                 ? old.get(same - 1)
                 : published.stream()
-                        .filter(change ->
-                                change.model().equals(model) && change.effectiveAt().isBefore(from))
+                        .filter(change -> change.model().equals(model)
+                                && change.effectiveAt().isBefore(from))
                         .reduce((one, other) -> other)
                         .orElse(null);
         EvaluatedMembership now = byModel(last).get(model);
         SegmentCause cause = causes.of(model, from).asCorrection();
         if (valid == null) {
-            return new Move(model, null, old.getFirst().effectiveAt(), cause, moment.scoring().at(to));
+            return new Move(
+                    model,
+                    null,
+                    old.getFirst().effectiveAt(),
+                    cause,
+                    moment.scoring().at(to));
         }
         undone.addFirst(valid.revision());
         return new Move(model, now, valid.effectiveAt(), cause, moment.scoring().at(to));
@@ -296,7 +306,10 @@ final class TransitionLog {
                 && (old.effectiveAt().equals(now.at())
                         || (old.cause().kind() == SegmentCause.Kind.OWN_EVENT
                                 && old.effectiveAt().isAfter(now.at())
-                                && evaluator.settings().day(old.effectiveAt()).equals(evaluator.settings().day(now.at()))
+                                && evaluator
+                                        .settings()
+                                        .day(old.effectiveAt())
+                                        .equals(evaluator.settings().day(now.at()))
                                 && known.countsFrom(now.at())));
     }
 
@@ -304,8 +317,7 @@ final class TransitionLog {
         Membership before = state.memberships().get(move.model());
         long revision = state.changeRevision() + 1;
         Instant effectiveAt = move.at().isAfter(moment.now()) ? moment.now() : move.at();
-        Membership after =
-                move.membership() == null ? null : Membership.of(move.membership(), effectiveAt, revision);
+        Membership after = move.membership() == null ? null : Membership.of(move.membership(), effectiveAt, revision);
         SegmentChange change = new SegmentChange(
                 SegmentChange.SCHEMA,
                 state.profileId(),
@@ -359,9 +371,8 @@ final class TransitionLog {
     private SegmentCause otherwise(String model, Instant at, ChangeCauses causes, ProfileFacts facts) {
         LocalDate day = evaluator.settings().day(at);
         boolean purchased = facts != null
-                && facts.purchaseDays().stream()
-                        .anyMatch(entry -> KnownFacts.countsFrom(entry, evaluator.settings())
-                                .equals(at));
+                && facts.purchaseDays().stream().anyMatch(entry -> KnownFacts.countsFrom(entry, evaluator.settings())
+                        .equals(at));
         Optional<SegmentCause> then = published.stream()
                 .filter(change -> change.cause().kind() == SegmentCause.Kind.OWN_EVENT
                         && evaluator.settings().day(change.effectiveAt()).equals(day))
@@ -390,10 +401,14 @@ final class TransitionLog {
                 && membership.until() != null
                 && !membership.until().isAfter(at);
         SegmentModel.Basis basis = HistoricEvaluation.basis(evaluator, model);
-        if (!expected && basis == SegmentModel.Basis.RFM_CUTS && moment.scoring().cutsBeginAt(at)) {
+        if (!expected
+                && basis == SegmentModel.Basis.RFM_CUTS
+                && moment.scoring().cutsBeginAt(at)) {
             return SegmentCause.of(SegmentCause.Kind.CLOSE_RECUT);
         }
-        if (!expected && basis == SegmentModel.Basis.CHURN_PARAMETERS && moment.scoring().churnBeginsAt(at)) {
+        if (!expected
+                && basis == SegmentModel.Basis.CHURN_PARAMETERS
+                && moment.scoring().churnBeginsAt(at)) {
             return SegmentCause.of(SegmentCause.Kind.PARAM_VERSION);
         }
         // Of what is dated ahead the day is known, and not the touchpoint.

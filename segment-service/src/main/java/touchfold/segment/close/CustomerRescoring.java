@@ -120,8 +120,8 @@ public class CustomerRescoring {
             pass = null;
             return current.scored > 0 ? Uni.createFrom().item(true) : isAnyLeft(current, pages);
         }
-        return lock.sharing(tx -> page(tx, current)
-                .chain(found -> score(tx, found, now).replaceWith(found)))
+        return lock.sharing(tx ->
+                        page(tx, current).chain(found -> score(tx, found, now).replaceWith(found)))
                 .invoke(found -> advance(current, found))
                 .replaceWith(true);
     }
@@ -225,7 +225,10 @@ public class CustomerRescoring {
     private static void add(List<Pages> pages, CustomerTable.Value value, CutMoves.Ranges ranges) {
         for (int i = 0; i < ranges.above().size(); i++) {
             pages.add(new Pages.OfRange(
-                    value, ranges.above().get(i), CustomerTable.LAST, ranges.upTo().get(i)));
+                    value,
+                    ranges.above().get(i),
+                    CustomerTable.LAST,
+                    ranges.upTo().get(i)));
         }
     }
 
@@ -238,7 +241,8 @@ public class CustomerRescoring {
                         .cuts()
                         .version();
         return moment.closes().stream()
-                .filter(other -> other.cuts().version() == held && held != close.cuts().version())
+                .filter(other ->
+                        other.cuts().version() == held && held != close.cuts().version())
                 .findFirst()
                 .orElse(null);
     }

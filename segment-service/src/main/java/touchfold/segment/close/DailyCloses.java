@@ -1,7 +1,6 @@
 package touchfold.segment.close;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import touchfold.backbone.database.WorkPool;
 import touchfold.backbone.database.WorkPool;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.RfmConfig;
@@ -129,7 +127,8 @@ public class DailyCloses {
         if (!isOver(seen)) {
             return Uni.createFrom().item(false);
         }
-        return lock.alone(tx -> scoring.moment(tx).chain(moment -> isOver(moment)
+        return lock.alone(tx -> scoring.moment(tx)
+                .chain(moment -> isOver(moment)
                         ? customers
                                 .isAnyToPlace(tx, moment.openDay())
                                 .chain(some -> some ? Uni.createFrom().item(false) : close(tx, moment))
@@ -148,38 +147,38 @@ public class DailyCloses {
 
     /** Makes the close of a day again, by all that is known now; empty when nothing would change or it is too long ago. */
     public Uni<Optional<DailyClose>> recut(LocalDate day) {
-        return scoring.moment(pool).chain(moment -> day.isBefore(moment.countedFrom())
-                        || !day.isBefore(moment.openDay())
-                ? Uni.createFrom().item(Optional.<DailyClose>empty())
-                : recutOne(day, true));
+        return scoring.moment(pool)
+                .chain(moment -> day.isBefore(moment.countedFrom()) || !day.isBefore(moment.openDay())
+                        ? Uni.createFrom().item(Optional.<DailyClose>empty())
+                        : recutOne(day, true));
     }
 
     private Uni<Optional<DailyClose>> recut(LocalDate day, SegmentMoment moment, boolean always) {
         if (!day.isBefore(moment.openDay())) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return recutOne(day, always).chain(made -> made.isPresent()
-                ? Uni.createFrom().item(made)
-                : recut(day.plusDays(1), moment, always));
+        return recutOne(day, always)
+                .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : recut(day.plusDays(1), moment, always));
     }
 
     private Uni<Optional<DailyClose>> recutOne(LocalDate day, boolean always) {
         Instant effectiveAt = settings().start(day.plusDays(1));
-        return lock.alone(tx -> scoring.moment(tx).chain(moment -> counts.counts(tx, day).chain(found -> {
-            RfmCuts held = moment.scoring().at(effectiveAt).cuts();
-            boolean known = !effectiveAt.isBefore(first(moment).effectiveAt());
-            if (!known || !(always ? found.late() > 0 : rule().isRecut(found, held))) {
-                return Uni.createFrom().item(Optional.<DailyClose>empty());
-            }
-            int version = moment.closes().getFirst().cuts().version() + 1;
-            Integer supersedes = superseded(moment, effectiveAt);
-            boolean latest = day.equals(moment.openDay().minusDays(1));
-            DailyClose close = made(found, version, day, supersedes, !latest || !comparable(moment, held));
-            return scoring.add(tx, close)
-                    .chain(() -> counts.forgetLate(tx, day, found.late()))
-                    .invoke(() -> tell("Close made again", close))
-                    .replaceWith(Optional.of(close));
-        })));
+        return lock.alone(
+                tx -> scoring.moment(tx).chain(moment -> counts.counts(tx, day).chain(found -> {
+                    RfmCuts held = moment.scoring().at(effectiveAt).cuts();
+                    boolean known = !effectiveAt.isBefore(first(moment).effectiveAt());
+                    if (!known || !(always ? found.late() > 0 : rule().isRecut(found, held))) {
+                        return Uni.createFrom().item(Optional.<DailyClose>empty());
+                    }
+                    int version = moment.closes().getFirst().cuts().version() + 1;
+                    Integer supersedes = superseded(moment, effectiveAt);
+                    boolean latest = day.equals(moment.openDay().minusDays(1));
+                    DailyClose close = made(found, version, day, supersedes, !latest || !comparable(moment, held));
+                    return scoring.add(tx, close)
+                            .chain(() -> counts.forgetLate(tx, day, found.late()))
+                            .invoke(() -> tell("Close made again", close))
+                            .replaceWith(Optional.of(close));
+                })));
     }
 
     private Uni<Boolean> close(SqlConnection tx, SegmentMoment moment) {
@@ -226,24 +225,16 @@ public class DailyCloses {
         int version = moment.closes().getFirst().cuts().version() + 1;
         Integer supersedes = superseded(moment, effectiveAt);
         DailyClose close = made(found, version, day, supersedes, !comparable(moment, held));
-        boolean same = held instanceof RfmCuts.Fixed
-                && close.cuts() instanceof RfmCuts.Fixed
-                && !measuresOtherwise(moment);
+        boolean same =
+                held instanceof RfmCuts.Fixed && close.cuts() instanceof RfmCuts.Fixed && !measuresOtherwise(moment);
         return same ? Optional.empty() : Optional.of(close);
     }
 
-    private DailyClose made(
-            CountTable.Counts found, int version, LocalDate day, Integer supersedes, boolean everyone) {
+    private DailyClose made(CountTable.Counts found, int version, LocalDate day, Integer supersedes, boolean everyone) {
         Instant effectiveAt = settings().start(day.plusDays(1));
         return rule().ranks(found, version, effectiveAt, day)
                 .map(ranked -> new DailyClose(
-                        ranked,
-                        day,
-                        clock.instant(),
-                        initial.settingsText(),
-                        supersedes,
-                        everyone,
-                        null))
+                        ranked, day, clock.instant(), initial.settingsText(), supersedes, everyone, null))
                 .orElseGet(() -> initial.fixed(version, effectiveAt, day, found.population(), supersedes));
     }
 
@@ -257,7 +248,8 @@ public class DailyCloses {
 
     private boolean isOver(SegmentMoment moment) {
         return moment.streamPassed() != null
-                && !moment.streamPassed().isBefore(settings().start(moment.openDay().plusDays(1)));
+                && !moment.streamPassed()
+                        .isBefore(settings().start(moment.openDay().plusDays(1)));
     }
 
     private static Integer superseded(SegmentMoment moment, Instant effectiveAt) {
@@ -281,11 +273,7 @@ public class DailyCloses {
     private static void tell(String what, DailyClose close) {
         LOG.infof(
                 "%s; version=%d day=%s population=%d supersedes=%s",
-                what,
-                close.cuts().version(),
-                close.closeDay(),
-                close.cuts().population(),
-                close.supersedes());
+                what, close.cuts().version(), close.closeDay(), close.cuts().population(), close.supersedes());
     }
 
     private SegmentationSettings settings() {

@@ -73,13 +73,18 @@ public class ModelRefits {
         considered = day;
         looked = now;
         ParameterVersion latest = moment.params().getFirst();
-        return counts.counts(pool, day).chain(found -> churn.fitPolicy()
-                                .due(latest.parameters(), latest.parameters().effectiveAt(), found.purchasers(), effectiveAt(day))
-                        || isUntrue(latest, day, moment)
-                ? fit(moment, day, found.purchasers())
-                        .map(fitted -> fitted.parameters().version()
-                                != latest.parameters().version())
-                : Uni.createFrom().item(false));
+        return counts.counts(pool, day)
+                .chain(found -> churn.fitPolicy()
+                                        .due(
+                                                latest.parameters(),
+                                                latest.parameters().effectiveAt(),
+                                                found.purchasers(),
+                                                effectiveAt(day))
+                                || isUntrue(latest, day, moment)
+                        ? fit(moment, day, found.purchasers())
+                                .map(fitted -> fitted.parameters().version()
+                                        != latest.parameters().version())
+                        : Uni.createFrom().item(false));
     }
 
     /** Fits the model now, on the day that was closed last; gives what is live afterwards. */

@@ -69,10 +69,13 @@ public class PastCloses {
             return Uni.createFrom().item(moment.scoring());
         }
         LocalDate day = settings().day(at).minusDays(1);
-        return cuts(day).map(cuts -> new ScoringHistory(
-                List.of(cuts),
-                moment.params().stream().map(ParameterVersion::parameters).toList(),
-                List.of()));
+        return cuts(day)
+                .map(cuts -> new ScoringHistory(
+                        List.of(cuts),
+                        moment.params().stream()
+                                .map(ParameterVersion::parameters)
+                                .toList(),
+                        List.of()));
     }
 
     /** The cuts of a day's close, from all that is known today. */
@@ -129,8 +132,7 @@ public class PastCloses {
 
         RfmCuts cuts() {
             Instant effectiveAt = settings().start(day.plusDays(1));
-            CountTable.Counts counts =
-                    new CountTable.Counts(recency, frequency, money, new TreeMap<>(), 0, 0);
+            CountTable.Counts counts = new CountTable.Counts(recency, frequency, money, new TreeMap<>(), 0, 0);
             return CloseRule.of(rfm)
                     .ranks(counts, 1, effectiveAt, day)
                     .<RfmCuts>map(ranked -> ranked)

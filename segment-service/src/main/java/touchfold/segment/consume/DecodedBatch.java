@@ -53,8 +53,7 @@ record DecodedBatch(
 
     private static boolean isProgress(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader("ce_type");
-        return type != null
-                && ToldUntil.CLOUD_EVENT_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
+        return type != null && ToldUntil.CLOUD_EVENT_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
     }
 
     private static Quarantine.Entry unreadable(ConsumerRecord<String, byte[]> record, String detail) {

@@ -121,7 +121,8 @@ public class ProfileChangeConsumer {
         CustomerTransitions.Moment now = moment.at(clock.instant());
         changes.forEach((profile, told) -> {
             StoredCustomer before = known.getOrDefault(profile, StoredCustomer.unknown(profile));
-            if (told.stream().anyMatch(change -> change.revision() > before.state().revision())) {
+            if (told.stream()
+                    .anyMatch(change -> change.revision() > before.state().revision())) {
                 moved.add(Transition.of(
                         before,
                         transitions.onProfileChanges(

@@ -112,9 +112,7 @@ public class CountTable {
 
     /** The population at the end of a day that is open or was closed lately. */
     public Uni<Counts> counts(SqlClient sql, LocalDate day) {
-        return sql.preparedQuery(SUMS)
-                .execute(Tuple.of((int) day.toEpochDay()))
-                .map(CountTable::counts);
+        return sql.preparedQuery(SUMS).execute(Tuple.of((int) day.toEpochDay())).map(CountTable::counts);
     }
 
     /** How many are in each segment that has anyone in it. */
@@ -150,7 +148,8 @@ public class CountTable {
         Tuple before = Tuple.of((int) day.toEpochDay());
         return tx.preparedQuery(FORGET.formatted("rfm_count"))
                 .execute(before)
-                .chain(() -> tx.preparedQuery(FORGET.formatted("rfm_count_delta")).execute(before))
+                .chain(() ->
+                        tx.preparedQuery(FORGET.formatted("rfm_count_delta")).execute(before))
                 .replaceWithVoid();
     }
 

@@ -40,7 +40,9 @@ public record CustomerPlace(
 
     /** The place at the end of a day; of whoever is no person it is nowhere. */
     public static CustomerPlace at(ProfileFacts facts, LocalDate day, SegmentationSettings settings) {
-        if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON || facts.purchaseDays().isEmpty()) {
+        if (facts == null
+                || facts.kind() != ProfileFacts.Kind.PERSON
+                || facts.purchaseDays().isEmpty()) {
             return nowhere(day);
         }
         CustomerPosition position =
@@ -66,7 +68,6 @@ public record CustomerPlace(
 
     /** Whether it counts the same. */
     boolean sameAs(CustomerPlace other) {
-        return Objects.equals(window, other.window)
-                && (recencyFrequency == null) == (other.recencyFrequency == null);
+        return Objects.equals(window, other.window) && (recencyFrequency == null) == (other.recencyFrequency == null);
     }
 }

@@ -53,6 +53,7 @@ public class CustomerTable {
             where %1$s is not null and (%1$s, profile_id) > ($1, $2) and %1$s <= $3 and %2$s < $4
             order by %1$s, profile_id limit $5 for update skip locked
             """;
+
     private static final String PAGE_OF = COLUMNS + """
             where %1$s and profile_id > $1 and %2$s < $2 order by profile_id limit $3 for update skip locked
             """;

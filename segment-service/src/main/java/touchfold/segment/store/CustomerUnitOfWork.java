@@ -45,8 +45,7 @@ public class CustomerUnitOfWork {
     /** What is done to each customer. */
     @FunctionalInterface
     public interface Step {
-        TransitionResult take(
-                CustomerState state, List<PublishedChange> published, CustomerTransitions.Moment moment);
+        TransitionResult take(CustomerState state, List<PublishedChange> published, CustomerTransitions.Moment moment);
     }
 
     /** A customer who can't be moved. */
@@ -99,8 +98,7 @@ public class CustomerUnitOfWork {
                                 moment.at(now))));
             } catch (RuntimeException e) {
                 faults.add(new Fault(customer, e));
-                transitions.add(
-                        Transition.setAside(customer, moment.scoring().latest()));
+                transitions.add(Transition.setAside(customer, moment.scoring().latest()));
             }
         }
         return new Moved(writer.prepare(transitions, moment, rescored), faults);
@@ -111,8 +109,7 @@ public class CustomerUnitOfWork {
         for (Fault fault : faults) {
             UUID profile = fault.customer().state().profileId();
             LOG.errorf(
-                    "Customer set aside until the next change; profile=%s cause=%s",
-                    profile, describe(fault.cause()));
+                    "Customer set aside until the next change; profile=%s cause=%s", profile, describe(fault.cause()));
             registry.counter("touchfold.segment.faults").increment();
             done = done.chain(() -> tx.preparedQuery(SET_ASIDE)
                     .execute(Tuple.of(

@@ -77,9 +77,7 @@ final class ScoringRows {
                         .addValue(array(fixed.thresholds().orders()))
                         .addValue(array(fixed.thresholds().money()));
         }
-        return tuple.addString(close.settings())
-                .addInteger(close.supersedes())
-                .addBoolean(close.everyone());
+        return tuple.addString(close.settings()).addInteger(close.supersedes()).addBoolean(close.everyone());
     }
 
     static ParameterVersion params(Row row) {

@@ -73,8 +73,7 @@ public class ScoringTable {
     /** The versions there are, and which of them not everybody has been scored by. */
     private record Stamp(Integer cuts, Integer params, List<Integer> cutsOpen, List<Integer> paramsOpen) {}
 
-    private record Known(
-            Stamp stamp, ScoringHistory history, List<DailyClose> closes, List<ParameterVersion> params) {}
+    private record Known(Stamp stamp, ScoringHistory history, List<DailyClose> closes, List<ParameterVersion> params) {}
 
     /** What a transaction works with; the first parameters ever asked for are made. */
     public Uni<SegmentMoment> moment(SqlClient sql) {
@@ -130,9 +129,8 @@ public class ScoringTable {
         return sql.query(CUTS)
                 .execute()
                 .map(rows -> all(rows, ScoringRows::close))
-                .chain(closes -> sql.query(PARAMS)
-                        .execute()
-                        .map(rows -> known(stamp, closes, all(rows, ScoringRows::params))));
+                .chain(closes ->
+                        sql.query(PARAMS).execute().map(rows -> known(stamp, closes, all(rows, ScoringRows::params))));
     }
 
     private Known known(Stamp stamp, List<DailyClose> closes, List<ParameterVersion> params) {
@@ -162,9 +160,8 @@ public class ScoringTable {
         Instant told = Columns.instant(row, "told_until");
         Instant streamPassed = told == null ? null : told.minus(config.grace());
         Instant lastOfDay = settings.start(open.plusDays(1)).minusNanos(1_000);
-        Instant passed = streamPassed == null
-                ? Instant.EPOCH
-                : streamPassed.isBefore(lastOfDay) ? streamPassed : lastOfDay;
+        Instant passed =
+                streamPassed == null ? Instant.EPOCH : streamPassed.isBefore(lastOfDay) ? streamPassed : lastOfDay;
         return new SegmentMoment(
                 all.history(),
                 all.closes(),

@@ -147,7 +147,8 @@ public class SegmentChangeTable {
             effectiveAt[i] = Columns.timestamp(change.effectiveAt());
             detectedAt[i] = Columns.timestamp(change.detectedAt());
             causes[i] = json.text(change.cause());
-            supersededBy[i] = superseded.getOrDefault(change.profileId(), Map.of()).get(change.revision());
+            supersededBy[i] =
+                    superseded.getOrDefault(change.profileId(), Map.of()).get(change.revision());
         }
         return Tuple.tuple()
                 .addValue(profiles)

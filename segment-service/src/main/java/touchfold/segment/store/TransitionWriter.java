@@ -11,15 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.outbox.OutboxRecord;
+import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.CustomerState;
+import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.Memberships;
 import touchfold.segment.change.SegmentChange;
-import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.evaluate.SegmentationSettings;
-import touchfold.changes.ProfileFacts;
 
 /**
  * Writes what happened to customers: the rows, the lists and counts of members, the place in the population, the effective
@@ -81,8 +80,8 @@ public class TransitionWriter {
             boolean lost = isBehind(transition.before().place(), moment.openDay());
             var placed = new CustomerTable.Placed(after, place, lost ? Boolean.TRUE : rescored ? Boolean.FALSE : null);
             // What is known changes with a revision that comes, or with one that has waited.
-            boolean learned = before.revision() != after.revision()
-                    || !before.waiting().equals(after.waiting());
+            boolean learned =
+                    before.revision() != after.revision() || !before.waiting().equals(after.waiting());
             (learned ? prepared.known : prepared.passed).add(placed);
             if (!transition.changes().isEmpty()) {
                 prepared.moved.add(after);

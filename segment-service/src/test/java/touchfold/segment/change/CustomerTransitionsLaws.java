@@ -68,7 +68,8 @@ class CustomerTransitionsLaws {
             World world = new World(seed);
             world.liveWithOutages(log, new Random(seed));
             world.customers.values().forEach(customer -> assertThat(customer.told)
-                    .allMatch(change -> change.supersedes() == null || !change.model().equals("stage")));
+                    .allMatch(change ->
+                            change.supersedes() == null || !change.model().equals("stage")));
         }
     }
 
@@ -100,9 +101,7 @@ class CustomerTransitionsLaws {
     }
 
     private static void assertSameHistories(
-            long seed,
-            Map<UUID, Map<String, List<String>>> late,
-            Map<UUID, Map<String, List<String>>> punctual) {
+            long seed, Map<UUID, Map<String, List<String>>> late, Map<UUID, Map<String, List<String>>> punctual) {
         assertThat(late.keySet()).isEqualTo(punctual.keySet());
         late.forEach((id, histories) -> punctual.get(id).forEach((model, history) -> assertThat(histories.get(model))
                 .as("seed %d, customer %s, model %s", seed, id, model)
@@ -258,8 +257,8 @@ class CustomerTransitionsLaws {
                     ProfileFacts.Kind.PERSON,
                     new Activity(first, customer.known.lastKey(), null, null, days.size(), Map.of()),
                     PurchaseFacts.ofDays(days));
-            Cause cause = Cause.touchpoint(
-                    "till", "S" + purchase.at(), "order-completed", purchase.at(), List.of("orders"));
+            Cause cause =
+                    Cause.touchpoint("till", "S" + purchase.at(), "order-completed", purchase.at(), List.of("orders"));
             return ProfileChange.of(
                     purchase.customer(), days.size(), new Change.Created(), List.of(cause), purchase.at(), facts);
         }
@@ -277,12 +276,10 @@ class CustomerTransitionsLaws {
 
         private void meetDeadlines() {
             for (Kept customer : customers.values()) {
-                while (customer.state.dueAt() != null
-                        && !customer.state.dueAt().isAfter(moment().passed())) {
+                while (customer.state.dueAt() != null && !customer.state.dueAt().isAfter(moment().passed())) {
                     keep(
                             customer,
-                            transitions.onTimer(
-                                    customer.state, EffectiveHistory.published(customer.told), moment()));
+                            transitions.onTimer(customer.state, EffectiveHistory.published(customer.told), moment()));
                 }
             }
         }
@@ -310,7 +307,8 @@ class CustomerTransitionsLaws {
                             money.merge((long) place.moneyBucket(), 1L, Long::sum);
                         });
             }
-            long population = recency.values().stream().mapToLong(Long::longValue).sum();
+            long population =
+                    recency.values().stream().mapToLong(Long::longValue).sum();
             Instant from = SETTINGS.start(day.plusDays(1));
             if (population < RANKED_FROM) {
                 return Optional.empty();
@@ -327,8 +325,8 @@ class CustomerTransitionsLaws {
 
         private void hold(RfmCuts made) {
             cuts.add(made);
-            pending = List.of(new ScoringHistory.Pending(
-                    new ScoringHistory.ScoredBy(made.version(), 0), made.effectiveAt()));
+            pending = List.of(
+                    new ScoringHistory.Pending(new ScoringHistory.ScoredBy(made.version(), 0), made.effectiveAt()));
             for (Kept customer : customers.values()) {
                 keep(
                         customer,
@@ -348,8 +346,7 @@ class CustomerTransitionsLaws {
 
         private CustomerTransitions.Moment moment() {
             Instant last = SETTINGS.start(open.plusDays(1)).minusNanos(1_000);
-            return new CustomerTransitions.Moment(
-                    history(), streamPassed.isBefore(last) ? streamPassed : last, now);
+            return new CustomerTransitions.Moment(history(), streamPassed.isBefore(last) ? streamPassed : last, now);
         }
 
         private static boolean same(RfmCuts made, RfmCuts held) {
@@ -391,9 +388,12 @@ class CustomerTransitionsLaws {
             Map<UUID, Map<String, String>> memberships = new TreeMap<>();
             customers.forEach((id, customer) -> {
                 Map<String, String> mine = new TreeMap<>();
-                customer.state.memberships().forEach((model, membership) -> mine.put(
-                        model,
-                        membership.segment() + " since " + membership.since() + " until " + membership.until()));
+                customer.state
+                        .memberships()
+                        .forEach((model, membership) -> mine.put(
+                                model,
+                                membership.segment() + " since " + membership.since() + " until "
+                                        + membership.until()));
                 memberships.put(id, mine);
             });
             return memberships;

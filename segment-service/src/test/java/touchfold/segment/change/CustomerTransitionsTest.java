@@ -30,8 +30,10 @@ class CustomerTransitionsTest {
         customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02"));
         CustomerState known = customer.state;
 
-        assertThat(customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02"))).isEmpty();
-        assertThat(customer.change(2, "2026-01-02T03:00:00Z", Facts.person().facts())).isEmpty();
+        assertThat(customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02")))
+                .isEmpty();
+        assertThat(customer.change(2, "2026-01-02T03:00:00Z", Facts.person().facts()))
+                .isEmpty();
         assertThat(customer.state).isEqualTo(known);
     }
 
@@ -59,8 +61,7 @@ class CustomerTransitionsTest {
         customer.passed = Instant.parse("2026-05-10T04:00:00Z");
 
         // Usual gap 60 days: quiet from 2026-05-03 on.
-        List<SegmentChange> told =
-                customer.change(2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10"));
+        List<SegmentChange> told = customer.change(2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10"));
 
         assertThat(told.stream().filter(change -> change.model().equals("stage")))
                 .extracting(change -> change.from() + " > " + change.to() + " " + change.effectiveAt() + " "
@@ -83,8 +84,8 @@ class CustomerTransitionsTest {
         assertThat(customer.timer("2026-05-03T10:00:00Z")).isEmpty();
         assertThat(customer.change(2, "2026-05-03T01:00:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02")))
                 .isEmpty();
-        List<SegmentChange> bought = customer.change(
-                3, "2026-05-02T16:30:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02", "2026-05-02"));
+        List<SegmentChange> bought =
+                customer.change(3, "2026-05-02T16:30:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02", "2026-05-02"));
         customer.passed = Instant.parse("2026-05-03T09:00:00Z");
         List<SegmentChange> later = customer.timer("2026-05-03T10:00:00Z");
 
@@ -123,8 +124,7 @@ class CustomerTransitionsTest {
 
         SegmentChange corrected = only(
                 customer.take(
-                        change(2, "2026-04-20T05:00:00Z", bought("2026-01-02", "2026-04-20")),
-                        "2026-05-04T00:00:00Z"),
+                        change(2, "2026-04-20T05:00:00Z", bought("2026-01-02", "2026-04-20")), "2026-05-04T00:00:00Z"),
                 "stage");
 
         assertThat(corrected.from()).isEqualTo("stage.quiet");
@@ -194,9 +194,9 @@ class CustomerTransitionsTest {
                 customer.change(2, "2026-02-01T05:00:00Z", boughtOftenOn("2026-02-01", "2026-01-02"));
 
         assertThat(told.stream().filter(change -> change.model().equals("rfm")))
-                .extracting(change -> change.effectiveAt() + " by " + change.cause().kind())
-                .containsExactly(
-                        Rules.start("2026-02-01") + " by CLOSE_RECUT", "2026-02-01T05:00:00Z by OWN_EVENT");
+                .extracting(
+                        change -> change.effectiveAt() + " by " + change.cause().kind())
+                .containsExactly(Rules.start("2026-02-01") + " by CLOSE_RECUT", "2026-02-01T05:00:00Z by OWN_EVENT");
     }
 
     @Test
@@ -254,7 +254,10 @@ class CustomerTransitionsTest {
     @Test
     void aPurchaseThatIsDatedTomorrowCountsFromItsOwnInstantByItsOwnCause() {
         Customer customer = new Customer();
-        customer.change(1, "2026-01-02T03:00:00Z", Facts.person().inTouch("2026-01-02T03:00:00Z").facts());
+        customer.change(
+                1,
+                "2026-01-02T03:00:00Z",
+                Facts.person().inTouch("2026-01-02T03:00:00Z").facts());
 
         // Received at two minutes to midnight by a till whose clock is four minutes ahead.
         ProfileFacts facts = Facts.person()
@@ -280,8 +283,7 @@ class CustomerTransitionsTest {
         Instant at = Instant.parse("2026-01-03T03:00:00Z");
 
         List<SegmentChange> told = customer.take(
-                new ProfileChange(
-                        ProfileChange.SCHEMA, PROFILE, 2, new Change.Merged(into), List.of(), at, at, null),
+                new ProfileChange(ProfileChange.SCHEMA, PROFILE, 2, new Change.Merged(into), List.of(), at, at, null),
                 at.toString());
 
         assertThat(told).extracting(SegmentChange::to).containsOnlyNulls().hasSize(3);
@@ -314,7 +316,8 @@ class CustomerTransitionsTest {
 
         assertThat(told.stream().filter(change -> change.model().equals("stage")))
                 .extracting(change -> change.from() + " > " + change.to() + " at " + change.effectiveAt() + " by "
-                        + change.cause().kind() + " " + change.cause().touchpoint().id())
+                        + change.cause().kind() + " "
+                        + change.cause().touchpoint().id())
                 .containsExactly(
                         "stage.prospect > stage.first-purchase at 2026-01-02T03:00:00Z by MERGE L",
                         "stage.first-purchase > stage.close at 2026-01-20T05:00:00Z by MERGE L");
@@ -381,8 +384,7 @@ class CustomerTransitionsTest {
                 List.of(Rules.fixedCuts(), ranked),
                 List.of(Rules.byRecency()),
                 unfinished
-                        ? List.of(new ScoringHistory.Pending(
-                                new ScoringHistory.ScoredBy(2, 0), ranked.effectiveAt()))
+                        ? List.of(new ScoringHistory.Pending(new ScoringHistory.ScoredBy(2, 0), ranked.effectiveAt()))
                         : List.of());
     }
 

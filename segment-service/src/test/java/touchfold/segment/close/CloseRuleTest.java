@@ -18,7 +18,8 @@ class CloseRuleTest {
 
     @Test
     void aPopulationBelowTheGateIsNotRankedAndOneAboveItIs() {
-        assertThat(rule.ranks(counts(499, 0), 2, Rules.start("2026-03-01"), DAY)).isEmpty();
+        assertThat(rule.ranks(counts(499, 0), 2, Rules.start("2026-03-01"), DAY))
+                .isEmpty();
         assertThat(rule.ranks(counts(500, 0), 2, Rules.start("2026-03-01"), DAY))
                 .hasValueSatisfying(ranked -> {
                     assertThat(ranked.population()).isEqualTo(500);

@@ -74,8 +74,7 @@ class CloseIT {
             Set<UUID> moved = moved(before, segments());
             assertThat(moved).hasSizeLessThan(customers.size() / 2);
             assertThat(recut(told, latest())).isEqualTo(moved);
-            assertThat(effectiveAt(told, latest()))
-                    .isSubsetOf(SETTINGS.start(SETTINGS.day(clock.instant())));
+            assertThat(effectiveAt(told, latest())).isSubsetOf(SETTINGS.start(SETTINGS.day(clock.instant())));
 
             awaitMidnights(12);
             assertThat(latest()).isEqualTo(first + 13);
@@ -150,8 +149,8 @@ class CloseIT {
     }
 
     private int latestOf(LocalDate day) {
-        return (int) number("select coalesce(max(version), 0) from rfm_cuts where mode = 'ranked' and close_day = '" + day
-                + "'");
+        return (int) number(
+                "select coalesce(max(version), 0) from rfm_cuts where mode = 'ranked' and close_day = '" + day + "'");
     }
 
     private void awaitFit() {
@@ -167,8 +166,8 @@ class CloseIT {
 
     /** Moves the clock to the morning after so many midnights and waits for that day's close. */
     private void awaitMidnights(int days) {
-        Instant morning = SETTINGS.start(SETTINGS.day(clock.instant()).plusDays(days))
-                .plusSeconds(30);
+        Instant morning =
+                SETTINGS.start(SETTINGS.day(clock.instant()).plusDays(days)).plusSeconds(30);
         clock.moveTo(morning);
         awaitSettled(SETTINGS.day(morning).minusDays(1));
     }
@@ -193,10 +192,7 @@ class CloseIT {
         return expected;
     }
 
-    private static int score(
-            Map<UUID, RfmPosition> places,
-            RfmPosition own,
-            ToLongFunction<RfmPosition> value) {
+    private static int score(Map<UUID, RfmPosition> places, RfmPosition own, ToLongFunction<RfmPosition> value) {
         long worse = places.values().stream()
                 .filter(place -> value.applyAsLong(place) < value.applyAsLong(own))
                 .count();

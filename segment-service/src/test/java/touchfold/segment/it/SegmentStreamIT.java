@@ -98,10 +98,7 @@ class SegmentStreamIT {
         String before = now.minusSeconds(60).toString();
         var first = changes.created(profile, before, Facts.person().inTouch(before));
         var second = changes.updated(
-                profile,
-                2,
-                now.toString(),
-                Facts.person().inTouch(before).boughtAt(now.toString(), 800_000));
+                profile, 2, now.toString(), Facts.person().inTouch(before).boughtAt(now.toString(), 800_000));
         changes.send(first, first, second, first, second, second);
         told.changes(profile, 6);
         // The end is behind the replay on the same partition, so when it is told the replay has been read.
@@ -157,18 +154,17 @@ class SegmentStreamIT {
         changes.fallSilent();
         String purchase = midnight.minus(Duration.ofMinutes(90)).toString();
         clock.moveTo(midnight.plus(Duration.ofHours(2)));
-        await().during(Duration.ofSeconds(2)).atMost(Told.PATIENCE).until(() -> stored()
-                .get(profile)
+        await().during(Duration.ofSeconds(2)).atMost(Told.PATIENCE).until(() -> stored().get(profile)
                 .contains("stage.first-purchase"));
         changes.send(changes.updated(profile, 2, purchase, facts.boughtAt(purchase, 800_000)));
         changes.speakAgain();
         told.change(profile, "stage.close");
         clock.moveTo(midnight.plus(Duration.ofHours(3)));
 
-        await().during(Duration.ofSeconds(1)).atMost(Told.PATIENCE).until(() -> stored()
-                .get(profile)
+        await().during(Duration.ofSeconds(1)).atMost(Told.PATIENCE).until(() -> stored().get(profile)
                 .contains("stage.close"));
-        assertThat(told.changes(profile, 5)).noneMatch(change -> change.get("to").asText().equals("stage.quiet"));
+        assertThat(told.changes(profile, 5))
+                .noneMatch(change -> change.get("to").asText().equals("stage.quiet"));
     }
 
     @Test
@@ -180,9 +176,7 @@ class SegmentStreamIT {
         changes.send(changes.created(
                 profile,
                 now.toString(),
-                Facts.person()
-                        .boughtAt(now.toString(), Long.MAX_VALUE - 1)
-                        .bought(tomorrow, Long.MAX_VALUE - 1)));
+                Facts.person().boughtAt(now.toString(), Long.MAX_VALUE - 1).bought(tomorrow, Long.MAX_VALUE - 1)));
         changes.send(changes.created(good, now.toString(), Facts.person().interested(now.toString())));
         told.changes(profile, 3);
         told.changes(good, 2);
@@ -190,13 +184,13 @@ class SegmentStreamIT {
         clock.moveTo(now.plus(Duration.ofDays(15)));
 
         assertThat(told.changes(good, 3).getLast().get("to").asText()).isEqualTo("lead.warm");
-        await().atMost(Told.PATIENCE).until(() -> pool
-                        .preparedQuery("select 1 from quarantine where event_id = $1")
-                        .execute(Tuple.of(profile.toString()))
-                        .await()
-                        .atMost(Duration.ofSeconds(5))
-                        .size()
-                == 1);
+        await().atMost(Told.PATIENCE)
+                .until(() -> pool.preparedQuery("select 1 from quarantine where event_id = $1")
+                                .execute(Tuple.of(profile.toString()))
+                                .await()
+                                .atMost(Duration.ofSeconds(5))
+                                .size()
+                        == 1);
     }
 
     @Test
@@ -204,7 +198,9 @@ class SegmentStreamIT {
         Instant now = clock.instant();
         Instant first = now.minus(Duration.ofDays(200));
         changes.send(changes.created(
-                profile, first.toString(), Facts.person().inTouch(first.toString()).boughtAt(first.toString(), 800_000)));
+                profile,
+                first.toString(),
+                Facts.person().inTouch(first.toString()).boughtAt(first.toString(), 800_000)));
         told.change(profile, "stage.quiet");
         String asOf = first.plus(Duration.ofDays(100)).toString();
 

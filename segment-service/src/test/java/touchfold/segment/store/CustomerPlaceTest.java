@@ -25,7 +25,9 @@ class CustomerPlaceTest {
             while (day != null && day.isBefore(end)) {
                 CustomerPlace place = CustomerPlace.at(facts, day, SETTINGS);
                 LocalDate until = place.until();
-                assertThat(until == null || until.isAfter(day)).as("seed %d", seed).isTrue();
+                assertThat(until == null || until.isAfter(day))
+                        .as("seed %d", seed)
+                        .isTrue();
                 LocalDate last = until == null ? end : until.minusDays(1);
                 assertThat(CustomerPlace.at(facts, last, SETTINGS).window())
                         .as("seed %d from %s to %s", seed, day, last)
@@ -43,8 +45,7 @@ class CustomerPlaceTest {
             CustomerPlace place = CustomerPlace.at(facts, day, SETTINGS);
             CustomerPosition position =
                     CustomerPosition.atClose(facts, day, SETTINGS).orElse(null);
-            assertThat(place.recencyFrequency())
-                    .isEqualTo(position == null ? null : position.recencyFrequency());
+            assertThat(place.recencyFrequency()).isEqualTo(position == null ? null : position.recencyFrequency());
             assertThat(place.window() == null ? null : place.window().bucket())
                     .isEqualTo(
                             position == null || position.place() == null

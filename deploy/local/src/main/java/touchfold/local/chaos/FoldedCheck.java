@@ -78,8 +78,8 @@ final class FoldedCheck {
         List<String> touchpoints = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            URI next = profiles.resolve("/v1/profiles/" + id + "/timeline?limit=" + PAGE
-                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            URI next = profiles.resolve(
+                    "/v1/profiles/" + id + "/timeline?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             JsonNode page = answered(() -> door.ask(next));
             page.path("items").forEach(item -> touchpoints.add(item.path("id").asText()));
             cursor = page.path("nextCursor").asText(null);

@@ -134,10 +134,8 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
 
     private List<String> java(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(installation.java().toString()));
-        command.addAll(List.of(System.getenv()
-                .getOrDefault("TOUCHFOLD_JVM", MODEST)
-                .trim()
-                .split("\\s+")));
+        command.addAll(List.of(
+                System.getenv().getOrDefault("TOUCHFOLD_JVM", MODEST).trim().split("\\s+")));
         command.addAll(ALWAYS);
         command.addAll(arguments);
         return command;

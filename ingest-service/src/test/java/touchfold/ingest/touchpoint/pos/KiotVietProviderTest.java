@@ -24,11 +24,11 @@ import touchfold.ingest.webhook.RawCalls;
 class KiotVietProviderTest {
 
     private static final String INVOICE = "{\"Id\": 24102572, \"Code\": \"HD000123\", \"PurchaseDate\":"
-        + " \"2026-01-02T10:04:05.678\", \"CustomerId\": 77, \"CustomerCode\": \"KH000001\", \"CustomerName\":"
-        + " \"Lan\", \"Total\": 1690000, \"Discount\": 0, \"Status\": 1, \"ModifiedDate\":"
-        + " \"2026-01-02T10:04:06.0000000+07:00\", \"BranchName\": \"Hà Nội\", \"InvoiceDetails\": [{\"ProductId\": 1,"
-        + " \"ProductCode\": \"AO-01\", \"Quantity\": 0.5, \"Price\": 850000}], \"Payments\": [{\"Method\":"
-        + " \"Cash\"}]}";
+            + " \"2026-01-02T10:04:05.678\", \"CustomerId\": 77, \"CustomerCode\": \"KH000001\", \"CustomerName\":"
+            + " \"Lan\", \"Total\": 1690000, \"Discount\": 0, \"Status\": 1, \"ModifiedDate\":"
+            + " \"2026-01-02T10:04:06.0000000+07:00\", \"BranchName\": \"Hà Nội\", \"InvoiceDetails\": [{\"ProductId\": 1,"
+            + " \"ProductCode\": \"AO-01\", \"Quantity\": 0.5, \"Price\": 850000}], \"Payments\": [{\"Method\":"
+            + " \"Cash\"}]}";
 
     @Test
     void anInvoiceIsASaleAtTheShopsOwnTime() {
