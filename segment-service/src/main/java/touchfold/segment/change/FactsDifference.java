@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
@@ -94,7 +95,7 @@ final class FactsDifference {
     }
 
     /** Of a very long history the oldest days are told as a sum: that they are not listed any more is no difference. */
-    private static LocalDate listedFrom(List<PurchaseDay> before, List<PurchaseDay> after, TreeSet<LocalDate> days) {
+    private static LocalDate listedFrom(List<PurchaseDay> before, List<PurchaseDay> after, SortedSet<LocalDate> days) {
         boolean cut = after.size() >= PurchaseFacts.MAX_DAYS || before.size() >= PurchaseFacts.MAX_DAYS;
         if (!cut || before.isEmpty() || after.isEmpty()) {
             return days.first();

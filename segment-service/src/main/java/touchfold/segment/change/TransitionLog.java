@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileChange;
@@ -428,7 +429,7 @@ final class TransitionLog {
         return known;
     }
 
-    private TreeSet<String> models(Map<String, EvaluatedMembership> found) {
+    private SortedSet<String> models(Map<String, EvaluatedMembership> found) {
         TreeSet<String> models = new TreeSet<>(state.memberships().keySet());
         models.addAll(found.keySet());
         return models;

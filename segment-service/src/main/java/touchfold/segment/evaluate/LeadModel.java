@@ -93,7 +93,8 @@ record LeadModel() implements SegmentModel {
 
     private static String reason(LeadTemperature temperature, Optional<BoothRating> rating) {
         return temperature.description()
-                + rating.map(one -> "; the booth's staff said " + one.word().name().toLowerCase(Locale.ROOT) + ".")
+                + rating.map(one ->
+                                "; the booth's staff said " + one.word().name().toLowerCase(Locale.ROOT) + ".")
                         .orElse(".");
     }
 

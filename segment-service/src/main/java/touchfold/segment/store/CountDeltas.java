@@ -1,6 +1,7 @@
 package touchfold.segment.store;
 
 import java.time.LocalDate;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import touchfold.changes.PurchaseFacts;
 
@@ -46,13 +47,13 @@ final class CountDeltas {
     }
 
     /** The counters that change. */
-    TreeMap<Key, long[]> places() {
+    SortedMap<Key, long[]> places() {
         places.values().removeIf(sums -> sums[0] == 0 && sums[1] == 0);
         return places;
     }
 
     /** The segments whose sizes change. */
-    TreeMap<String, Long> members() {
+    SortedMap<String, Long> members() {
         members.values().removeIf(change -> change == 0);
         return members;
     }

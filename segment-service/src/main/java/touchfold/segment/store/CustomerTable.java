@@ -57,10 +57,6 @@ public class CustomerTable {
     private static final String PAGE_OF = COLUMNS + """
             where %1$s and profile_id > $1 and %2$s < $2 order by profile_id limit $3 for update skip locked
             """;
-    private static final String IS_ANY_IN_RANGE = """
-            select exists (select 1 from customer where %1$s is not null and %1$s > $1 and %1$s <= $2 and %2$s < $3)
-            """;
-    private static final String IS_ANY_IN_GROUP = "select exists (select 1 from customer where %1$s and %2$s < $1)";
     private static final String PURCHASES = """
             select profile_id, facts::text as facts from customer
             where latest_entry is not null and facts is not null and profile_id > $1 order by profile_id limit $2
@@ -271,14 +267,19 @@ public class CustomerTable {
 
     /** Whether anybody in a range of a value was not scored by a version yet, whoever holds them. */
     public Uni<Boolean> isAny(SqlClient sql, Value value, int above, int upTo, ScoredBy by, int version) {
-        return sql.preparedQuery(IS_ANY_IN_RANGE.formatted(value.column, by.column))
+        return sql.preparedQuery("""
+                        select exists (
+                            select 1 from customer
+                            where %1$s is not null and %1$s > $1 and %1$s <= $2 and %2$s < $3)
+                        """.formatted(value.column, by.column))
                 .execute(Tuple.of(above, upTo, version))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Whether anybody of a group was not scored by a version yet, whoever holds them. */
     public Uni<Boolean> isAny(SqlClient sql, Group group, ScoredBy by, int version) {
-        return sql.preparedQuery(IS_ANY_IN_GROUP.formatted(group.condition, by.column))
+        return sql.preparedQuery("select exists (select 1 from customer where %s and %s < $1)"
+                        .formatted(group.condition, by.column))
                 .execute(Tuple.of(version))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }

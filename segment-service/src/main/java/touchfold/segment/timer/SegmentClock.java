@@ -101,7 +101,7 @@ public class SegmentClock {
         if (moment.streamPassed() == null) {
             return false;
         }
-        return closes.measuresOtherwise(moment) && await(closes.beginAnew(moment))
+        return (closes.measuresOtherwise(moment) && await(closes.beginAnew(moment)))
                 || await(rescoring.continueUnfinished(moment, now))
                 || await(closes.place(now)) > 0
                 || await(closes.closeDue(moment))

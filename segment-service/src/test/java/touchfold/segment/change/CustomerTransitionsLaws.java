@@ -51,7 +51,7 @@ class CustomerTransitionsLaws {
             punctual.live(log, new Random(seed), Duration.ZERO);
             for (int delays = 1; delays <= 2; delays++) {
                 World late = new World(seed);
-                late.live(log, new Random(seed * 31 + delays), Duration.ofDays(delays * delays * 7L));
+                late.live(log, new Random(seed * 31 + delays), Duration.ofDays(7L * delays * delays));
                 assertThat(late.closes()).as("seed %d, delays %d", seed, delays).isEqualTo(punctual.closes());
                 assertThat(late.memberships())
                         .as("seed %d, delays %d", seed, delays)

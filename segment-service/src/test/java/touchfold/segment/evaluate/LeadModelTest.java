@@ -60,9 +60,7 @@ class LeadModelTest {
                 null,
                 null,
                 PurchaseFacts.NONE,
-                rating == null
-                        ? null
-                        : Map.of("booth", Map.of("rating", new ProfileFacts.Answer(null, rating, TALK))),
+                rating == null ? null : Map.of("booth", Map.of("rating", new ProfileFacts.Answer(null, rating, TALK))),
                 null,
                 null);
         return Rules.evaluator().evaluate(facts, Rules.small(), DAY_AFTER).memberships().stream()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.churn.ChurnParameters;
@@ -211,7 +212,7 @@ class ModelEvidenceTest {
                 .map(EvaluatedMembership::segment);
     }
 
-    private static SegmentationSettings settings(TreeMap<String, ExchangeRate> rates) {
+    private static SegmentationSettings settings(SortedMap<String, ExchangeRate> rates) {
         return new SegmentationSettings(
                 Rules.SAIGON,
                 new CurrencyConversion("VND", rates),

@@ -20,7 +20,7 @@ class SlidingWindowLaws {
         for (long seed = 1; seed <= 200; seed++) {
             Random random = new Random(seed);
             List<PurchaseDay> days = days(random);
-            FrequencyMeasure measure = FrequencyMeasure.values()[random.nextInt(2)];
+            FrequencyMeasure measure = random.nextBoolean() ? FrequencyMeasure.ORDERS : FrequencyMeasure.DAYS;
             SlidingWindow sliding = new PurchaseHistory(days).sliding(DONG, measure);
             for (LocalDate after = START.minusDays(2); after.isBefore(START.plusDays(130)); ) {
                 LookBackWindow window = sliding.after(after);
