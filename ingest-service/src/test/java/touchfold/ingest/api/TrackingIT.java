@@ -173,7 +173,7 @@ class TrackingIT {
 
     @Test
     void aSingleBadMessageIsAProblemThatNamesTheField() {
-        post("/v1/identify", "{\"traits\": {\"email\": \"lan@example.vn\"}}")
+        post("/v1/identify", "{\"traits\": {\"city\": \"Huế\"}}")
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("title", equalTo("Invalid request"))
@@ -183,6 +183,13 @@ class TrackingIT {
         post("/v1/track", "not json").statusCode(400).body("code", equalTo("invalid_json"));
         post("/v1/batch", "{}").statusCode(400).body("errors[0].pointer", equalTo("/batch"));
         post("/v1/batch", "[1]").statusCode(400).body("code", equalTo("invalid_json"));
+    }
+
+    @Test
+    void aPersonWhomOnlyATraitRecognisesIsTaken() {
+        post("/v1/identify", "{\"traits\": {\"email\": \"lan@example.vn\"}}")
+                .statusCode(200)
+                .body("accepted", equalTo(1));
     }
 
     @Test
