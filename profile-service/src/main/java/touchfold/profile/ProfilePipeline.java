@@ -1,6 +1,7 @@
 package touchfold.profile;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -9,8 +10,8 @@ import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.BatchHandler;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.profile.consume.Arrivals;
-import touchfold.profile.store.Admitted;
 import touchfold.profile.store.Fold;
+import touchfold.profile.store.FoldResult;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
 
@@ -28,12 +29,17 @@ public class ProfilePipeline implements BatchHandler {
         this.quarantine = quarantine;
     }
 
+    /** Works on a thread of its own: reading and folding thousands of records would keep the event loop from answering. */
     @Override
     public Uni<Outcomes> handle(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
+        return Uni.createFrom().item(() -> fold(tx, fresh)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Outcomes fold(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
         Arrivals arrivals = Arrivals.of(fresh, reader);
         List<Touchpoint> candidates = arrivals.candidates();
-        Uni<Admitted> folded = candidates.isEmpty() ? Uni.createFrom().item(Admitted.NONE) : fold.fold(tx, candidates);
-        return folded.call(admitted -> quarantine.add(tx, arrivals.setAside(admitted)))
-                .map(arrivals::outcomes);
+        FoldResult result = candidates.isEmpty() ? FoldResult.NONE : fold.fold(tx, candidates);
+        quarantine.add(tx, arrivals.setAside(result)).await().indefinitely();
+        return arrivals.outcomes(result);
     }
 }

@@ -1,64 +1,94 @@
--- Every touchpoint that was ever accepted, for ever: the store of record. What is personal stands in its own column.
+-- Every touchpoint that was ever accepted, for ever: the log of record. Nothing in it is derived but where it is folded: the
+-- set of identifiers that it shows (link) and the part of that link's state. Partitioned, because it grows without end.
 create table touchpoint (
   source      text collate "C" not null,
   id          text collate "C" not null,
+  link        uuid not null,
+  part        int not null,
   type        text not null,
   channel     text not null,
+  trusted     boolean not null,
   occurred_at timestamptz not null,
   received_at timestamptz not null,
   folded_at   timestamptz not null default now(),
-  anchor      uuid not null, -- the identifier it hangs on; never a profile, so that merging rewrites no history
-  link        uuid not null, -- the set of identifiers that it shows
-  facts       jsonb not null,
-  personal    jsonb not null,
-  digest      text not null,
+  digest      bytea not null,
+  facts       json not null,
+  personal    json,  -- in clear; null once it stands sealed beside
+  sealed      bytea, -- the place for personal data under a key of the person
   primary key (source, id)
-);
-create index touchpoint_by_anchor on touchpoint (anchor, occurred_at, source, id);
+) partition by hash (source, id);
+create table touchpoint_0 partition of touchpoint for values with (modulus 4, remainder 0);
+create table touchpoint_1 partition of touchpoint for values with (modulus 4, remainder 1);
+create table touchpoint_2 partition of touchpoint for values with (modulus 4, remainder 2);
+create table touchpoint_3 partition of touchpoint for values with (modulus 4, remainder 3);
+create index touchpoint_by_link on touchpoint (link, occurred_at, source, id);
 
--- The id is a keyed hash of type and value, and a permanent alias of the profile that holds the identifier.
-create table identifier (
-  id               uuid primary key,
-  type             text not null,
-  value            text not null,
-  first_at         timestamptz not null,
-  first_source     text collate "C" not null,
-  first_touchpoint text collate "C" not null,
-  shared           boolean not null default false,
-  profile_id       uuid not null
-);
-create index identifier_by_profile on identifier (profile_id);
-
--- Sets of identifiers that were seen together; one row however often they were.
+-- Sets of identifiers that were seen together; one row however often they were, with what their touchpoints amount to. The
+-- anchor is the member on which they hang: when a member turns out to be shared, this row changes and no touchpoint does.
 create table link (
-  id               uuid primary key,
-  members          uuid[] not null,
-  first_at         timestamptz not null,
-  first_source     text collate "C" not null,
-  first_touchpoint text collate "C" not null,
-  trust            text not null
-);
+  id                 uuid primary key,
+  members            uuid[] not null,
+  types              text not null, -- one letter for each member
+  first_at           timestamptz not null,
+  first_source       text collate "C" not null,
+  first_touchpoint   text collate "C" not null,
+  trusted_at         timestamptz, -- the earliest of a trusted source, null when only untrusted ones said it
+  trusted_source     text collate "C",
+  trusted_touchpoint text collate "C",
+  anchor             uuid not null,
+  part               int not null,
+  folded             int not null, -- touchpoints in the open part
+  state              bytea         -- what the open part amounts to
+) with (fillfactor = 75);
+create index link_by_anchor on link (anchor);
 create table link_member (
   identifier_id uuid not null,
   link_id       uuid not null,
   primary key (identifier_id, link_id)
 );
-
--- What the touchpoints that hang on an identifier amount to.
-create table identifier_state (
-  identifier_id uuid primary key,
-  facts         jsonb not null,
-  traits        jsonb not null
+-- Parts of a link's state that are full. One touchpoint that loses its place folds one part again, not all of a long history.
+create table link_part (
+  link  uuid not null,
+  part  int not null,
+  state bytea not null,
+  primary key (link, part)
 );
 
+-- The id is a keyed hash of type and value, and a permanent alias of the profile that holds the identifier.
+create table identifier (
+  id               uuid primary key,
+  type             text not null,
+  value            text,  -- in clear; null once it stands sealed beside
+  sealed           bytea, -- the place for the value under a key of the person
+  first_at         timestamptz not null,
+  first_source     text collate "C" not null,
+  first_touchpoint text collate "C" not null,
+  shared           boolean not null,
+  profile_id       uuid not null
+) with (fillfactor = 85);
+create index identifier_by_profile on identifier (profile_id);
+
+-- Orders that were seen with one identifier only: they join nobody, and stay out of the graph until a second one shows up.
+create table order_evidence (
+  order_id         uuid primary key,
+  holder           uuid not null,
+  holder_type      text not null,
+  first_at         timestamptz not null,
+  first_source     text collate "C" not null,
+  first_touchpoint text collate "C" not null,
+  trusted_at         timestamptz,
+  trusted_source     text collate "C",
+  trusted_touchpoint text collate "C"
+);
+
+-- What a profile is made of: its identifiers and what their touchpoints amount to, put together. The row is also the lock
+-- of all that it says; the version counts every change around it, the revision only what was told.
 create table profile (
   id          uuid primary key,
   revision    bigint not null,
-  digest      text not null,
-  kind        text not null,
-  document    jsonb not null,
-  traits      jsonb not null,
+  version     bigint not null,
+  kind        text not null, -- person, anonymous, device, or gone
+  state       bytea,
   merged_into uuid,
   updated_at  timestamptz not null default now()
-);
-
+) with (fillfactor = 75);

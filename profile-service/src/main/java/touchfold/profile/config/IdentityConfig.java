@@ -1,6 +1,7 @@
 package touchfold.profile.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,4 +30,8 @@ public interface IdentityConfig {
 
     /** By identifier type, how many of them one person may have, 0 for no limit; replaces the default of each type named. */
     Map<String, Integer> exclusive();
+
+    /** How many identifiers one person may have in all, at least 2; evidence that would join more is refused. */
+    @WithDefault("2000")
+    int largest();
 }

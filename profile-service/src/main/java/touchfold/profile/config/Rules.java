@@ -82,7 +82,7 @@ public final class Rules {
         Map<NodeType, Integer> exclusive = new EnumMap<>(defaults.exclusive());
         config.exclusive().forEach((type, limit) -> exclusive.put(type(type), limit));
         exclusive.values().removeIf(limit -> limit <= 0);
-        return new IdentityRules(new SharingRules(fan, degree), exclusive);
+        return new IdentityRules(new SharingRules(fan, degree), exclusive, config.largest());
     }
 
     private static NodeType type(String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import touchfold.backbone.quarantine.Quarantine.Entry;
 import touchfold.backbone.stream.Outcomes;
-import touchfold.profile.store.Admitted;
+import touchfold.profile.store.FoldResult;
 import touchfold.profile.touchpoint.Intake;
 import touchfold.profile.touchpoint.Intake.Verdict;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -37,7 +37,7 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
     }
 
     /** What goes to quarantine, now that the store has spoken. */
-    public List<Entry> setAside(Admitted admitted) {
+    public List<Entry> setAside(FoldResult result) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             ConsumerRecord<String, byte[]> record = records.get(i);
@@ -47,7 +47,7 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
                     entries.add(conflict(record, conflict.touchpoint(), record.value()));
                 case Verdict.Candidate candidate -> {
                     byte[] loser =
-                            admitted.contradicted().get(candidate.touchpoint().key());
+                            result.contradicted().get(candidate.touchpoint().key());
                     if (loser != null) {
                         entries.add(conflict(record, candidate.touchpoint(), loser));
                     }
@@ -61,7 +61,7 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
     }
 
     /** Each record counted once. One that displaced a contradiction counts as quarantined: that is where the other went. */
-    public Outcomes outcomes(Admitted admitted) {
+    public Outcomes outcomes(FoldResult result) {
         Outcomes outcomes = Outcomes.NONE;
         for (Verdict verdict : verdicts) {
             outcomes = outcomes.plus(
@@ -69,17 +69,17 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
                         case Verdict.Unusable u -> new Outcomes(0, 0, 1, 0);
                         case Verdict.IdConflict c -> new Outcomes(0, 0, 1, 0);
                         case Verdict.Duplicate d -> new Outcomes(0, 1, 0, 0);
-                        case Verdict.Candidate c -> outcome(c.touchpoint().key(), admitted);
+                        case Verdict.Candidate c -> outcome(c.touchpoint().key(), result);
                     });
         }
         return outcomes;
     }
 
-    private static Outcomes outcome(Touchpoint.Key key, Admitted admitted) {
-        if (admitted.contradicted().containsKey(key)) {
+    private static Outcomes outcome(Touchpoint.Key key, FoldResult result) {
+        if (result.contradicted().containsKey(key)) {
             return new Outcomes(0, 0, 1, 0);
         }
-        return admitted.repeated().contains(key) ? new Outcomes(0, 1, 0, 0) : new Outcomes(1, 0, 0, 0);
+        return result.repeated().contains(key) ? new Outcomes(0, 1, 0, 0) : new Outcomes(1, 0, 0, 0);
     }
 
     private static Entry conflict(ConsumerRecord<String, byte[]> at, Touchpoint touchpoint, byte[] loser) {

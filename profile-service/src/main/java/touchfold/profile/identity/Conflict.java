@@ -3,13 +3,45 @@ package touchfold.profile.identity;
 import touchfold.events.Trust;
 
 /**
- * Evidence that was refused: believing it would have given one person more identifiers of a type than the rules allow.
+ * Evidence that was refused.
  *
  * @param a the lesser node in the canonical order
  * @param b the greater one
- * @param first the earliest touchpoint that showed both
- * @param trust the most trusted source that showed both
- * @param limited the type whose limit refused it
- * @param limit how many of that type one person may have
+ * @param seen the earliest touchpoint of a most trusted source that showed both
+ * @param trust how far that source is believed
+ * @param refusal the rule that refused it
  */
-public record Conflict(Node a, Node b, Seen first, Trust trust, NodeType limited, int limit) {}
+public record Conflict(Node a, Node b, Seen seen, Trust trust, Refusal refusal) {
+
+    /** Why evidence was refused. */
+    public sealed interface Refusal {
+
+        /** The rule's name, for example {@code one-card-per-person}. */
+        String rule();
+    }
+
+    /** Believing it would have given one person more identifiers of a type than the rules allow. */
+    public record OverLimit(NodeType type, int limit) implements Refusal {
+        @Override
+        public String rule() {
+            String name = type.wireName().replace('_', '-');
+            return limit == 1 ? "one-" + name + "-per-person" : "limit-" + limit + "-" + name;
+        }
+    }
+
+    /** An untrusted source joins two people, of each of whom a trusted source knows another identifier of that type. */
+    public record KnownApart(NodeType type) implements Refusal {
+        @Override
+        public String rule() {
+            return "known-apart-by-" + type.wireName().replace('_', '-');
+        }
+    }
+
+    /** Believing it would have made a profile of more identifiers than a person can have. */
+    public record TooLarge(int limit) implements Refusal {
+        @Override
+        public String rule() {
+            return "limit-" + limit + "-identifiers";
+        }
+    }
+}

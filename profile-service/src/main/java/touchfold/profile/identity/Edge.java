@@ -7,23 +7,26 @@ import touchfold.events.Trust;
  * Evidence that two identifiers are one person's.
  *
  * <p>The natural order is the one in which edges are believed: trusted before untrusted, strong identifiers before weak
- * ones, early before late, and the ids where all else is equal. It is total, so the outcome never depends on arrival.
+ * ones, early before late, and the identifiers' own order where all else is equal. It is total, so the outcome never
+ * depends on arrival. All trusted edges come before the first untrusted one: which of them are accepted does not depend on
+ * what untrusted sources say.
  *
  * @param a the lesser node in the canonical order
  * @param b the greater one
+ * @param seen the earliest touchpoint of a most trusted source that showed both
+ * @param trust how far that source is believed
  */
-record Edge(Node a, Node b, Seen first, Trust trust) implements Comparable<Edge> {
+record Edge(Node a, Node b, Seen seen, Trust trust) implements Comparable<Edge> {
 
     private static final Comparator<Edge> ORDER = Comparator.comparing(Edge::trust, Comparator.reverseOrder())
             .thenComparingInt(edge -> edge.a.type().priority() + edge.b.type().priority())
-            .thenComparing(Edge::first)
+            .thenComparing(Edge::seen)
             .thenComparing(Edge::a)
             .thenComparing(Edge::b);
 
     /** The evidence of both, which must be of the same nodes. */
     Edge combine(Edge other) {
-        Seen earlier = first.compareTo(other.first) <= 0 ? first : other.first;
-        return new Edge(a, b, earlier, trust.compareTo(other.trust) >= 0 ? trust : other.trust);
+        return compareTo(other) <= 0 ? this : other;
     }
 
     @Override

@@ -82,15 +82,9 @@ public record Explanation(List<Judged> links, List<String> sentences) {
 
     private static Judged judge(Link link, Optional<Conflict> conflict, boolean shared) {
         if (conflict.isPresent()) {
-            return new Judged(link, false, rule(conflict.get()));
+            return new Judged(link, false, conflict.get().refusal().rule());
         }
         return shared ? new Judged(link, false, SHARED) : new Judged(link, true, null);
-    }
-
-    /** The name of the limit, for example {@code one-card-per-person}. */
-    public static String rule(Conflict conflict) {
-        String type = conflict.limited().wireName().replace('_', '-');
-        return conflict.limit() == 1 ? "one-" + type + "-per-person" : "limit-" + conflict.limit() + "-" + type;
     }
 
     private static Optional<Conflict> conflict(Link link, Map<UUID, Known> known, Map<List<Node>, Conflict> refused) {

@@ -2,67 +2,109 @@ package touchfold.profile.identity;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import touchfold.events.Trust;
+import touchfold.profile.identity.Conflict.Refusal;
 
-/** Union-find that knows how many identifiers of a limited type each tree has, and refuses to join beyond the limit. */
+/** Union-find that knows what each tree holds, and refuses to join where the rules forbid it. */
 final class Forest {
 
-    private final Map<Node, Node> parents = new HashMap<>();
-    private final Map<Node, List<Node>> trees = new HashMap<>();
-    private final Map<Node, Map<NodeType, Integer>> counts = new HashMap<>();
-    private final Map<NodeType, Integer> limits;
+    private static final NodeType[] TYPES = NodeType.values();
 
-    Forest(Collection<Node> nodes, Map<NodeType, Integer> limits) {
-        this.limits = limits;
+    private final Map<Node, Node> parents = new HashMap<>();
+    private final Map<Node, Tree> trees = new HashMap<>();
+    private final IdentityRules rules;
+
+    /** What a tree holds: its nodes, and by type how many of them there are and how many a trusted source knows. */
+    private static final class Tree {
+        private final List<Node> nodes = new ArrayList<>();
+        private final int[] counts = new int[TYPES.length];
+        private final int[] vouched = new int[TYPES.length];
+    }
+
+    /**
+     * A forest of single nodes.
+     *
+     * @param vouched those that a trusted source knows
+     */
+    Forest(Collection<Node> nodes, Set<Node> vouched, IdentityRules rules) {
+        this.rules = rules;
         for (Node node : nodes) {
             parents.put(node, node);
-            trees.put(node, new ArrayList<>(List.of(node)));
-            Map<NodeType, Integer> count = new EnumMap<>(NodeType.class);
-            count.put(node.type(), 1);
-            counts.put(node, count);
+            Tree tree = new Tree();
+            tree.nodes.add(node);
+            tree.counts[node.type().ordinal()] = 1;
+            tree.vouched[node.type().ordinal()] = vouched.contains(node) ? 1 : 0;
+            trees.put(node, tree);
         }
     }
 
-    /** Joins the edge's two trees; if that would break a limit they stay apart, and the limited type is returned. */
-    Optional<NodeType> join(Edge edge) {
+    /** The nodes that a trusted source showed. */
+    static Set<Node> vouched(Collection<Link> links) {
+        Set<Node> vouched = new HashSet<>();
+        links.stream().filter(link -> link.trusted().isPresent()).forEach(link -> vouched.addAll(link.members()));
+        return vouched;
+    }
+
+    /** Joins the edge's two trees; if a rule forbids it they stay apart, and the refusal is returned. */
+    Optional<Refusal> join(Edge edge) {
         Node a = root(edge.a());
         Node b = root(edge.b());
         if (a.equals(b)) {
             return Optional.empty();
         }
-        Optional<NodeType> broken = limits.keySet().stream()
-                .sorted()
-                .filter(type -> count(a, type) + count(b, type) > limits.get(type))
-                .findFirst();
-        if (broken.isEmpty()) {
-            boolean aIsLarger = trees.get(a).size() >= trees.get(b).size();
+        Optional<Refusal> refusal = refusal(trees.get(a), trees.get(b), edge.trust());
+        if (refusal.isEmpty()) {
+            boolean aIsLarger = trees.get(a).nodes.size() >= trees.get(b).nodes.size();
             hang(aIsLarger ? b : a, aIsLarger ? a : b);
         }
-        return broken;
+        return refusal;
     }
 
     Collection<List<Node>> trees() {
-        return trees.values();
+        return trees.values().stream().map(tree -> tree.nodes).toList();
+    }
+
+    private Optional<Refusal> refusal(Tree a, Tree b, Trust trust) {
+        for (NodeType type : TYPES) {
+            Integer limit = rules.exclusive().get(type);
+            if (limit != null && a.counts[type.ordinal()] + b.counts[type.ordinal()] > limit) {
+                return Optional.of(new Conflict.OverLimit(type, limit));
+            }
+        }
+        for (NodeType type : TYPES) {
+            if (trust == Trust.LOW
+                    && type.isPerson()
+                    && a.vouched[type.ordinal()] > 0
+                    && b.vouched[type.ordinal()] > 0) {
+                return Optional.of(new Conflict.KnownApart(type));
+            }
+        }
+        return a.nodes.size() + b.nodes.size() > rules.largest()
+                ? Optional.of(new Conflict.TooLarge(rules.largest()))
+                : Optional.empty();
     }
 
     private void hang(Node root, Node under) {
         parents.put(root, under);
-        trees.get(under).addAll(trees.remove(root));
-        counts.remove(root).forEach((type, count) -> counts.get(under).merge(type, count, Integer::sum));
-    }
-
-    private int count(Node root, NodeType type) {
-        return counts.get(root).getOrDefault(type, 0);
+        Tree from = trees.remove(root);
+        Tree into = trees.get(under);
+        into.nodes.addAll(from.nodes);
+        for (int i = 0; i < TYPES.length; i++) {
+            into.counts[i] += from.counts[i];
+            into.vouched[i] += from.vouched[i];
+        }
     }
 
     private Node root(Node node) {
         Node root = node;
-        while (!parents.get(root).equals(root)) {
-            root = parents.get(root);
+        for (Node parent = parents.get(root); !parent.equals(root); parent = parents.get(root)) {
+            root = parent;
         }
         Node step = node;
         while (!step.equals(root)) {

@@ -7,15 +7,23 @@ import java.util.Map;
  *
  * @param sharing when an identifier belongs to several people
  * @param exclusive by type, how many of them one person may have; a type that is missing has no limit
+ * @param largest how many identifiers one person may have in all
  */
-public record IdentityRules(SharingRules sharing, Map<NodeType, Integer> exclusive) {
+public record IdentityRules(SharingRules sharing, Map<NodeType, Integer> exclusive, int largest) {
+
+    /** More than any person has, and few enough to be decided at once. */
+    public static final int LARGEST = 2_000;
 
     public IdentityRules {
         exclusive = Map.copyOf(exclusive);
+        if (largest < 2) {
+            throw new IllegalArgumentException(
+                    "Expected at least 2 identifiers to be allowed for one person, but it is " + largest);
+        }
     }
 
     /** One user id and one card per person. */
     public static IdentityRules defaults() {
-        return new IdentityRules(SharingRules.defaults(), Map.of(NodeType.USER_ID, 1, NodeType.CARD, 1));
+        return new IdentityRules(SharingRules.defaults(), Map.of(NodeType.USER_ID, 1, NodeType.CARD, 1), LARGEST);
     }
 }

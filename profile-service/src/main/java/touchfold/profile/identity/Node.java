@@ -6,8 +6,9 @@ import java.util.UUID;
 /**
  * An identifier as the graph sees it: who it is stands in its id, which says nothing to anyone without the secret.
  *
- * <p>The natural order is the canonical one, by priority and then by id as an unsigned number, so that every decision
- * that has to choose chooses alike in every run.
+ * <p>The natural order is the canonical one: by type, in the order in which {@link NodeType} declares them, and then by id
+ * as an unsigned number, so that every decision that has to choose chooses alike in every run. Between two identifiers of
+ * different types the secret behind the ids has no say.
  *
  * @param id made by {@link NodeKeys}; also a permanent alias of the profile that holds the identifier
  * @param type what kind of identifier it is
@@ -21,8 +22,8 @@ public record Node(UUID id, NodeType type) implements Comparable<Node> {
 
     @Override
     public int compareTo(Node other) {
-        int byPriority = Integer.compare(type.priority(), other.type.priority());
-        return byPriority != 0 ? byPriority : compareIds(id, other.id);
+        int byType = type.compareTo(other.type);
+        return byType != 0 ? byType : compareIds(id, other.id);
     }
 
     /** The order of PostgreSQL's uuid; {@link UUID#compareTo} compares signed numbers. */

@@ -3,32 +3,45 @@ package touchfold.profile.identity;
 import java.util.Optional;
 import touchfold.events.IdentifierType;
 
-/** The kinds of node in the identity graph: every identifier type, and the touchpoint that has none. */
+/**
+ * The kinds of node in the identity graph: every identifier type, and the touchpoint that has none. Declared from the most
+ * to the least telling.
+ */
 public enum NodeType {
-    USER_ID("user_id", 1),
-    CARD("card", 1),
-    CUSTOMER_ID("customer_id", 2),
-    EMAIL("email", 3),
-    PHONE("phone", 3),
-    BADGE("badge", 4),
-    ANONYMOUS_ID("anonymous_id", 5),
-    DEVICE_ID("device_id", 5),
-    /** An order of a shop or till system: whoever placed it also gets the refund that names nothing but the order. */
-    ORDER("order", 8),
+    USER_ID("user_id", 'u', 1),
+    CARD("card", 'c', 1),
+    CUSTOMER_ID("customer_id", 'n', 2),
+    EMAIL("email", 'e', 3),
+    PHONE("phone", 'p', 3),
+    BADGE("badge", 'b', 4),
+    ANONYMOUS_ID("anonymous_id", 'a', 5),
+    DEVICE_ID("device_id", 'd', 5),
+    /**
+     * An order of a shop or till system: whoever placed it also gets the refund that names nothing but the order. It is in
+     * the graph only where it makes a difference; see {@link OrderEvidence}.
+     */
+    ORDER("order", 'o', 8),
     /** A touchpoint that shows no usable identifier is a node of its own, keyed by source and id. */
-    EVENT("event", 9);
+    EVENT("event", 't', 9);
 
     private final String wireName;
+    private final char code;
     private final int priority;
 
-    NodeType(String wireName, int priority) {
+    NodeType(String wireName, char code, int priority) {
         this.wireName = wireName;
+        this.code = code;
         this.priority = priority;
     }
 
     /** The name in the API, in the configuration and in the database. */
     public String wireName() {
         return wireName;
+    }
+
+    /** The name in one letter, for compact storage. */
+    public char code() {
+        return code;
     }
 
     /** How strongly it stands for one person, 1 strongest. */
@@ -56,6 +69,16 @@ public enum NodeType {
             case ANONYMOUS_ID -> ANONYMOUS_ID;
             case DEVICE_ID -> DEVICE_ID;
         };
+    }
+
+    /** The type with that letter. */
+    public static NodeType ofCode(char code) {
+        for (NodeType type : values()) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("Expected the letter of a node type, but it is " + code);
     }
 
     /** The type of that wire name, if there is one. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * Who is one person and who is not: the identifiers of whole components, cut into clusters.
  *
  * <p>Kruskal's spanning forest over the evidence in its canonical order, where an edge is refused if joining its two
- * sides would break an exclusive limit. All inputs are functions of the set of touchpoints, and the order is total, so
+ * sides would break one of the {@link IdentityRules}. All inputs are functions of the set of touchpoints, and the order is total, so
  * any order of arrival, any duplication and any batching give the same clusters.
  *
  * @param clusters by member
@@ -26,15 +26,14 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
      *
      * @param live the identifiers to place, none of them shared, together with all that they are linked to
      * @param links every link that has a live member; members that are not live are left out of account
-     * @param exclusive by type, how many of them one person may have
      */
-    public static Partition of(Set<Node> live, Collection<Link> links, Map<NodeType, Integer> exclusive) {
-        Forest forest = new Forest(live, exclusive);
+    public static Partition of(Set<Node> live, Collection<Link> links, IdentityRules rules) {
+        Forest forest = new Forest(live, Forest.vouched(links), rules);
         List<Conflict> conflicts = new ArrayList<>();
         for (Edge edge : edges(live, links)) {
             forest.join(edge)
-                    .ifPresent(limited -> conflicts.add(new Conflict(
-                            edge.a(), edge.b(), edge.first(), edge.trust(), limited, exclusive.get(limited))));
+                    .ifPresent(refusal -> conflicts.add(
+                            new Conflict(edge.a(), edge.b(), edge.seen(), edge.trust(), refusal)));
         }
         Map<Node, Seen> firsts = firsts(live, links);
         return new Partition(clusters(forest, firsts), List.copyOf(conflicts), firsts);
@@ -46,7 +45,7 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
         for (Link link : links) {
             List<Node> members = link.members().stream().filter(live::contains).toList();
             for (Node member : members.subList(Math.min(1, members.size()), members.size())) {
-                Edge edge = new Edge(members.get(0), member, link.first(), link.trust());
+                Edge edge = new Edge(members.get(0), member, link.believed(), link.trust());
                 edges.merge(List.of(members.get(0), member), edge, Edge::combine);
             }
         }
@@ -58,7 +57,7 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
         for (Link link : links) {
             for (Node member : link.members()) {
                 if (live.contains(member)) {
-                    firsts.merge(member, link.first(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                    firsts.merge(member, link.first(), Seen::earlier);
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which touchpoint said something, and when it happened. Ordered by time; where times are equal by source and id, so
@@ -29,6 +30,19 @@ public record Seen(Instant at, String source, String touchpoint) implements Comp
         }
         int bySource = compareText(source, other.source);
         return bySource != 0 ? bySource : compareText(touchpoint, other.touchpoint);
+    }
+
+    /** The earlier of both. */
+    public static Seen earlier(Seen a, Seen b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /** The earlier of those that are there. */
+    public static Optional<Seen> earlier(Optional<Seen> a, Optional<Seen> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
+        return Optional.of(earlier(a.get(), b.get()));
     }
 
     /** The order of PostgreSQL's collation "C"; {@link String#compareTo} differs beyond the basic plane. */

@@ -45,15 +45,23 @@ record Sentences(Map<UUID, Explanation.Known> known, Set<Node> idleOrders) {
             }
         }
         conflict.ifPresent(refused -> said.add(capital(name(refused.a())) + " and " + name(refused.b())
-                + " were kept apart although touchpoint " + place(refused.first())
-                + " showed them together: one person has "
-                + refused.limit() + " " + noun(refused.limited()) + " at most."));
+                + " were kept apart although touchpoint " + place(refused.seen())
+                + " showed them together: " + reason(refused.refusal()) + "."));
         return said;
     }
 
     String shared(Explanation.Known one) {
         return capital(name(one.value().node()))
                 + " was seen with so many different people that it counts as shared: it links nobody to anybody.";
+    }
+
+    private static String reason(Conflict.Refusal refusal) {
+        return switch (refusal) {
+            case Conflict.OverLimit over -> "one person has " + over.limit() + " " + noun(over.type()) + " at most";
+            case Conflict.KnownApart apart ->
+                "its source is not trusted, and trusted sources know another " + noun(apart.type()) + " of each of them";
+            case Conflict.TooLarge large -> "one person has " + large.limit() + " identifiers at most";
+        };
     }
 
     private String names(List<Node> nodes) {

@@ -1,60 +1,58 @@
 package touchfold.profile.store;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.touchpoint.TouchpointReader;
+import touchfold.profile.view.ProfileView;
 
-/** Folds touchpoints into the store: all steps, in their order. */
+/** Folds touchpoints into the store, from a thread that may wait for the database. */
 @Singleton
 public class Fold {
 
     /**
-     * One structural lock for the whole schema, until commit. Taken before anything is read, so that every statement
-     * after it sees all that earlier holders committed (which READ COMMITTED is needed for).
-     *
-     * <p>Every statement of the fold finds its rows by key. A plan that was made while the tables were small would go on
-     * scanning them when they are large, so scans are ruled out from the start.
+     * Every statement of the fold finds its rows by key. A plan that was made while the tables were small would go on
+     * scanning them when they are large, so scans are ruled out from the start. Rows that were locked are read again after
+     * the lock, which READ COMMITTED is needed for.
      */
     private static final String BEGIN = """
+            set local transaction_isolation = 'read committed';
             set local enable_seqscan = off;
             set local enable_hashjoin = off;
             set local enable_mergejoin = off;
-            select pg_advisory_xact_lock(hashtextextended('touchfold.identity.' || current_schema(), 0))
+            set local jit = off
             """;
 
-    private final Admission admission;
-    private final Linking linking;
-    private final Restructuring restructuring;
-    private final StateFolding states;
-    private final Publication publication;
+    private final IdentityRules rules;
+    private final ProfileView view;
+    private final TouchpointReader reader;
+    private final BatchWrites writes;
 
-    public Fold(
-            Admission admission,
-            Linking linking,
-            Restructuring restructuring,
-            StateFolding states,
-            Publication publication) {
-        this.admission = admission;
-        this.linking = linking;
-        this.restructuring = restructuring;
-        this.states = states;
-        this.publication = publication;
+    public Fold(IdentityRules rules, ProfileView view, TouchpointReader reader, BatchWrites writes) {
+        this.rules = rules;
+        this.view = view;
+        this.reader = reader;
+        this.writes = writes;
     }
 
-    /** Folds touchpoints with different keys, and says what became of them. */
-    public Uni<Admitted> fold(SqlConnection tx, List<Touchpoint> candidates) {
-        return tx.query(BEGIN).execute().chain(() -> admission
-                .admit(tx, candidates)
-                .call(admitted ->
-                        admitted.standing().isEmpty() ? Uni.createFrom().voidItem() : integrate(tx, admitted)));
+    /**
+     * Folds touchpoints with different keys, and says what became of them. Blocks; not to be called on an event loop.
+     *
+     * @param tx the open transaction
+     */
+    public FoldResult fold(SqlConnection tx, List<Touchpoint> candidates) {
+        return fold(tx, candidates, FoldHook.NONE);
     }
 
-    private Uni<Void> integrate(SqlConnection tx, Admitted admitted) {
-        return linking.link(tx, admitted)
-                .chain(changes -> restructuring.reshape(tx, admitted, changes))
-                .chain(reshaped -> states.fold(tx, admitted, reshaped)
-                        .chain(anchors -> publication.publish(tx, admitted, reshaped, anchors)));
+    FoldResult fold(SqlConnection tx, List<Touchpoint> candidates, FoldHook hook) {
+        Statements statements = new Statements(tx);
+        statements.run(BEGIN);
+        PostgresBatchStore store = new PostgresBatchStore(statements, reader, writes);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return new BatchFold(store, rules, view, hook, 1, now).fold(candidates);
     }
 }

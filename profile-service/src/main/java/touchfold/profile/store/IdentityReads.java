@@ -1,7 +1,9 @@
 package touchfold.profile.store;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -15,6 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import touchfold.profile.decision.Component;
+import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.decision.StoredLink;
+import touchfold.profile.identity.Conflict;
 import touchfold.profile.identity.Explanation;
 import touchfold.profile.identity.Explanation.Known;
 import touchfold.profile.identity.IdentityRules;
@@ -22,7 +28,6 @@ import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeValue;
 import touchfold.profile.identity.Partition;
-import touchfold.profile.store.LinkTable.StoredLink;
 
 /** Why a profile's identifiers are one person's. */
 @Singleton
@@ -31,21 +36,18 @@ public class IdentityReads {
     /** All statements see the same moment. */
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read read only";
 
+    private static final String BY_PROFILE = "select id from identifier where profile_id = $1";
     private static final String KNOWN = """
-            select id, type, value, first_at, first_source, first_touchpoint, shared, profile_id
+            select id, type, coalesce(value, '') as value, first_at, first_source, first_touchpoint, shared, profile_id
             from identifier where id = any($1)
             """;
     private static final int MAX_LINKS = 500;
 
     private final Pool pool;
-    private final IdentifierTable identifiers;
-    private final LinkTable links;
     private final IdentityRules rules;
 
-    public IdentityReads(Pool pool, IdentifierTable identifiers, LinkTable links, IdentityRules rules) {
+    public IdentityReads(Pool pool, IdentityRules rules) {
         this.pool = pool;
-        this.identifiers = identifiers;
-        this.links = links;
         this.rules = rules;
     }
 
@@ -54,79 +56,66 @@ public class IdentityReads {
 
     /** The identity of the profile that holds the identifier of that id. */
     public Uni<Optional<Identity>> find(UUID id) {
-        return pool.withTransaction(tx -> tx.query(ONE_MOMENT)
-                .execute()
-                .chain(() -> identifiers.byId(tx, Set.of(id)))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : read(tx, found.get(id).profileId()).map(Optional::of)));
+        return pool.withTransaction(tx ->
+                Uni.createFrom().item(() -> find(tx, id)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
-    private Uni<Identity> read(SqlConnection tx, UUID profile) {
-        return identifiers
-                .byProfile(tx, Set.of(profile))
-                .chain(own -> identifiers.liveComponent(tx, own.keySet()).chain(live -> {
-                    Set<UUID> around = new HashSet<>(own.keySet());
-                    around.addAll(live.keySet());
-                    return links.byMember(tx, around).chain(evidence -> {
-                        List<StoredLink> shown = shown(evidence.values(), own.keySet());
-                        return known(tx, shown, own.keySet())
-                                .map(known -> identity(profile, own, live, evidence.values(), shown, known));
-                    });
-                }));
+    private Optional<Identity> find(SqlConnection tx, UUID id) {
+        Statements statements = new Statements(tx);
+        statements.run(ONE_MOMENT);
+        StoredIdentifier asked = new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
+        return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile()));
     }
 
-    private Identity identity(
-            UUID profile,
-            Map<UUID, StoredIdentifier> own,
-            Map<UUID, StoredIdentifier> live,
-            Collection<StoredLink> evidence,
-            List<StoredLink> shown,
-            Map<UUID, Known> known) {
-        Partition partition = Restructuring.partition(live, evidence, rules);
-        List<Link> explained = shown.stream()
-                .map(link -> new Link(
-                        link.members().stream()
-                                .map(id -> known.get(id).value().node())
-                                .toList(),
-                        link.first(),
-                        link.trust()))
+    private Identity identity(Statements statements, UUID profile) {
+        GraphReads graph = new GraphReads(statements);
+        Set<UUID> own = new HashSet<>();
+        statements
+                .ask(BY_PROFILE, Tuple.of(profile))
+                .forEach(row -> own.add(row.getUUID("id")));
+        Component component = graph.component(own, Set.of()).component();
+        Map<UUID, StoredLink> links = new HashMap<>(component.links());
+        links.putAll(graph.linksOf(own));
+        List<Link> shown = shown(links.values(), own);
+        Map<UUID, Known> known = known(statements, shown, own);
+        List<Known> mine = own.stream()
+                .map(known::get)
+                .sorted(Comparator.comparing(one -> one.value().node()))
                 .toList();
-        List<Known> mine = own.values().stream()
-                .map(StoredIdentifier::node)
-                .sorted()
-                .map(node -> known.get(node.id()))
-                .toList();
-        return new Identity(profile, mine, Explanation.of(profile, explained, known, partition.conflicts()));
+        List<Conflict> conflicts = Partition.of(
+                        component.identifiers().values().stream()
+                                .map(StoredIdentifier::node)
+                                .collect(Collectors.toSet()),
+                        links.values().stream().map(StoredLink::link).toList(),
+                        rules)
+                .conflicts();
+        return new Identity(profile, mine, Explanation.of(profile, shown, known, conflicts));
     }
 
     /** The evidence about the profile itself, the earliest first where there is too much of it. */
-    private static List<StoredLink> shown(Collection<StoredLink> evidence, Set<UUID> own) {
+    private static List<Link> shown(Collection<StoredLink> evidence, Set<UUID> own) {
         return evidence.stream()
-                .filter(link -> link.members().stream().anyMatch(own::contains))
-                .sorted(Comparator.comparing(StoredLink::first))
+                .map(StoredLink::link)
+                .filter(link -> link.members().stream().anyMatch(node -> own.contains(node.id())))
+                .sorted(Comparator.comparing(Link::first))
                 .limit(MAX_LINKS)
                 .toList();
     }
 
-    private Uni<Map<UUID, Known>> known(SqlConnection tx, List<StoredLink> shown, Set<UUID> own) {
-        Set<UUID> ids = shown.stream().flatMap(link -> link.members().stream()).collect(Collectors.toSet());
-        ids.addAll(own);
-        return tx.preparedQuery(KNOWN)
-                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, Known> known = new HashMap<>();
-                    rows.forEach(row -> {
-                        Node node = IdentifierTable.node(row);
-                        known.put(
-                                node.id(),
-                                new Known(
-                                        new NodeValue(node, row.getString("value")),
-                                        IdentifierTable.seen(row),
-                                        row.getBoolean("shared"),
-                                        row.getUUID("profile_id")));
-                    });
-                    return known;
-                });
+    private static Map<UUID, Known> known(Statements statements, List<Link> shown, Set<UUID> own) {
+        Set<UUID> ids = new HashSet<>(own);
+        shown.forEach(link -> link.members().forEach(node -> ids.add(node.id())));
+        Map<UUID, Known> known = new HashMap<>();
+        for (Row row : statements.ask(KNOWN, StoreRows.ids(ids))) {
+            Node node = StoreRows.node(row);
+            known.put(
+                    node.id(),
+                    new Known(
+                            new NodeValue(node, row.getString("value")),
+                            StoreRows.seen(row, "first"),
+                            row.getBoolean("shared"),
+                            row.getUUID("profile_id")));
+        }
+        return known;
     }
 }

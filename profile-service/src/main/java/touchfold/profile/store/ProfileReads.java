@@ -1,19 +1,27 @@
 package touchfold.profile.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
+import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.NodeValue;
-import touchfold.profile.view.ProfileCodec;
 import touchfold.profile.view.ProfileDocument;
+import touchfold.profile.view.ProfileDocument.Rendered;
+import touchfold.profile.view.ProfileView;
 
 /** Profiles as they stand, by any of their ids. */
 @Singleton
@@ -21,18 +29,24 @@ public class ProfileReads {
 
     /** One statement, so that a profile and its identifiers are of the same moment. */
     private static final String FIND = """
-            select p, m
-            from IdentifierRow i
-            join ProfileRow p on p.id = i.profileId
-            join IdentifierRow m on m.profileId = i.profileId
-            where i.id = :id
+            select p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
+            from identifier i
+            join profile p on p.id = i.profile_id
+            cross join lateral (
+              select array_agg(id) as ids, array_agg(coalesce(value, '')) as texts, array_agg(first_at) as firsts
+              from identifier where profile_id = p.id and type <> 'order') m
+            where i.id = $1
             """;
+    private static final String SUCCESSOR = "select merged_into from profile where id = $1 and merged_into is not null";
+    private static final int MOST_SUCCESSORS = 20;
 
-    private final Mutiny.SessionFactory sessions;
-    private final ProfileCodec codec = new ProfileCodec();
+    private final Pool pool;
+    private final ProfileView view;
+    private final StateCodec codec = new StateCodec();
 
-    public ProfileReads(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    public ProfileReads(Pool pool, ProfileView view) {
+        this.pool = pool;
+        this.view = view;
     }
 
     /**
@@ -47,30 +61,58 @@ public class ProfileReads {
     /** An identifier of a profile. */
     public record Known(NodeValue value, Instant firstSeen, boolean shared) {}
 
-    /** The profile that holds the identifier of that id; every id that a profile ever had is one. */
+    /** The profile that holds the identifier of that id, or took over from a profile of that id. */
     public Uni<Optional<Standing>> find(UUID id) {
-        return sessions.withSession(session -> session.createSelectionQuery(FIND, Object[].class)
-                        .setParameter("id", id)
-                        .getResultList())
-                .map(rows -> rows.isEmpty() ? Optional.empty() : Optional.of(standing(rows)));
+        return find(id, MOST_SUCCESSORS);
     }
 
-    private Standing standing(List<Object[]> rows) {
-        ProfileRow profile = (ProfileRow) rows.get(0)[0];
-        List<Known> identifiers = rows.stream()
-                .map(row -> known((IdentifierRow) row[1]))
-                .sorted(Comparator.comparing(known -> known.value().node()))
-                .toList();
+    private Uni<Optional<Standing>> find(UUID id, int hops) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).chain(rows -> {
+            for (Row row : rows) {
+                return Uni.createFrom().item(Optional.of(standing(row)));
+            }
+            return hops == 0 ? Uni.createFrom().item(Optional.empty()) : successor(id, hops);
+        });
+    }
+
+    /** An identifier that nothing shows any more is gone, and the profile that was named after it went somewhere. */
+    private Uni<Optional<Standing>> successor(UUID id, int hops) {
+        return pool.preparedQuery(SUCCESSOR).execute(Tuple.of(id)).chain(rows -> {
+            for (Row row : rows) {
+                return find(row.getUUID("merged_into"), hops - 1);
+            }
+            return Uni.createFrom().item(Optional.empty());
+        });
+    }
+
+    private Standing standing(Row row) {
+        UUID id = row.getUUID("id");
+        ProfileBody body = codec.readBody(row.getBuffer("state").getBytes());
+        Rendered rendered = view.render(id, body.members(), body.shared(), body.since(), body.state());
         return new Standing(
-                codec.readDocument(profile.document),
-                codec.readTree(profile.traits),
-                identifiers,
-                profile.revision,
-                profile.updatedAt);
+                rendered.document(),
+                JsonNodeFactory.instance.objectNode().setAll(rendered.traits()),
+                identifiers(row, body),
+                row.getLong("revision"),
+                row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    private static Known known(IdentifierRow row) {
-        Node node = new Node(row.id, NodeType.ofWireName(row.type).orElseThrow());
-        return new Known(new NodeValue(node, row.value), row.firstAt, row.shared);
+    private static List<Known> identifiers(Row row, ProfileBody body) {
+        UUID[] ids = row.getArrayOfUUIDs("ids");
+        String[] texts = row.getArrayOfStrings("texts");
+        OffsetDateTime[] firsts = row.getArrayOfOffsetDateTimes("firsts");
+        Map<UUID, Integer> places = new HashMap<>();
+        for (int i = 0; ids != null && i < ids.length; i++) {
+            places.put(ids[i], i);
+        }
+        List<Known> identifiers = new ArrayList<>();
+        for (Node node : body.members()) {
+            Integer place = places.get(node.id());
+            if (node.type() != NodeType.ORDER && place != null) {
+                identifiers.add(new Known(
+                        new NodeValue(node, texts[place]), firsts[place].toInstant(), body.shared()));
+            }
+        }
+        return identifiers;
     }
 }

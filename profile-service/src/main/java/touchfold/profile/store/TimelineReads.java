@@ -19,20 +19,31 @@ import touchfold.profile.identity.Seen;
 @Singleton
 public class TimelineReads {
 
-    /** Each identifier gives its newest few from the index; so a page costs the same in a long history as in a short. */
+    /**
+     * Each link gives the keys of its newest few from the index, and the contents are fetched for the page alone; so without
+     * a filter by channel or type a page costs the same in a long history as in a short one.
+     */
     private static final String PAGE = """
-            select t.anchor, t.facts::text
-            from identifier i
-            join identifier m on m.profile_id = i.profile_id
-            cross join lateral (
-              select anchor, facts, occurred_at, source, id from touchpoint
-              where anchor = m.id and (occurred_at, source, id) < ($2, $3, $4)
-                and occurred_at >= $5 and occurred_at < $6
-                and ($7::text[] is null or channel = any($7)) and ($8::text[] is null or type = any($8))
-              order by occurred_at desc, source desc, id desc limit $9) t
-            where i.id = $1
-            order by t.occurred_at desc, t.source desc, t.id desc limit $9
+            select k.anchor, t.facts::text
+            from (
+              select l.anchor, n.source, n.id, n.occurred_at
+              from identifier i
+              join identifier m on m.profile_id = i.profile_id
+              join link l on l.anchor = m.id
+              cross join lateral (
+                select source, id, occurred_at from touchpoint
+                where link = l.id and (occurred_at, source, id) < ($2, $3, $4)
+                  and occurred_at >= $5 and occurred_at < $6
+                order by occurred_at desc, source desc, id desc limit $7) n
+              where i.id = $1
+              order by n.occurred_at desc, n.source desc, n.id desc limit $7) k
+            join touchpoint t on t.source = k.source and t.id = k.id
+            order by t.occurred_at desc, t.source desc, t.id desc
             """;
+    private static final String FILTERED_PAGE = PAGE.replace(
+                    "and occurred_at < $6",
+                    "and occurred_at < $6 and ($8::text[] is null or channel = any($8))"
+                            + " and ($9::text[] is null or type = any($9))");
 
     private final Pool pool;
     private final EventCodec codec = new EventCodec();
@@ -57,6 +68,7 @@ public class TimelineReads {
 
     /** A page of the timeline of the profile that holds the identifier of that id. */
     public Uni<List<Entry>> page(UUID id, Window window) {
+        boolean filtered = !window.channels().isEmpty() || !window.types().isEmpty();
         Tuple asked = Tuple.tuple()
                 .addUUID(id)
                 .addOffsetDateTime(window.before().at().atOffset(ZoneOffset.UTC))
@@ -64,10 +76,11 @@ public class TimelineReads {
                 .addString(window.before().touchpoint())
                 .addOffsetDateTime(window.from().atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(window.to().atOffset(ZoneOffset.UTC))
-                .addArrayOfString(anyOf(window.channels()))
-                .addArrayOfString(anyOf(window.types()))
                 .addInteger(window.limit());
-        return pool.preparedQuery(PAGE)
+        if (filtered) {
+            asked.addArrayOfString(anyOf(window.channels())).addArrayOfString(anyOf(window.types()));
+        }
+        return pool.preparedQuery(filtered ? FILTERED_PAGE : PAGE)
                 .execute(asked)
                 .map(rows -> rows.stream().map(this::entry).toList());
     }

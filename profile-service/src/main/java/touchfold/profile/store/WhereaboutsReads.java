@@ -15,8 +15,9 @@ import java.util.UUID;
 public class WhereaboutsReads {
 
     private static final String FOLDED = """
-            select t.type, t.channel, t.occurred_at, t.received_at, t.folded_at, t.anchor, i.profile_id
-            from touchpoint t join identifier i on i.id = t.anchor where t.source = $1 and t.id = $2
+            select t.type, t.channel, t.occurred_at, t.received_at, t.folded_at, l.anchor, i.profile_id
+            from touchpoint t join link l on l.id = t.link join identifier i on i.id = l.anchor
+            where t.source = $1 and t.id = $2
             """;
     private static final String SET_ASIDE = """
             select topic, part, off, reason, detail, first_seen from quarantine

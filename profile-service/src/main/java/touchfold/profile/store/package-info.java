@@ -1,9 +1,9 @@
 /**
- * The same decisions in PostgreSQL, step by step and set by set, inside the one transaction that also moves the Kafka
- * offsets.
+ * The store in PostgreSQL, inside the one transaction that also moves the Kafka offsets.
  *
- * <p>In the order of a batch: {@link touchfold.profile.store.Admission}, {@link touchfold.profile.store.Linking}, {@link
- * touchfold.profile.store.Restructuring}, {@link touchfold.profile.store.StateFolding}, {@link
- * touchfold.profile.store.Publication}. Statements of a transaction follow each other; none ever run side by side.
+ * <p>The path of a batch is {@link touchfold.profile.store.BatchFold}: read what is around it ({@link
+ * touchfold.profile.store.PostgresBatchStore}), decide ({@code touchfold.profile.decision}, pure), write ({@link
+ * touchfold.profile.store.BatchWrites}). The rows of the profiles concerned are its only locks. The classes named {@code
+ * …Reads} answer questions.
  */
 package touchfold.profile.store;

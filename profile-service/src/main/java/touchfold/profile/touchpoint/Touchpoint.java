@@ -3,6 +3,7 @@ package touchfold.profile.touchpoint;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Fact;
 import touchfold.events.Trust;
@@ -16,9 +17,12 @@ import touchfold.profile.identity.Seen;
  *
  * @param event as it was received, its times cut to the microsecond that the store keeps
  * @param identifiers what it shows, normalised, sorted and distinct; never empty
+ * @param order the order that a trusted source says it is about, where it shows another identifier as well; see {@link
+ *     touchfold.profile.identity.OrderEvidence}
  * @param digest of what the sender said, without how and when it reached us; see {@link ContentDigest}
  */
-public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, String digest) {
+public record Touchpoint(
+        CanonicalEvent event, List<NodeValue> identifiers, Optional<NodeValue> order, String digest) {
 
     public Touchpoint {
         identifiers = List.copyOf(identifiers);
@@ -60,7 +64,13 @@ public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, Stri
 
     /** What it says about who is who. */
     public Link link() {
-        return new Link(members(), seen(), trust());
+        return Link.of(members(), seen(), trust());
+    }
+
+    /** What it says about whose order it is about. */
+    public Optional<Link> orderEvidence() {
+        return order.map(one ->
+                Link.of(List.of(identifiers.getFirst().node(), one.node()), seen(), trust()));
     }
 
     /**

@@ -70,7 +70,13 @@ public final class TouchpointReader {
                 event.context(),
                 event.consents(),
                 event.personal());
-        return new Touchpoint(kept, nodes(kept), digest.of(kept));
+        List<NodeValue> nodes = nodes(kept);
+        Optional<NodeValue> order = orderNode(kept);
+        if (nodes.isEmpty()) {
+            return new Touchpoint(
+                    kept, List.of(order.orElseGet(() -> ownNode(kept))), Optional.empty(), digest.of(kept));
+        }
+        return new Touchpoint(kept, nodes, order, digest.of(kept));
     }
 
     private List<NodeValue> nodes(CanonicalEvent event) {
@@ -82,19 +88,21 @@ public final class TouchpointReader {
                     .map(value -> new NodeValue(keys.node(type, value), value))
                     .ifPresent(nodes::add);
         }
-        believedOrder(event)
-                .flatMap(order -> normaliser
-                        .normalise(NodeType.ORDER, order)
-                        .map(value -> new NodeValue(keys.node(NodeType.ORDER, value), value)))
-                .ifPresent(nodes::add);
-        if (nodes.isEmpty()) {
-            String own = event.source().id() + "/" + event.id();
-            return List.of(new NodeValue(keys.node(NodeType.EVENT, own), own));
-        }
         return nodes.stream()
                 .distinct()
                 .sorted(Comparator.comparing(NodeValue::node))
                 .toList();
+    }
+
+    private Optional<NodeValue> orderNode(CanonicalEvent event) {
+        return believedOrder(event)
+                .flatMap(order -> normaliser.normalise(NodeType.ORDER, order))
+                .map(value -> new NodeValue(keys.node(NodeType.ORDER, value), value));
+    }
+
+    private NodeValue ownNode(CanonicalEvent event) {
+        String own = event.source().id() + "/" + event.id();
+        return new NodeValue(keys.node(NodeType.EVENT, own), own);
     }
 
     /** Order ids can be guessed, so a key that stands in a public page must not be able to join anybody by one. */

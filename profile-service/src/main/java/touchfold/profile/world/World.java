@@ -17,6 +17,7 @@ import touchfold.profile.identity.IdentityGraph;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
+import touchfold.profile.identity.OrderEvidence;
 import touchfold.profile.identity.Seen;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileDocument.Rendered;
@@ -50,11 +51,16 @@ public final class World {
         Collection<Touchpoint> distinct = prevailing(touchpoints);
         Map<UUID, Link> links = new HashMap<>();
         distinct.forEach(touchpoint -> links.merge(touchpoint.link().id(), touchpoint.link(), Link::combine));
-        IdentityGraph graph = IdentityGraph.of(links.values(), rules);
+        Map<UUID, Link> evidence = new HashMap<>();
+        distinct.forEach(touchpoint -> touchpoint
+                .orderEvidence()
+                .ifPresent(one -> evidence.merge(one.id(), one, Link::combine)));
+        List<Link> joined = OrderEvidence.joined(links.values(), evidence.values());
+        IdentityGraph graph = IdentityGraph.of(joined, rules);
         Map<UUID, List<Touchpoint>> histories = distinct.stream()
                 .collect(Collectors.groupingBy(
                         touchpoint -> graph.owners().get(Anchor.of(touchpoint.members(), graph.shared()::contains))));
-        Map<Node, Instant> since = since(links.values());
+        Map<Node, Instant> since = since(joined);
         Map<UUID, List<Node>> members = new HashMap<>();
         graph.owners().forEach((node, owner) -> members.computeIfAbsent(owner, o -> new ArrayList<>())
                 .add(node));

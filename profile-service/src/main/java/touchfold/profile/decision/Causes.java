@@ -1,5 +1,6 @@
-package touchfold.profile.store;
+package touchfold.profile.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,17 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import touchfold.changes.Cause;
+import touchfold.changes.Change;
+import touchfold.changes.ProfileChange;
+import touchfold.changes.ProfileFacts;
 import touchfold.profile.change.MovingTouchpoints;
 import touchfold.profile.identity.Node;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /** Which touchpoints of a batch made which profile change: those that show one of its identifiers. */
-final class Causes {
+public final class Causes {
 
     private final Map<UUID, List<Touchpoint>> showing = new HashMap<>();
     private final Touchpoint fallback;
 
-    Causes(Collection<Touchpoint> batch) {
+    /** @param batch the touchpoints that stand now and did not before, at least one */
+    public Causes(Collection<Touchpoint> batch) {
         for (Touchpoint touchpoint : batch) {
             for (Node node : touchpoint.members()) {
                 showing.computeIfAbsent(node.id(), id -> new ArrayList<>()).add(touchpoint);
@@ -29,8 +34,18 @@ final class Causes {
         fallback = batch.stream().max(Comparator.comparing(Touchpoint::seen)).orElseThrow();
     }
 
+    /**
+     * The change of a profile that holds, or held, these identifiers.
+     *
+     * @param facts null once the profile is no more
+     */
+    ProfileChange change(
+            UUID profile, long revision, Change change, Set<UUID> identifiers, Instant at, ProfileFacts facts) {
+        return ProfileChange.of(profile, revision, change, of(identifiers), at, facts);
+    }
+
     /** The causes; a profile far from the batch's identifiers changed through the neighbour of a neighbour. */
-    List<Cause> of(Set<UUID> identifiers) {
+    private List<Cause> of(Set<UUID> identifiers) {
         Set<Touchpoint> mine = new LinkedHashSet<>();
         identifiers.forEach(id -> mine.addAll(showing.getOrDefault(id, List.of())));
         return MovingTouchpoints.causes(mine.isEmpty() ? Set.of(fallback) : mine);

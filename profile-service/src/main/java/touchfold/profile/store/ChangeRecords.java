@@ -5,18 +5,15 @@ import touchfold.backbone.outbox.OutboxRecord;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
 
-/**
- * A change that is to be stored and told.
- *
- * @param row the profile after it
- */
-record Telling(ProfileTable.Written row, ProfileChange change) {
+/** Changes as records of the topic; none of their attributes is personal. */
+final class ChangeRecords {
 
     private static final ChangeCodec CODEC = new ChangeCodec();
     private static final String SOURCE = "/profile-service";
 
-    /** The record for the topic; none of its attributes is personal. */
-    OutboxRecord record() {
+    private ChangeRecords() {}
+
+    static OutboxRecord of(ProfileChange change) {
         return new OutboxRecord(
                 ProfileChange.TOPIC,
                 change.profileId().toString(),

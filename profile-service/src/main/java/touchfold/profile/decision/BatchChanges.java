@@ -1,0 +1,40 @@
+package touchfold.profile.decision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import touchfold.profile.identity.Link;
+import touchfold.profile.identity.NodeValue;
+
+/**
+ * Everything that a batch changes in the store.
+ *
+ * @param batch which touchpoints are new, and which take another one's place
+ * @param linkIds the id of each touchpoint's link
+ * @param links what becomes of links
+ * @param linksGone links that nothing shows any more
+ * @param identifiers identifiers that are new or other than they were
+ * @param known the ids of identifiers that the store had before
+ * @param values the values of those that are new
+ * @param identifiersGone identifiers that nothing shows any more
+ * @param ordersWritten evidence about orders that are not in the graph
+ * @param ordersDeleted orders whose evidence outside the graph is no more
+ * @param ordersKnown the orders of which the store had such evidence before
+ * @param profiles profiles, and what is told of them
+ */
+public record BatchChanges(
+        SettledBatch batch,
+        Map<touchfold.profile.touchpoint.Touchpoint.Key, UUID> linkIds,
+        LinkUpdates links,
+        Set<UUID> linksGone,
+        Set<UUID> linksKnown,
+        List<StoredIdentifier> identifiers,
+        Set<UUID> known,
+        Map<UUID, NodeValue> values,
+        Set<UUID> identifiersGone,
+        List<Link> ordersWritten,
+        Set<UUID> ordersDeleted,
+        Set<UUID> ordersKnown,
+        ProfileUpdates profiles,
+        Set<UUID> profilesKnown) {}

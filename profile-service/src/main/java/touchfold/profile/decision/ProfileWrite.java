@@ -1,0 +1,13 @@
+package touchfold.profile.decision;
+
+import java.util.Optional;
+import java.util.UUID;
+import touchfold.changes.ProfileFacts;
+
+/**
+ * A profile as it will be.
+ *
+ * @param kind what it stands for; empty once it is no more
+ * @param mergedInto the profile that answers in its place; empty while it lives
+ */
+public record ProfileWrite(StoredProfile profile, Optional<ProfileFacts.Kind> kind, Optional<UUID> mergedInto) {}

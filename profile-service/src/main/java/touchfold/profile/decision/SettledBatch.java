@@ -1,0 +1,91 @@
+package touchfold.profile.decision;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/**
+ * A batch compared with the log of record: which touchpoints are new, and what becomes of those whose key is known.
+ *
+ * @param fresh touchpoints with a new key
+ * @param retimed touchpoints that are known, but reached us earlier than the one that is stored; nothing else differs
+ * @param replacements touchpoints that take the place of another one with their key, because they were received earlier
+ * @param repeated keys of messages that were there already
+ * @param refused by key, touchpoints that lose against another one that stands under their key
+ */
+public record SettledBatch(
+        List<Touchpoint> fresh,
+        List<Touchpoint> retimed,
+        List<Replacement> replacements,
+        Set<Touchpoint.Key> repeated,
+        Map<Touchpoint.Key, Touchpoint> refused) {
+
+    /** A touchpoint takes another one's place. */
+    public record Replacement(StoredTouchpoint old, Touchpoint now) {
+
+        /** Whether the one that goes says something else, and so has to be set aside rather than forgotten. */
+        public boolean contradicts() {
+            return !old.digest().equals(now.digest());
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param candidates with different keys
+     * @param links the id of each candidate's link
+     * @param stored what stands under their keys
+     */
+    public static SettledBatch of(
+            List<Touchpoint> candidates,
+            Map<Touchpoint.Key, UUID> links,
+            Map<Touchpoint.Key, StoredTouchpoint> stored) {
+        List<Touchpoint> fresh = new ArrayList<>();
+        List<Touchpoint> retimed = new ArrayList<>();
+        List<Replacement> replacements = new ArrayList<>();
+        Set<Touchpoint.Key> repeated = new HashSet<>();
+        Map<Touchpoint.Key, Touchpoint> refused = new HashMap<>();
+        for (Touchpoint candidate : candidates) {
+            Touchpoint.Key key = candidate.key();
+            StoredTouchpoint old = stored.get(key);
+            if (old == null) {
+                fresh.add(candidate);
+                continue;
+            }
+            boolean same = old.digest().equals(candidate.digest());
+            if (same) {
+                repeated.add(key);
+            }
+            if (candidate.prevailsOver(old.receivedAt(), old.digest())) {
+                if (old.amountsTo(candidate, links.get(key))) {
+                    retimed.add(candidate);
+                } else {
+                    replacements.add(new Replacement(old, candidate));
+                }
+            } else if (!same) {
+                refused.put(key, candidate);
+            }
+        }
+        return new SettledBatch(fresh, retimed, replacements, repeated, refused);
+    }
+
+    /** The touchpoints that stand now and did not before. */
+    public List<Touchpoint> standing() {
+        List<Touchpoint> standing = new ArrayList<>(fresh);
+        replacements.forEach(replacement -> standing.add(replacement.now()));
+        return standing;
+    }
+
+    /** Keys of the touchpoints that go. */
+    public Collection<Touchpoint.Key> displaced() {
+        return replacements.stream()
+                .map(replacement -> replacement.old().key())
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package touchfold.profile.decision;
+
+import java.time.Instant;
+import java.util.UUID;
+import touchfold.events.Trust;
+import touchfold.profile.identity.Seen;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/**
+ * A touchpoint as the log of record has it, without its content.
+ *
+ * @param occurredAt when it happened
+ * @param receivedAt when ingest-service took it
+ * @param channel wire name of the channel it came through
+ * @param trust how far its source was believed
+ * @param digest of what the sender said
+ * @param link the set of identifiers that it shows
+ * @param part the part of the link's state in which it is folded
+ */
+public record StoredTouchpoint(
+        Touchpoint.Key key,
+        Instant occurredAt,
+        Instant receivedAt,
+        String channel,
+        Trust trust,
+        String digest,
+        UUID link,
+        int part) {
+
+    /** Its place in time. */
+    public Seen seen() {
+        return new Seen(occurredAt, key.source(), key.id());
+    }
+
+    /** Whether the other one says and amounts to the same, and only reached us at another time. */
+    boolean amountsTo(Touchpoint other, UUID otherLink) {
+        return digest.equals(other.digest())
+                && link.equals(otherLink)
+                && occurredAt.equals(other.seen().at())
+                && trust == other.trust()
+                && channel.equals(other.event().source().channel().wireName());
+    }
+}

@@ -1,0 +1,91 @@
+package touchfold.profile.store;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.Component;
+import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredProfile;
+import touchfold.profile.decision.StoredTouchpoint;
+import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.Link;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/**
+ * What a batch reads and writes, within one transaction.
+ *
+ * <p>Who reads anything about a profile gets the profile's version with it. It holds as long as the version does, and once
+ * the profile is locked the version stays.
+ */
+interface BatchStore {
+
+    /** What is known of links. */
+    record LinkRows(
+            Map<UUID, StoredLink> links,
+            Map<UUID, ProfileState> open,
+            Map<UUID, UUID> owners,
+            Map<UUID, Long> versions) {}
+
+    /** What is known of identifiers. */
+    record IdentifierRows(Map<UUID, StoredIdentifier> identifiers, Map<UUID, Long> versions) {}
+
+    /** Components of the identity graph. */
+    record ComponentRows(Component component, Map<UUID, Long> versions) {}
+
+    /** What stands in the log of record under these keys. */
+    Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys);
+
+    /** Links by id, with what their open parts amount to and the profiles on which their touchpoints hang. */
+    LinkRows links(Set<UUID> ids);
+
+    IdentifierRows identifiers(Set<UUID> ids);
+
+    /** Evidence about orders that are not in the graph, by order. */
+    Map<UUID, Link> orders(Set<UUID> ids);
+
+    /**
+     * The components of these identifiers, without passing through a shared one.
+     *
+     * @param unshared shared ones that are to be taken as if they were not
+     */
+    ComponentRows component(Set<UUID> seeds, Set<UUID> unshared);
+
+    /** Every link that shows one of these identifiers. */
+    Map<UUID, StoredLink> linksOf(Set<UUID> identifiers);
+
+    /** The rows of profiles, as far as they exist; nobody else can change them until the transaction ends. */
+    Map<UUID, StoredProfile> lock(SortedSet<UUID> profiles);
+
+    /** What links amount to, all parts together. */
+    Map<UUID, ProfileState> states(Set<UUID> links);
+
+    /** What a link amounts to, all parts together, with some parts replaced. */
+    ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts);
+
+    /** Lets the batch run beside others, as long as none of them takes anything away. */
+    void enter();
+
+    /** Waits until no other batch is under way, and keeps others from beginning until the transaction ends. */
+    void enterAlone();
+
+    /** Touchpoints as they were received. */
+    Map<Touchpoint.Key, Touchpoint> contents(Collection<Touchpoint.Key> keys);
+
+    /** What the touchpoints of a link say of it when some are left out; empty when none remains. */
+    Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without);
+
+    /** What a part of a link's state amounts to when some touchpoints are left out. */
+    Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without);
+
+    /** What touchpoints say about whose an order is when some are left out; empty when none remains. */
+    Optional<Link> remainingEvidence(Link evidence, Touchpoint example, Collection<Touchpoint.Key> without);
+
+    /** Writes what a batch changes. */
+    void write(BatchChanges changes);
+}

@@ -1,0 +1,351 @@
+package touchfold.profile.store;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import touchfold.backbone.outbox.Outbox;
+import touchfold.events.Trust;
+import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.LinkUpdates.LinkWrite;
+import touchfold.profile.decision.LinkUpdates.PartWrite;
+import touchfold.profile.decision.ProfileWrite;
+import touchfold.profile.decision.SettledBatch;
+import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.identity.Link;
+import touchfold.profile.identity.Node;
+import touchfold.profile.identity.Seen;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/** Writes what a batch changes: one statement for each table and kind of change, all of them sent together. */
+@Singleton
+class BatchWrites {
+
+    private static final String TOUCHPOINT_COLUMNS = """
+            select source, id, link, part, type, channel, trusted, occurred_at, received_at, digest,
+              facts::json as facts, personal::json as personal
+            from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::boolean[],
+                $8::timestamptz[], $9::timestamptz[], $10::bytea[], $11::text[], $12::text[])
+              as t(source, id, link, part, type, channel, trusted, occurred_at, received_at, digest, facts, personal)
+            """;
+    private static final String INSERT_TOUCHPOINTS = """
+            insert into touchpoint
+              (source, id, link, part, type, channel, trusted, occurred_at, received_at, digest, facts, personal)
+            """ + TOUCHPOINT_COLUMNS;
+    private static final String REPLACE_TOUCHPOINTS = """
+            update touchpoint as old
+            set link = new.link, part = coalesce(new.part, old.part), type = new.type, channel = new.channel,
+              trusted = new.trusted, occurred_at = new.occurred_at, received_at = new.received_at,
+              digest = new.digest, facts = new.facts, personal = new.personal
+            from (%s) as new where old.source = new.source and old.id = new.id
+            """.formatted(TOUCHPOINT_COLUMNS);
+    private static final String LINK_COLUMNS = """
+            select id, members::uuid[], types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
+              trusted_touchpoint, anchor, part, folded, state
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[],
+                $7::timestamptz[], $8::text[], $9::text[], $10::uuid[], $11::int[], $12::int[], $13::bytea[])
+              as t(id, members, types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
+                trusted_touchpoint, anchor, part, folded, state)
+            """;
+    private static final String INSERT_LINKS = """
+            insert into link (id, members, types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
+              trusted_touchpoint, anchor, part, folded, state)
+            """ + LINK_COLUMNS;
+    private static final String UPDATE_LINKS = """
+            update link as old
+            set first_at = new.first_at, first_source = new.first_source, first_touchpoint = new.first_touchpoint,
+              trusted_at = new.trusted_at, trusted_source = new.trusted_source,
+              trusted_touchpoint = new.trusted_touchpoint, anchor = new.anchor, part = new.part, folded = new.folded,
+              state = coalesce(new.state, old.state)
+            from (%s) as new where old.id = new.id
+            """.formatted(LINK_COLUMNS);
+    private static final String INSERT_MEMBERS = """
+            insert into link_member (identifier_id, link_id) select * from unnest($1::uuid[], $2::uuid[])
+            """;
+    private static final String WRITE_PARTS = """
+            insert into link_part (link, part, state) select * from unnest($1::uuid[], $2::int[], $3::bytea[])
+            on conflict (link, part) do update set state = excluded.state
+            """;
+    private static final String DELETE_MEMBERS = "delete from link_member where link_id = any($1) and identifier_id in"
+            + " (select unnest(members) from link where id = any($1))";
+    private static final String DELETE_PARTS = "delete from link_part where link = any($1)";
+    private static final String DELETE_LINKS = "delete from link where id = any($1)";
+    private static final String INSERT_IDENTIFIERS = """
+            insert into identifier (id, type, value, first_at, first_source, first_touchpoint, shared, profile_id)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[],
+              $7::boolean[], $8::uuid[])
+            """;
+    private static final String UPDATE_IDENTIFIERS = """
+            update identifier i
+            set first_at = t.first_at, first_source = t.first_source, first_touchpoint = t.first_touchpoint,
+              shared = t.shared, profile_id = t.profile_id
+            from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::boolean[], $6::uuid[])
+              as t(id, first_at, first_source, first_touchpoint, shared, profile_id)
+            where i.id = t.id
+            """;
+    private static final String DELETE_IDENTIFIERS = "delete from identifier where id = any($1)";
+    private static final String ORDER_COLUMNS = """
+            select order_id, holder, holder_type, first_at, first_source, first_touchpoint,
+              trusted_at, trusted_source, trusted_touchpoint
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[],
+                $7::timestamptz[], $8::text[], $9::text[])
+              as t(order_id, holder, holder_type, first_at, first_source, first_touchpoint,
+                trusted_at, trusted_source, trusted_touchpoint)
+            """;
+    private static final String INSERT_ORDERS = """
+            insert into order_evidence (order_id, holder, holder_type, first_at, first_source, first_touchpoint,
+              trusted_at, trusted_source, trusted_touchpoint)
+            """ + ORDER_COLUMNS;
+    private static final String UPDATE_ORDERS = """
+            update order_evidence as old
+            set holder = new.holder, holder_type = new.holder_type, first_at = new.first_at,
+              first_source = new.first_source, first_touchpoint = new.first_touchpoint, trusted_at = new.trusted_at,
+              trusted_source = new.trusted_source, trusted_touchpoint = new.trusted_touchpoint
+            from (%s) as new where old.order_id = new.order_id
+            """.formatted(ORDER_COLUMNS);
+    private static final String DELETE_ORDERS = "delete from order_evidence where order_id = any($1)";
+    private static final String PROFILE_COLUMNS = """
+            select * from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::bytea[], $6::uuid[])
+              as t(id, revision, version, kind, state, merged_into)
+            """;
+    private static final String INSERT_PROFILES = """
+            insert into profile (id, revision, version, kind, state, merged_into)
+            """ + PROFILE_COLUMNS;
+    private static final String UPDATE_PROFILES = """
+            update profile as old
+            set revision = new.revision, version = new.version, kind = new.kind, state = new.state,
+              merged_into = new.merged_into, updated_at = now()
+            from (%s) as new where old.id = new.id
+            """.formatted(PROFILE_COLUMNS);
+    /** The kind of a row whose profile is no more; only its revision and where it went still matter. */
+    private static final String GONE = "gone";
+
+    private final StateCodec codec = new StateCodec();
+    private final EventText text = new EventText();
+    private final Outbox outbox;
+
+    public BatchWrites(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** A touchpoint with the place where it is folded; no part when it stays where it is. */
+    private record TouchpointRow(Touchpoint touchpoint, UUID link, Optional<Integer> part) {}
+
+    void write(Statements statements, BatchChanges changes) {
+        Statements.Pipeline pipeline = statements.pipeline();
+        writeTouchpoints(pipeline, changes);
+        writeIdentifiers(pipeline, changes);
+        writeLinks(pipeline, changes);
+        writeOrders(pipeline, changes);
+        writeProfiles(pipeline, changes);
+        if (!changes.profiles().told().isEmpty()) {
+            pipeline.add(tx -> outbox.append(
+                    tx, changes.profiles().told().stream().map(ChangeRecords::of).toList()));
+        }
+        pipeline.run();
+    }
+
+    private void writeTouchpoints(Statements.Pipeline pipeline, BatchChanges changes) {
+        List<TouchpointRow> fresh = rows(changes.batch().fresh(), changes);
+        List<TouchpointRow> replacing = new ArrayList<>(rows(
+                changes.batch().replacements().stream()
+                        .map(SettledBatch.Replacement::now)
+                        .toList(),
+                changes));
+        changes.batch()
+                .retimed()
+                .forEach(touchpoint -> replacing.add(new TouchpointRow(
+                        touchpoint, changes.linkIds().get(touchpoint.key()), Optional.empty())));
+        if (!fresh.isEmpty()) {
+            pipeline.add(INSERT_TOUCHPOINTS, touchpointColumns(fresh).tuple());
+        }
+        if (!replacing.isEmpty()) {
+            pipeline.add(REPLACE_TOUCHPOINTS, touchpointColumns(replacing).tuple());
+        }
+    }
+
+    private static List<TouchpointRow> rows(Collection<Touchpoint> touchpoints, BatchChanges changes) {
+        return touchpoints.stream()
+                .map(touchpoint -> new TouchpointRow(
+                        touchpoint,
+                        changes.linkIds().get(touchpoint.key()),
+                        Optional.of(changes.links().parts().get(touchpoint.key()))))
+                .toList();
+    }
+
+    private Columns<TouchpointRow> touchpointColumns(List<TouchpointRow> rows) {
+        return Columns.of(rows)
+                .text(row -> row.touchpoint().key().source())
+                .text(row -> row.touchpoint().key().id())
+                .uuid(TouchpointRow::link)
+                .integer(row -> row.part().orElse(null))
+                .text(row -> row.touchpoint().fact().wireName())
+                .text(row -> row.touchpoint().event().source().channel().wireName())
+                .flag(row -> row.touchpoint().trust() == Trust.HIGH)
+                .time(row -> row.touchpoint().seen().at())
+                .time(row -> row.touchpoint().receivedAt())
+                .bytes(row -> StoreRows.digest(row.touchpoint()))
+                .text(row -> text.facts(row.touchpoint().event()))
+                .text(row -> text.personal(row.touchpoint().event()));
+    }
+
+    private void writeIdentifiers(Statements.Pipeline pipeline, BatchChanges changes) {
+        Map<Boolean, List<StoredIdentifier>> parts = changes.identifiers().stream()
+                .sorted((a, b) -> Node.compareIds(a.node().id(), b.node().id()))
+                .collect(Collectors.partitioningBy(
+                        identifier -> changes.known().contains(identifier.node().id())));
+        if (!parts.get(false).isEmpty()) {
+            pipeline.add(
+                    INSERT_IDENTIFIERS,
+                    Columns.of(parts.get(false))
+                            .uuid(row -> row.node().id())
+                            .text(row -> row.node().type().wireName())
+                            .text(row -> changes.values().get(row.node().id()).value())
+                            .time(row -> row.first().at())
+                            .text(row -> row.first().source())
+                            .text(row -> row.first().touchpoint())
+                            .flag(StoredIdentifier::shared)
+                            .uuid(StoredIdentifier::profile)
+                            .tuple());
+        }
+        if (!parts.get(true).isEmpty()) {
+            pipeline.add(
+                    UPDATE_IDENTIFIERS,
+                    Columns.of(parts.get(true))
+                            .uuid(row -> row.node().id())
+                            .time(row -> row.first().at())
+                            .text(row -> row.first().source())
+                            .text(row -> row.first().touchpoint())
+                            .flag(StoredIdentifier::shared)
+                            .uuid(StoredIdentifier::profile)
+                            .tuple());
+        }
+        if (!changes.identifiersGone().isEmpty()) {
+            pipeline.add(DELETE_IDENTIFIERS, StoreRows.ids(changes.identifiersGone()));
+        }
+    }
+
+    private void writeLinks(Statements.Pipeline pipeline, BatchChanges changes) {
+        Map<Boolean, List<LinkWrite>> parts = changes.links().written().stream()
+                .collect(Collectors.partitioningBy(
+                        write -> changes.linksKnown().contains(write.link().id())));
+        if (!parts.get(false).isEmpty()) {
+            pipeline.add(INSERT_LINKS, linkColumns(parts.get(false)));
+            insertMembers(pipeline, parts.get(false));
+        }
+        if (!parts.get(true).isEmpty()) {
+            pipeline.add(UPDATE_LINKS, linkColumns(parts.get(true)));
+        }
+        if (!changes.links().closed().isEmpty()) {
+            pipeline.add(
+                    WRITE_PARTS,
+                    Columns.of(changes.links().closed())
+                            .uuid(PartWrite::link)
+                            .integer(PartWrite::part)
+                            .bytes(part -> codec.write(part.state()))
+                            .tuple());
+        }
+        if (!changes.linksGone().isEmpty()) {
+            pipeline.add(DELETE_MEMBERS, StoreRows.ids(changes.linksGone()))
+                    .add(DELETE_PARTS, StoreRows.ids(changes.linksGone()))
+                    .add(DELETE_LINKS, StoreRows.ids(changes.linksGone()));
+        }
+    }
+
+    private Tuple linkColumns(List<LinkWrite> links) {
+        return Columns.of(links)
+                .uuid(write -> write.link().id())
+                .text(write -> write.link().link().members().stream()
+                        .map(node -> node.id().toString())
+                        .collect(Collectors.joining(",", "{", "}")))
+                .text(write -> write.link().link().members().stream()
+                        .map(node -> String.valueOf(node.type().code()))
+                        .collect(Collectors.joining()))
+                .time(write -> write.link().link().first().at())
+                .text(write -> write.link().link().first().source())
+                .text(write -> write.link().link().first().touchpoint())
+                .maybeTime(write -> write.link().link().trusted().map(Seen::at))
+                .maybeText(write -> write.link().link().trusted().map(Seen::source))
+                .maybeText(write -> write.link().link().trusted().map(Seen::touchpoint))
+                .uuid(write -> write.link().anchor())
+                .integer(write -> write.link().part())
+                .integer(write -> write.link().folded())
+                .maybeBytes(write -> write.open().map(codec::write))
+                .tuple();
+    }
+
+    private static void insertMembers(Statements.Pipeline pipeline, List<LinkWrite> links) {
+        List<UUID> identifiers = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        for (LinkWrite write : links) {
+            for (Node node : write.link().link().members()) {
+                identifiers.add(node.id());
+                ids.add(write.link().id());
+            }
+        }
+        pipeline.add(
+                INSERT_MEMBERS, StoreRows.ids(identifiers).addArrayOfUUID(ids.toArray(UUID[]::new)));
+    }
+
+    private static void writeOrders(Statements.Pipeline pipeline, BatchChanges changes) {
+        Map<Boolean, List<Link>> parts = changes.ordersWritten().stream()
+                .sorted((a, b) -> Node.compareIds(
+                        a.members().getLast().id(), b.members().getLast().id()))
+                .collect(Collectors.partitioningBy(link ->
+                        changes.ordersKnown().contains(link.members().getLast().id())));
+        if (!parts.get(false).isEmpty()) {
+            pipeline.add(INSERT_ORDERS, orderColumns(parts.get(false)));
+        }
+        if (!parts.get(true).isEmpty()) {
+            pipeline.add(UPDATE_ORDERS, orderColumns(parts.get(true)));
+        }
+        if (!changes.ordersDeleted().isEmpty()) {
+            pipeline.add(DELETE_ORDERS, StoreRows.ids(changes.ordersDeleted()));
+        }
+    }
+
+    private static Tuple orderColumns(List<Link> evidence) {
+        return Columns.of(evidence)
+                .uuid(link -> link.members().getLast().id())
+                .uuid(link -> link.members().getFirst().id())
+                .text(link -> link.members().getFirst().type().wireName())
+                .time(link -> link.first().at())
+                .text(link -> link.first().source())
+                .text(link -> link.first().touchpoint())
+                .maybeTime(link -> link.trusted().map(Seen::at))
+                .maybeText(link -> link.trusted().map(Seen::source))
+                .maybeText(link -> link.trusted().map(Seen::touchpoint))
+                .tuple();
+    }
+
+    private void writeProfiles(Statements.Pipeline pipeline, BatchChanges changes) {
+        Map<Boolean, List<ProfileWrite>> parts = changes.profiles().written().stream()
+                .collect(Collectors.partitioningBy(
+                        write -> changes.profilesKnown().contains(write.profile().id())));
+        if (!parts.get(false).isEmpty()) {
+            pipeline.add(INSERT_PROFILES, profileColumns(parts.get(false)));
+        }
+        if (!parts.get(true).isEmpty()) {
+            pipeline.add(UPDATE_PROFILES, profileColumns(parts.get(true)));
+        }
+    }
+
+    private Tuple profileColumns(List<ProfileWrite> profiles) {
+        return Columns.of(profiles)
+                .uuid(write -> write.profile().id())
+                .number(write -> write.profile().revision())
+                .number(write -> write.profile().version())
+                .text(write -> write.kind()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .orElse(GONE))
+                .maybeBytes(write -> write.profile().body().map(codec::write))
+                .maybeUuid(ProfileWrite::mergedInto)
+                .tuple();
+    }
+}

@@ -1,0 +1,281 @@
+package touchfold.profile.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.ProfileBody;
+import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredProfile;
+import touchfold.profile.decision.StoredTouchpoint;
+import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.fold.ProfileState;
+import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.identity.Link;
+import touchfold.profile.identity.Seen;
+import touchfold.profile.touchpoint.Reading;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.touchpoint.TouchpointReader;
+
+/** The store in PostgreSQL: set by set, each row found by key. */
+final class PostgresBatchStore implements BatchStore {
+
+    private static final String TOUCHPOINTS = """
+            select t.source, t.id, t.occurred_at, t.received_at, t.channel, t.trusted, t.digest, t.link, t.part
+            from unnest($1::text[], $2::text[]) as k(source, id) join touchpoint t using (source, id)
+            """;
+    private static final String LINKS = """
+            select %s, l.state, a.profile_id, p.version
+            from link l join identifier a on a.id = l.anchor join profile p on p.id = a.profile_id
+            where l.id = any($1)
+            """.formatted(GraphReads.LINK_FIELDS);
+    private static final String ORDERS = "select * from order_evidence where order_id = any($1)";
+    private static final String LOCK = """
+            select id, revision, version, state from profile where id = any($1) order by id for update
+            """;
+    private static final String STATES = """
+            select id, part, state from link where id = any($1) and state is not null
+            union all select link, part, state from link_part where link = any($1)
+            """;
+    private static final String ENTER =
+            "select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))";
+    private static final String ENTER_ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('touchfold.fold.' || current_schema(), 0))";
+    private static final String CONTENTS = """
+            select t.source, t.id, t.facts::text, t.personal::text
+            from unnest($1::text[], $2::text[]) as k(source, id) join touchpoint t using (source, id)
+            """;
+    private static final String EARLIEST = """
+            select occurred_at as first_at, source as first_source, id as first_touchpoint from touchpoint
+            where link = $1 and (trusted or not $2)
+              and not exists (select from unnest($3::text[], $4::text[]) as w(source, id)
+                              where w.source = touchpoint.source and w.id = touchpoint.id)
+            order by occurred_at, source, id limit 1
+            """;
+    private static final String PART = """
+            select source, id, facts::text, personal::text from touchpoint where link = $1 and part = $2
+            """;
+    private static final String ABOUT_ORDERS = """
+            select t.source, t.id, t.facts::text, t.personal::text
+            from link_member m join link l on l.id = m.link_id and l.members[1] = m.identifier_id
+            join touchpoint t on t.link = l.id
+            where m.identifier_id = $1 and t.trusted
+              and t.type in ('order-completed', 'order-refunded', 'order-cancelled')
+              and t.facts #>> '{fact,orderId}' = $2
+            """;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Statements statements;
+    private final TouchpointReader reader;
+    private final BatchWrites writes;
+    private final GraphReads graph;
+    private final StateCodec codec = new StateCodec();
+    private final EventText text = new EventText();
+
+    PostgresBatchStore(Statements statements, TouchpointReader reader, BatchWrites writes) {
+        this.statements = statements;
+        this.reader = reader;
+        this.writes = writes;
+        this.graph = new GraphReads(statements);
+    }
+
+    @Override
+    public Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys) {
+        Map<Touchpoint.Key, StoredTouchpoint> found = new HashMap<>();
+        statements.ask(TOUCHPOINTS, keys(keys)).forEach(row -> found.put(StoreRows.key(row), StoreRows.touchpoint(row)));
+        return found;
+    }
+
+    @Override
+    public LinkRows links(Set<UUID> ids) {
+        LinkRows rows = new LinkRows(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        for (Row row : statements.ask(LINKS, StoreRows.ids(ids))) {
+            StoredLink link = StoreRows.link(row);
+            rows.links().put(link.id(), link);
+            rows.owners().put(link.id(), row.getUUID("profile_id"));
+            rows.versions().merge(row.getUUID("profile_id"), row.getLong("version"), Math::min);
+            if (row.getBuffer("state") != null) {
+                rows.open().put(link.id(), codec.readState(row.getBuffer("state").getBytes()));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public IdentifierRows identifiers(Set<UUID> ids) {
+        return graph.identifiers(ids);
+    }
+
+    @Override
+    public Map<UUID, Link> orders(Set<UUID> ids) {
+        Map<UUID, Link> orders = new HashMap<>();
+        statements
+                .ask(ORDERS, StoreRows.ids(ids))
+                .forEach(row -> orders.put(row.getUUID("order_id"), StoreRows.orderEvidence(row)));
+        return orders;
+    }
+
+    @Override
+    public ComponentRows component(Set<UUID> seeds, Set<UUID> unshared) {
+        return graph.component(seeds, unshared);
+    }
+
+    @Override
+    public Map<UUID, StoredLink> linksOf(Set<UUID> identifiers) {
+        return graph.linksOf(identifiers);
+    }
+
+    @Override
+    public Map<UUID, StoredProfile> lock(SortedSet<UUID> profiles) {
+        Map<UUID, StoredProfile> locked = new HashMap<>();
+        for (Row row : statements.ask(LOCK, StoreRows.ids(profiles))) {
+            Optional<ProfileBody> body = Optional.ofNullable(row.getBuffer("state"))
+                    .map(bytes -> codec.readBody(bytes.getBytes()));
+            locked.put(
+                    row.getUUID("id"),
+                    new StoredProfile(row.getUUID("id"), row.getLong("revision"), row.getLong("version"), body));
+        }
+        return locked;
+    }
+
+    @Override
+    public Map<UUID, ProfileState> states(Set<UUID> links) {
+        Map<UUID, ProfileState> states = new HashMap<>();
+        for (Row row : statements.ask(STATES, StoreRows.ids(links))) {
+            states.merge(
+                    row.getUUID("id"),
+                    codec.readState(row.getBuffer("state").getBytes()),
+                    ProfileState::combine);
+        }
+        return states;
+    }
+
+    @Override
+    public ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts) {
+        ProfileState state = ProfileState.EMPTY;
+        for (Row row : statements.ask(STATES, StoreRows.ids(Set.of(link)))) {
+            Withdrawal.Remainder remainder = parts.get(row.getInteger("part"));
+            state = state.combine(
+                    remainder == null ? codec.readState(row.getBuffer("state").getBytes()) : remainder.state());
+        }
+        return state;
+    }
+
+    @Override
+    public void enter() {
+        statements.run(ENTER);
+    }
+
+    @Override
+    public void enterAlone() {
+        statements.run(ENTER_ALONE);
+    }
+
+    @Override
+    public Map<Touchpoint.Key, Touchpoint> contents(Collection<Touchpoint.Key> keys) {
+        Map<Touchpoint.Key, Touchpoint> contents = new HashMap<>();
+        statements.ask(CONTENTS, keys(keys)).forEach(row -> contents.put(StoreRows.key(row), read(row)));
+        return contents;
+    }
+
+    @Override
+    public Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without) {
+        return earliest(link.id(), false, without)
+                .map(first -> new Link(link.link().members(), first, earliest(link.id(), true, without)));
+    }
+
+    private Optional<Seen> earliest(UUID link, boolean trusted, Collection<Touchpoint.Key> without) {
+        Tuple asked = Tuple.tuple()
+                .addUUID(link)
+                .addBoolean(trusted)
+                .addArrayOfString(
+                        without.stream().map(Touchpoint.Key::source).toArray(String[]::new))
+                .addArrayOfString(without.stream().map(Touchpoint.Key::id).toArray(String[]::new));
+        for (Row row : statements.ask(EARLIEST, asked)) {
+            return Optional.of(StoreRows.seen(row, "first"));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
+        int touchpoints = 0;
+        ProfileState state = ProfileState.EMPTY;
+        for (Row row : statements.ask(PART, Tuple.of(link, part))) {
+            if (!without.contains(StoreRows.key(row))) {
+                touchpoints++;
+                state = state.combine(TouchpointFold.of(read(row)));
+            }
+        }
+        return new Withdrawal.Remainder(touchpoints, state);
+    }
+
+    @Override
+    public Optional<Link> remainingEvidence(Link evidence, Touchpoint example, Collection<Touchpoint.Key> without) {
+        Tuple asked = Tuple.of(evidence.members().getFirst().id(), orderId(example));
+        Optional<Link> remaining = Optional.empty();
+        for (Row row : statements.ask(ABOUT_ORDERS, asked)) {
+            Touchpoint touchpoint = read(row);
+            Optional<Link> said = touchpoint
+                    .orderEvidence()
+                    .filter(one -> one.id().equals(evidence.id()) && !without.contains(touchpoint.key()));
+            if (said.isPresent()) {
+                remaining = Optional.of(remaining.map(sofar -> sofar.combine(said.get())).orElseGet(said::get));
+            }
+        }
+        return remaining;
+    }
+
+    private static String orderId(Touchpoint touchpoint) {
+        return switch (touchpoint.fact()) {
+            case touchfold.events.Fact.OrderCompleted sale -> sale.orderId();
+            case touchfold.events.Fact.OrderRefunded refund -> refund.orderId();
+            case touchfold.events.Fact.OrderCancelled cancelled -> cancelled.orderId();
+            default -> throw new IllegalStateException("Expected a touchpoint about an order");
+        };
+    }
+
+    @Override
+    public void write(BatchChanges changes) {
+        try {
+            writes.write(statements, changes);
+        } catch (RuntimeException e) {
+            throw raced(e) ? new UncheckedIOException(new ConcurrentBatchException(e)) : e;
+        }
+    }
+
+    private static boolean raced(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Touchpoint read(Row row) {
+        byte[] event = text.event(row.getString("facts"), row.getString("personal"));
+        return switch (reader.read(event)) {
+            case Reading.Usable usable -> usable.touchpoint();
+            case Reading.Unusable unusable ->
+                throw new IllegalStateException("Expected a stored touchpoint to be readable, but it is "
+                        + unusable.reason() + " at " + unusable.pointer());
+        };
+    }
+
+    private static Tuple keys(Collection<Touchpoint.Key> keys) {
+        return Columns.of(List.copyOf(keys))
+                .text(Touchpoint.Key::source)
+                .text(Touchpoint.Key::id)
+                .tuple();
+    }
+}

@@ -1,0 +1,95 @@
+package touchfold.profile.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import touchfold.events.Trust;
+import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredTouchpoint;
+import touchfold.profile.identity.Link;
+import touchfold.profile.identity.Node;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.identity.Seen;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/** Rows of the store's tables as records. */
+final class StoreRows {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private StoreRows() {}
+
+    static Tuple ids(Collection<UUID> ids) {
+        return Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
+    }
+
+    static StoredLink link(Row row) {
+        UUID[] members = row.getArrayOfUUIDs("members");
+        String types = row.getString("types");
+        List<Node> nodes = new ArrayList<>(members.length);
+        for (int i = 0; i < members.length; i++) {
+            nodes.add(new Node(members[i], NodeType.ofCode(types.charAt(i))));
+        }
+        return new StoredLink(
+                row.getUUID("id"),
+                new Link(nodes, seen(row, "first"), maybeSeen(row, "trusted")),
+                row.getUUID("anchor"),
+                row.getInteger("part"),
+                row.getInteger("folded"));
+    }
+
+    static StoredIdentifier identifier(Row row) {
+        return new StoredIdentifier(
+                node(row), seen(row, "first"), row.getBoolean("shared"), row.getUUID("profile_id"));
+    }
+
+    static Node node(Row row) {
+        return new Node(
+                row.getUUID("id"), NodeType.ofWireName(row.getString("type")).orElseThrow());
+    }
+
+    static Link orderEvidence(Row row) {
+        Node holder = new Node(
+                row.getUUID("holder"),
+                NodeType.ofWireName(row.getString("holder_type")).orElseThrow());
+        Node order = new Node(row.getUUID("order_id"), NodeType.ORDER);
+        return new Link(List.of(holder, order), seen(row, "first"), maybeSeen(row, "trusted"));
+    }
+
+    static Seen seen(Row row, String prefix) {
+        return new Seen(
+                row.getOffsetDateTime(prefix + "_at").toInstant(),
+                row.getString(prefix + "_source"),
+                row.getString(prefix + "_touchpoint"));
+    }
+
+    private static Optional<Seen> maybeSeen(Row row, String prefix) {
+        return row.getValue(prefix + "_at") == null ? Optional.empty() : Optional.of(seen(row, prefix));
+    }
+
+    static Touchpoint.Key key(Row row) {
+        return new Touchpoint.Key(row.getString("source"), row.getString("id"));
+    }
+
+    static StoredTouchpoint touchpoint(Row row) {
+        return new StoredTouchpoint(
+                key(row),
+                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getOffsetDateTime("received_at").toInstant(),
+                row.getString("channel"),
+                row.getBoolean("trusted") ? Trust.HIGH : Trust.LOW,
+                HEX.formatHex(row.getBuffer("digest").getBytes()),
+                row.getUUID("link"),
+                row.getInteger("part"));
+    }
+
+    static byte[] digest(Touchpoint touchpoint) {
+        return HEX.parseHex(touchpoint.digest());
+    }
+}

@@ -1,0 +1,129 @@
+package touchfold.profile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import touchfold.changes.ProfileChange;
+import touchfold.events.CanonicalEvent;
+import touchfold.profile.identity.IdentityRules;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.touchpoint.Intake;
+import touchfold.profile.touchpoint.Reading;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.view.ProfileView;
+import touchfold.profile.world.World;
+
+/**
+ * After every batch the store holds what the fold of everything so far gives: thousands of random worlds, without a
+ * database. {@code IncrementalEqualsFoldIT} proves the same of the statements.
+ */
+class BatchFoldLaws {
+
+    private static final int EVENTS = 120;
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final ProfileView VIEW = new ProfileView(Folding.ZONE);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(
+                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 200));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void afterEveryBatchTheStoreHoldsWhatTheFoldOfAllGives(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        MemoryBatchStore store = new MemoryBatchStore();
+        List<CanonicalEvent> delivered = new ArrayList<>();
+        for (List<CanonicalEvent> batch : town.batches(town.delivered(town.events(EVENTS)))) {
+            deliver(store, batch);
+            delivered.addAll(batch);
+
+            equalsWorld(store, Folding.fold(delivered), "seed " + seed + " after " + delivered.size());
+        }
+        revisionsAreContiguous(store.told);
+    }
+
+    @Test
+    void theRandomTownsAreRichEnoughToProveSomething() {
+        Set<String> kinds = new HashSet<>();
+        int alone = 0;
+        int batches = 0;
+        int components = 0;
+        for (long seed = 1; seed <= 30; seed++) {
+            RandomWorld town = new RandomWorld(seed);
+            MemoryBatchStore store = new MemoryBatchStore();
+            for (List<CanonicalEvent> batch : town.batches(town.delivered(town.events(EVENTS)))) {
+                deliver(store, batch);
+                batches++;
+            }
+            store.told.forEach(change -> kinds.add(change.change().wireName()));
+            alone += store.alone;
+            components += store.components;
+        }
+
+        assertThat(kinds).containsExactlyInAnyOrder("created", "updated", "merged", "split");
+        assertThat(alone).isGreaterThan(50);
+        assertThat(components).isBetween(100, batches);
+    }
+
+    static FoldResult deliver(MemoryBatchStore store, List<CanonicalEvent> batch) {
+        List<Touchpoint> candidates = new ArrayList<>();
+        Intake.of(batch.stream()
+                        .map(event -> (Reading) new Reading.Usable(Folding.touchpoint(event)))
+                        .toList())
+                .verdicts()
+                .forEach(verdict -> {
+                    if (verdict instanceof Intake.Verdict.Candidate candidate) {
+                        candidates.add(candidate.touchpoint());
+                    }
+                });
+        return new BatchFold(store, IdentityRules.defaults(), VIEW, FoldHook.NONE, 1, NOW).fold(candidates);
+    }
+
+    static void equalsWorld(MemoryBatchStore store, Map<UUID, World.Profile> world, String where) {
+        Map<UUID, UUID> owners = new HashMap<>();
+        Map<UUID, UUID> expectedOwners = new HashMap<>();
+        store.identifiers.forEach((id, identifier) -> owners.put(id, identifier.profile()));
+        world.forEach((id, profile) -> profile.identifiers().forEach(node -> expectedOwners.put(node.id(), id)));
+        assertThat(owners).as(where).isEqualTo(expectedOwners);
+
+        Map<UUID, Set<Touchpoint.Key>> timelines = new HashMap<>();
+        world.forEach((id, profile) -> {
+            if (!profile.timeline().isEmpty()) {
+                timelines.put(id, new HashSet<>(profile.timeline()));
+            }
+        });
+        assertThat(store.timelines()).as(where).isEqualTo(timelines);
+
+        Map<UUID, Object> documents = new HashMap<>();
+        Map<UUID, Object> expectedDocuments = new HashMap<>();
+        store.profiles.forEach((id, write) -> write.profile()
+                .body()
+                .ifPresent(body -> documents.put(
+                        id, VIEW.render(id, body.members(), body.shared(), body.since(), body.state()))));
+        world.forEach((id, profile) -> expectedDocuments.put(id, profile.rendered()));
+        assertThat(documents.keySet()).as(where).isEqualTo(expectedDocuments.keySet());
+        documents.forEach((id, document) -> assertThat(document).as(where).isEqualTo(expectedDocuments.get(id)));
+    }
+
+    static void revisionsAreContiguous(List<ProfileChange> told) {
+        Map<UUID, Long> last = new HashMap<>();
+        for (ProfileChange change : told) {
+            long expected = last.getOrDefault(change.profileId(), 0L) + 1;
+            assertThat(change.revision()).isEqualTo(expected);
+            last.put(change.profileId(), expected);
+        }
+    }
+}
