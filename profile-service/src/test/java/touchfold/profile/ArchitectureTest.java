@@ -21,6 +21,7 @@ class ArchitectureTest {
                         "touchfold.profile.fold..",
                         "touchfold.profile.view..",
                         "touchfold.profile.change..",
+                        "touchfold.profile.decision..",
                         "touchfold.profile.world..")
                 .mayUse(
                         "java.io",

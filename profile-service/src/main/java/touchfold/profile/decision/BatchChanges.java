@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.NodeValue;
+import touchfold.profile.touchpoint.Touchpoint;
 
 /**
  * Everything that a batch changes in the store.
@@ -14,6 +15,7 @@ import touchfold.profile.identity.NodeValue;
  * @param linkIds the id of each touchpoint's link
  * @param links what becomes of links
  * @param linksGone links that nothing shows any more
+ * @param linksKnown the ids of links that the store had before
  * @param identifiers identifiers that are new or other than they were
  * @param known the ids of identifiers that the store had before
  * @param values the values of those that are new
@@ -22,10 +24,11 @@ import touchfold.profile.identity.NodeValue;
  * @param ordersDeleted orders whose evidence outside the graph is no more
  * @param ordersKnown the orders of which the store had such evidence before
  * @param profiles profiles, and what is told of them
+ * @param profilesKnown the ids of profiles of which the store had a row before
  */
 public record BatchChanges(
         SettledBatch batch,
-        Map<touchfold.profile.touchpoint.Touchpoint.Key, UUID> linkIds,
+        Map<Touchpoint.Key, UUID> linkIds,
         LinkUpdates links,
         Set<UUID> linksGone,
         Set<UUID> linksKnown,

@@ -123,7 +123,7 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                         : members.stream().sorted().toList(),
                 before.shared(),
                 since,
-                added == ProfileState.EMPTY ? before.state() : before.state().combine(added));
+                added.equals(ProfileState.EMPTY) ? before.state() : before.state().combine(added));
     }
 
     private static Instant since(List<StoredIdentifier> held) {

@@ -2,6 +2,7 @@ package touchfold.profile.identity;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +24,18 @@ final class Forest {
     /** What a tree holds: its nodes, and by type how many of them there are and how many a trusted source knows. */
     private static final class Tree {
         private final List<Node> nodes = new ArrayList<>();
-        private final int[] counts = new int[TYPES.length];
-        private final int[] vouched = new int[TYPES.length];
+        private final Map<NodeType, Integer> counts = new EnumMap<>(NodeType.class);
+        private final Map<NodeType, Integer> vouched = new EnumMap<>(NodeType.class);
+
+        int count(NodeType type) {
+            return counts.getOrDefault(type, 0);
+        }
+
+        void add(Tree other) {
+            nodes.addAll(other.nodes);
+            other.counts.forEach((type, count) -> counts.merge(type, count, Integer::sum));
+            other.vouched.forEach((type, count) -> vouched.merge(type, count, Integer::sum));
+        }
     }
 
     /**
@@ -38,8 +49,10 @@ final class Forest {
             parents.put(node, node);
             Tree tree = new Tree();
             tree.nodes.add(node);
-            tree.counts[node.type().ordinal()] = 1;
-            tree.vouched[node.type().ordinal()] = vouched.contains(node) ? 1 : 0;
+            tree.counts.put(node.type(), 1);
+            if (vouched.contains(node)) {
+                tree.vouched.put(node.type(), 1);
+            }
             trees.put(node, tree);
         }
     }
@@ -73,15 +86,15 @@ final class Forest {
     private Optional<Refusal> refusal(Tree a, Tree b, Trust trust) {
         for (NodeType type : TYPES) {
             Integer limit = rules.exclusive().get(type);
-            if (limit != null && a.counts[type.ordinal()] + b.counts[type.ordinal()] > limit) {
+            if (limit != null && a.count(type) + b.count(type) > limit) {
                 return Optional.of(new Conflict.OverLimit(type, limit));
             }
         }
         for (NodeType type : TYPES) {
             if (trust == Trust.LOW
                     && type.isPerson()
-                    && a.vouched[type.ordinal()] > 0
-                    && b.vouched[type.ordinal()] > 0) {
+                    && a.vouched.containsKey(type)
+                    && b.vouched.containsKey(type)) {
                 return Optional.of(new Conflict.KnownApart(type));
             }
         }
@@ -92,13 +105,7 @@ final class Forest {
 
     private void hang(Node root, Node under) {
         parents.put(root, under);
-        Tree from = trees.remove(root);
-        Tree into = trees.get(under);
-        into.nodes.addAll(from.nodes);
-        for (int i = 0; i < TYPES.length; i++) {
-            into.counts[i] += from.counts[i];
-            into.vouched[i] += from.vouched[i];
-        }
+        trees.get(under).add(trees.remove(root));
     }
 
     private Node root(Node node) {

@@ -3,7 +3,6 @@ package touchfold.profile.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -208,11 +207,7 @@ final class BatchFold {
         /** An order that enters the graph brings the identifier that it was seen with before. */
         private void readOrderHolders() {
             Set<UUID> holders = new HashSet<>();
-            Set<UUID> evidenceLinks = new HashSet<>();
-            orders.values().forEach(link -> {
-                holders.add(link.members().getFirst().id());
-                evidenceLinks.add(link.id());
-            });
+            orders.values().forEach(link -> holders.add(link.members().getFirst().id()));
             holders.removeAll(identifiers.keySet());
             if (!holders.isEmpty()) {
                 BatchStore.IdentifierRows rows = store.identifiers(holders);
@@ -320,7 +315,7 @@ final class BatchFold {
 
         /** What changes; empty when another batch changed something that was read, so that it has to be read again. */
         Optional<BatchChanges> decide(Set<UUID> held) {
-            Reclustering clusters = change.isEmpty() && component == Component.NONE
+            Reclustering clusters = change.isEmpty() && component.identifiers().isEmpty()
                     ? Reclustering.NONE
                     : Reclustering.of(change, identifiers, component, rules);
             Map<UUID, StoredLink> all = new HashMap<>(clusters.links());

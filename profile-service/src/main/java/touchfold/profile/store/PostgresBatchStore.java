@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import touchfold.events.OrderFact;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredLink;
@@ -69,7 +70,7 @@ final class PostgresBatchStore implements BatchStore {
             from link_member m join link l on l.id = m.link_id and l.members[1] = m.identifier_id
             join touchpoint t on t.link = l.id
             where m.identifier_id = $1 and t.trusted
-              and t.type in ('order-completed', 'order-refunded', 'order-cancelled')
+              and t.type like 'order-%'
               and t.facts #>> '{fact,orderId}' = $2
             """;
     private static final String UNIQUE_VIOLATION = "23505";
@@ -236,12 +237,10 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     private static String orderId(Touchpoint touchpoint) {
-        return switch (touchpoint.fact()) {
-            case touchfold.events.Fact.OrderCompleted sale -> sale.orderId();
-            case touchfold.events.Fact.OrderRefunded refund -> refund.orderId();
-            case touchfold.events.Fact.OrderCancelled cancelled -> cancelled.orderId();
-            default -> throw new IllegalStateException("Expected a touchpoint about an order");
-        };
+        if (touchpoint.fact() instanceof OrderFact order) {
+            return order.orderId();
+        }
+        throw new IllegalStateException("Expected a touchpoint about an order, but it is another one");
     }
 
     @Override

@@ -1,88 +1,80 @@
 package touchfold.profile.store;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
-import touchfold.profile.view.ProfileCodec;
 
 /**
- * States and bodies as bytes and back. The first byte says in which form the rest is, so that a later form can be read
- * beside this one.
+ * States and bodies as bytes and back. They begin with the form of the bytes and the shape of the state, so that what an
+ * older version of the program wrote is known to be old and never misread.
  */
 final class StateCodec {
 
-    /** The form that this code writes. */
-    static final byte FORM = 1;
-
-    private final ProfileCodec json = new ProfileCodec();
+    private static final int FORM = 1;
+    private static final RecordCodec<ProfileState> STATES = new RecordCodec<>(ProfileState.class);
 
     byte[] write(ProfileState state) {
-        byte[] facts = json.write(state).getBytes(StandardCharsets.UTF_8);
-        byte[] traits = json.write(state.traits()).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(5 + facts.length + traits.length)
-                .put(FORM)
-                .putInt(facts.length)
-                .put(facts)
-                .put(traits)
-                .array();
+        ByteSink sink = begin();
+        STATES.write(state, sink);
+        return sink.toArray();
     }
 
     ProfileState readState(byte[] bytes) {
-        return readState(ByteBuffer.wrap(bytes));
+        return STATES.read(begin(bytes));
     }
 
     byte[] write(ProfileBody body) {
-        byte[] state = write(body.state());
-        ByteBuffer bytes = ByteBuffer.allocate(18 + 17 * body.members().size() + state.length)
-                .put(FORM)
-                .put((byte) (body.shared() ? 1 : 0))
-                .putLong(body.since().getEpochSecond())
-                .putInt(body.since().getNano())
-                .putInt(body.members().size());
+        ByteSink sink = begin();
+        sink.flag(body.shared());
+        Instant since = body.since();
+        sink.number(since.getEpochSecond());
+        sink.number(since.getNano());
+        sink.number(body.members().size());
         for (Node member : body.members()) {
-            bytes.put((byte) member.type().code())
-                    .putLong(member.id().getMostSignificantBits())
-                    .putLong(member.id().getLeastSignificantBits());
+            sink.octet(member.type().code());
+            sink.id(member.id());
         }
-        return bytes.put(state).array();
+        STATES.write(body.state(), sink);
+        return sink.toArray();
     }
 
-    ProfileBody readBody(byte[] stored) {
-        ByteBuffer bytes = ByteBuffer.wrap(stored);
-        form(bytes);
-        boolean shared = bytes.get() == 1;
-        Instant since = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-        int count = bytes.getInt();
+    ProfileBody readBody(byte[] bytes) {
+        ByteSource source = begin(bytes);
+        boolean shared = source.flag();
+        Instant since = Instant.ofEpochSecond(source.number(), source.number());
+        int count = (int) source.number();
         List<Node> members = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            NodeType type = NodeType.ofCode((char) bytes.get());
-            members.add(new Node(new UUID(bytes.getLong(), bytes.getLong()), type));
+            NodeType type = NodeType.ofCode((char) source.octet());
+            members.add(new Node(source.id(), type));
         }
-        return new ProfileBody(members, shared, since, readState(bytes));
+        return new ProfileBody(members, shared, since, STATES.read(source));
     }
 
-    private ProfileState readState(ByteBuffer bytes) {
-        form(bytes);
-        byte[] facts = new byte[bytes.getInt()];
-        bytes.get(facts);
-        byte[] traits = new byte[bytes.remaining()];
-        bytes.get(traits);
-        return json.readState(
-                new String(facts, StandardCharsets.UTF_8), new String(traits, StandardCharsets.UTF_8));
+    /** The shape of the states that this version writes and reads. */
+    static int shape() {
+        return STATES.shape();
     }
 
-    private static void form(ByteBuffer bytes) {
-        byte form = bytes.get();
-        if (form != FORM) {
-            throw new IllegalStateException(
-                    "Expected a state of form " + FORM + ", but it is of form " + form + "; a rebuild makes it anew");
+    private static ByteSink begin() {
+        ByteSink sink = new ByteSink();
+        sink.octet(FORM);
+        sink.number(STATES.shape());
+        return sink;
+    }
+
+    private static ByteSource begin(byte[] bytes) {
+        ByteSource source = new ByteSource(bytes);
+        int form = source.octet();
+        long shape = form == FORM ? source.number() : 0;
+        if (form != FORM || shape != STATES.shape()) {
+            throw new IllegalStateException("Expected a state of form " + FORM + " and shape " + STATES.shape()
+                    + ", but it is of form " + form + " and shape " + shape + ": rebuild the store");
         }
+        return source;
     }
 }

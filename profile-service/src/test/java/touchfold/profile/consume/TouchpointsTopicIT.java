@@ -65,7 +65,7 @@ class TouchpointsTopicIT {
                 bytes(web("p1").email("a@shop.vn").event()),
                 "{\"schema\":".getBytes(StandardCharsets.UTF_8),
                 nul,
-                "{\"schema\":1,\"id\":\"x\",\"fact\":{\"type\":\"teleported\"}}".getBytes(StandardCharsets.UTF_8),
+                "{\"schema\":2,\"id\":\"x\",\"fact\":{\"type\":\"teleported\"}}".getBytes(StandardCharsets.UTF_8),
                 bytes(web("p2").email("b@shop.vn").event())));
 
         await().atMost(PATIENCE).untilAsserted(() -> {

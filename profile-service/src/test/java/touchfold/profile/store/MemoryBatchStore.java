@@ -26,8 +26,6 @@ import touchfold.profile.decision.Withdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Link;
-import touchfold.profile.identity.Node;
-import touchfold.profile.identity.NodeType;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /** The store in memory, for one batch at a time: the same decisions, thousands of times a minute. */
@@ -228,7 +226,7 @@ final class MemoryBatchStore implements BatchStore {
             touchpoints.put(touchpoint.key(), new Row(touchpoint, old.link(), old.part()));
         });
         changes.identifiers().forEach(one -> {
-            if (changes.known().contains(one.node().id()) != identifiers.containsKey(one.node().id())) { throw new AssertionError(one + " known " + changes.known().contains(one.node().id()) + " stored " + identifiers.get(one.node().id()) + " gone " + changes.linksGone() + changes.identifiersGone()); }
+            require(changes.known().contains(one.node().id()), identifiers.containsKey(one.node().id()));
             identifiers.put(one.node().id(), one);
         });
         identifiers.keySet().removeAll(changes.identifiersGone());
@@ -299,9 +297,5 @@ final class MemoryBatchStore implements BatchStore {
                         identifiers.get(links.get(row.link()).anchor()).profile(), id -> new HashSet<>())
                 .add(key));
         return timelines;
-    }
-
-    static boolean isOrder(Node node) {
-        return node.type() == NodeType.ORDER;
     }
 }

@@ -21,6 +21,7 @@ import touchfold.changes.ProfileChange;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.EventCodec;
 import touchfold.profile.ProfilePipeline;
+import touchfold.profile.store.ProfileReads;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileCodec;
 import touchfold.profile.world.World;
@@ -40,6 +41,9 @@ public class StoredWorld {
     @Inject
     ProfilePipeline pipeline;
 
+    @Inject
+    ProfileReads profiles;
+
     private final List<ProfileChange> told = new ArrayList<>();
     private long offset;
 
@@ -52,7 +56,7 @@ public class StoredWorld {
 
     public void clear() {
         told.clear();
-        pool.query("truncate touchpoint, identifier, link, link_member, identifier_state, profile, outbox, quarantine")
+        pool.query("truncate touchpoint, identifier, link, link_member, link_part, order_evidence, profile, outbox, quarantine")
                 .execute()
                 .await()
                 .atMost(PATIENCE);
@@ -97,18 +101,23 @@ public class StoredWorld {
         rows("select id, profile_id from identifier")
                 .forEach(row -> owners.put(row.getUUID("id"), row.getUUID("profile_id")));
         Map<UUID, List<Touchpoint.Key>> timelines = new TreeMap<>();
-        rows("select i.profile_id, t.source, t.id from touchpoint t join identifier i on i.id = t.anchor"
+        rows("select i.profile_id, t.source, t.id from touchpoint t join link l on l.id = t.link"
+                        + " join identifier i on i.id = l.anchor"
                         + " order by occurred_at desc, source desc, t.id desc")
                 .forEach(row -> timelines
                         .computeIfAbsent(row.getUUID("profile_id"), p -> new ArrayList<>())
                         .add(new Touchpoint.Key(row.getString("source"), row.getString("id"))));
         Map<UUID, JsonNode> documents = new TreeMap<>();
         Map<UUID, JsonNode> traits = new TreeMap<>();
-        rows("select id, document::text, traits::text from profile where kind <> 'gone'")
-                .forEach(row -> {
-                    documents.put(row.getUUID("id"), CODEC.readTree(row.getString("document")));
-                    traits.put(row.getUUID("id"), CODEC.readTree(row.getString("traits")));
-                });
+        rows("select id from profile where kind <> 'gone'").forEach(row -> {
+            ProfileReads.Standing standing = profiles
+                    .find(row.getUUID("id"))
+                    .await()
+                    .atMost(PATIENCE)
+                    .orElseThrow();
+            documents.put(row.getUUID("id"), CODEC.readTree(CODEC.write(standing.document())));
+            traits.put(row.getUUID("id"), CODEC.readTree(CODEC.write(standing.traits())));
+        });
         return new Shown(owners, timelines, documents, traits);
     }
 

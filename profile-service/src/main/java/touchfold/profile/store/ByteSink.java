@@ -1,0 +1,76 @@
+package touchfold.profile.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Bytes that grow. Small numbers take one byte, and a text that was written before takes a number. */
+final class ByteSink {
+
+    private byte[] bytes = new byte[512];
+    private int length;
+    private final Map<String, Integer> texts = new HashMap<>();
+
+    void octet(int value) {
+        need(1);
+        bytes[length++] = (byte) value;
+    }
+
+    void flag(boolean value) {
+        octet(value ? 1 : 0);
+    }
+
+    /** Seven bits a byte, the sign last. */
+    void number(long value) {
+        need(10);
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    /** -1 for none, 0 and the text for a new one, else its place among those before. */
+    void text(String value) {
+        if (value == null) {
+            number(-1);
+            return;
+        }
+        Integer known = texts.putIfAbsent(value, texts.size() + 1);
+        if (known != null) {
+            number(known);
+            return;
+        }
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        number(0);
+        number(encoded.length);
+        need(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+    }
+
+    void id(UUID id) {
+        fixed(id.getMostSignificantBits());
+        fixed(id.getLeastSignificantBits());
+    }
+
+    void fixed(long value) {
+        need(8);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    byte[] toArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void need(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}
