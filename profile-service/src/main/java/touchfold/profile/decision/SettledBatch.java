@@ -62,7 +62,7 @@ public record SettledBatch(
             if (same) {
                 repeated.add(key);
             }
-            if (candidate.prevailsOver(old.receivedAt(), old.digest())) {
+            if (candidate.prevailsOver(old.delivery())) {
                 if (old.amountsTo(candidate, links.get(key))) {
                     retimed.add(candidate);
                 } else {

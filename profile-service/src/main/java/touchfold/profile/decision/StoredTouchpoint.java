@@ -32,6 +32,11 @@ public record StoredTouchpoint(
         return new Seen(occurredAt, key.source(), key.id());
     }
 
+    /** How it reached us. */
+    Touchpoint.Delivery delivery() {
+        return new Touchpoint.Delivery(receivedAt, digest, occurredAt, trust, channel);
+    }
+
     /** Whether the other one says and amounts to the same, and only reached us at another time. */
     boolean amountsTo(Touchpoint other, UUID otherLink) {
         return digest.equals(other.digest())

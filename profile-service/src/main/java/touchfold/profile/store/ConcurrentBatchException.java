@@ -7,7 +7,8 @@ public final class ConcurrentBatchException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    ConcurrentBatchException(Throwable cause) {
-        super("Expected to be the first to write it, but another batch was faster", cause);
+    /** Without a cause: that a row is there already is nobody's fault here, and is not to be judged as such. */
+    ConcurrentBatchException() {
+        super("Expected to be the first to write it, but another batch was faster");
     }
 }

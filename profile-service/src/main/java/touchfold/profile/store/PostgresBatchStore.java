@@ -248,7 +248,7 @@ final class PostgresBatchStore implements BatchStore {
         try {
             writes.write(statements, changes);
         } catch (RuntimeException e) {
-            throw raced(e) ? new UncheckedIOException(new ConcurrentBatchException(e)) : e;
+            throw raced(e) ? new UncheckedIOException(new ConcurrentBatchException()) : e;
         }
     }
 

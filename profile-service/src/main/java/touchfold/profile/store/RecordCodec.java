@@ -14,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -103,7 +106,7 @@ final class RecordCodec<R extends Record> {
         Class<?> raw = (Class<?>) type.getRawType();
         description.append(raw.getSimpleName());
         Type[] arguments = type.getActualTypeArguments();
-        if (raw == Map.class || raw == SortedMap.class) {
+        if (raw == Map.class || raw == SortedMap.class || raw == NavigableMap.class) {
             return new MapPart(part(arguments[0]), part(arguments[1]));
         }
         Part item = part(arguments[0]);
@@ -113,7 +116,7 @@ final class RecordCodec<R extends Record> {
         if (raw == List.class || raw == Collection.class) {
             return new ItemsPart(item, Kind.LIST);
         }
-        if (raw == SortedSet.class) {
+        if (raw == SortedSet.class || raw == NavigableSet.class) {
             return new ItemsPart(item, Kind.SORTED_SET);
         }
         if (raw == Set.class) {
@@ -135,6 +138,9 @@ final class RecordCodec<R extends Record> {
         }
         if (type == String.class) {
             return new TextPart();
+        }
+        if (type == BigDecimal.class) {
+            return new DecimalPart();
         }
         if (type == Instant.class) {
             return new TimePart();
@@ -396,6 +402,19 @@ final class RecordCodec<R extends Record> {
         @Override
         public Object read(ByteSource source) {
             return source.text();
+        }
+    }
+
+    private record DecimalPart() implements Part {
+        @Override
+        public void write(Object value, ByteSink sink) {
+            sink.text(value == null ? null : value.toString());
+        }
+
+        @Override
+        public Object read(ByteSource source) {
+            String text = source.text();
+            return text == null ? null : new BigDecimal(text);
         }
     }
 

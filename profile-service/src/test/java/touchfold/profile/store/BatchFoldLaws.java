@@ -33,7 +33,7 @@ class BatchFoldLaws {
 
     private static final int EVENTS = 120;
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
-    private static final ProfileView VIEW = new ProfileView(Folding.ZONE);
+    private static final ProfileView VIEW = new ProfileView(Folding.ZONE, Folding.ATTRIBUTES);
 
     static LongStream seeds() {
         return LongStream.rangeClosed(
