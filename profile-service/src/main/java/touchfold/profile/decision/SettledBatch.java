@@ -7,21 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /**
  * A batch compared with the log of record: which touchpoints are new, and what becomes of those whose key is known.
  *
  * @param fresh touchpoints with a new key
- * @param retimed touchpoints that are known, but reached us earlier than the one that is stored; nothing else differs
  * @param replacements touchpoints that take the place of another one with their key, because they were received earlier
  * @param repeated keys of messages that were there already
  * @param refused by key, touchpoints that lose against another one that stands under their key
  */
 public record SettledBatch(
         List<Touchpoint> fresh,
-        List<Touchpoint> retimed,
         List<Replacement> replacements,
         Set<Touchpoint.Key> repeated,
         Map<Touchpoint.Key, Touchpoint> refused) {
@@ -39,15 +36,11 @@ public record SettledBatch(
      * Compares.
      *
      * @param candidates with different keys
-     * @param links the id of each candidate's link
      * @param stored what stands under their keys
      */
     public static SettledBatch of(
-            List<Touchpoint> candidates,
-            Map<Touchpoint.Key, UUID> links,
-            Map<Touchpoint.Key, StoredTouchpoint> stored) {
+            List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
         List<Touchpoint> fresh = new ArrayList<>();
-        List<Touchpoint> retimed = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
         Set<Touchpoint.Key> repeated = new HashSet<>();
         Map<Touchpoint.Key, Touchpoint> refused = new HashMap<>();
@@ -63,16 +56,12 @@ public record SettledBatch(
                 repeated.add(key);
             }
             if (candidate.prevailsOver(old.delivery())) {
-                if (old.amountsTo(candidate, links.get(key))) {
-                    retimed.add(candidate);
-                } else {
-                    replacements.add(new Replacement(old, candidate));
-                }
+                replacements.add(new Replacement(old, candidate));
             } else if (!same) {
                 refused.put(key, candidate);
             }
         }
-        return new SettledBatch(fresh, retimed, replacements, repeated, refused);
+        return new SettledBatch(fresh, replacements, repeated, refused);
     }
 
     /** The touchpoints that stand now and did not before. */

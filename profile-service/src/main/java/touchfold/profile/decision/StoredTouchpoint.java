@@ -36,13 +36,4 @@ public record StoredTouchpoint(
     Touchpoint.Delivery delivery() {
         return new Touchpoint.Delivery(receivedAt, digest, occurredAt, trust, channel);
     }
-
-    /** Whether the other one says and amounts to the same, and only reached us at another time. */
-    boolean amountsTo(Touchpoint other, UUID otherLink) {
-        return digest.equals(other.digest())
-                && link.equals(otherLink)
-                && occurredAt.equals(other.seen().at())
-                && trust == other.trust()
-                && channel.equals(other.event().source().channel().wireName());
-    }
 }

@@ -75,13 +75,13 @@ final class BatchFold {
         Mode mode = new Mode(false, true);
         Set<UUID> held = new HashSet<>();
         while (true) {
-            SettledBatch batch = SettledBatch.of(candidates, linkIds, store.touchpoints(linkIds.keySet()));
+            SettledBatch batch = SettledBatch.of(candidates, store.touchpoints(linkIds.keySet()));
             if (!batch.replacements().isEmpty() && !mode.alone()) {
                 store.enterAlone();
                 mode = new Mode(true, false);
                 continue;
             }
-            if (batch.standing().isEmpty() && batch.retimed().isEmpty()) {
+            if (batch.standing().isEmpty()) {
                 return result(batch, Map.of());
             }
             if (!mode.alone() && held.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import touchfold.backbone.outbox.Outbox;
@@ -37,10 +36,10 @@ class BatchWrites {
     private static final String INSERT_TOUCHPOINTS = """
             insert into touchpoint
               (source, id, link, part, type, channel, trusted, occurred_at, received_at, digest, facts, personal)
-            """ + TOUCHPOINT_COLUMNS;
+            %s""".formatted(TOUCHPOINT_COLUMNS);
     private static final String REPLACE_TOUCHPOINTS = """
             update touchpoint as old
-            set link = new.link, part = coalesce(new.part, old.part), type = new.type, channel = new.channel,
+            set link = new.link, part = new.part, type = new.type, channel = new.channel,
               trusted = new.trusted, occurred_at = new.occurred_at, received_at = new.received_at,
               digest = new.digest, facts = new.facts, personal = new.personal
             from (%s) as new where old.source = new.source and old.id = new.id
@@ -56,7 +55,7 @@ class BatchWrites {
     private static final String INSERT_LINKS = """
             insert into link (id, members, types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
               trusted_touchpoint, anchor, part, folded, state)
-            """ + LINK_COLUMNS;
+            %s""".formatted(LINK_COLUMNS);
     private static final String UPDATE_LINKS = """
             update link as old
             set first_at = new.first_at, first_source = new.first_source, first_touchpoint = new.first_touchpoint,
@@ -72,8 +71,10 @@ class BatchWrites {
             insert into link_part (link, part, state) select * from unnest($1::uuid[], $2::int[], $3::bytea[])
             on conflict (link, part) do update set state = excluded.state
             """;
-    private static final String DELETE_MEMBERS = "delete from link_member where link_id = any($1) and identifier_id in"
-            + " (select unnest(members) from link where id = any($1))";
+    private static final String DELETE_MEMBERS = """
+            delete from link_member where link_id = any($1)
+              and identifier_id in (select unnest(members) from link where id = any($1))
+            """;
     private static final String DELETE_PARTS = "delete from link_part where link = any($1)";
     private static final String DELETE_LINKS = "delete from link where id = any($1)";
     private static final String INSERT_IDENTIFIERS = """
@@ -101,7 +102,7 @@ class BatchWrites {
     private static final String INSERT_ORDERS = """
             insert into order_evidence (order_id, holder, holder_type, first_at, first_source, first_touchpoint,
               trusted_at, trusted_source, trusted_touchpoint)
-            """ + ORDER_COLUMNS;
+            %s""".formatted(ORDER_COLUMNS);
     private static final String UPDATE_ORDERS = """
             update order_evidence as old
             set holder = new.holder, holder_type = new.holder_type, first_at = new.first_at,
@@ -116,7 +117,7 @@ class BatchWrites {
             """;
     private static final String INSERT_PROFILES = """
             insert into profile (id, revision, version, kind, state, merged_into)
-            """ + PROFILE_COLUMNS;
+            %s""".formatted(PROFILE_COLUMNS);
     private static final String UPDATE_PROFILES = """
             update profile as old
             set revision = new.revision, version = new.version, kind = new.kind, state = new.state,
@@ -134,8 +135,8 @@ class BatchWrites {
         this.outbox = outbox;
     }
 
-    /** A touchpoint with the place where it is folded; no part when it stays where it is. */
-    private record TouchpointRow(Touchpoint touchpoint, UUID link, Optional<Integer> part) {}
+    /** A touchpoint with the place where it is folded. */
+    private record TouchpointRow(Touchpoint touchpoint, UUID link, int part) {}
 
     void write(Statements statements, BatchChanges changes) {
         Statements.Pipeline pipeline = statements.pipeline();
@@ -153,15 +154,11 @@ class BatchWrites {
 
     private void writeTouchpoints(Statements.Pipeline pipeline, BatchChanges changes) {
         List<TouchpointRow> fresh = rows(changes.batch().fresh(), changes);
-        List<TouchpointRow> replacing = new ArrayList<>(rows(
+        List<TouchpointRow> replacing = rows(
                 changes.batch().replacements().stream()
                         .map(SettledBatch.Replacement::now)
                         .toList(),
-                changes));
-        changes.batch()
-                .retimed()
-                .forEach(touchpoint -> replacing.add(new TouchpointRow(
-                        touchpoint, changes.linkIds().get(touchpoint.key()), Optional.empty())));
+                changes);
         if (!fresh.isEmpty()) {
             pipeline.add(INSERT_TOUCHPOINTS, touchpointColumns(fresh).tuple());
         }
@@ -175,7 +172,7 @@ class BatchWrites {
                 .map(touchpoint -> new TouchpointRow(
                         touchpoint,
                         changes.linkIds().get(touchpoint.key()),
-                        Optional.of(changes.links().parts().get(touchpoint.key()))))
+                        changes.links().parts().get(touchpoint.key())))
                 .toList();
     }
 
@@ -184,7 +181,7 @@ class BatchWrites {
                 .text(row -> row.touchpoint().key().source())
                 .text(row -> row.touchpoint().key().id())
                 .uuid(TouchpointRow::link)
-                .integer(row -> row.part().orElse(null))
+                .integer(TouchpointRow::part)
                 .text(row -> row.touchpoint().fact().wireName())
                 .text(row -> row.touchpoint().event().source().channel().wireName())
                 .flag(row -> row.touchpoint().trust() == Trust.HIGH)

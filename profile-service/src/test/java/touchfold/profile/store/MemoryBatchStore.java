@@ -221,10 +221,6 @@ final class MemoryBatchStore implements BatchStore {
                                 touchpoint,
                                 changes.linkIds().get(touchpoint.key()),
                                 changes.links().parts().get(touchpoint.key()))));
-        batch.retimed().forEach(touchpoint -> {
-            Row old = touchpoints.get(touchpoint.key());
-            touchpoints.put(touchpoint.key(), new Row(touchpoint, old.link(), old.part()));
-        });
         changes.identifiers().forEach(one -> {
             require(changes.known().contains(one.node().id()), identifiers.containsKey(one.node().id()));
             identifiers.put(one.node().id(), one);
