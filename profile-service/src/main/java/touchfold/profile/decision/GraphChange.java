@@ -40,8 +40,7 @@ public record GraphChange(
     public record Leaf(StoredIdentifier known, List<Node> newcomers) {}
 
     /** What the store knows of the links and identifiers concerned. */
-    public record Known(
-            Map<UUID, StoredLink> links, Map<UUID, StoredIdentifier> identifiers, Map<UUID, Link> orders) {}
+    public record Known(Map<UUID, StoredLink> links, Map<UUID, StoredIdentifier> identifiers, Map<UUID, Link> orders) {}
 
     /** The links of touchpoints that are new, or of which an earlier or more trusted touchpoint is known now. */
     public static List<Link> changed(BatchEvidence evidence, Map<UUID, StoredLink> stored) {
@@ -75,8 +74,8 @@ public record GraphChange(
         concerned.removeAll(gone);
         for (UUID id : concerned) {
             Optional<StoredLink> stored = Optional.ofNullable(known.links().get(id));
-            Optional<Link> now = combined(
-                    remaining(id, stored, withdrawal), Optional.ofNullable(contributions.get(id)));
+            Optional<Link> now =
+                    combined(remaining(id, stored, withdrawal), Optional.ofNullable(contributions.get(id)));
             if (now.isEmpty()) {
                 stored.ifPresent(link -> gone.add(id));
             } else if (stored.isEmpty() || !stored.get().link().equals(now.get())) {
@@ -113,10 +112,7 @@ public record GraphChange(
     }
 
     private static Map<UUID, Leaf> leaves(
-            Map<UUID, Link> after,
-            Set<UUID> before,
-            Map<UUID, StoredIdentifier> identifiers,
-            IdentityRules rules) {
+            Map<UUID, Link> after, Set<UUID> before, Map<UUID, StoredIdentifier> identifiers, IdentityRules rules) {
         Map<Node, Integer> appearances = new HashMap<>();
         after.values().forEach(link -> link.members().forEach(node -> appearances.merge(node, 1, Integer::sum)));
         Map<UUID, Leaf> leaves = new HashMap<>();
@@ -180,7 +176,9 @@ public record GraphChange(
         after.forEach((id, link) -> {
             StoredLink old = before.get(id);
             if (!leaves.containsKey(id)
-                    && (old == null || old.link().trusted().isPresent() != link.trusted().isPresent())) {
+                    && (old == null
+                            || old.link().trusted().isPresent()
+                                    != link.trusted().isPresent())) {
                 rewired.addAll(link.members());
             }
         });

@@ -39,7 +39,10 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<Link> written, Set<
         evidence.orders().keySet().forEach(id -> orders.add(new Node(id, NodeType.ORDER)));
         withdrawal.orders().keySet().forEach(id -> orders.add(new Node(id, NodeType.ORDER)));
         evidence.links().values().forEach(delta -> addOrder(orders, delta.link()));
-        withdrawal.links().keySet().forEach(id -> addOrder(orders, known.links().get(id).link()));
+        withdrawal
+                .links()
+                .keySet()
+                .forEach(id -> addOrder(orders, known.links().get(id).link()));
         return orders;
     }
 
@@ -59,9 +62,8 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<Link> written, Set<
         Map<UUID, Link> stored = stored(order, known, inGraph);
         Map<UUID, Link> now = new HashMap<>();
         Map<UUID, Optional<Link>> remaining = withdrawal.orders().getOrDefault(order.id(), NOTHING);
-        stored.forEach((id, link) -> remaining
-                .getOrDefault(id, Optional.of(link))
-                .ifPresent(left -> now.put(id, left)));
+        stored.forEach(
+                (id, link) -> remaining.getOrDefault(id, Optional.of(link)).ifPresent(left -> now.put(id, left)));
         said.forEach((id, link) -> now.merge(id, link, Link::combine));
         if (now.size() > 1 || standsAlone(order, evidence, known, withdrawal)) {
             joined.addAll(inGraph ? said.values() : now.values());
@@ -112,6 +114,10 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<Link> written, Set<
             return true;
         }
         return known.links().containsKey(alone)
-                && withdrawal.links().getOrDefault(alone, Optional.of(known.links().get(alone).link())).isPresent();
+                && withdrawal
+                        .links()
+                        .getOrDefault(
+                                alone, Optional.of(known.links().get(alone).link()))
+                        .isPresent();
     }
 }

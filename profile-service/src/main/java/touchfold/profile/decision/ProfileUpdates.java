@@ -73,12 +73,18 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
     /** The states that profiles take over from others, from links, and from the batch. */
     private Map<UUID, ProfileState> states(Inputs inputs) {
         Map<UUID, ProfileState> states = new HashMap<>();
-        inputs.movement().whole().forEach((from, to) -> states.merge(
-                to, inputs.stored().get(from).body().orElseThrow().state(), ProfileState::combine));
-        inputs.movement().parts().forEach((link, to) -> states.merge(
-                to, inputs.linkStates().getOrDefault(link, ProfileState.EMPTY), ProfileState::combine));
-        inputs.evidence().links().forEach((link, delta) -> states.merge(
-                inputs.owners().after(link).orElseThrow(), delta.state(), ProfileState::combine));
+        inputs.movement()
+                .whole()
+                .forEach((from, to) -> states.merge(
+                        to, inputs.stored().get(from).body().orElseThrow().state(), ProfileState::combine));
+        inputs.movement()
+                .parts()
+                .forEach((link, to) -> states.merge(
+                        to, inputs.linkStates().getOrDefault(link, ProfileState.EMPTY), ProfileState::combine));
+        inputs.evidence()
+                .links()
+                .forEach((link, delta) ->
+                        states.merge(inputs.owners().after(link).orElseThrow(), delta.state(), ProfileState::combine));
         return states;
     }
 
@@ -86,8 +92,10 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
     private static Set<UUID> rewired(Inputs inputs) {
         Set<Node> nodes = new HashSet<>();
         inputs.change().after().values().forEach(link -> nodes.addAll(link.members()));
-        inputs.change().gone().forEach(id -> nodes.addAll(
-                inputs.change().before().get(id).link().members()));
+        inputs.change()
+                .gone()
+                .forEach(id ->
+                        nodes.addAll(inputs.change().before().get(id).link().members()));
         Set<UUID> rewired = new HashSet<>();
         for (Node node : nodes) {
             for (Map<UUID, StoredIdentifier> side :
@@ -123,7 +131,9 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                         : members.stream().sorted().toList(),
                 before.shared(),
                 since,
-                added.equals(ProfileState.EMPTY) ? before.state() : before.state().combine(added));
+                added.equals(ProfileState.EMPTY)
+                        ? before.state()
+                        : before.state().combine(added));
     }
 
     private static Instant since(List<StoredIdentifier> held) {
@@ -181,7 +191,8 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
             Optional<Rendered> shown,
             Inputs inputs) {
         long version = stored.map(StoredProfile::version).orElse(0L) + 1;
-        Optional<ProfileFacts.Kind> kind = shown.map(rendered -> rendered.document().kind());
+        Optional<ProfileFacts.Kind> kind =
+                shown.map(rendered -> rendered.document().kind());
         Optional<UUID> mergedInto = after.isPresent() ? Optional.empty() : Optional.of(successor(id, inputs));
         written.add(new ProfileWrite(new StoredProfile(id, revision, version, after), kind, mergedInto));
     }

@@ -70,8 +70,7 @@ public record Reclustering(
         Set<UUID> unshared = new HashSet<>();
         for (StoredIdentifier identifier : identifiers) {
             if (identifier.shared()
-                    && !rules.sharing()
-                            .shared(identifier.node(), showing.getOrDefault(identifier.node(), List.of()))) {
+                    && !rules.sharing().shared(identifier.node(), showing.getOrDefault(identifier.node(), List.of()))) {
                 unshared.add(identifier.node().id());
             }
         }
@@ -107,8 +106,7 @@ public record Reclustering(
         private final Map<UUID, StoredIdentifier> after = new HashMap<>();
         private final Map<UUID, UUID> anchors = new HashMap<>();
 
-        Builder(
-                GraphChange change, Map<UUID, StoredIdentifier> known, Component component, IdentityRules rules) {
+        Builder(GraphChange change, Map<UUID, StoredIdentifier> known, Component component, IdentityRules rules) {
             this.change = change;
             this.known = known;
             this.component = component;
@@ -140,12 +138,15 @@ public record Reclustering(
                 (isShared ? shared : live).add(node);
             }
             Partition partition = Partition.of(live, links.values(), rules);
-            live.forEach(node -> put(node, partition.firsts().get(node), false, partition.clusters()
-                    .get(node)
-                    .profileId()));
+            live.forEach(node -> put(
+                    node,
+                    partition.firsts().get(node),
+                    false,
+                    partition.clusters().get(node).profileId()));
             shared.forEach(node -> put(node, first(showing.get(node)), true, node.id()));
             links.forEach((id, link) -> {
-                if (!component.links().containsKey(id) || link.members().stream().anyMatch(this::flipped)) {
+                if (!component.links().containsKey(id)
+                        || link.members().stream().anyMatch(this::flipped)) {
                     anchors.put(id, Anchor.of(link.members(), this::isShared).id());
                 }
             });
@@ -154,7 +155,10 @@ public record Reclustering(
         /** Identifiers that are known and of which not every link is here. */
         private Set<Node> outside() {
             Set<Node> outside = new HashSet<>();
-            component.links().values().forEach(link -> outside.addAll(link.link().members()));
+            component
+                    .links()
+                    .values()
+                    .forEach(link -> outside.addAll(link.link().members()));
             known.values().forEach(identifier -> outside.add(identifier.node()));
             outside.removeIf(this::inComponent);
             return outside;
@@ -177,7 +181,8 @@ public record Reclustering(
                 if (!inComponent(leaf.known().node())) {
                     Link link = change.after().get(id);
                     leaf.newcomers()
-                            .forEach(node -> put(node, link.first(), false, leaf.known().profile()));
+                            .forEach(node ->
+                                    put(node, link.first(), false, leaf.known().profile()));
                     before.put(leaf.known().node().id(), leaf.known());
                     after.put(leaf.known().node().id(), leaf.known());
                     anchors.put(id, link.members().getFirst().id());

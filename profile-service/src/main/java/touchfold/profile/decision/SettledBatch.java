@@ -38,8 +38,7 @@ public record SettledBatch(
      * @param candidates with different keys
      * @param stored what stands under their keys
      */
-    public static SettledBatch of(
-            List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
+    public static SettledBatch of(List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
         List<Touchpoint> fresh = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
         Set<Touchpoint.Key> repeated = new HashSet<>();
@@ -73,8 +72,6 @@ public record SettledBatch(
 
     /** Keys of the touchpoints that go. */
     public Collection<Touchpoint.Key> displaced() {
-        return replacements.stream()
-                .map(replacement -> replacement.old().key())
-                .toList();
+        return replacements.stream().map(replacement -> replacement.old().key()).toList();
     }
 }

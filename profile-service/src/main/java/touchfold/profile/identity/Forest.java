@@ -91,10 +91,7 @@ final class Forest {
             }
         }
         for (NodeType type : TYPES) {
-            if (trust == Trust.LOW
-                    && type.isPerson()
-                    && a.vouched.containsKey(type)
-                    && b.vouched.containsKey(type)) {
+            if (trust == Trust.LOW && type.isPerson() && a.vouched.containsKey(type) && b.vouched.containsKey(type)) {
                 return Optional.of(new Conflict.KnownApart(type));
             }
         }

@@ -22,9 +22,8 @@ public record IdentityGraph(Set<Node> shared, Map<Node, UUID> owners, Partition 
     public static IdentityGraph of(Collection<Link> links, IdentityRules rules) {
         Map<Node, List<Link>> showing = new HashMap<>();
         for (Link link : links) {
-            link.members()
-                    .forEach(node -> showing.computeIfAbsent(node, n -> new ArrayList<>())
-                            .add(link));
+            link.members().forEach(node -> showing.computeIfAbsent(node, n -> new ArrayList<>())
+                    .add(link));
         }
         Set<Node> shared = new HashSet<>();
         Set<Node> live = new HashSet<>();

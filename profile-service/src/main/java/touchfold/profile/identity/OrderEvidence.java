@@ -27,8 +27,8 @@ public final class OrderEvidence {
                 .filter(node -> node.type() == NodeType.ORDER)
                 .forEach(shown::add));
         Map<Node, List<Link>> byOrder = new HashMap<>();
-        evidence.forEach(one ->
-                byOrder.computeIfAbsent(one.members().getLast(), order -> new ArrayList<>()).add(one));
+        evidence.forEach(one -> byOrder.computeIfAbsent(one.members().getLast(), order -> new ArrayList<>())
+                .add(one));
         List<Link> joined = new ArrayList<>(links);
         byOrder.forEach((order, mine) -> {
             if (mine.size() > 1 || shown.contains(order)) {

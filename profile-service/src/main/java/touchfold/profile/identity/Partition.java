@@ -32,8 +32,8 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
         List<Conflict> conflicts = new ArrayList<>();
         for (Edge edge : edges(live, links)) {
             forest.join(edge)
-                    .ifPresent(refusal -> conflicts.add(
-                            new Conflict(edge.a(), edge.b(), edge.seen(), edge.trust(), refusal)));
+                    .ifPresent(refusal ->
+                            conflicts.add(new Conflict(edge.a(), edge.b(), edge.seen(), edge.trust(), refusal)));
         }
         Map<Node, Seen> firsts = firsts(live, links);
         return new Partition(clusters(forest, firsts), List.copyOf(conflicts), firsts);

@@ -59,7 +59,8 @@ record Sentences(Map<UUID, Explanation.Known> known, Set<Node> idleOrders) {
         return switch (refusal) {
             case Conflict.OverLimit over -> "one person has " + over.limit() + " " + noun(over.type()) + " at most";
             case Conflict.KnownApart apart ->
-                "its source is not trusted, and trusted sources know another " + noun(apart.type()) + " of each of them";
+                "its source is not trusted, and trusted sources know another " + noun(apart.type())
+                        + " of each of them";
             case Conflict.TooLarge large -> "one person has " + large.limit() + " identifiers at most";
         };
     }

@@ -58,7 +58,8 @@ public record SharingRules(Map<NodeType, Map<NodeType, Integer>> fan, Map<NodeTy
                         Map.of(USER_ID, 2, PHONE, 4),
                         PHONE,
                         Map.of(USER_ID, 3, EMAIL, 4),
-                        // Several channels may tell of one sale, each by its own type of identifier; two of one type are two
+                        // Several channels may tell of one sale, each by its own type of identifier; two of one type
+                        // are two
                         // buyers: the numbers of these receipts start again.
                         ORDER,
                         Map.of(USER_ID, 1, CARD, 1, CUSTOMER_ID, 1, EMAIL, 1, PHONE, 1, BADGE, 1)),

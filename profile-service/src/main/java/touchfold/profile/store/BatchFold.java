@@ -179,8 +179,9 @@ final class BatchFold {
             Set<UUID> shown = new HashSet<>(evidence.orders().keySet());
             Set<UUID> shownOrders = new HashSet<>(evidence.orders().keySet());
             Collection<Link> changed = new ArrayList<>(GraphChange.changed(evidence, links));
-            batch.replacements().forEach(replacement -> changed.add(
-                    links.get(replacement.old().link()).link()));
+            batch.replacements()
+                    .forEach(replacement ->
+                            changed.add(links.get(replacement.old().link()).link()));
             displaced.values().forEach(old -> old.orderEvidence().ifPresent(changed::add));
             for (Link link : changed) {
                 for (Node node : link.members()) {
@@ -191,7 +192,9 @@ final class BatchFold {
                 }
             }
             for (Map<UUID, Link> evidenceOfOne : evidence.orders().values()) {
-                evidenceOfOne.values().forEach(link -> shown.add(link.members().getFirst().id()));
+                evidenceOfOne
+                        .values()
+                        .forEach(link -> shown.add(link.members().getFirst().id()));
             }
             if (!shown.isEmpty()) {
                 BatchStore.IdentifierRows rows = store.identifiers(shown);
@@ -207,7 +210,8 @@ final class BatchFold {
         /** An order that enters the graph brings the identifier that it was seen with before. */
         private void readOrderHolders() {
             Set<UUID> holders = new HashSet<>();
-            orders.values().forEach(link -> holders.add(link.members().getFirst().id()));
+            orders.values()
+                    .forEach(link -> holders.add(link.members().getFirst().id()));
             holders.removeAll(identifiers.keySet());
             if (!holders.isEmpty()) {
                 BatchStore.IdentifierRows rows = store.identifiers(holders);
@@ -226,8 +230,7 @@ final class BatchFold {
                 UUID link = replacement.old().link();
                 remaining.computeIfAbsent(link, id -> store.remaining(links.get(id), without));
                 states.computeIfAbsent(link, id -> new HashMap<>())
-                        .computeIfAbsent(
-                                replacement.old().part(), part -> store.remainder(link, part, without));
+                        .computeIfAbsent(replacement.old().part(), part -> store.remainder(link, part, without));
                 Touchpoint old = displaced.get(replacement.old().key());
                 old.orderEvidence().ifPresent(one -> {
                     UUID order = one.members().getLast().id();
@@ -325,8 +328,7 @@ final class BatchFold {
             concerned.addAll(clusters.profiles());
             evidence.links().keySet().forEach(link -> concerned.addAll(linkOwners.around(link)));
             clusters.anchors().keySet().forEach(link -> concerned.addAll(linkOwners.around(link)));
-            Map<UUID, StoredProfile> profiles =
-                    concerned.isEmpty() ? Map.of() : store.lock(concerned);
+            Map<UUID, StoredProfile> profiles = concerned.isEmpty() ? Map.of() : store.lock(concerned);
             hook.reached(FoldHook.Phase.LOCKED);
             held.addAll(concerned);
             if (isStale(concerned, profiles)) {
@@ -340,8 +342,7 @@ final class BatchFold {
             Map<UUID, ProfileState> states = movement.parts().isEmpty()
                     ? Map.of()
                     : remainingStates(store.states(movement.parts().keySet()));
-            LinkUpdates linkUpdates =
-                    LinkUpdates.of(evidence, change, clusters, withdrawal, links, open);
+            LinkUpdates linkUpdates = LinkUpdates.of(evidence, change, clusters, withdrawal, links, open);
             ProfileUpdates updates = batch.standing().isEmpty()
                     ? new ProfileUpdates(List.of(), List.of())
                     : ProfileUpdates.of(
@@ -396,8 +397,8 @@ final class BatchFold {
             Map<UUID, Integer> added = new HashMap<>();
             change.leaves()
                     .values()
-                    .forEach(leaf -> added.merge(
-                            leaf.known().profile(), leaf.newcomers().size(), Integer::sum));
+                    .forEach(leaf ->
+                            added.merge(leaf.known().profile(), leaf.newcomers().size(), Integer::sum));
             return added.entrySet().stream()
                     .anyMatch(entry -> entry.getValue() > 0
                             && 2 * (size(profiles.get(entry.getKey())) + entry.getValue()) > rules.largest());

@@ -147,7 +147,8 @@ class BatchWrites {
         writeProfiles(pipeline, changes);
         if (!changes.profiles().told().isEmpty()) {
             pipeline.add(tx -> outbox.append(
-                    tx, changes.profiles().told().stream().map(ChangeRecords::of).toList()));
+                    tx,
+                    changes.profiles().told().stream().map(ChangeRecords::of).toList()));
         }
         pipeline.run();
     }
@@ -286,8 +287,7 @@ class BatchWrites {
                 ids.add(write.link().id());
             }
         }
-        pipeline.add(
-                INSERT_MEMBERS, StoreRows.ids(identifiers).addArrayOfUUID(ids.toArray(UUID[]::new)));
+        pipeline.add(INSERT_MEMBERS, StoreRows.ids(identifiers).addArrayOfUUID(ids.toArray(UUID[]::new)));
     }
 
     private static void writeOrders(Statements.Pipeline pipeline, BatchChanges changes) {
@@ -323,8 +323,8 @@ class BatchWrites {
 
     private void writeProfiles(Statements.Pipeline pipeline, BatchChanges changes) {
         Map<Boolean, List<ProfileWrite>> parts = changes.profiles().written().stream()
-                .collect(Collectors.partitioningBy(
-                        write -> changes.profilesKnown().contains(write.profile().id())));
+                .collect(Collectors.partitioningBy(write ->
+                        changes.profilesKnown().contains(write.profile().id())));
         if (!parts.get(false).isEmpty()) {
             pipeline.add(INSERT_PROFILES, profileColumns(parts.get(false)));
         }

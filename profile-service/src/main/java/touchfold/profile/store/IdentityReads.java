@@ -63,16 +63,15 @@ public class IdentityReads {
     private Optional<Identity> find(SqlConnection tx, UUID id) {
         Statements statements = new Statements(tx);
         statements.run(ONE_MOMENT);
-        StoredIdentifier asked = new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
+        StoredIdentifier asked =
+                new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
         return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile()));
     }
 
     private Identity identity(Statements statements, UUID profile) {
         GraphReads graph = new GraphReads(statements);
         Set<UUID> own = new HashSet<>();
-        statements
-                .ask(BY_PROFILE, Tuple.of(profile))
-                .forEach(row -> own.add(row.getUUID("id")));
+        statements.ask(BY_PROFILE, Tuple.of(profile)).forEach(row -> own.add(row.getUUID("id")));
         Component component = graph.component(own, Set.of()).component();
         Map<UUID, StoredLink> links = new HashMap<>(component.links());
         links.putAll(graph.linksOf(own));

@@ -92,7 +92,9 @@ final class PostgresBatchStore implements BatchStore {
     @Override
     public Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys) {
         Map<Touchpoint.Key, StoredTouchpoint> found = new HashMap<>();
-        statements.ask(TOUCHPOINTS, keys(keys)).forEach(row -> found.put(StoreRows.key(row), StoreRows.touchpoint(row)));
+        statements
+                .ask(TOUCHPOINTS, keys(keys))
+                .forEach(row -> found.put(StoreRows.key(row), StoreRows.touchpoint(row)));
         return found;
     }
 
@@ -105,7 +107,8 @@ final class PostgresBatchStore implements BatchStore {
             rows.owners().put(link.id(), row.getUUID("profile_id"));
             rows.versions().merge(row.getUUID("profile_id"), row.getLong("version"), Math::min);
             if (row.getBuffer("state") != null) {
-                rows.open().put(link.id(), codec.readState(row.getBuffer("state").getBytes()));
+                rows.open()
+                        .put(link.id(), codec.readState(row.getBuffer("state").getBytes()));
             }
         }
         return rows;
@@ -139,8 +142,8 @@ final class PostgresBatchStore implements BatchStore {
     public Map<UUID, StoredProfile> lock(SortedSet<UUID> profiles) {
         Map<UUID, StoredProfile> locked = new HashMap<>();
         for (Row row : statements.ask(LOCK, StoreRows.ids(profiles))) {
-            Optional<ProfileBody> body = Optional.ofNullable(row.getBuffer("state"))
-                    .map(bytes -> codec.readBody(bytes.getBytes()));
+            Optional<ProfileBody> body =
+                    Optional.ofNullable(row.getBuffer("state")).map(bytes -> codec.readBody(bytes.getBytes()));
             locked.put(
                     row.getUUID("id"),
                     new StoredProfile(row.getUUID("id"), row.getLong("revision"), row.getLong("version"), body));
@@ -153,9 +156,7 @@ final class PostgresBatchStore implements BatchStore {
         Map<UUID, ProfileState> states = new HashMap<>();
         for (Row row : statements.ask(STATES, StoreRows.ids(links))) {
             states.merge(
-                    row.getUUID("id"),
-                    codec.readState(row.getBuffer("state").getBytes()),
-                    ProfileState::combine);
+                    row.getUUID("id"), codec.readState(row.getBuffer("state").getBytes()), ProfileState::combine);
         }
         return states;
     }
@@ -198,8 +199,7 @@ final class PostgresBatchStore implements BatchStore {
         Tuple asked = Tuple.tuple()
                 .addUUID(link)
                 .addBoolean(trusted)
-                .addArrayOfString(
-                        without.stream().map(Touchpoint.Key::source).toArray(String[]::new))
+                .addArrayOfString(without.stream().map(Touchpoint.Key::source).toArray(String[]::new))
                 .addArrayOfString(without.stream().map(Touchpoint.Key::id).toArray(String[]::new));
         for (Row row : statements.ask(EARLIEST, asked)) {
             return Optional.of(StoreRows.seen(row, "first"));
@@ -230,7 +230,8 @@ final class PostgresBatchStore implements BatchStore {
                     .orderEvidence()
                     .filter(one -> one.id().equals(evidence.id()) && !without.contains(touchpoint.key()));
             if (said.isPresent()) {
-                remaining = Optional.of(remaining.map(sofar -> sofar.combine(said.get())).orElseGet(said::get));
+                remaining = Optional.of(
+                        remaining.map(sofar -> sofar.combine(said.get())).orElseGet(said::get));
             }
         }
         return remaining;

@@ -37,6 +37,7 @@ public class ProfileReads {
               from identifier where profile_id = p.id and type <> 'order') m
             where i.id = $1
             """;
+
     private static final String SUCCESSOR = "select merged_into from profile where id = $1 and merged_into is not null";
     private static final int MOST_SUCCESSORS = 20;
 
@@ -109,8 +110,7 @@ public class ProfileReads {
         for (Node node : body.members()) {
             Integer place = places.get(node.id());
             if (node.type() != NodeType.ORDER && place != null) {
-                identifiers.add(new Known(
-                        new NodeValue(node, texts[place]), firsts[place].toInstant(), body.shared()));
+                identifiers.add(new Known(new NodeValue(node, texts[place]), firsts[place].toInstant(), body.shared()));
             }
         }
         return identifiers;

@@ -45,8 +45,7 @@ final class StoreRows {
     }
 
     static StoredIdentifier identifier(Row row) {
-        return new StoredIdentifier(
-                node(row), seen(row, "first"), row.getBoolean("shared"), row.getUUID("profile_id"));
+        return new StoredIdentifier(node(row), seen(row, "first"), row.getBoolean("shared"), row.getUUID("profile_id"));
     }
 
     static Node node(Row row) {

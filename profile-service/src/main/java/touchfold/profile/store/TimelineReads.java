@@ -40,10 +40,11 @@ public class TimelineReads {
             join touchpoint t on t.source = k.source and t.id = k.id
             order by t.occurred_at desc, t.source desc, t.id desc
             """;
+
     private static final String FILTERED_PAGE = PAGE.replace(
-                    "and occurred_at < $6",
-                    "and occurred_at < $6 and ($8::text[] is null or channel = any($8))"
-                            + " and ($9::text[] is null or type = any($9))");
+            "and occurred_at < $6",
+            "and occurred_at < $6 and ($8::text[] is null or channel = any($8))"
+                    + " and ($9::text[] is null or type = any($9))");
 
     private final Pool pool;
     private final EventCodec codec = new EventCodec();

@@ -21,8 +21,7 @@ import touchfold.profile.identity.Seen;
  *     touchfold.profile.identity.OrderEvidence}
  * @param digest of what the sender said, without how and when it reached us; see {@link ContentDigest}
  */
-public record Touchpoint(
-        CanonicalEvent event, List<NodeValue> identifiers, Optional<NodeValue> order, String digest) {
+public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, Optional<NodeValue> order, String digest) {
 
     public Touchpoint {
         identifiers = List.copyOf(identifiers);
@@ -69,8 +68,7 @@ public record Touchpoint(
 
     /** What it says about whose order it is about. */
     public Optional<Link> orderEvidence() {
-        return order.map(one ->
-                Link.of(List.of(identifiers.getFirst().node(), one.node()), seen(), trust()));
+        return order.map(one -> Link.of(List.of(identifiers.getFirst().node(), one.node()), seen(), trust()));
     }
 
     /**

@@ -52,9 +52,8 @@ public final class World {
         Map<UUID, Link> links = new HashMap<>();
         distinct.forEach(touchpoint -> links.merge(touchpoint.link().id(), touchpoint.link(), Link::combine));
         Map<UUID, Link> evidence = new HashMap<>();
-        distinct.forEach(touchpoint -> touchpoint
-                .orderEvidence()
-                .ifPresent(one -> evidence.merge(one.id(), one, Link::combine)));
+        distinct.forEach(touchpoint ->
+                touchpoint.orderEvidence().ifPresent(one -> evidence.merge(one.id(), one, Link::combine)));
         List<Link> joined = OrderEvidence.joined(links.values(), evidence.values());
         IdentityGraph graph = IdentityGraph.of(joined, rules);
         Map<UUID, List<Touchpoint>> histories = distinct.stream()

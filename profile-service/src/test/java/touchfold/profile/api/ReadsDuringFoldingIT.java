@@ -68,7 +68,8 @@ class ReadsDuringFoldingIT {
             }
         }
         assertThat(store.shown().documents().values().stream()
-                        .mapToLong(document -> document.at("/activity/counts/touchpoints").asLong())
+                        .mapToLong(document ->
+                                document.at("/activity/counts/touchpoints").asLong())
                         .sum())
                 .isEqualTo(2L * BATCHES * BATCH);
     }

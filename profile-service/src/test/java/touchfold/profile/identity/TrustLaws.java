@@ -77,13 +77,15 @@ class TrustLaws {
         List<TouchBuilder> touches = new ArrayList<>();
         touches.add(till("t1").at("2026-01-01T00:00:00Z").card("vip1").email("lan@shop.vn"));
         for (int i = 0; i < 5; i++) {
-            touches.add(web("w" + i).at("2026-01-0" + (i + 2) + "T00:00:00Z").user("evil" + i).email("lan@shop.vn"));
+            touches.add(web("w" + i)
+                    .at("2026-01-0" + (i + 2) + "T00:00:00Z")
+                    .user("evil" + i)
+                    .email("lan@shop.vn"));
         }
 
         var profiles = fold(touches.toArray(TouchBuilder[]::new));
 
-        assertThat(holder(profiles, NodeType.EMAIL, "lan@shop.vn"))
-                .isEqualTo(holder(profiles, NodeType.CARD, "vip1"));
+        assertThat(holder(profiles, NodeType.EMAIL, "lan@shop.vn")).isEqualTo(holder(profiles, NodeType.CARD, "vip1"));
     }
 
     @Test
@@ -93,16 +95,21 @@ class TrustLaws {
                 till("t2").at("2026-01-03T00:00:00Z").card("second").email("lan@shop.vn"),
                 web("w1").at("2025-12-20T00:00:00Z").card("second").email("lan@shop.vn"));
 
-        assertThat(holder(profiles, NodeType.EMAIL, "lan@shop.vn"))
-                .isEqualTo(holder(profiles, NodeType.CARD, "first"));
+        assertThat(holder(profiles, NodeType.EMAIL, "lan@shop.vn")).isEqualTo(holder(profiles, NodeType.CARD, "first"));
     }
 
     @Test
     void aChainOfPublicMessagesGluesNoCustomersTogether() {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            events.add(till("t" + i).phone(phone(i)).email("guest" + i + "@shop.vn").event());
-            events.add(web("w" + i).email("guest" + i + "@shop.vn").phone(phone(i + 1)).event());
+            events.add(till("t" + i)
+                    .phone(phone(i))
+                    .email("guest" + i + "@shop.vn")
+                    .event());
+            events.add(web("w" + i)
+                    .email("guest" + i + "@shop.vn")
+                    .phone(phone(i + 1))
+                    .event());
         }
         events.add(till("t30").phone(phone(30)).email("guest30@shop.vn").event());
 
@@ -178,10 +185,11 @@ class TrustLaws {
         Random random = new Random(seed);
         List<CanonicalEvent> all = new ArrayList<>(trusted);
         for (int i = 0; i < LIES; i++) {
-            TouchBuilder lie = web("lie" + i).at(trusted.get(random.nextInt(trusted.size()))
-                    .times()
-                    .occurredAt()
-                    .minusSeconds(random.nextInt(1_000_000)));
+            TouchBuilder lie = web("lie" + i)
+                    .at(trusted.get(random.nextInt(trusted.size()))
+                            .times()
+                            .occurredAt()
+                            .minusSeconds(random.nextInt(1_000_000)));
             for (int shown = 1 + random.nextInt(4); shown > 0; shown--) {
                 int whose = random.nextInt(10);
                 switch (random.nextInt(5)) {

@@ -111,8 +111,8 @@ class BatchFoldLaws {
         Map<UUID, Object> expectedDocuments = new HashMap<>();
         store.profiles.forEach((id, write) -> write.profile()
                 .body()
-                .ifPresent(body -> documents.put(
-                        id, VIEW.render(id, body.members(), body.shared(), body.since(), body.state()))));
+                .ifPresent(body ->
+                        documents.put(id, VIEW.render(id, body.members(), body.shared(), body.since(), body.state()))));
         world.forEach((id, profile) -> expectedDocuments.put(id, profile.rendered()));
         assertThat(documents.keySet()).as(where).isEqualTo(expectedDocuments.keySet());
         documents.forEach((id, document) -> assertThat(document).as(where).isEqualTo(expectedDocuments.get(id)));

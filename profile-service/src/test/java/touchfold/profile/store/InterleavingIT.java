@@ -87,8 +87,14 @@ class InterleavingIT {
                 new Race(
                         "an append while its profile merges into an earlier one",
                         known,
-                        events(till("s1").at("2026-02-01T00:00:00Z").email("a@shop.vn").card("c1")),
-                        events(till("p1").at("2025-01-01T00:00:00Z").phone("0901234567").email("a@shop.vn"))),
+                        events(till("s1")
+                                .at("2026-02-01T00:00:00Z")
+                                .email("a@shop.vn")
+                                .card("c1")),
+                        events(till("p1")
+                                .at("2025-01-01T00:00:00Z")
+                                .phone("0901234567")
+                                .email("a@shop.vn"))),
                 new Race(
                         "an append while its anchor turns out to be shared",
                         known,
@@ -104,11 +110,19 @@ class InterleavingIT {
                 new Race(
                         "two merges that touch in the middle",
                         known,
-                        events(till("s1").at("2026-01-02T00:00:00Z").phone("0901234567").email("a@shop.vn")),
+                        events(till("s1")
+                                .at("2026-01-02T00:00:00Z")
+                                .phone("0901234567")
+                                .email("a@shop.vn")),
                         events(
-                                till("p1").at("2026-01-03T00:00:00Z").phone("0901234567").email("x@shop.vn"),
-                                till("p2").at("2026-01-04T00:00:00Z").email("x@shop.vn").shows(
-                                        IdentifierType.CUSTOMER_ID, "n1"))),
+                                till("p1")
+                                        .at("2026-01-03T00:00:00Z")
+                                        .phone("0901234567")
+                                        .email("x@shop.vn"),
+                                till("p2")
+                                        .at("2026-01-04T00:00:00Z")
+                                        .email("x@shop.vn")
+                                        .shows(IdentifierType.CUSTOMER_ID, "n1"))),
                 new Race(
                         "a link of the neighbour's neighbour",
                         known,
@@ -122,8 +136,14 @@ class InterleavingIT {
                 new Race(
                         "one id used for two touchpoints",
                         known,
-                        events(till("s1").received(Instant.parse("2026-03-01T00:00:02Z")).card("c1").bought("7", 1_000)),
-                        events(till("s1").received(Instant.parse("2026-03-01T00:00:01Z")).card("c2").bought("7", 2_000))),
+                        events(till("s1")
+                                .received(Instant.parse("2026-03-01T00:00:02Z"))
+                                .card("c1")
+                                .bought("7", 1_000)),
+                        events(till("s1")
+                                .received(Instant.parse("2026-03-01T00:00:01Z"))
+                                .card("c2")
+                                .bought("7", 2_000))),
                 new Race(
                         "two buyers of one order",
                         known,
@@ -133,28 +153,45 @@ class InterleavingIT {
                         "a second buyer while the first one's report comes again, earlier",
                         Stream.concat(
                                         known.stream(),
-                                        events(till("b5").at("2026-01-05T00:00:00Z").card("c1").bought("7", 1_000))
+                                        events(till("b5")
+                                                        .at("2026-01-05T00:00:00Z")
+                                                        .card("c1")
+                                                        .bought("7", 1_000))
                                                 .stream())
                                 .toList(),
-                        events(mail("s1").at("2026-01-06T00:00:00Z").email("z@shop.vn").bought("7", 1_000)),
+                        events(mail("s1")
+                                .at("2026-01-06T00:00:00Z")
+                                .email("z@shop.vn")
+                                .bought("7", 1_000)),
                         events(till("p1").at("2026-01-04T00:00:00Z").card("c1").bought("7", 1_000))),
                 new Race(
                         "an append while a touchpoint of its link is displaced",
                         known,
                         events(web("s1").cookie("k1")),
-                        events(web("b4").received(Instant.parse("2020-01-01T00:00:00Z")).cookie("k9").user("u9"))),
+                        events(web("b4")
+                                .received(Instant.parse("2020-01-01T00:00:00Z"))
+                                .cookie("k9")
+                                .user("u9"))),
                 new Race(
                         "two displacements",
                         known,
-                        events(web("b4").received(Instant.parse("2020-01-02T00:00:00Z")).cookie("k8")),
-                        events(web("b4").received(Instant.parse("2020-01-01T00:00:00Z")).cookie("k9"))),
+                        events(web("b4")
+                                .received(Instant.parse("2020-01-02T00:00:00Z"))
+                                .cookie("k8")),
+                        events(web("b4")
+                                .received(Instant.parse("2020-01-01T00:00:00Z"))
+                                .cookie("k9"))),
                 new Race(
                         "an identifier comes back while it goes",
                         known,
                         events(web("s1").cookie("k1").email("w@shop.vn")),
                         events(
-                                web("b4").received(Instant.parse("2020-01-01T00:00:00Z")).cookie("k9"),
-                                web("b3").received(Instant.parse("2020-01-01T00:00:00Z")).cookie("k9"))));
+                                web("b4")
+                                        .received(Instant.parse("2020-01-01T00:00:00Z"))
+                                        .cookie("k9"),
+                                web("b3")
+                                        .received(Instant.parse("2020-01-01T00:00:00Z"))
+                                        .cookie("k9"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -209,7 +246,8 @@ class InterleavingIT {
         Collections.shuffle(batches, new Random(seed));
         int middle = batches.size() / 2;
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<?> one = threads.submit(() -> batches.subList(0, middle).forEach(batch -> deliver(batch, FoldHook.NONE)));
+            Future<?> one =
+                    threads.submit(() -> batches.subList(0, middle).forEach(batch -> deliver(batch, FoldHook.NONE)));
             Future<?> other = threads.submit(
                     () -> batches.subList(middle, batches.size()).forEach(batch -> deliver(batch, FoldHook.NONE)));
             one.get();

@@ -119,8 +119,9 @@ final class MemoryBatchStore implements BatchStore {
             UUID id = queue.removeLast();
             StoredIdentifier identifier = identifiers.get(id);
             if ((!identifier.shared() || unshared.contains(id)) && live.add(id)) {
-                linksOf(Set.of(id)).values().forEach(link -> link.link().members()
-                        .forEach(node -> queue.add(node.id())));
+                linksOf(Set.of(id))
+                        .values()
+                        .forEach(link -> link.link().members().forEach(node -> queue.add(node.id())));
             }
         }
         IdentifierRows rows = identifiers(live);
@@ -197,8 +198,7 @@ final class MemoryBatchStore implements BatchStore {
                 .map(Row::touchpoint)
                 .toList();
         return new Withdrawal.Remainder(
-                left.size(),
-                left.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine));
+                left.size(), left.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine));
     }
 
     @Override
@@ -222,12 +222,16 @@ final class MemoryBatchStore implements BatchStore {
                                 changes.linkIds().get(touchpoint.key()),
                                 changes.links().parts().get(touchpoint.key()))));
         changes.identifiers().forEach(one -> {
-            require(changes.known().contains(one.node().id()), identifiers.containsKey(one.node().id()));
+            require(
+                    changes.known().contains(one.node().id()),
+                    identifiers.containsKey(one.node().id()));
             identifiers.put(one.node().id(), one);
         });
         identifiers.keySet().removeAll(changes.identifiersGone());
         for (LinkWrite write : changes.links().written()) {
-            require(changes.linksKnown().contains(write.link().id()), links.containsKey(write.link().id()));
+            require(
+                    changes.linksKnown().contains(write.link().id()),
+                    links.containsKey(write.link().id()));
             links.put(write.link().id(), write.link());
             write.open().ifPresent(state -> open.put(write.link().id(), state));
         }
@@ -263,14 +267,15 @@ final class MemoryBatchStore implements BatchStore {
     /** What foreign keys would say, and that a profile's row and the identifiers agree. */
     private void checkReferences() {
         Map<UUID, Set<UUID>> members = new HashMap<>();
-        identifiers.forEach((id, identifier) -> members.computeIfAbsent(
-                        identifier.profile(), profile -> new HashSet<>())
-                .add(id));
+        identifiers.forEach(
+                (id, identifier) -> members.computeIfAbsent(identifier.profile(), profile -> new HashSet<>())
+                        .add(id));
         profiles.forEach((id, write) -> {
             Set<UUID> held = new HashSet<>();
             write.profile().body().ifPresent(body -> body.members().forEach(node -> held.add(node.id())));
             if (!held.equals(members.getOrDefault(id, Set.of()))) {
-                throw new AssertionError("Expected profile " + id + " to hold " + members.get(id) + ", but it has " + held);
+                throw new AssertionError(
+                        "Expected profile " + id + " to hold " + members.get(id) + ", but it has " + held);
             }
         });
         links.forEach((id, link) -> link.link().members().forEach(node -> {
@@ -289,8 +294,7 @@ final class MemoryBatchStore implements BatchStore {
     Map<UUID, Set<Touchpoint.Key>> timelines() {
         Map<UUID, Set<Touchpoint.Key>> timelines = new HashMap<>();
         touchpoints.forEach((key, row) -> timelines
-                .computeIfAbsent(
-                        identifiers.get(links.get(row.link()).anchor()).profile(), id -> new HashSet<>())
+                .computeIfAbsent(identifiers.get(links.get(row.link()).anchor()).profile(), id -> new HashSet<>())
                 .add(key));
         return timelines;
     }

@@ -30,10 +30,7 @@ class StateCodecLaws {
     void aBodyThatWasStoredIsTheSameBody(long seed) {
         Folding.fold(new RandomWorld(seed).events(100)).values().forEach(profile -> {
             ProfileBody body = new ProfileBody(
-                    profile.identifiers(),
-                    false,
-                    Instant.parse("2026-01-01T00:00:00.000001Z"),
-                    profile.state());
+                    profile.identifiers(), false, Instant.parse("2026-01-01T00:00:00.000001Z"), profile.state());
 
             byte[] stored = codec.write(body);
 
@@ -50,7 +47,8 @@ class StateCodecLaws {
         long characters = 0;
         for (var profile : Folding.fold(new RandomWorld(7).events(300)).values()) {
             bytes += codec.write(profile.state()).length;
-            characters += json.write(profile.state()).length() + json.write(profile.state().traits()).length();
+            characters += json.write(profile.state()).length()
+                    + json.write(profile.state().traits()).length();
         }
 
         assertThat(bytes).isLessThan(characters / 2);

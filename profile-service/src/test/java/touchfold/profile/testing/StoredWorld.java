@@ -56,7 +56,8 @@ public class StoredWorld {
 
     public void clear() {
         told.clear();
-        pool.query("truncate touchpoint, identifier, link, link_member, link_part, order_evidence, profile, outbox, quarantine")
+        pool.query(
+                        "truncate touchpoint, identifier, link, link_member, link_part, order_evidence, profile, outbox, quarantine")
                 .execute()
                 .await()
                 .atMost(PATIENCE);
@@ -110,11 +111,8 @@ public class StoredWorld {
         Map<UUID, JsonNode> documents = new TreeMap<>();
         Map<UUID, JsonNode> traits = new TreeMap<>();
         rows("select id from profile where kind <> 'gone'").forEach(row -> {
-            ProfileReads.Standing standing = profiles
-                    .find(row.getUUID("id"))
-                    .await()
-                    .atMost(PATIENCE)
-                    .orElseThrow();
+            ProfileReads.Standing standing =
+                    profiles.find(row.getUUID("id")).await().atMost(PATIENCE).orElseThrow();
             documents.put(row.getUUID("id"), CODEC.readTree(CODEC.write(standing.document())));
             traits.put(row.getUUID("id"), CODEC.readTree(CODEC.write(standing.traits())));
         });
