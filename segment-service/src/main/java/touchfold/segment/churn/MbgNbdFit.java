@@ -28,7 +28,9 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
 
     private static final double LOWEST = Math.log(1e-3);
     private static final double HIGHEST = Math.log(1e4);
-    private static final double NEAR = 0.01;
+    /** Where the likelihood is flat, the search ends up to some per cent before the bound that it goes to. */
+    private static final double NEAR = 0.05;
+
     private static final int MAX_EVALUATIONS = 200_000;
     private static final double STEP = 0.4;
     /** When a search ends, as a share of the log-likelihood: the last digits of a sum over thousands are noise. */

@@ -97,13 +97,14 @@ class SegmentCommandLineTest {
         assertThat(fit.get("parameters").get("alpha").asDouble()).isCloseTo(8.90594, within(1e-2));
         assertThat(fit.get("parameters").get("a").asDouble()).isCloseTo(0.001, within(1e-4));
         assertThat(fit.get("logLikelihood").asDouble()).isGreaterThanOrEqualTo(-6287.766727);
-        assertThat(fit.get("atBound").get(0).asText()).isEqualTo("a");
+        // Without detectable drop-out b may lie anywhere above; a lies on its bound wherever the search ends.
+        assertThat(fit.get("atBound").valueStream().map(JsonNode::asText)).contains("a");
         JsonNode calibration = fit.get("calibration");
         assertThat(calibration.get("asOf").asText()).isEqualTo("2011-03-10");
         assertThat(calibration.get("customers").asInt()).isEqualTo(891);
         assertThat(calibration.get("auc").asDouble()).isBetween(0.65, 0.75);
         assertThat(calibration.get("deciles")).hasSize(10);
-        assertThat(err.toString()).contains("Read 10,842 rows of 2,220 customers", "do not tell a apart");
+        assertThat(err.toString()).contains("Read 10,842 rows of 2,220 customers", "The data do not tell a");
     }
 
     @Test
