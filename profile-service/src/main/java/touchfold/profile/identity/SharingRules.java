@@ -55,12 +55,11 @@ public record SharingRules(Map<NodeType, Map<NodeType, Integer>> fan, Map<NodeTy
                         CUSTOMER_ID,
                         Map.of(EMAIL, 3, PHONE, 3),
                         EMAIL,
-                        Map.of(USER_ID, 2, PHONE, 4),
+                        Map.of(USER_ID, 2, PHONE, 4, CUSTOMER_ID, 3),
                         PHONE,
-                        Map.of(USER_ID, 3, EMAIL, 4),
-                        // Several channels may tell of one sale, each by its own type of identifier; two of one type
-                        // are two
-                        // buyers: the numbers of these receipts start again.
+                        Map.of(USER_ID, 3, EMAIL, 3, CUSTOMER_ID, 3),
+                        // Several channels may tell of one sale, each by its own type of identifier. Two of one type
+                        // are two buyers: the numbers of these receipts start again.
                         ORDER,
                         Map.of(USER_ID, 1, CARD, 1, CUSTOMER_ID, 1, EMAIL, 1, PHONE, 1, BADGE, 1)),
                 degree);

@@ -3,6 +3,7 @@ package touchfold.profile.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.profile.testing.Folding.fold;
 import static touchfold.profile.testing.Folding.holder;
+import static touchfold.profile.testing.TouchBuilder.booth;
 import static touchfold.profile.testing.TouchBuilder.imported;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileFacts;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.IdentifierType;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.world.World;
@@ -62,6 +64,30 @@ class WhoIsWhoTest {
                         .document()
                         .kind())
                 .isEqualTo(ProfileFacts.Kind.DEVICE);
+    }
+
+    @Test
+    void aPhoneThatTheClerkTypesForEveryCustomerGluesNobodyTogether() {
+        var profiles = fold(
+                till("s1").shows(IdentifierType.CUSTOMER_ID, "50111").phone("0901234567"),
+                till("s2").shows(IdentifierType.CUSTOMER_ID, "50112").phone("0901234567"),
+                till("s3").shows(IdentifierType.CUSTOMER_ID, "50113").phone("0901234567"),
+                till("s4").shows(IdentifierType.CUSTOMER_ID, "50114").phone("0901234567"));
+
+        assertThat(holder(profiles, NodeType.CUSTOMER_ID, "50111"))
+                .isNotEqualTo(holder(profiles, NodeType.CUSTOMER_ID, "50114"));
+    }
+
+    @Test
+    void aPhoneThatFourVisitorsMadeUpGluesNobodyTogether() {
+        var profiles = fold(
+                booth("b1").email("lan@shop.vn").phone("0901234567"),
+                booth("b2").email("hung@shop.vn").phone("0901234567"),
+                booth("b3").email("mai@shop.vn").phone("0901234567"),
+                booth("b4").email("tuan@shop.vn").phone("0901234567"));
+
+        assertThat(holder(profiles, NodeType.EMAIL, "lan@shop.vn"))
+                .isNotEqualTo(holder(profiles, NodeType.EMAIL, "tuan@shop.vn"));
     }
 
     @Test
