@@ -62,11 +62,14 @@ class TouchpointsTopicIT {
         byte[] nul = new String(bytes(web("nul").email("nul@shop.vn").event()), StandardCharsets.UTF_8)
                 .replace("Home", "Ho\\u0000me")
                 .getBytes(StandardCharsets.UTF_8);
+        byte[] teleported = new String(bytes(web("x").email("x@shop.vn").event()), StandardCharsets.UTF_8)
+                .replace("page-viewed", "teleported")
+                .getBytes(StandardCharsets.UTF_8);
         send(List.of(
                 bytes(web("p1").email("a@shop.vn").event()),
                 "{\"schema\":".getBytes(StandardCharsets.UTF_8),
                 nul,
-                "{\"schema\":2,\"id\":\"x\",\"fact\":{\"type\":\"teleported\"}}".getBytes(StandardCharsets.UTF_8),
+                teleported,
                 bytes(web("p2").email("b@shop.vn").event())));
 
         await().atMost(PATIENCE).untilAsserted(() -> {

@@ -1,4 +1,4 @@
-package touchfold.endtoend;
+package touchfold.local.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import touchfold.local.chaos.ChaosRun;
 import touchfold.local.console.Console;
 import touchfold.local.home.GeneratedSources;
 import touchfold.local.home.Home;
