@@ -123,12 +123,12 @@ class AttackIT {
 
     @Test
     void contextThatAllMessagesShare() {
-        String message = "{\"type\":\"page\",\"name\":\"x\",\"anonymousId\":\"a\",\"messageId\":\"shared-%d\"}";
         for (int messages : List.of(30, 300, 2_500)) {
             for (int size : List.of(300_000, 30_000, 2_000)) {
                 List<String> all = new ArrayList<>();
                 for (int i = 0; i < messages; i++) {
-                    all.add(message.formatted(i));
+                    all.add("{\"type\":\"page\",\"name\":\"x\",\"anonymousId\":\"a\",\"messageId\":\"shared-%d\"}"
+                            .formatted(i));
                 }
                 byte[] body = Attacker.gzip("{\"context\":{\"page\":{\"title\":\"" + "t".repeat(size)
                         + "\"}},\"batch\":[" + String.join(",", all) + "]}");
