@@ -20,8 +20,8 @@ public final class WayOn {
         service("ingest-service", targets.ingest().toString());
         service("profile-service", targets.profile().toString());
         service("segment-service", targets.segment().toString());
-        terminal.line("  Each with /q/openapi, /q/health and /q/metrics (of ingest ten ports higher). Kafka: "
-                + targets.kafkaBootstrap());
+        service("Kafka", targets.kafkaBootstrap());
+        terminal.line("  Each with /q/openapi, /q/health and /q/metrics (of ingest ten ports higher).");
         String email = person.email().orElseThrow();
         call(
                 "Send a touchpoint",
