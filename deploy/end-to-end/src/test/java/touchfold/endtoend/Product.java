@@ -148,6 +148,7 @@ final class Product implements AutoCloseable {
                                     .toString(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-jar",
                             jar.toString()))
                     .redirectErrorStream(true)
