@@ -8,26 +8,26 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import touchfold.demo.feed.Feed;
-import touchfold.demo.feed.Progress;
-import touchfold.demo.feed.Tally;
-import touchfold.demo.live.Live;
-import touchfold.demo.parcel.Packing;
+import touchfold.demo.batch.RequestBatcher;
+import touchfold.demo.feed.FeedProgress;
+import touchfold.demo.feed.FeedStatistics;
+import touchfold.demo.feed.HistoryFeed;
+import touchfold.demo.live.MomentGenerator;
 import touchfold.demo.read.KnownNames;
-import touchfold.demo.read.Reader;
-import touchfold.demo.retail.Person;
-import touchfold.demo.scene.Span;
-import touchfold.demo.send.Courier;
+import touchfold.demo.read.ReadClient;
+import touchfold.demo.retail.DemoPerson;
+import touchfold.demo.scene.HistorySpan;
+import touchfold.demo.send.BatchSender;
 import touchfold.demo.show.ChangeLine;
-import touchfold.demo.show.Showcase;
-import touchfold.demo.show.Terminal;
-import touchfold.demo.show.WayOn;
+import touchfold.demo.show.DemoReport;
+import touchfold.demo.show.NextSteps;
+import touchfold.demo.show.TextTerminal;
 import touchfold.demo.watch.ChangeWatch;
-import touchfold.demo.watch.Changes;
+import touchfold.demo.watch.RecentChanges;
 import touchfold.demo.watch.SegmentChange;
-import touchfold.demo.wire.Senders;
-import touchfold.demo.wire.Sources;
-import touchfold.demo.world.World;
+import touchfold.demo.wire.ChannelSenders;
+import touchfold.demo.wire.DemoSources;
+import touchfold.demo.world.DemoWorld;
 
 /** Plays the demo world into a running platform, shows what became of it, and keeps it alive until interrupted. */
 public final class Demo {
@@ -36,11 +36,11 @@ public final class Demo {
     public static final int CUSTOMERS = 3_000;
 
     private final DemoTargets targets;
-    private final Terminal terminal;
+    private final TextTerminal terminal;
     private final Clock clock;
     private final long started = System.nanoTime();
 
-    private Demo(DemoTargets targets, Terminal terminal, Clock clock) {
+    private Demo(DemoTargets targets, TextTerminal terminal, Clock clock) {
         this.targets = targets;
         this.terminal = terminal;
         this.clock = clock;
@@ -60,7 +60,7 @@ public final class Demo {
      */
     public static void run(DemoTargets targets, int customers, PrintStream out) {
         try {
-            new Demo(targets, Terminal.on(out), Clock.systemUTC()).play(customers);
+            new Demo(targets, TextTerminal.on(out), Clock.systemUTC()).play(customers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -69,62 +69,70 @@ public final class Demo {
     }
 
     private void play(int customers) throws InterruptedException, IOException {
-        Sources sources = Sources.read(targets.sourcesFile());
-        Senders senders = new Senders(sources, targets.sendgridPrivateKey());
-        World world = World.generate(targets.seed(), LocalDate.now(clock.withZone(Span.ZONE)), customers);
-        Tally tally = new Tally();
-        Changes changes = new Changes(this::first);
+        DemoSources sources = DemoSources.read(targets.sourcesFile());
+        ChannelSenders senders = new ChannelSenders(sources, targets.sendgridPrivateKey());
+        DemoWorld world =
+                DemoWorld.generate(targets.seed(), LocalDate.now(clock.withZone(HistorySpan.ZONE)), customers);
+        FeedStatistics statistics = new FeedStatistics();
+        RecentChanges changes = new RecentChanges(this::first);
         ChangeWatch watch = new ChangeWatch(targets.kafkaBootstrap(), "segment-changes", changes);
-        try (Reader reader = new Reader(targets.profile(), targets.segment(), targets.readKey());
-                Courier courier = new Courier(targets.ingest(), senders, clock, tally::retried)) {
-            Feed feed = new Feed(courier, tally);
-            feed(world, feed, tally);
+        try (ReadClient reader = new ReadClient(targets.profile(), targets.segment(), targets.readKey());
+                BatchSender sender = new BatchSender(targets.ingest(), senders, clock, statistics::retried)) {
+            HistoryFeed feed = new HistoryFeed(sender, statistics);
+            feed(world, feed, statistics);
             ChangeLine changeLine = new ChangeLine(new KnownNames(reader));
             show(world, reader, changes, changeLine);
-            new WayOn(terminal).print(targets, sources, world.cast().lan());
+            new NextSteps(terminal).print(targets, sources, world.cast().lan());
             goOn(world, feed, changes, changeLine);
         } finally {
             watch.stop();
         }
     }
 
-    private void feed(World world, Feed feed, Tally tally) throws InterruptedException {
+    private void feed(DemoWorld world, HistoryFeed feed, FeedStatistics statistics) throws InterruptedException {
         int total = world.touchpoints().size();
         terminal.heading("Two years of an invented retailer: %,d customers, %,d touchpoints, five channels"
                 .formatted(world.people().size() + world.cast().people().size(), total));
         long start = System.nanoTime();
-        Progress progress = new Progress(terminal, tally, total);
+        FeedProgress progress = new FeedProgress(terminal, statistics, total);
         try {
-            feed.play(Packing.pack(world.touchpoints()));
+            feed.play(RequestBatcher.pack(world.touchpoints()));
         } finally {
             progress.stop();
         }
         double seconds = Math.max(Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0, 0.001);
         terminal.line("  fed %,d touchpoints in %.1f s (%,.0f a second); requests sent again: %,d; refused: %,d"
-                .formatted(tally.sent(), seconds, tally.sent() / seconds, tally.retries(), tally.rejected()));
+                .formatted(
+                        statistics.sent(),
+                        seconds,
+                        statistics.sent() / seconds,
+                        statistics.retries(),
+                        statistics.rejected()));
     }
 
-    private void goOn(World world, Feed feed, Changes changes, ChangeLine changeLine) throws InterruptedException {
+    private void goOn(DemoWorld world, HistoryFeed feed, RecentChanges changes, ChangeLine changeLine)
+            throws InterruptedException {
         terminal.heading("Live: new touchpoints every two seconds, segment changes as they arrive. Ctrl-C ends it.");
         changes.news();
-        Live live = new Live(world, clock.instant().getEpochSecond());
-        new Trickle(terminal, feed, live, changes, changeLine, clock).run();
+        MomentGenerator live = new MomentGenerator(world, clock.instant().getEpochSecond());
+        new LiveTraffic(terminal, feed, live, changes, changeLine, clock).run();
     }
 
-    private void show(World world, Reader reader, Changes changes, ChangeLine changeLine) throws InterruptedException {
-        Person lan = world.cast().lan();
+    private void show(DemoWorld world, ReadClient reader, RecentChanges changes, ChangeLine changeLine)
+            throws InterruptedException {
+        DemoPerson lan = world.cast().lan();
         int journey = world.cast()
-                .journeyOfLan(world.seed(), Span.before(world.end()))
+                .journeyOfLan(world.seed(), HistorySpan.before(world.end()))
                 .size();
         long fed = System.nanoTime();
-        boolean complete = new CatchUp(terminal, reader, changes).await(lan, journey);
+        boolean complete = new BacklogWait(terminal, reader, changes).await(lan, journey);
         if (complete) {
             terminal.line("  folded %.1f s later: %,d segment changes"
                     .formatted((System.nanoTime() - fed) / 1e9, changes.count()));
         } else {
             terminal.line("  Not everything has been folded yet; what follows is what is known so far.");
         }
-        Showcase showcase = new Showcase(terminal, reader, changeLine);
+        DemoReport showcase = new DemoReport(terminal, reader, changeLine);
         showcase.person(lan);
         showcase.sizes();
         showcase.changes(changes.latest(8), changes.count());
@@ -133,7 +141,7 @@ public final class Demo {
     private void first(SegmentChange change) {
         double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
         terminal.line(terminal.toned(
-                Terminal.Tone.GOOD,
+                TextTerminal.Tone.GOOD,
                 "  first segment change after %.1f s: profile %.8s, %s: %s → %s"
                         .formatted(
                                 seconds,

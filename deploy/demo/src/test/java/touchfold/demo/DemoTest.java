@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import touchfold.demo.show.Terminal;
+import touchfold.demo.show.TextTerminal;
 import touchfold.demo.wire.Keys;
 
 /** The whole show against services that answer as the contracts say, while the broker cannot be reached. */
@@ -69,7 +69,7 @@ class DemoTest {
                 .contains("none has arrived yet");
         assertThat(printed().lines()).allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                 .as(line)
-                .isLessThanOrEqualTo(Terminal.WIDTH));
+                .isLessThanOrEqualTo(TextTerminal.WIDTH));
     }
 
     private DemoTargets targets() {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import touchfold.demo.wire.Signatures;
+import touchfold.demo.wire.WebhookSignatures;
 import touchfold.testkit.TestSources;
 
 /** Sends as the real senders do, with their headers and signatures. */
@@ -35,7 +35,7 @@ final class Senders {
 
     JsonNode mail(String body) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
-        String signature = Signatures.sendgrid(
+        String signature = WebhookSignatures.sendgrid(
                 product.world().sources().sendgridPrivateKey(), timestamp, body.getBytes(StandardCharsets.UTF_8));
         return caller.send(
                 product.ingest("/webhooks/sendgrid/" + TestSources.MAIL),
@@ -58,7 +58,7 @@ final class Senders {
                         "webhook-timestamp",
                         timestamp,
                         "webhook-signature",
-                        Signatures.standard(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)),
+                        WebhookSignatures.standard(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)),
                         "Content-Type",
                         "application/json"));
     }

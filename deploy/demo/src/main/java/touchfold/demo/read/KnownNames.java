@@ -7,25 +7,25 @@ import java.util.Map;
 /** Names for ids, so that a line on the terminal speaks of people and segments. */
 public final class KnownNames {
 
-    private final Reader reader;
+    private final ReadClient reader;
     private final Map<String, String> segments = new HashMap<>();
 
     /** Names as these services know them. */
-    public KnownNames(Reader reader) {
+    public KnownNames(ReadClient reader) {
         this.reader = reader;
     }
 
     /** The name in a profile's traits; people who only ever showed a card or a number have none. */
     public String person(String profileId) throws InterruptedException {
         return switch (reader.profile(profileId)) {
-            case Answer.Found found -> person(found.document().path("traits"), profileId);
-            case Answer.Nothing nothing -> unnamed(profileId);
+            case ReadAnswer.Found found -> person(found.document().path("traits"), profileId);
+            case ReadAnswer.Nothing nothing -> unnamed(profileId);
         };
     }
 
     /** The display name of a segment. */
     public String segment(String key) throws InterruptedException {
-        if (!segments.containsKey(key) && reader.segments() instanceof Answer.Found found) {
+        if (!segments.containsKey(key) && reader.segments() instanceof ReadAnswer.Found found) {
             found.document()
                     .path("segments")
                     .forEach(segment -> segments.put(

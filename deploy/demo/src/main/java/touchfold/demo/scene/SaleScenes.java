@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import touchfold.demo.retail.Basket;
-import touchfold.demo.retail.Catalogue;
-import touchfold.demo.retail.Person;
-import touchfold.demo.retail.Till;
+import touchfold.demo.retail.DemoPerson;
+import touchfold.demo.retail.ProductCatalogue;
+import touchfold.demo.retail.ShoppingBasket;
+import touchfold.demo.retail.StoreTill;
 import touchfold.demo.touchpoint.ShopCall;
 import touchfold.demo.touchpoint.TillEvent;
 import touchfold.demo.touchpoint.TillEvent.Buyer;
@@ -17,72 +17,73 @@ import touchfold.demo.touchpoint.TillEvent.Buyer;
 /** What people buy and bring back, in the stores and in the web shop. */
 public final class SaleScenes {
 
-    private final Diary diary;
-    private final Dice dice;
+    private final TouchpointLog log;
+    private final SeededRandom random;
 
-    /** Scenes written into this diary. */
-    public SaleScenes(Diary diary, Dice dice) {
-        this.diary = diary;
-        this.dice = dice;
+    /** Scenes written into this log. */
+    public SaleScenes(TouchpointLog log, SeededRandom random) {
+        this.log = log;
+        this.random = random;
     }
 
     /** A sale at a till. */
-    public TillEvent.Sale till(Buyer buyer, String city, Basket basket, Instant at) {
-        TillEvent.Sale sale = new TillEvent.Sale(diary.id("sale"), at, tillIn(city), buyer, basket);
-        diary.write(sale);
+    public TillEvent.Sale till(Buyer buyer, String city, ShoppingBasket basket, Instant at) {
+        TillEvent.Sale sale = new TillEvent.Sale(log.id("sale"), at, tillIn(city), buyer, basket);
+        log.write(sale);
         return sale;
     }
 
     /** Something from that sale comes back. */
     public void bringBack(TillEvent.Sale sale, Instant at) {
-        diary.write(new TillEvent.Refund(diary.id("refund"), at, sale, backFor(sale.basket())));
+        log.write(new TillEvent.Refund(log.id("refund"), at, sale, backFor(sale.basket())));
     }
 
     /** An order in the web shop, paid at once or to the courier two or three days later. */
-    public ShopCall.Order order(Person person, Optional<String> device, Basket basket, Instant at, boolean prepaid) {
-        var order = new ShopCall.Order(diary.number(), at, person, basket, device, prepaid);
-        diary.write(new ShopCall.Ordered(diary.id("order"), at, order));
+    public ShopCall.Order order(
+            DemoPerson person, Optional<String> device, ShoppingBasket basket, Instant at, boolean prepaid) {
+        var order = new ShopCall.Order(log.number(), at, person, basket, device, prepaid);
+        log.write(new ShopCall.Ordered(log.id("order"), at, order));
         if (!prepaid) {
-            Instant delivered = at.plus(Duration.ofHours(dice.between(30, 70)));
-            diary.write(new ShopCall.Paid(diary.id("paid"), delivered, order));
+            Instant delivered = at.plus(Duration.ofHours(random.between(30, 70)));
+            log.write(new ShopCall.Paid(log.id("paid"), delivered, order));
         }
         return order;
     }
 
     /** Something from that order is sent back. */
     public void sendBack(ShopCall.Order order, Instant at) {
-        diary.write(new ShopCall.Refunded(diary.id("refund"), at, order, diary.number(), backFor(order.basket())));
+        log.write(new ShopCall.Refunded(log.id("refund"), at, order, log.number(), backFor(order.basket())));
     }
 
     /** An account in the web shop is opened or changed. */
-    public void saveAccount(Person person, Instant at, boolean subscribed) {
-        diary.write(new ShopCall.CustomerSaved(diary.id("account"), at, person, subscribed));
+    public void saveAccount(DemoPerson person, Instant at, boolean subscribed) {
+        log.write(new ShopCall.CustomerSaved(log.id("account"), at, person, subscribed));
     }
 
     /** One to three things; presents before the new year, when baskets are bigger. */
-    public Basket basket(Instant at) {
-        var day = at.atZone(Span.ZONE).toLocalDate();
-        long untilTet = ChronoUnit.DAYS.between(day, Seasons.tet(day.getYear()));
+    public ShoppingBasket basket(Instant at) {
+        var day = at.atZone(HistorySpan.ZONE).toLocalDate();
+        long untilTet = ChronoUnit.DAYS.between(day, SeasonalDemand.tet(day.getYear()));
         boolean presents = untilTet > 0 && untilTet < 28;
-        List<Basket.Line> lines = new ArrayList<>();
-        int size = 1 + dice.weighted(presents ? new double[] {3, 4, 3} : new double[] {6, 3, 1});
+        List<ShoppingBasket.Line> lines = new ArrayList<>();
+        int size = 1 + random.weighted(presents ? new double[] {3, 4, 3} : new double[] {6, 3, 1});
         for (int i = 0; i < size; i++) {
-            var product = presents && dice.chance(0.4)
-                    ? Catalogue.PRODUCTS.get(Catalogue.PRODUCTS.size() - 1 - dice.between(0, 2))
-                    : dice.pick(Catalogue.PRODUCTS);
-            lines.add(new Basket.Line(product, product.price() < 200_000 ? dice.between(1, 3) : 1));
+            var product = presents && random.chance(0.4)
+                    ? ProductCatalogue.PRODUCTS.get(ProductCatalogue.PRODUCTS.size() - 1 - random.between(0, 2))
+                    : random.pick(ProductCatalogue.PRODUCTS);
+            lines.add(new ShoppingBasket.Line(product, product.price() < 200_000 ? random.between(1, 3) : 1));
         }
-        return new Basket(lines);
+        return new ShoppingBasket(lines);
     }
 
     // Half of what comes back is everything, half is the last line only.
-    private long backFor(Basket basket) {
-        return dice.chance(0.5) ? basket.total() : basket.lines().getLast().total();
+    private long backFor(ShoppingBasket basket) {
+        return random.chance(0.5) ? basket.total() : basket.lines().getLast().total();
     }
 
-    private Till tillIn(String city) {
-        List<Till> near =
-                Till.ALL.stream().filter(till -> till.city().equals(city)).toList();
-        return dice.pick(near.isEmpty() ? Till.ALL : near);
+    private StoreTill tillIn(String city) {
+        List<StoreTill> near =
+                StoreTill.ALL.stream().filter(till -> till.city().equals(city)).toList();
+        return random.pick(near.isEmpty() ? StoreTill.ALL : near);
     }
 }

@@ -18,8 +18,8 @@ public final class ChangeLine {
     public String of(SegmentChange change) throws InterruptedException {
         String move = name(change.from()) + " → " + name(change.to());
         String cause = change.cause().isBlank() ? "" : "  (" + change.cause() + ")";
-        return Terminal.fit(names.person(change.profileId()), 26) + "  " + Terminal.fit(change.model(), 6) + "  " + move
-                + cause;
+        return TextTerminal.fit(names.person(change.profileId()), 26) + "  " + TextTerminal.fit(change.model(), 6)
+                + "  " + move + cause;
     }
 
     private String name(Optional<String> segment) throws InterruptedException {

@@ -36,7 +36,7 @@ final class SegmentTable {
         long size = segment.path("size").asLong();
         int length = biggest == 0 ? 0 : (int) Math.ceilDiv(BAR * size, biggest);
         String name = segment.path("name").asText(segment.path("key").asText());
-        return String.format(Locale.ROOT, "    %s %,8d  %s", Terminal.fit(name, NAME), size, "█".repeat(length))
+        return String.format(Locale.ROOT, "    %s %,8d  %s", TextTerminal.fit(name, NAME), size, "█".repeat(length))
                 .stripTrailing();
     }
 }

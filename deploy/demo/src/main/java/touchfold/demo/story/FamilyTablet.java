@@ -2,7 +2,7 @@ package touchfold.demo.story;
 
 import java.util.List;
 import java.util.Optional;
-import touchfold.demo.retail.Person;
+import touchfold.demo.retail.DemoPerson;
 import touchfold.demo.scene.SaleScenes;
 import touchfold.demo.scene.WebScenes;
 import touchfold.demo.touchpoint.TillEvent.Buyer;
@@ -15,14 +15,14 @@ final class FamilyTablet {
 
     private FamilyTablet() {}
 
-    static void tell(Person mother, Person father, Person daughter, Cast.Stage stage) {
-        List<Person> family = List.of(mother, father, daughter);
+    static void tell(DemoPerson mother, DemoPerson father, DemoPerson daughter, NamedCustomers.Stage stage) {
+        List<DemoPerson> family = List.of(mother, father, daughter);
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < family.size(); i++) {
                 useTablet(family.get(i), stage, 96 - round * 31 - i * 2, round == 0);
             }
         }
-        SaleScenes sales = new SaleScenes(stage.diary(), stage.dice());
+        SaleScenes sales = new SaleScenes(stage.log(), stage.random());
         for (int ago : new int[] {210, 150, 88, 34, 9}) {
             var at = stage.span().ago(ago, 10, 12);
             Buyer buyer =
@@ -35,8 +35,8 @@ final class FamilyTablet {
         }
     }
 
-    private static void useTablet(Person person, Cast.Stage stage, int ago, boolean first) {
-        WebScenes web = new WebScenes(stage.diary(), stage.dice());
+    private static void useTablet(DemoPerson person, NamedCustomers.Stage stage, int ago, boolean first) {
+        WebScenes web = new WebScenes(stage.log(), stage.random());
         Visitor signedIn = new Visitor(TABLET, person.userId());
         var at = stage.span().ago(ago, 20, 5);
         if (first) {

@@ -1,7 +1,7 @@
 package touchfold.demo.story;
 
 import java.util.List;
-import touchfold.demo.retail.Person;
+import touchfold.demo.retail.DemoPerson;
 import touchfold.demo.scene.SaleScenes;
 import touchfold.demo.scene.WebScenes;
 import touchfold.demo.touchpoint.TillEvent.Buyer;
@@ -16,8 +16,8 @@ final class QuietRegular {
 
     private QuietRegular() {}
 
-    static void tell(Person hung, Cast.Stage stage) {
-        SaleScenes sales = new SaleScenes(stage.diary(), stage.dice());
+    static void tell(DemoPerson hung, NamedCustomers.Stage stage) {
+        SaleScenes sales = new SaleScenes(stage.log(), stage.random());
         Buyer buyer = Buyer.card(hung.card().orElseThrow());
         becomesMember(hung, sales, stage);
         for (int ago = FIRST_SEEN_DAYS_AGO; ago > LAST_SEEN_DAYS_AGO; ago -= 14) {
@@ -27,16 +27,16 @@ final class QuietRegular {
     }
 
     // The day he got his card: from here on shop, website and phone number are one person.
-    private static void becomesMember(Person hung, SaleScenes sales, Cast.Stage stage) {
+    private static void becomesMember(DemoPerson hung, SaleScenes sales, NamedCustomers.Stage stage) {
         var at = stage.span().ago(FIRST_SEEN_DAYS_AGO + 12, 17, 30);
-        new WebScenes(stage.diary(), stage.dice())
+        new WebScenes(stage.log(), stage.random())
                 .identify(new Visitor(hung.device(), hung.userId()), at.minusSeconds(86_400), hung, true);
         Buyer newMember = Buyer.phoneAndCard(hung.phone().local(), hung.card().orElseThrow());
         sales.till(newMember, hung.city(), sales.basket(at), at);
     }
 
-    private static void buy(SaleScenes sales, Buyer buyer, Person hung, Cast.Stage stage, int ago) {
-        var at = stage.span().ago(ago, 17, stage.dice().between(0, 59));
+    private static void buy(SaleScenes sales, Buyer buyer, DemoPerson hung, NamedCustomers.Stage stage, int ago) {
+        var at = stage.span().ago(ago, 17, stage.random().between(0, 59));
         sales.till(buyer, hung.city(), sales.basket(at), at);
     }
 }

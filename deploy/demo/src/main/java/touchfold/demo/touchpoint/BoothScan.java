@@ -2,8 +2,8 @@ package touchfold.demo.touchpoint;
 
 import java.time.Instant;
 import java.util.Optional;
-import touchfold.demo.retail.Fair;
 import touchfold.demo.retail.FullName;
+import touchfold.demo.retail.TradeFair;
 
 /**
  * A badge scanned at a fair.
@@ -16,7 +16,7 @@ public record BoothScan(
         String id,
         Instant at,
         String device,
-        Fair fair,
+        TradeFair fair,
         String badge,
         Optional<Contact> contact,
         Optional<Boolean> marketing,

@@ -1,14 +1,14 @@
 package touchfold.demo.touchpoint;
 
 import java.time.Instant;
-import touchfold.demo.retail.Mailing;
+import touchfold.demo.retail.MailCampaign;
 
 /**
  * What became of one e-mail, as the e-mail provider reports it.
  *
  * @param machine an open by a mail proxy, not by a person
  */
-public record MailEvent(String id, Instant at, String email, Fate fate, Mailing mailing, boolean machine)
+public record MailEvent(String id, Instant at, String email, Fate fate, MailCampaign mailing, boolean machine)
         implements Touchpoint {
 
     /** The provider's words. */

@@ -2,8 +2,8 @@ package touchfold.demo.touchpoint;
 
 import java.time.Instant;
 import java.util.Optional;
-import touchfold.demo.retail.Basket;
-import touchfold.demo.retail.Person;
+import touchfold.demo.retail.DemoPerson;
+import touchfold.demo.retail.ShoppingBasket;
 
 /** What the shop system reports about its customers and orders. */
 public sealed interface ShopCall extends Touchpoint {
@@ -18,7 +18,7 @@ public sealed interface ShopCall extends Touchpoint {
     record Refunded(String id, Instant at, Order order, long refundNumber, long amount) implements ShopCall {}
 
     /** A customer filled in or changed an account. */
-    record CustomerSaved(String id, Instant at, Person person, boolean subscribed) implements ShopCall {}
+    record CustomerSaved(String id, Instant at, DemoPerson person, boolean subscribed) implements ShopCall {}
 
     /**
      * An order.
@@ -27,5 +27,10 @@ public sealed interface ShopCall extends Touchpoint {
      * @param prepaid paid at once, not on delivery
      */
     record Order(
-            long number, Instant placedAt, Person person, Basket basket, Optional<String> device, boolean prepaid) {}
+            long number,
+            Instant placedAt,
+            DemoPerson person,
+            ShoppingBasket basket,
+            Optional<String> device,
+            boolean prepaid) {}
 }

@@ -2,14 +2,14 @@ package touchfold.demo.touchpoint;
 
 import java.time.Instant;
 import java.util.Optional;
-import touchfold.demo.retail.Basket;
-import touchfold.demo.retail.Till;
+import touchfold.demo.retail.ShoppingBasket;
+import touchfold.demo.retail.StoreTill;
 
 /** What a till reports. */
 public sealed interface TillEvent extends Touchpoint {
 
     /** A sale; its id is also the sale's number. */
-    record Sale(String id, Instant at, Till till, Buyer buyer, Basket basket) implements TillEvent {}
+    record Sale(String id, Instant at, StoreTill till, Buyer buyer, ShoppingBasket basket) implements TillEvent {}
 
     /** Money given back for an earlier sale, in đồng. */
     record Refund(String id, Instant at, Sale sale, long amount) implements TillEvent {}

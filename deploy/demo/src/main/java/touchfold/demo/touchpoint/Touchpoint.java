@@ -12,13 +12,13 @@ public sealed interface Touchpoint permits WebCall, MailEvent, BoothScan, TillEv
     Instant at();
 
     /** The road on which it is sent. */
-    default Channel channel() {
+    default SenderChannel channel() {
         return switch (this) {
-            case WebCall web -> Channel.WEB;
-            case MailEvent mail -> Channel.EMAIL;
-            case BoothScan scan -> Channel.BOOTH;
-            case TillEvent till -> Channel.POS;
-            case ShopCall shop -> Channel.SHOP;
+            case WebCall web -> SenderChannel.WEB;
+            case MailEvent mail -> SenderChannel.EMAIL;
+            case BoothScan scan -> SenderChannel.BOOTH;
+            case TillEvent till -> SenderChannel.POS;
+            case ShopCall shop -> SenderChannel.SHOP;
         };
     }
 }

@@ -1,7 +1,7 @@
 package touchfold.demo.touchpoint;
 
 import java.util.Optional;
-import touchfold.demo.retail.Product;
+import touchfold.demo.retail.CatalogueProduct;
 
 /** What a visitor did on the website. */
 public sealed interface WebAct {
@@ -10,10 +10,10 @@ public sealed interface WebAct {
     record PageSeen(String path, String title) implements WebAct {}
 
     /** Looked at a product. */
-    record ProductSeen(Product product) implements WebAct {}
+    record ProductSeen(CatalogueProduct product) implements WebAct {}
 
     /** Put a product into the cart. */
-    record CartAdded(Product product, int quantity) implements WebAct {}
+    record CartAdded(CatalogueProduct product, int quantity) implements WebAct {}
 
     /** Searched the shop. */
     record Searched(String query) implements WebAct {}

@@ -2,26 +2,26 @@ package touchfold.demo.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import touchfold.demo.parcel.Parcel;
+import touchfold.demo.batch.TouchpointBatch;
 import touchfold.demo.touchpoint.BoothScan;
 
 /** The scanner app, which uploads its queue when it is back on the net. */
 record BoothSender(String writeKey) {
 
-    Letter letter(Parcel.Booth parcel, Instant now) {
-        ObjectNode body = Json.object()
-                .put("deviceId", parcel.device())
+    SignedRequest request(TouchpointBatch.Booth batch, Instant now) {
+        ObjectNode body = SenderJson.object()
+                .put("deviceId", batch.device())
                 .put("app", "booth-scan/1.2")
-                .put("sentAt", Json.local(now));
+                .put("sentAt", SenderJson.local(now));
         var scans = body.putArray("scans");
-        parcel.touchpoints().forEach(scan -> scans.add(scan(scan)));
-        return new Letter("/v1/booth/scans", Json.writeKey(writeKey), Json.bytes(body));
+        batch.touchpoints().forEach(scan -> scans.add(scan(scan)));
+        return new SignedRequest("/v1/booth/scans", SenderJson.writeKey(writeKey), SenderJson.bytes(body));
     }
 
     private static ObjectNode scan(BoothScan scan) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SenderJson.object()
                 .put("scanId", scan.id())
-                .put("scannedAt", Json.local(scan.at()))
+                .put("scannedAt", SenderJson.local(scan.at()))
                 .put("booth", scan.fair().booth())
                 .put("eventId", scan.fair().eventId())
                 .put("badgeId", scan.badge())

@@ -4,29 +4,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Map;
-import touchfold.demo.parcel.Parcel;
+import touchfold.demo.batch.TouchpointBatch;
 import touchfold.demo.touchpoint.MailEvent;
 
 /** The e-mail provider: Twilio SendGrid's signed Event Webhook. */
 record MailSender(String source, PrivateKey key) {
 
-    Letter letter(Parcel.Mail parcel, Instant now) {
-        var events = Json.array();
-        parcel.touchpoints().forEach(event -> events.add(event(event)));
-        byte[] body = Json.bytes(events);
+    SignedRequest request(TouchpointBatch.Mail batch, Instant now) {
+        var events = SenderJson.array();
+        batch.touchpoints().forEach(event -> events.add(event(event)));
+        byte[] body = SenderJson.bytes(events);
         String timestamp = Long.toString(now.getEpochSecond());
-        return new Letter(
+        return new SignedRequest(
                 "/webhooks/sendgrid/" + source,
                 Map.of(
                         "X-Twilio-Email-Event-Webhook-Timestamp",
                         timestamp,
                         "X-Twilio-Email-Event-Webhook-Signature",
-                        Signatures.sendgrid(key, timestamp, body)),
+                        WebhookSignatures.sendgrid(key, timestamp, body)),
                 body);
     }
 
     private static ObjectNode event(MailEvent event) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SenderJson.object()
                 .put("email", event.email())
                 .put("timestamp", event.at().getEpochSecond())
                 .put("event", event.fate().wireName())

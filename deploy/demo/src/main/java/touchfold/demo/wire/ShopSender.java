@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import touchfold.demo.parcel.Parcel;
-import touchfold.demo.retail.Person;
+import touchfold.demo.batch.TouchpointBatch;
+import touchfold.demo.retail.DemoPerson;
 import touchfold.demo.touchpoint.ShopCall;
 
 /** The web shop: Shopify's signed webhooks. */
@@ -14,10 +14,10 @@ record ShopSender(String source, String secret) {
 
     private static final String DOMAIN = "nha-sen.myshopify.com";
 
-    Letter letter(Parcel.Shop parcel) {
-        ShopCall call = parcel.call();
-        byte[] body = Json.bytes(body(call));
-        return new Letter(
+    SignedRequest request(TouchpointBatch.Shop batch) {
+        ShopCall call = batch.call();
+        byte[] body = SenderJson.bytes(body(call));
+        return new SignedRequest(
                 "/webhooks/shopify/" + source,
                 Map.of(
                         "X-Shopify-Topic", topic(call),
@@ -26,7 +26,7 @@ record ShopSender(String source, String secret) {
                         "X-Shopify-Webhook-Id", uuid("webhook " + call.id()),
                         "X-Shopify-Event-Id", uuid("event " + call.id()),
                         "X-Shopify-Triggered-At", call.at().toString(),
-                        "X-Shopify-Hmac-Sha256", Signatures.shopify(secret, body)),
+                        "X-Shopify-Hmac-Sha256", WebhookSignatures.shopify(secret, body)),
                 body);
     }
 
@@ -50,14 +50,14 @@ record ShopSender(String source, String secret) {
     }
 
     private static ObjectNode order(ShopCall.Order order, Instant updated, boolean paid) {
-        Person person = order.person();
+        DemoPerson person = order.person();
         String total = amount(order.basket().total());
-        ObjectNode node = Json.object()
+        ObjectNode node = SenderJson.object()
                 .put("id", order.number())
                 .put("name", "#" + order.number() % 10_000_000)
-                .put("created_at", Json.local(order.placedAt()))
-                .put("processed_at", Json.local(order.placedAt()))
-                .put("updated_at", Json.local(updated))
+                .put("created_at", SenderJson.local(order.placedAt()))
+                .put("processed_at", SenderJson.local(order.placedAt()))
+                .put("updated_at", SenderJson.local(updated))
                 .put("currency", "VND")
                 .put("presentment_currency", "VND")
                 .put("financial_status", paid ? "paid" : "pending")
@@ -97,11 +97,11 @@ record ShopSender(String source, String secret) {
     }
 
     private static ObjectNode refund(ShopCall.Refunded refunded) {
-        ObjectNode node = Json.object()
+        ObjectNode node = SenderJson.object()
                 .put("id", refunded.refundNumber())
                 .put("order_id", refunded.order().number())
-                .put("created_at", Json.local(refunded.at()))
-                .put("processed_at", Json.local(refunded.at()))
+                .put("created_at", SenderJson.local(refunded.at()))
+                .put("processed_at", SenderJson.local(refunded.at()))
                 .put("note", "đổi trả");
         node.putArray("refund_line_items");
         node.putArray("transactions")
@@ -117,16 +117,16 @@ record ShopSender(String source, String secret) {
 
     private static ObjectNode saved(ShopCall.CustomerSaved saved) {
         ObjectNode customer = customer(saved.person());
-        customer.put("created_at", Json.local(saved.at())).put("updated_at", Json.local(saved.at()));
+        customer.put("created_at", SenderJson.local(saved.at())).put("updated_at", SenderJson.local(saved.at()));
         customer.putObject("email_marketing_consent")
                 .put("state", saved.subscribed() ? "subscribed" : "not_subscribed")
                 .put("opt_in_level", "single_opt_in")
-                .put("consent_updated_at", Json.local(saved.at()));
+                .put("consent_updated_at", SenderJson.local(saved.at()));
         return customer;
     }
 
-    private static ObjectNode customer(Person person) {
-        ObjectNode customer = Json.object()
+    private static ObjectNode customer(DemoPerson person) {
+        ObjectNode customer = SenderJson.object()
                 .put("id", person.shopNumber())
                 .put("phone", person.phone().international())
                 .put("first_name", person.name().given())

@@ -8,33 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import touchfold.demo.parcel.Parcel;
-import touchfold.demo.retail.Till;
+import touchfold.demo.batch.TouchpointBatch;
+import touchfold.demo.retail.StoreTill;
 import touchfold.demo.touchpoint.TillEvent;
 import touchfold.demo.touchpoint.Touchpoint;
 
 /** The tills: our own sale event as CloudEvents, signed after Standard Webhooks. */
 record TillSender(String source, byte[] secret) {
 
-    Letter letter(Parcel.Tills parcel, Instant now) {
+    SignedRequest request(TouchpointBatch.Tills batch, Instant now) {
         List<ObjectNode> events =
-                parcel.touchpoints().stream().map(TillSender::event).toList();
-        JsonNode content = events.size() == 1 ? events.getFirst() : Json.array().addAll(events);
-        byte[] body = Json.bytes(content);
-        String id = "msg_" + idOf(parcel);
+                batch.touchpoints().stream().map(TillSender::event).toList();
+        JsonNode content =
+                events.size() == 1 ? events.getFirst() : SenderJson.array().addAll(events);
+        byte[] body = SenderJson.bytes(content);
+        String id = "msg_" + idOf(batch);
         String timestamp = Long.toString(now.getEpochSecond());
-        return new Letter(
+        return new SignedRequest(
                 "/webhooks/standard/" + source,
                 Map.of(
                         "webhook-id", id,
                         "webhook-timestamp", timestamp,
-                        "webhook-signature", Signatures.standard(secret, id, timestamp, body)),
+                        "webhook-signature", WebhookSignatures.standard(secret, id, timestamp, body)),
                 body);
     }
 
     // The same content has the same id, so that a second delivery is seen to be one.
-    private static UUID idOf(Parcel.Tills parcel) {
-        String ids = parcel.touchpoints().stream().map(Touchpoint::id).collect(Collectors.joining(" "));
+    private static UUID idOf(TouchpointBatch.Tills batch) {
+        String ids = batch.touchpoints().stream().map(Touchpoint::id).collect(Collectors.joining(" "));
         return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -57,8 +58,8 @@ record TillSender(String source, byte[] secret) {
         };
     }
 
-    private static ObjectNode envelope(TillEvent event, Till till, String type) {
-        return Json.object()
+    private static ObjectNode envelope(TillEvent event, StoreTill till, String type) {
+        return SenderJson.object()
                 .put("specversion", "1.0")
                 .put("id", event.id())
                 .put("source", "urn:nhasen:" + till.store() + ":" + till.id())

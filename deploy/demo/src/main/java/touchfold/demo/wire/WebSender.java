@@ -1,10 +1,11 @@
 package touchfold.demo.wire;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import touchfold.demo.parcel.Parcel;
-import touchfold.demo.retail.Campaign;
-import touchfold.demo.retail.Product;
+import touchfold.demo.batch.TouchpointBatch;
+import touchfold.demo.retail.CatalogueProduct;
+import touchfold.demo.retail.VisitCampaign;
 import touchfold.demo.touchpoint.WebAct;
 import touchfold.demo.touchpoint.WebCall;
 
@@ -14,16 +15,16 @@ record WebSender(String writeKey) {
     static final String ORIGIN = "https://nhasen.example.vn";
     private static final String LIBRARY = "@segment/analytics-node";
 
-    Letter letter(Parcel.Web parcel, Instant now) {
-        ObjectNode body = Json.object();
-        var batch = body.putArray("batch");
-        parcel.touchpoints().forEach(call -> batch.add(message(call)));
+    SignedRequest request(TouchpointBatch.Web batch, Instant now) {
+        ObjectNode body = SenderJson.object();
+        ArrayNode messages = body.putArray("batch");
+        batch.touchpoints().forEach(call -> messages.add(message(call)));
         body.put("sentAt", now.toString());
-        return new Letter("/v1/batch", Json.writeKey(writeKey), Json.bytes(body));
+        return new SignedRequest("/v1/batch", SenderJson.writeKey(writeKey), SenderJson.bytes(body));
     }
 
     private static ObjectNode message(WebCall call) {
-        ObjectNode message = Json.object();
+        ObjectNode message = SenderJson.object();
         act(call.act(), message);
         message.put("messageId", call.id());
         message.put("anonymousId", call.visitor().anonymousId());
@@ -57,7 +58,7 @@ record WebSender(String writeKey) {
         return message.put("type", "track").put("event", event).putObject("properties");
     }
 
-    private static ObjectNode product(String event, Product product, ObjectNode message) {
+    private static ObjectNode product(String event, CatalogueProduct product, ObjectNode message) {
         return track(event, message)
                 .put("product_id", product.id())
                 .put("sku", product.sku())
@@ -76,7 +77,7 @@ record WebSender(String writeKey) {
         traits.putObject("address").put("city", who.city()).put("country", "VN");
     }
 
-    private static void campaign(Campaign campaign, ObjectNode context) {
+    private static void campaign(VisitCampaign campaign, ObjectNode context) {
         context.putObject("campaign")
                 .put("source", campaign.source())
                 .put("medium", campaign.medium())

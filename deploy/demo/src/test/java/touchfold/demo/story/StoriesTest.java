@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import touchfold.demo.scene.Span;
+import touchfold.demo.scene.HistorySpan;
 import touchfold.demo.touchpoint.BoothScan;
-import touchfold.demo.touchpoint.Channel;
 import touchfold.demo.touchpoint.MailEvent;
+import touchfold.demo.touchpoint.SenderChannel;
 import touchfold.demo.touchpoint.ShopCall;
 import touchfold.demo.touchpoint.TillEvent;
 import touchfold.demo.touchpoint.Touchpoint;
@@ -21,20 +21,21 @@ import touchfold.demo.touchpoint.WebCall.Visitor;
 
 class StoriesTest {
 
-    private static final Span SPAN = Span.before(LocalDate.of(2026, 11, 22));
-    private static final Cast CAST = Cast.of();
+    private static final HistorySpan SPAN = HistorySpan.before(LocalDate.of(2026, 11, 22));
+    private static final NamedCustomers CAST = NamedCustomers.of();
     private static final List<Touchpoint> ALL = CAST.play(7, SPAN).stream()
             .sorted(Comparator.comparing(Touchpoint::at))
             .toList();
 
     @Test
     void lanGoesThroughFourChannelsInTheOrderOfTheStory() {
-        List<Channel> channels = CAST.journeyOfLan(7, SPAN).stream()
+        List<SenderChannel> channels = CAST.journeyOfLan(7, SPAN).stream()
                 .map(Touchpoint::channel)
                 .distinct()
                 .toList();
 
-        assertThat(channels).containsExactly(Channel.WEB, Channel.BOOTH, Channel.EMAIL, Channel.POS);
+        assertThat(channels)
+                .containsExactly(SenderChannel.WEB, SenderChannel.BOOTH, SenderChannel.EMAIL, SenderChannel.POS);
     }
 
     @Test

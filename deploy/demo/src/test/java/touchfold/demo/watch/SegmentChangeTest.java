@@ -47,7 +47,7 @@ class SegmentChangeTest {
     @Test
     void theFirstIsToldAndTheLastAreRemembered() {
         List<SegmentChange> first = new ArrayList<>();
-        Changes changes = new Changes(first::add);
+        RecentChanges changes = new RecentChanges(first::add);
         for (int i = 0; i < 300; i++) {
             changes.accept(change("p" + i));
         }
@@ -57,7 +57,7 @@ class SegmentChangeTest {
         assertThat(changes.latest(2)).containsExactly(change("p298"), change("p299"));
         assertThat(changes.news().count()).isEqualTo(300);
         changes.accept(change("new"));
-        assertThat(changes.news()).isEqualTo(new Changes.News(1, List.of(change("new"))));
+        assertThat(changes.news()).isEqualTo(new RecentChanges.News(1, List.of(change("new"))));
     }
 
     private static SegmentChange change(String profile) {

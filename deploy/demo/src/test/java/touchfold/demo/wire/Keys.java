@@ -47,9 +47,9 @@ public final class Keys {
                 """.formatted(TILL_SECRET, SHOP_SECRET));
     }
 
-    public static Senders senders(Path folder) {
+    public static ChannelSenders senders(Path folder) {
         try {
-            return new Senders(Sources.read(sourcesFile(folder)), privateKeyFile(folder, pair()));
+            return new ChannelSenders(DemoSources.read(sourcesFile(folder)), privateKeyFile(folder, pair()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

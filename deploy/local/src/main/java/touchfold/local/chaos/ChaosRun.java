@@ -56,14 +56,15 @@ public final class ChaosRun {
         }
     }
 
-    private ChaosResult run(LoadPlan plan, List<Fault> faults, ChaosInstance instance) throws InterruptedException {
-        Door door = new Door(instance.ingest(), sources.writeKey(LoadPlan.SOURCE), sources.readKey());
-        Load load = new Load(plan, door);
+    private ChaosResult run(LoadPlan plan, List<PlannedFault> faults, ChaosInstance instance)
+            throws InterruptedException {
+        ServiceClient door = new ServiceClient(instance.ingest(), sources.writeKey(LoadPlan.SOURCE), sources.readKey());
+        TouchpointLoad load = new TouchpointLoad(plan, door);
         CompletableFuture<Void> loading = inBackground(load);
         List<Duration> recoveries;
         long poison;
-        try (Poison poisoner = new Poison(instance.broker(), plan.seed())) {
-            recoveries = breakThings(faults, instance, new Probe(door, instance.profiles(), plan.seed()), poisoner);
+        try (PoisonSender poisoner = new PoisonSender(instance.broker(), plan.seed())) {
+            recoveries = breakThings(faults, instance, new FoldProbe(door, instance.profiles(), plan.seed()), poisoner);
             poison = poisoner.sent();
         }
         console.step("loading", load.acknowledged() + " of " + plan.touchpoints() + " acknowledged");
@@ -83,11 +84,12 @@ public final class ChaosRun {
                 recoveries);
     }
 
-    private List<Duration> breakThings(List<Fault> faults, ChaosInstance instance, Probe probe, Poison poison)
+    private List<Duration> breakThings(
+            List<PlannedFault> faults, ChaosInstance instance, FoldProbe probe, PoisonSender poison)
             throws InterruptedException {
         List<Duration> recoveries = new ArrayList<>();
         probe.folded(RECOVERY);
-        for (Fault fault : faults) {
+        for (PlannedFault fault : faults) {
             Thread.sleep(fault.after());
             poison.send(POISON_PER_FAULT);
             long start = System.nanoTime();
@@ -104,14 +106,14 @@ public final class ChaosRun {
     }
 
     /** Returns at once; the thread ends when the process runs again. */
-    private static Thread happen(Fault fault, ChaosInstance instance) throws InterruptedException {
+    private static Thread happen(PlannedFault fault, ChaosInstance instance) throws InterruptedException {
         switch (fault.kind()) {
             case KILL -> instance.signal(fault.target(), "KILL");
             case KILL_ALL -> instance.signalAll("KILL");
             case STOP_IMMEDIATELY -> instance.signal(fault.target(), "QUIT");
             case FREEZE -> instance.signal(fault.target(), "STOP");
         }
-        boolean frozen = fault.kind() == Fault.Kind.FREEZE;
+        boolean frozen = fault.kind() == PlannedFault.Kind.FREEZE;
         return Thread.ofVirtual().start(() -> {
             try {
                 if (frozen) {
@@ -125,7 +127,7 @@ public final class ChaosRun {
     }
 
     /** Waits until every service is ready and nothing waits in any topic. */
-    private void drain(Door door, ChaosInstance instance) throws InterruptedException {
+    private void drain(ServiceClient door, ChaosInstance instance) throws InterruptedException {
         long start = System.nanoTime();
         List<URI> services = new ArrayList<>(instance.profiles());
         services.add(instance.segments());
@@ -147,7 +149,7 @@ public final class ChaosRun {
         }
     }
 
-    private static boolean isDrained(Door door, URI service) throws InterruptedException {
+    private static boolean isDrained(ServiceClient door, URI service) throws InterruptedException {
         JsonNode health = door.ask(service.resolve("/q/health/ready"));
         if (!health.path("status").asText().equals("UP")) {
             return false;
@@ -164,12 +166,12 @@ public final class ChaosRun {
     }
 
     private long quarantined(ChaosInstance instance) throws InterruptedException {
-        Door asAdmin = new Door(instance.ingest(), "", sources.adminKey());
+        ServiceClient asAdmin = new ServiceClient(instance.ingest(), "", sources.adminKey());
         JsonNode listing =
                 asAdmin.ask(instance.profiles().getFirst().resolve("/v1/quarantine?limit=" + MOST_QUARANTINED_SHOWN));
         long poison = 0;
         for (JsonNode item : listing.path("items")) {
-            boolean ours = item.path("eventId").asText().startsWith(Poison.ID_PREFIX);
+            boolean ours = item.path("eventId").asText().startsWith(PoisonSender.ID_PREFIX);
             poison += ours ? 1 : 0;
             if (!ours) {
                 console.step("set aside", item.toString());
@@ -178,7 +180,7 @@ public final class ChaosRun {
         return poison;
     }
 
-    private static CompletableFuture<Void> inBackground(Load load) {
+    private static CompletableFuture<Void> inBackground(TouchpointLoad load) {
         return CompletableFuture.runAsync(() -> {
             try {
                 load.run();

@@ -19,28 +19,30 @@ final class FaultPlan {
     private FaultPlan() {}
 
     /** So many faults. In each round of nine, every kind and every process comes once. */
-    static List<Fault> of(long seed, int count) {
+    static List<PlannedFault> of(long seed, int count) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        List<Fault> faults = new ArrayList<>();
-        List<Fault> round = new ArrayList<>();
+        List<PlannedFault> faults = new ArrayList<>();
+        List<PlannedFault> round = new ArrayList<>();
         while (faults.size() < count) {
             if (round.isEmpty()) {
                 round.addAll(everyKindOnce(random));
             }
-            Fault next = round.remove(random.nextInt(round.size()));
-            faults.add(new Fault(next.kind(), next.target(), Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS))));
+            PlannedFault next = round.remove(random.nextInt(round.size()));
+            faults.add(new PlannedFault(
+                    next.kind(), next.target(), Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS))));
         }
         return faults;
     }
 
-    private static List<Fault> everyKindOnce(RandomGenerator random) {
-        List<Fault> round = new ArrayList<>();
-        SERVICES.forEach(service -> round.add(new Fault(Fault.Kind.KILL, service, Duration.ZERO)));
-        round.add(new Fault(Fault.Kind.KILL_ALL, "everything", Duration.ZERO));
-        round.add(new Fault(Fault.Kind.KILL, "kafka", Duration.ZERO));
-        round.add(new Fault(Fault.Kind.STOP_IMMEDIATELY, "postgresql", Duration.ZERO));
-        round.add(new Fault(Fault.Kind.FREEZE, SERVICES.get(random.nextInt(2)), Duration.ZERO));
-        round.add(new Fault(Fault.Kind.FREEZE, random.nextBoolean() ? "kafka" : "segment-service", Duration.ZERO));
+    private static List<PlannedFault> everyKindOnce(RandomGenerator random) {
+        List<PlannedFault> round = new ArrayList<>();
+        SERVICES.forEach(service -> round.add(new PlannedFault(PlannedFault.Kind.KILL, service, Duration.ZERO)));
+        round.add(new PlannedFault(PlannedFault.Kind.KILL_ALL, "everything", Duration.ZERO));
+        round.add(new PlannedFault(PlannedFault.Kind.KILL, "kafka", Duration.ZERO));
+        round.add(new PlannedFault(PlannedFault.Kind.STOP_IMMEDIATELY, "postgresql", Duration.ZERO));
+        round.add(new PlannedFault(PlannedFault.Kind.FREEZE, SERVICES.get(random.nextInt(2)), Duration.ZERO));
+        round.add(new PlannedFault(
+                PlannedFault.Kind.FREEZE, random.nextBoolean() ? "kafka" : "segment-service", Duration.ZERO));
         return round;
     }
 }

@@ -19,10 +19,10 @@ final class FoldedCheck {
     private static final long PAUSE_MILLIS = 500;
 
     private final LoadPlan plan;
-    private final Door door;
+    private final ServiceClient door;
     private final URI profiles;
 
-    FoldedCheck(LoadPlan plan, Door door, URI profiles) {
+    FoldedCheck(LoadPlan plan, ServiceClient door, URI profiles) {
         this.plan = plan;
         this.door = door;
         this.profiles = profiles;

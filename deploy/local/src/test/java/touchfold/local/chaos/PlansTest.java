@@ -24,11 +24,11 @@ class PlansTest {
 
     @Test
     void everyRoundHoldsEveryKindAndEveryProcess() {
-        List<Fault> round = FaultPlan.of(3, 3 * ROUND).subList(ROUND, 2 * ROUND);
+        List<PlannedFault> round = FaultPlan.of(3, 3 * ROUND).subList(ROUND, 2 * ROUND);
 
-        assertThat(round).extracting(Fault::kind).contains(Fault.Kind.values());
+        assertThat(round).extracting(PlannedFault::kind).contains(PlannedFault.Kind.values());
         assertThat(round)
-                .extracting(Fault::target)
+                .extracting(PlannedFault::target)
                 .contains(
                         "ingest-service",
                         "profile-service",

@@ -1,0 +1,2 @@
+/** Touchpoints packed into requests. */
+package touchfold.demo.batch;

@@ -1,2 +1,0 @@
-/** Touchpoints packed into requests. */
-package touchfold.demo.parcel;
