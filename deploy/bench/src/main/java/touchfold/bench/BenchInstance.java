@@ -22,6 +22,7 @@ import touchfold.local.process.Child;
 import touchfold.local.process.Running;
 import touchfold.local.product.Installation;
 import touchfold.local.product.Product;
+import touchfold.servers.PostgresAccount;
 
 /**
  * A private instance of the product, started as the launcher starts it: same programs, same memory, empty. Only what a
@@ -67,6 +68,16 @@ final class BenchInstance implements AutoCloseable {
         start(product.services().stream()
                 .filter(child -> wanted.contains(child.name()) && !pids.containsKey(child.name()))
                 .toList());
+    }
+
+    /** The database and who owns it. */
+    PostgresAccount account() {
+        return product.account();
+    }
+
+    /** Waits until segment-service has applied what stands on {@code profile-changes} now. */
+    void awaitTaken(StoreProbe store, Duration patience) throws IOException, InterruptedException {
+        store.awaitTaken(new TopicEnds("127.0.0.1:" + ports().kafka()).records("profile-changes"), patience);
     }
 
     /** Where it listens. */

@@ -18,10 +18,18 @@ import touchfold.local.options.Ports;
  * @param seconds how long each measurement takes
  * @param warmUp how long each is warmed up before, in seconds
  * @param connections how many connections send at once
+ * @param touchpoints how many touchpoints a backlog has
  * @param only the measurements to make, by name; all when empty
  */
 record BenchOptions(
-        String command, Path directory, int portsFrom, int seconds, int warmUp, int connections, List<String> only) {
+        String command,
+        Path directory,
+        int portsFrom,
+        int seconds,
+        int warmUp,
+        int connections,
+        int touchpoints,
+        List<String> only) {
 
     private static final int PORTS_FROM = 18080;
 
@@ -32,6 +40,7 @@ record BenchOptions(
         int seconds = 20;
         int warmUp = 30;
         int connections = 64;
+        int touchpoints = 200_000;
         List<String> only = List.of();
         Deque<String> rest = new ArrayDeque<>(words);
         while (!rest.isEmpty()) {
@@ -43,17 +52,18 @@ record BenchOptions(
                 case "--seconds" -> seconds = number(word, rest);
                 case "--warm-up" -> warmUp = number(word, rest);
                 case "--connections" -> connections = number(word, rest);
+                case "--touchpoints" -> touchpoints = number(word, rest);
                 case "--only" -> only = List.of(value(word, rest).split(","));
                 default -> {
                     if (word.startsWith("-")) {
-                        throw new Refusal("Expected one of --data, --ports-from, --seconds, --warm-up, --connections"
-                                + " and --only, but there is " + word + ".");
+                        throw new Refusal("Expected one of --data, --ports-from, --seconds, --warm-up, --connections,"
+                                + " --touchpoints and --only, but there is " + word + ".");
                     }
                     command = word;
                 }
             }
         }
-        return new BenchOptions(command, directory, portsFrom, seconds, warmUp, connections, only);
+        return new BenchOptions(command, directory, portsFrom, seconds, warmUp, connections, touchpoints, only);
     }
 
     /** Where the private instance listens. */

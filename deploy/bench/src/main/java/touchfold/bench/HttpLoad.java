@@ -10,13 +10,17 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Sends requests over a fixed number of connections, the next on each as soon as the last was answered. One thread and
- * no library between it and the sockets, because it takes its CPU time from what it measures.
+ * Sends requests over a fixed number of connections, the next on each as soon as the last was answered, or at a steady rate
+ * over whichever connection is free. One thread and no library between it and the sockets, because it takes its CPU time
+ * from what it measures.
  */
 final class HttpLoad {
 
@@ -39,21 +43,40 @@ final class HttpLoad {
         this.requests = requests;
     }
 
-    /** Sends for so long. */
+    /** Sends for so long, as fast as answers come. */
     LoadResult run(Duration time) throws IOException {
+        return run(time, new Pace(Integer.MAX_VALUE));
+    }
+
+    /** Sends so many a second for so long. What finds no free connection is sent late, and its time counts from when it was due. */
+    LoadResult run(Duration time, int rate) throws IOException {
+        return run(time, new Pace(rate));
+    }
+
+    private LoadResult run(Duration time, Pace pace) throws IOException {
         LoadResult.Recorder recorder = new LoadResult.Recorder();
         List<Connection> open = new ArrayList<>();
+        Deque<Connection> free = new ArrayDeque<>();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
                 Connection connection = new Connection(connect());
                 connection.channel.register(selector, SelectionKey.OP_READ, connection);
                 open.add(connection);
-                connection.send();
+                free.add(connection);
             }
             long begin = System.nanoTime();
+            pace.begin(begin);
             long end = begin + time.toNanos();
             while (System.nanoTime() < end) {
-                selector.select(key -> ((Connection) key.attachment()).act(key, recorder), 100);
+                while (!free.isEmpty() && pace.isDue(System.nanoTime())) {
+                    free.pop().send(pace.next(System.nanoTime()));
+                }
+                Consumer<SelectionKey> act = key -> ((Connection) key.attachment()).act(key, recorder, free);
+                if (pace.isSteady() && !free.isEmpty()) {
+                    selector.select(act, 1);
+                } else {
+                    selector.select(act, 100);
+                }
             }
             return recorder.result(Duration.ofNanos(System.nanoTime() - begin));
         } finally {
@@ -82,17 +105,17 @@ final class HttpLoad {
             this.channel = channel;
         }
 
-        private void send() throws IOException {
+        private void send(long dueAt) throws IOException {
             request = requests.get();
             answer.clear();
-            sentAt = System.nanoTime();
+            sentAt = dueAt;
             while (request.hasRemaining()) {
                 // A request is smaller than the socket's buffer, so this ends after a turn or two.
                 channel.write(request);
             }
         }
 
-        private void act(SelectionKey key, LoadResult.Recorder recorder) {
+        private void act(SelectionKey key, LoadResult.Recorder recorder, Deque<Connection> free) {
             try {
                 if (channel.read(answer) < 0) {
                     recorder.broken();
@@ -102,7 +125,7 @@ final class HttpLoad {
                 int status = status();
                 if (status > 0) {
                     recorder.answered(status, System.nanoTime() - sentAt);
-                    send();
+                    free.add(this);
                 }
             } catch (IOException e) {
                 recorder.broken();

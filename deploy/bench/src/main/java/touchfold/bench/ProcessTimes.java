@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The CPU time of processes at one moment, by the name of each.
+ * The CPU time of processes at one moment, by the name of each; that of their children counts as theirs.
  *
  * @param used since each was started
  */
@@ -13,7 +13,7 @@ record ProcessTimes(Map<String, Duration> used) {
 
     static ProcessTimes of(Map<String, Long> pids) {
         Map<String, Duration> used = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> used.put(name, cpu(pid)));
+        pids.forEach((name, pid) -> used.put(name, ProcessTime.of(pid)));
         return new ProcessTimes(used);
     }
 
@@ -23,11 +23,5 @@ record ProcessTimes(Map<String, Duration> used) {
         used.forEach((name, now) -> seconds.put(
                 name, now.minus(before.used().getOrDefault(name, Duration.ZERO)).toNanos() / 1e9));
         return seconds;
-    }
-
-    private static Duration cpu(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
     }
 }

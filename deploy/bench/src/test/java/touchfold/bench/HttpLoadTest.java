@@ -43,4 +43,23 @@ class HttpLoadTest {
             server.stop(0);
         }
     }
+
+    @Test
+    void aSteadyLoadKeepsItsRate() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            byte[] request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            LoadResult result = new HttpLoad(server.getAddress().getPort(), 4, () -> ByteBuffer.wrap(request))
+                    .run(Duration.ofSeconds(1), 50);
+
+            assertThat(result.answers()).isBetween(25, 51);
+        } finally {
+            server.stop(0);
+        }
+    }
 }
