@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.BatchHandler;
 import touchfold.backbone.stream.Outcomes;
+import touchfold.events.EventCodec;
 import touchfold.profile.consume.Arrivals;
 import touchfold.profile.store.Fold;
 import touchfold.profile.store.FoldResult;
@@ -22,6 +23,7 @@ public class ProfilePipeline implements BatchHandler {
     private final TouchpointReader reader;
     private final Fold fold;
     private final Quarantine quarantine;
+    private final EventCodec codec = new EventCodec();
 
     public ProfilePipeline(TouchpointReader reader, Fold fold, Quarantine quarantine) {
         this.reader = reader;
@@ -39,7 +41,7 @@ public class ProfilePipeline implements BatchHandler {
         Arrivals arrivals = Arrivals.of(fresh, reader);
         List<Touchpoint> candidates = arrivals.candidates();
         FoldResult result = candidates.isEmpty() ? FoldResult.NONE : fold.fold(tx, candidates);
-        quarantine.add(tx, arrivals.setAside(result)).await().indefinitely();
+        quarantine.add(tx, arrivals.setAside(result, codec)).await().indefinitely();
         return arrivals.outcomes(result);
     }
 }

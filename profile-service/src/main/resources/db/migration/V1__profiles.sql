@@ -68,14 +68,16 @@ create table identifier (
 ) with (fillfactor = 85);
 create index identifier_by_profile on identifier (profile_id);
 
--- Orders that were seen with one identifier only: they join nobody, and stay out of the graph until a second one shows up.
+-- Every order that was ever told of. One that was seen with one identifier only joins nobody and stays out of the graph: its
+-- evidence stands here. Once a second one shows up it is a node of the graph, and all but its id is null here. The row is
+-- also the lock of what is said of the order, by batches that have nothing else in common.
 create table order_evidence (
-  order_id         uuid primary key,
-  holder           uuid not null,
-  holder_type      text not null,
-  first_at         timestamptz not null,
-  first_source     text collate "C" not null,
-  first_touchpoint text collate "C" not null,
+  order_id           uuid primary key,
+  holder             uuid,
+  holder_type        text,
+  first_at           timestamptz,
+  first_source       text collate "C",
+  first_touchpoint   text collate "C",
   trusted_at         timestamptz,
   trusted_source     text collate "C",
   trusted_touchpoint text collate "C"

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import touchfold.backbone.quarantine.Quarantine.Entry;
 import touchfold.backbone.stream.Outcomes;
+import touchfold.events.EventCodec;
 import touchfold.profile.store.FoldResult;
 import touchfold.profile.touchpoint.Intake;
 import touchfold.profile.touchpoint.Intake.Verdict;
@@ -37,7 +38,7 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
     }
 
     /** What goes to quarantine, now that the store has spoken. */
-    public List<Entry> setAside(FoldResult result) {
+    public List<Entry> setAside(FoldResult result, EventCodec codec) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             ConsumerRecord<String, byte[]> record = records.get(i);
@@ -46,10 +47,10 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
                 case Verdict.IdConflict conflict ->
                     entries.add(conflict(record, conflict.touchpoint(), record.value()));
                 case Verdict.Candidate candidate -> {
-                    byte[] loser =
+                    Touchpoint loser =
                             result.contradicted().get(candidate.touchpoint().key());
                     if (loser != null) {
-                        entries.add(conflict(record, candidate.touchpoint(), loser));
+                        entries.add(conflict(record, candidate.touchpoint(), codec.write(loser.event())));
                     }
                 }
                 case Verdict.Duplicate duplicate -> {

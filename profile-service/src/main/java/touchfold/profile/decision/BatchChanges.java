@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import touchfold.profile.identity.Link;
 import touchfold.profile.identity.NodeValue;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -20,9 +19,9 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param known the ids of identifiers that the store had before
  * @param values the values of those that are new
  * @param identifiersGone identifiers that nothing shows any more
- * @param ordersWritten evidence about orders that are not in the graph
- * @param ordersDeleted orders whose evidence outside the graph is no more
- * @param ordersKnown the orders of which the store had such evidence before
+ * @param ordersWritten orders that are new or other than they were
+ * @param ordersDeleted orders of which nothing is left
+ * @param ordersKnown the ids of orders that the store had before
  * @param profiles profiles, and what is told of them
  * @param profilesKnown the ids of profiles of which the store had a row before
  */
@@ -36,7 +35,7 @@ public record BatchChanges(
         Set<UUID> known,
         Map<UUID, NodeValue> values,
         Set<UUID> identifiersGone,
-        List<Link> ordersWritten,
+        List<StoredOrder> ordersWritten,
         Set<UUID> ordersDeleted,
         Set<UUID> ordersKnown,
         ProfileUpdates profiles,

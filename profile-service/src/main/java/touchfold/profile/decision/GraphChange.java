@@ -21,15 +21,15 @@ import touchfold.profile.identity.NodeType;
  * @param after links that are new or that say something else now, as they will be
  * @param gone links that nothing shows any more
  * @param leaves of the new links, those that can be settled without looking any further
- * @param ordersWritten evidence about orders that are not in the graph, new or changed
- * @param ordersDeleted orders that entered the graph, or of which nothing is left
+ * @param ordersWritten orders that are new, enter or leave the graph, or whose evidence outside it changed
+ * @param ordersDeleted orders of which nothing is left
  */
 public record GraphChange(
         Map<UUID, StoredLink> before,
         Map<UUID, Link> after,
         Set<UUID> gone,
         Map<UUID, Leaf> leaves,
-        List<Link> ordersWritten,
+        List<StoredOrder> ordersWritten,
         Set<UUID> ordersDeleted) {
 
     /**
@@ -40,7 +40,8 @@ public record GraphChange(
     public record Leaf(StoredIdentifier known, List<Node> newcomers) {}
 
     /** What the store knows of the links and identifiers concerned. */
-    public record Known(Map<UUID, StoredLink> links, Map<UUID, StoredIdentifier> identifiers, Map<UUID, Link> orders) {}
+    public record Known(
+            Map<UUID, StoredLink> links, Map<UUID, StoredIdentifier> identifiers, Map<UUID, StoredOrder> orders) {}
 
     /** The links of touchpoints that are new, or of which an earlier or more trusted touchpoint is known now. */
     public static List<Link> changed(BatchEvidence evidence, Map<UUID, StoredLink> stored) {
@@ -52,6 +53,24 @@ public record GraphChange(
             }
         });
         return changed;
+    }
+
+    /**
+     * Whether an order that touchpoints tell of is in the graph, or enters it by what they say, while nothing is taken away.
+     *
+     * @param orders as the store has them
+     */
+    public static boolean isJoined(UUID order, BatchEvidence evidence, Map<UUID, StoredOrder> orders) {
+        Set<UUID> said = new HashSet<>(
+                evidence.orders().getOrDefault(order, Map.of()).keySet());
+        StoredOrder row = orders.get(order);
+        if (row != null) {
+            row.evidence().ifPresent(link -> said.add(link.id()));
+        }
+        boolean inGraph = row != null && row.isInGraph();
+        return inGraph
+                || said.size() > 1
+                || evidence.links().containsKey(Link.id(List.of(new Node(order, NodeType.ORDER))));
     }
 
     /**

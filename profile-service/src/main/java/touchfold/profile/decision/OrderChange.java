@@ -18,10 +18,10 @@ import touchfold.profile.identity.OrderEvidence;
  *
  * @param joined evidence that enters the graph as links
  * @param parted links of the graph whose order leaves it again
- * @param written evidence that stays outside, new or changed
- * @param deleted orders whose evidence outside is no more
+ * @param written orders that are new, enter or leave the graph, or whose evidence outside it changed
+ * @param deleted orders of which nothing is left
  */
-record OrderChange(List<Link> joined, Set<UUID> parted, List<Link> written, Set<UUID> deleted) {
+record OrderChange(List<Link> joined, Set<UUID> parted, List<StoredOrder> written, Set<UUID> deleted) {
 
     private static final Map<UUID, Optional<Link>> NOTHING = Map.of();
 
@@ -53,13 +53,14 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<Link> written, Set<
     }
 
     private void settle(Node order, BatchEvidence evidence, GraphChange.Known known, Withdrawal withdrawal) {
-        boolean inGraph = known.identifiers().containsKey(order.id());
+        Optional<StoredOrder> row = Optional.ofNullable(known.orders().get(order.id()));
+        boolean inGraph = row.isPresent() && row.get().isInGraph();
         Map<UUID, Link> said = evidence.orders().getOrDefault(order.id(), Map.of());
         if (inGraph && withdrawal.isEmpty()) {
             joined.addAll(said.values());
             return;
         }
-        Map<UUID, Link> stored = stored(order, known, inGraph);
+        Map<UUID, Link> stored = inGraph ? linksOf(order, known) : outside(row);
         Map<UUID, Link> now = new HashMap<>();
         Map<UUID, Optional<Link>> remaining = withdrawal.orders().getOrDefault(order.id(), NOTHING);
         stored.forEach(
@@ -67,43 +68,38 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<Link> written, Set<
         said.forEach((id, link) -> now.merge(id, link, Link::combine));
         if (now.size() > 1 || standsAlone(order, evidence, known, withdrawal)) {
             joined.addAll(inGraph ? said.values() : now.values());
-            if (!inGraph && !stored.isEmpty()) {
-                deleted.add(order.id());
+            if (!inGraph) {
+                written.add(StoredOrder.inGraph(order.id()));
             }
+            return;
+        }
+        if (inGraph) {
+            parted.addAll(stored.keySet());
+        }
+        if (now.isEmpty()) {
+            row.ifPresent(gone -> deleted.add(order.id()));
         } else {
-            if (inGraph) {
-                parted.addAll(stored.keySet());
+            StoredOrder left = StoredOrder.outside(now.values().iterator().next());
+            if (!Optional.of(left).equals(row)) {
+                written.add(left);
             }
-            stayOutside(order, inGraph ? Map.of() : stored, now);
         }
     }
 
-    private void stayOutside(Node order, Map<UUID, Link> stored, Map<UUID, Link> now) {
-        if (now.isEmpty() && !stored.isEmpty()) {
-            deleted.add(order.id());
-        }
-        now.forEach((id, link) -> {
-            if (!link.equals(stored.get(id))) {
-                written.add(link);
+    private static Map<UUID, Link> outside(Optional<StoredOrder> row) {
+        return row.flatMap(StoredOrder::evidence).map(link -> Map.of(link.id(), link)).orElse(Map.of());
+    }
+
+    /** The evidence about an order of the graph. */
+    private static Map<UUID, Link> linksOf(Node order, GraphChange.Known known) {
+        Map<UUID, Link> links = new HashMap<>();
+        known.links().forEach((id, link) -> {
+            if (link.link().members().size() == 2
+                    && link.link().members().getLast().equals(order)) {
+                links.put(id, link.link());
             }
         });
-    }
-
-    /** The evidence as the store has it. */
-    private static Map<UUID, Link> stored(Node order, GraphChange.Known known, boolean inGraph) {
-        Map<UUID, Link> stored = new HashMap<>();
-        if (inGraph) {
-            known.links().forEach((id, link) -> {
-                if (link.link().members().size() == 2
-                        && link.link().members().getLast().equals(order)) {
-                    stored.put(id, link.link());
-                }
-            });
-        } else if (known.orders().containsKey(order.id())) {
-            Link link = known.orders().get(order.id());
-            stored.put(link.id(), link);
-        }
-        return stored;
+        return links;
     }
 
     /** Whether a touchpoint shows nothing but the order. */

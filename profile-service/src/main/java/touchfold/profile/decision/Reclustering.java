@@ -261,7 +261,7 @@ public record Reclustering(
             }
         });
         before.forEach((id, then) -> {
-            if (component.contains(id) || !after.containsKey(id)) {
+            if (component.contains(id) || !then.equals(after.get(id))) {
                 profiles.add(then.profile());
             }
         });

@@ -10,6 +10,7 @@ import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.Component;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.Withdrawal;
@@ -38,16 +39,32 @@ interface BatchStore {
     /** Components of the identity graph. */
     record ComponentRows(Component component, Map<UUID, Long> versions) {}
 
-    /** What stands in the log of record under these keys. */
-    Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys);
+    /** What a batch sees first. */
+    record BatchRows(
+            Map<Touchpoint.Key, StoredTouchpoint> touchpoints, LinkRows links, Map<UUID, StoredOrder> orders) {}
+
+    /** Lets the batch run beside others, as long as none of them takes anything away. */
+    void enter();
+
+    /**
+     * Lets go of everything that the batch has locked since it entered, waits until no other batch is under way, and keeps
+     * others from entering until the transaction ends.
+     */
+    void enterAlone();
+
+    /**
+     * What stands in the log of record under the keys wanted, their links, and the orders that they are about. The orders'
+     * rows are locked before the links are read: nobody else can change them until the transaction ends.
+     */
+    BatchRows read(WantedRows wanted);
 
     /** Links by id, with what their open parts amount to and the profiles on which their touchpoints hang. */
     LinkRows links(Set<UUID> ids);
 
     IdentifierRows identifiers(Set<UUID> ids);
 
-    /** Evidence about orders that are not in the graph, by order. */
-    Map<UUID, Link> orders(Set<UUID> ids);
+    /** Orders by id; nobody else can change them until the transaction ends. */
+    Map<UUID, StoredOrder> orders(SortedSet<UUID> ids);
 
     /**
      * The components of these identifiers, without passing through a shared one.
@@ -67,12 +84,6 @@ interface BatchStore {
 
     /** What a link amounts to, all parts together, with some parts replaced. */
     ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts);
-
-    /** Lets the batch run beside others, as long as none of them takes anything away. */
-    void enter();
-
-    /** Waits until no other batch is under way, and keeps others from beginning until the transaction ends. */
-    void enterAlone();
 
     /** Touchpoints as they were received. */
     Map<Touchpoint.Key, Touchpoint> contents(Collection<Touchpoint.Key> keys);

@@ -4,9 +4,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import touchfold.backbone.outbox.Outbox;
@@ -17,6 +19,7 @@ import touchfold.profile.decision.LinkUpdates.PartWrite;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.Seen;
@@ -127,6 +130,11 @@ class BatchWrites {
     /** The kind of a row whose profile is no more; only its revision and where it went still matter. */
     private static final String GONE = "gone";
 
+    /** Whoever inserts keys waits for others who do; with one order for all, nobody waits in a circle. */
+    private static final Comparator<TouchpointRow> BY_KEY = Comparator.comparing(
+                    (TouchpointRow row) -> row.touchpoint().key().source())
+            .thenComparing(row -> row.touchpoint().key().id());
+
     private final StateCodec codec = new StateCodec();
     private final EventText text = new EventText();
     private final Outbox outbox;
@@ -139,21 +147,20 @@ class BatchWrites {
     private record TouchpointRow(Touchpoint touchpoint, UUID link, int part) {}
 
     void write(Statements statements, BatchChanges changes) {
-        Statements.Pipeline pipeline = statements.pipeline();
-        writeTouchpoints(pipeline, changes);
-        writeIdentifiers(pipeline, changes);
-        writeLinks(pipeline, changes);
-        writeOrders(pipeline, changes);
-        writeProfiles(pipeline, changes);
+        writeTouchpoints(statements, changes);
+        writeIdentifiers(statements, changes);
+        writeLinks(statements, changes);
+        writeOrders(statements, changes);
+        writeProfiles(statements, changes);
         if (!changes.profiles().told().isEmpty()) {
-            pipeline.add(tx -> outbox.append(
+            statements.send(tx -> outbox.append(
                     tx,
                     changes.profiles().told().stream().map(ChangeRecords::of).toList()));
         }
-        pipeline.run();
+        statements.awaitSent();
     }
 
-    private void writeTouchpoints(Statements.Pipeline pipeline, BatchChanges changes) {
+    private void writeTouchpoints(Statements statements, BatchChanges changes) {
         List<TouchpointRow> fresh = rows(changes.batch().fresh(), changes);
         List<TouchpointRow> replacing = rows(
                 changes.batch().replacements().stream()
@@ -161,10 +168,10 @@ class BatchWrites {
                         .toList(),
                 changes);
         if (!fresh.isEmpty()) {
-            pipeline.add(INSERT_TOUCHPOINTS, touchpointColumns(fresh).tuple());
+            statements.send(INSERT_TOUCHPOINTS, touchpointColumns(fresh).tuple());
         }
         if (!replacing.isEmpty()) {
-            pipeline.add(REPLACE_TOUCHPOINTS, touchpointColumns(replacing).tuple());
+            statements.send(REPLACE_TOUCHPOINTS, touchpointColumns(replacing).tuple());
         }
     }
 
@@ -174,6 +181,7 @@ class BatchWrites {
                         touchpoint,
                         changes.linkIds().get(touchpoint.key()),
                         changes.links().parts().get(touchpoint.key())))
+                .sorted(BY_KEY)
                 .toList();
     }
 
@@ -193,13 +201,13 @@ class BatchWrites {
                 .text(row -> text.personal(row.touchpoint().event()));
     }
 
-    private void writeIdentifiers(Statements.Pipeline pipeline, BatchChanges changes) {
+    private void writeIdentifiers(Statements statements, BatchChanges changes) {
         Map<Boolean, List<StoredIdentifier>> parts = changes.identifiers().stream()
                 .sorted((a, b) -> Node.compareIds(a.node().id(), b.node().id()))
                 .collect(Collectors.partitioningBy(
                         identifier -> changes.known().contains(identifier.node().id())));
         if (!parts.get(false).isEmpty()) {
-            pipeline.add(
+            statements.send(
                     INSERT_IDENTIFIERS,
                     Columns.of(parts.get(false))
                             .uuid(row -> row.node().id())
@@ -213,7 +221,7 @@ class BatchWrites {
                             .tuple());
         }
         if (!parts.get(true).isEmpty()) {
-            pipeline.add(
+            statements.send(
                     UPDATE_IDENTIFIERS,
                     Columns.of(parts.get(true))
                             .uuid(row -> row.node().id())
@@ -225,23 +233,24 @@ class BatchWrites {
                             .tuple());
         }
         if (!changes.identifiersGone().isEmpty()) {
-            pipeline.add(DELETE_IDENTIFIERS, StoreRows.ids(changes.identifiersGone()));
+            statements.send(DELETE_IDENTIFIERS, StoreRows.ids(changes.identifiersGone()));
         }
     }
 
-    private void writeLinks(Statements.Pipeline pipeline, BatchChanges changes) {
+    private void writeLinks(Statements statements, BatchChanges changes) {
         Map<Boolean, List<LinkWrite>> parts = changes.links().written().stream()
+                .sorted((a, b) -> Node.compareIds(a.link().id(), b.link().id()))
                 .collect(Collectors.partitioningBy(
                         write -> changes.linksKnown().contains(write.link().id())));
         if (!parts.get(false).isEmpty()) {
-            pipeline.add(INSERT_LINKS, linkColumns(parts.get(false)));
-            insertMembers(pipeline, parts.get(false));
+            statements.send(INSERT_LINKS, linkColumns(parts.get(false)));
+            insertMembers(statements, parts.get(false));
         }
         if (!parts.get(true).isEmpty()) {
-            pipeline.add(UPDATE_LINKS, linkColumns(parts.get(true)));
+            statements.send(UPDATE_LINKS, linkColumns(parts.get(true)));
         }
         if (!changes.links().closed().isEmpty()) {
-            pipeline.add(
+            statements.send(
                     WRITE_PARTS,
                     Columns.of(changes.links().closed())
                             .uuid(PartWrite::link)
@@ -250,9 +259,9 @@ class BatchWrites {
                             .tuple());
         }
         if (!changes.linksGone().isEmpty()) {
-            pipeline.add(DELETE_MEMBERS, StoreRows.ids(changes.linksGone()))
-                    .add(DELETE_PARTS, StoreRows.ids(changes.linksGone()))
-                    .add(DELETE_LINKS, StoreRows.ids(changes.linksGone()));
+            statements.send(DELETE_MEMBERS, StoreRows.ids(changes.linksGone()));
+            statements.send(DELETE_PARTS, StoreRows.ids(changes.linksGone()));
+            statements.send(DELETE_LINKS, StoreRows.ids(changes.linksGone()));
         }
     }
 
@@ -278,7 +287,7 @@ class BatchWrites {
                 .tuple();
     }
 
-    private static void insertMembers(Statements.Pipeline pipeline, List<LinkWrite> links) {
+    private static void insertMembers(Statements statements, List<LinkWrite> links) {
         List<UUID> identifiers = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (LinkWrite write : links) {
@@ -287,49 +296,53 @@ class BatchWrites {
                 ids.add(write.link().id());
             }
         }
-        pipeline.add(INSERT_MEMBERS, StoreRows.ids(identifiers).addArrayOfUUID(ids.toArray(UUID[]::new)));
+        statements.send(INSERT_MEMBERS, StoreRows.ids(identifiers).addArrayOfUUID(ids.toArray(UUID[]::new)));
     }
 
-    private static void writeOrders(Statements.Pipeline pipeline, BatchChanges changes) {
-        Map<Boolean, List<Link>> parts = changes.ordersWritten().stream()
-                .sorted((a, b) -> Node.compareIds(
-                        a.members().getLast().id(), b.members().getLast().id()))
-                .collect(Collectors.partitioningBy(link ->
-                        changes.ordersKnown().contains(link.members().getLast().id())));
+    private static void writeOrders(Statements statements, BatchChanges changes) {
+        Map<Boolean, List<StoredOrder>> parts = changes.ordersWritten().stream()
+                .sorted((a, b) -> Node.compareIds(a.id(), b.id()))
+                .collect(Collectors.partitioningBy(
+                        order -> changes.ordersKnown().contains(order.id())));
         if (!parts.get(false).isEmpty()) {
-            pipeline.add(INSERT_ORDERS, orderColumns(parts.get(false)));
+            statements.send(INSERT_ORDERS, orderColumns(parts.get(false)));
         }
         if (!parts.get(true).isEmpty()) {
-            pipeline.add(UPDATE_ORDERS, orderColumns(parts.get(true)));
+            statements.send(UPDATE_ORDERS, orderColumns(parts.get(true)));
         }
         if (!changes.ordersDeleted().isEmpty()) {
-            pipeline.add(DELETE_ORDERS, StoreRows.ids(changes.ordersDeleted()));
+            statements.send(DELETE_ORDERS, StoreRows.ids(changes.ordersDeleted()));
         }
     }
 
-    private static Tuple orderColumns(List<Link> evidence) {
-        return Columns.of(evidence)
-                .uuid(link -> link.members().getLast().id())
-                .uuid(link -> link.members().getFirst().id())
-                .text(link -> link.members().getFirst().type().wireName())
-                .time(link -> link.first().at())
-                .text(link -> link.first().source())
-                .text(link -> link.first().touchpoint())
-                .maybeTime(link -> link.trusted().map(Seen::at))
-                .maybeText(link -> link.trusted().map(Seen::source))
-                .maybeText(link -> link.trusted().map(Seen::touchpoint))
+    private static Tuple orderColumns(List<StoredOrder> orders) {
+        return Columns.of(orders)
+                .uuid(StoredOrder::id)
+                .maybeUuid(order -> holder(order).map(Node::id))
+                .maybeText(order -> holder(order).map(node -> node.type().wireName()))
+                .maybeTime(order -> order.evidence().map(link -> link.first().at()))
+                .maybeText(order -> order.evidence().map(link -> link.first().source()))
+                .maybeText(order -> order.evidence().map(link -> link.first().touchpoint()))
+                .maybeTime(order -> order.evidence().flatMap(Link::trusted).map(Seen::at))
+                .maybeText(order -> order.evidence().flatMap(Link::trusted).map(Seen::source))
+                .maybeText(order -> order.evidence().flatMap(Link::trusted).map(Seen::touchpoint))
                 .tuple();
     }
 
-    private void writeProfiles(Statements.Pipeline pipeline, BatchChanges changes) {
+    private static Optional<Node> holder(StoredOrder order) {
+        return order.evidence().map(link -> link.members().getFirst());
+    }
+
+    private void writeProfiles(Statements statements, BatchChanges changes) {
         Map<Boolean, List<ProfileWrite>> parts = changes.profiles().written().stream()
+                .sorted((a, b) -> Node.compareIds(a.profile().id(), b.profile().id()))
                 .collect(Collectors.partitioningBy(write ->
                         changes.profilesKnown().contains(write.profile().id())));
         if (!parts.get(false).isEmpty()) {
-            pipeline.add(INSERT_PROFILES, profileColumns(parts.get(false)));
+            statements.send(INSERT_PROFILES, profileColumns(parts.get(false)));
         }
         if (!parts.get(true).isEmpty()) {
-            pipeline.add(UPDATE_PROFILES, profileColumns(parts.get(true)));
+            statements.send(UPDATE_PROFILES, profileColumns(parts.get(true)));
         }
     }
 

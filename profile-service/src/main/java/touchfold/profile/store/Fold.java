@@ -31,6 +31,7 @@ public class Fold {
     private final ProfileView view;
     private final TouchpointReader reader;
     private final BatchWrites writes;
+    private final EventText text = new EventText();
 
     public Fold(IdentityRules rules, ProfileView view, TouchpointReader reader, BatchWrites writes) {
         this.rules = rules;
@@ -49,9 +50,12 @@ public class Fold {
     }
 
     FoldResult fold(SqlConnection tx, List<Touchpoint> candidates, FoldHook hook) {
-        Statements statements = new Statements(tx);
-        statements.run(BEGIN);
-        PostgresBatchStore store = new PostgresBatchStore(statements, reader, writes);
+        return fold(new Statements(tx), candidates, hook);
+    }
+
+    FoldResult fold(Statements statements, List<Touchpoint> candidates, FoldHook hook) {
+        statements.send(BEGIN);
+        PostgresBatchStore store = new PostgresBatchStore(statements, reader, text, writes);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new BatchFold(store, rules, view, hook, 1, now).fold(candidates);
     }

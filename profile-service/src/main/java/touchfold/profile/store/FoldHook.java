@@ -6,8 +6,10 @@ interface FoldHook {
 
     /** Where a batch may be stopped. */
     enum Phase {
-        /** It is known which touchpoints are new. */
+        /** It is known which touchpoints are new, and their links are read. */
         SETTLED,
+        /** The identifiers around new links are read. */
+        IDENTIFIED,
         /** Everything around them is read. */
         READ,
         /** The profiles concerned are locked. */

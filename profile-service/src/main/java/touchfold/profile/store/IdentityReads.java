@@ -62,7 +62,7 @@ public class IdentityReads {
 
     private Optional<Identity> find(SqlConnection tx, UUID id) {
         Statements statements = new Statements(tx);
-        statements.run(ONE_MOMENT);
+        statements.send(ONE_MOMENT);
         StoredIdentifier asked =
                 new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
         return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile()));

@@ -1,6 +1,7 @@
 package touchfold.profile.store;
 
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import touchfold.events.OrderFact;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.Withdrawal;
@@ -39,7 +41,8 @@ final class PostgresBatchStore implements BatchStore {
             from link l join identifier a on a.id = l.anchor join profile p on p.id = a.profile_id
             where l.id = any($1)
             """.formatted(GraphReads.LINK_FIELDS);
-    private static final String ORDERS = "select * from order_evidence where order_id = any($1)";
+    private static final String ORDERS =
+            "select * from order_evidence where order_id = any($1) order by order_id for update";
     private static final String LOCK = """
             select id, revision, version, state from profile where id = any($1) order by id for update
             """;
@@ -47,13 +50,16 @@ final class PostgresBatchStore implements BatchStore {
             select id, part, state from link where id = any($1) and state is not null
             union all select link, part, state from link_part where link = any($1)
             """;
-    /**
-     * Batches take turns, also those that only add: with two writers side by side one order of arrival was seen to end
-     * otherwise than the fold of the set. Until that is found, exactness goes before parallelism.
-     */
-    private static final String ENTER =
-            "select pg_advisory_xact_lock(hashtextextended('touchfold.fold.' || current_schema(), 0))";
-
+    /** What is locked after the savepoint is let go of by going back to it; before anything is written it is forgotten. */
+    private static final String ENTER = """
+            savepoint entered;
+            select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))
+            """;
+    private static final String ENTER_ALONE = """
+            rollback to savepoint entered;
+            select pg_advisory_xact_lock(hashtextextended('touchfold.fold.' || current_schema(), 0))
+            """;
+    private static final String ENTERED = "release savepoint entered";
     private static final String CONTENTS = """
             select t.source, t.id, t.facts::text, t.personal::text
             from unnest($1::text[], $2::text[]) as k(source, id) join touchpoint t using (source, id)
@@ -83,28 +89,50 @@ final class PostgresBatchStore implements BatchStore {
     private final BatchWrites writes;
     private final GraphReads graph;
     private final StateCodec codec = new StateCodec();
-    private final EventText text = new EventText();
+    private final EventText text;
 
-    PostgresBatchStore(Statements statements, TouchpointReader reader, BatchWrites writes) {
+    PostgresBatchStore(Statements statements, TouchpointReader reader, EventText text, BatchWrites writes) {
         this.statements = statements;
         this.reader = reader;
+        this.text = text;
         this.writes = writes;
         this.graph = new GraphReads(statements);
     }
 
     @Override
-    public Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys) {
-        Map<Touchpoint.Key, StoredTouchpoint> found = new HashMap<>();
-        statements
-                .ask(TOUCHPOINTS, keys(keys))
-                .forEach(row -> found.put(StoreRows.key(row), StoreRows.touchpoint(row)));
-        return found;
+    public void enter() {
+        statements.send(ENTER);
+    }
+
+    @Override
+    public void enterAlone() {
+        statements.send(ENTER_ALONE);
+    }
+
+    @Override
+    public BatchRows read(WantedRows wanted) {
+        Optional<Statements.Answer> orders = wanted.orders().isEmpty()
+                ? Optional.empty()
+                : Optional.of(statements.send(ORDERS, StoreRows.ids(wanted.orders())));
+        Statements.Answer touchpoints =
+                statements.send(TOUCHPOINTS, keys(wanted.linkIds().keySet()));
+        Statements.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
+        Map<Touchpoint.Key, StoredTouchpoint> known = new HashMap<>();
+        touchpoints.rows().forEach(row -> known.put(StoreRows.key(row), StoreRows.touchpoint(row)));
+        return new BatchRows(
+                known,
+                linkRows(links.rows()),
+                orders.map(answer -> orderRows(answer.rows())).orElse(Map.of()));
     }
 
     @Override
     public LinkRows links(Set<UUID> ids) {
+        return linkRows(statements.ask(LINKS, StoreRows.ids(ids)));
+    }
+
+    private LinkRows linkRows(RowSet<Row> found) {
         LinkRows rows = new LinkRows(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-        for (Row row : statements.ask(LINKS, StoreRows.ids(ids))) {
+        for (Row row : found) {
             StoredLink link = StoreRows.link(row);
             rows.links().put(link.id(), link);
             rows.owners().put(link.id(), row.getUUID("profile_id"));
@@ -123,11 +151,16 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     @Override
-    public Map<UUID, Link> orders(Set<UUID> ids) {
-        Map<UUID, Link> orders = new HashMap<>();
-        statements
-                .ask(ORDERS, StoreRows.ids(ids))
-                .forEach(row -> orders.put(row.getUUID("order_id"), StoreRows.orderEvidence(row)));
+    public Map<UUID, StoredOrder> orders(SortedSet<UUID> ids) {
+        return orderRows(statements.ask(ORDERS, StoreRows.ids(ids)));
+    }
+
+    private static Map<UUID, StoredOrder> orderRows(RowSet<Row> found) {
+        Map<UUID, StoredOrder> orders = new HashMap<>();
+        found.forEach(row -> {
+            StoredOrder order = StoreRows.order(row);
+            orders.put(order.id(), order);
+        });
         return orders;
     }
 
@@ -173,16 +206,6 @@ final class PostgresBatchStore implements BatchStore {
                     remainder == null ? codec.readState(row.getBuffer("state").getBytes()) : remainder.state());
         }
         return state;
-    }
-
-    @Override
-    public void enter() {
-        statements.run(ENTER);
-    }
-
-    @Override
-    public void enterAlone() {
-        statements.run(ENTER);
     }
 
     @Override
@@ -250,6 +273,7 @@ final class PostgresBatchStore implements BatchStore {
     @Override
     public void write(BatchChanges changes) {
         try {
+            statements.send(ENTERED);
             writes.write(statements, changes);
         } catch (RuntimeException e) {
             throw raced(e) ? new UncheckedIOException(new ConcurrentBatchException()) : e;

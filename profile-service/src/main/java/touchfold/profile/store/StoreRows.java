@@ -11,6 +11,7 @@ import java.util.UUID;
 import touchfold.events.Trust;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
@@ -53,12 +54,16 @@ final class StoreRows {
                 row.getUUID("id"), NodeType.ofWireName(row.getString("type")).orElseThrow());
     }
 
-    static Link orderEvidence(Row row) {
-        Node holder = new Node(
-                row.getUUID("holder"),
-                NodeType.ofWireName(row.getString("holder_type")).orElseThrow());
-        Node order = new Node(row.getUUID("order_id"), NodeType.ORDER);
-        return new Link(List.of(holder, order), seen(row, "first"), maybeSeen(row, "trusted"));
+    static StoredOrder order(Row row) {
+        UUID id = row.getUUID("order_id");
+        UUID holder = row.getUUID("holder");
+        if (holder == null) {
+            return new StoredOrder(id, Optional.empty());
+        }
+        Node first = new Node(
+                holder, NodeType.ofWireName(row.getString("holder_type")).orElseThrow());
+        List<Node> members = List.of(first, new Node(id, NodeType.ORDER));
+        return new StoredOrder(id, Optional.of(new Link(members, seen(row, "first"), maybeSeen(row, "trusted"))));
     }
 
     static Seen seen(Row row, String prefix) {

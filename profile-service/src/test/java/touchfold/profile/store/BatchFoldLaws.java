@@ -32,7 +32,7 @@ import touchfold.profile.world.World;
 class BatchFoldLaws {
 
     private static final int EVENTS = 120;
-    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final ProfileView VIEW = new ProfileView(Folding.ZONE, Folding.ATTRIBUTES);
 
     static LongStream seeds() {
@@ -50,7 +50,7 @@ class BatchFoldLaws {
             deliver(store, batch);
             delivered.addAll(batch);
 
-            equalsWorld(store, Folding.fold(delivered), "seed " + seed + " after " + delivered.size());
+            equalsWorld(store.tables, Folding.fold(delivered), "seed " + seed + " after " + delivered.size());
         }
         revisionsAreContiguous(store.told);
     }
@@ -92,10 +92,10 @@ class BatchFoldLaws {
         return new BatchFold(store, IdentityRules.defaults(), VIEW, FoldHook.NONE, 1, NOW).fold(candidates);
     }
 
-    static void equalsWorld(MemoryBatchStore store, Map<UUID, World.Profile> world, String where) {
+    static void equalsWorld(MemoryTables tables, Map<UUID, World.Profile> world, String where) {
         Map<UUID, UUID> owners = new HashMap<>();
         Map<UUID, UUID> expectedOwners = new HashMap<>();
-        store.identifiers.forEach((id, identifier) -> owners.put(id, identifier.profile()));
+        tables.identifiers.forEach((id, identifier) -> owners.put(id, identifier.profile()));
         world.forEach((id, profile) -> profile.identifiers().forEach(node -> expectedOwners.put(node.id(), id)));
         assertThat(owners).as(where).isEqualTo(expectedOwners);
 
@@ -105,11 +105,11 @@ class BatchFoldLaws {
                 timelines.put(id, new HashSet<>(profile.timeline()));
             }
         });
-        assertThat(store.timelines()).as(where).isEqualTo(timelines);
+        assertThat(tables.timelines()).as(where).isEqualTo(timelines);
 
         Map<UUID, Object> documents = new HashMap<>();
         Map<UUID, Object> expectedDocuments = new HashMap<>();
-        store.profiles.forEach((id, write) -> write.profile()
+        tables.profiles.forEach((id, write) -> write.profile()
                 .body()
                 .ifPresent(body ->
                         documents.put(id, VIEW.render(id, body.members(), body.shared(), body.since(), body.state()))));

@@ -1,0 +1,46 @@
+package touchfold.profile.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import touchfold.profile.identity.Link;
+import touchfold.profile.identity.Node;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/**
+ * The rows that a batch wants to see before anything else, known from its touchpoints alone.
+ *
+ * @param linkIds the id of each touchpoint's link, by its key
+ * @param links those, and the ids of what the touchpoints say of whose an order is
+ * @param orders every order that the touchpoints are about
+ */
+record WantedRows(Map<Touchpoint.Key, UUID> linkIds, Set<UUID> links, SortedSet<UUID> orders) {
+
+    static WantedRows of(Collection<Touchpoint> candidates) {
+        WantedRows wanted = new WantedRows(new HashMap<>(), new HashSet<>(), new TreeSet<>(Node::compareIds));
+        candidates.forEach(wanted::add);
+        return wanted;
+    }
+
+    private void add(Touchpoint candidate) {
+        UUID link = Link.id(candidate.members());
+        linkIds.put(candidate.key(), link);
+        links.add(link);
+        Node strongest = candidate.members().getFirst();
+        if (strongest.type() == NodeType.ORDER) {
+            orders.add(strongest.id());
+        }
+        Optional<Link> evidence = candidate.orderEvidence();
+        evidence.ifPresent(one -> {
+            links.add(one.id());
+            orders.add(one.members().getLast().id());
+        });
+    }
+}

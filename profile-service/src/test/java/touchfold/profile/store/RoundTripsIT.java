@@ -1,0 +1,110 @@
+package touchfold.profile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.profile.testing.TouchBuilder.till;
+import static touchfold.profile.testing.TouchBuilder.web;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.StoredWorld;
+import touchfold.profile.testing.TouchBuilder;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.testkit.RealServers;
+
+/**
+ * How often a batch waits for the database, however many touchpoints it has. Four more round trips are the consumer's:
+ * begin, lock the offsets, move them, commit.
+ */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
+class RoundTripsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CONSUMERS_OWN = 4;
+
+    @Inject
+    StoredWorld store;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Fold fold;
+
+    @BeforeEach
+    void someAreKnown() {
+        store.clear();
+        fold(IntStream.range(0, 50)
+                .mapToObj(i -> web("known" + i).cookie("k" + i).email("p" + i + "@shop.vn"))
+                .toArray(TouchBuilder[]::new));
+    }
+
+    @Test
+    void aBatchOfKnownVisitorsTakesSevenRoundTripsHoweverLargeItIs() {
+        TouchBuilder one = web("one").cookie("k1").email("p1@shop.vn");
+        TouchBuilder[] many = IntStream.range(0, 500)
+                .mapToObj(i -> web("m" + i).cookie("k" + i % 50).email("p" + i % 50 + "@shop.vn"))
+                .toArray(TouchBuilder[]::new);
+
+        assertThat(fold(one).roundTrips() + CONSUMERS_OWN).isEqualTo(7);
+        assertThat(fold(many).roundTrips() + CONSUMERS_OWN).isEqualTo(7);
+    }
+
+    @Test
+    void salesToKnownCustomersTakeNoMore() {
+        fold(till("first").email("p1@shop.vn").bought("1", 1_000));
+
+        assertThat(fold(
+                                till("s1").email("p1@shop.vn").bought("2", 1_000),
+                                till("s2").email("p1@shop.vn").bought("1", 1_000))
+                        .roundTrips()
+                        + CONSUMERS_OWN)
+                .isEqualTo(7);
+    }
+
+    @Test
+    void whoIsNewTakesOneMoreAndWhoJoinsKnownPeopleTwoMore() {
+        assertThat(fold(web("new").cookie("n1")).roundTrips() + CONSUMERS_OWN).isEqualTo(8);
+        assertThat(fold(web("leaf").cookie("n2").email("p1@shop.vn")).roundTrips() + CONSUMERS_OWN)
+                .isEqualTo(8);
+        assertThat(fold(till("join").email("p1@shop.vn").phone("0901234567")).roundTrips() + CONSUMERS_OWN)
+                .isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void aRepetitionIsReadAndNothingElse() {
+        assertThat(fold(web("known1").cookie("k1").email("p1@shop.vn")).roundTrips() + CONSUMERS_OWN)
+                .isEqualTo(5);
+    }
+
+    /** The statements of a fold that was committed. */
+    private Statements fold(TouchBuilder... touches) {
+        List<Touchpoint> candidates = Arrays.stream(touches)
+                .map(touch -> Folding.touchpoint(touch.event()))
+                .toList();
+        List<Statements> used = new ArrayList<>();
+        pool.withTransaction(tx -> Uni.createFrom()
+                        .item(() -> {
+                            Statements statements = new Statements(tx);
+                            used.add(statements);
+                            return fold.fold(statements, candidates, FoldHook.NONE);
+                        })
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .await()
+                .atMost(PATIENCE);
+        return used.getFirst();
+    }
+}

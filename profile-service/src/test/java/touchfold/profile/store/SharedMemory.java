@@ -1,0 +1,240 @@
+package touchfold.profile.store;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import touchfold.changes.ProfileChange;
+import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredOrder;
+import touchfold.profile.decision.StoredProfile;
+import touchfold.profile.decision.StoredTouchpoint;
+import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.Link;
+import touchfold.profile.store.MemoryStatements.Kind;
+import touchfold.profile.store.MemoryStatements.RowChange;
+import touchfold.profile.store.MemoryTables.Table;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/**
+ * The store in memory for several transactions at once, as PostgreSQL keeps them apart at READ COMMITTED: a statement sees
+ * what was committed when it began and what its own transaction wrote; rows that are written or locked are waited for; an
+ * update finds its row as it is after the waiting, or finds it gone; an insert waits for another one of the same key and then
+ * fails. Before every statement another transaction may take its turn.
+ */
+final class SharedMemory {
+
+    final MemoryTables committed = new MemoryTables();
+    final List<ProfileChange> told = new ArrayList<>();
+    final List<String> course = new ArrayList<>();
+    private final TakenTurns turns;
+    private final Map<RowKey, Transaction> holders = new HashMap<>();
+    private final Set<Transaction> entered = new HashSet<>();
+    int conflicts;
+    int deadlocks;
+
+    private record RowKey(String table, Object key) {}
+
+    SharedMemory(TakenTurns turns) {
+        this.turns = turns;
+    }
+
+    Transaction begin(String name) {
+        return new Transaction(name);
+    }
+
+    /** One transaction's view of the store. */
+    final class Transaction implements BatchStore {
+
+        private final String name;
+        private final List<RowChange<?, ?>> written = new ArrayList<>();
+        private final List<ProfileChange> tells = new ArrayList<>();
+        private boolean alone;
+
+        private Transaction(String name) {
+            this.name = name;
+        }
+
+        void commit() {
+            turns.pass();
+            written.forEach(change -> change.apply(committed));
+            told.addAll(tells);
+            end("commits");
+        }
+
+        void rollBack() {
+            end("rolls back");
+        }
+
+        private void end(String how) {
+            holders.values().removeIf(holder -> holder == this);
+            entered.remove(this);
+            course.add(name + " " + how);
+        }
+
+        private MemoryTables snapshot() {
+            MemoryTables seen = committed.copy();
+            written.forEach(change -> change.apply(seen));
+            return seen;
+        }
+
+        private <T> T ask(String statement, Function<MemoryTables, T> question) {
+            turns.pass();
+            course.add(name + " reads " + statement);
+            return question.apply(snapshot());
+        }
+
+        private void hold(RowKey row) {
+            if (isHeldByAnother(row)) {
+                course.add(name + " waits for " + row.table());
+                turns.passUntil(() -> !isHeldByAnother(row));
+            }
+            holders.put(row, this);
+        }
+
+        private boolean isHeldByAnother(RowKey row) {
+            Transaction holder = holders.get(row);
+            return holder != null && holder != this;
+        }
+
+        @Override
+        public BatchRows read(WantedRows wanted) {
+            Map<UUID, StoredOrder> orders = wanted.orders().isEmpty() ? Map.of() : orders(wanted.orders());
+            Map<Touchpoint.Key, StoredTouchpoint> touchpoints =
+                    ask("touchpoints", seen -> seen.touchpoints(wanted.linkIds().keySet()));
+            return new BatchRows(touchpoints, links(wanted.links()), orders);
+        }
+
+        @Override
+        public LinkRows links(Set<UUID> ids) {
+            return ask("links", seen -> seen.links(ids));
+        }
+
+        @Override
+        public IdentifierRows identifiers(Set<UUID> ids) {
+            return ask("identifiers", seen -> seen.identifiers(ids));
+        }
+
+        @Override
+        public Map<UUID, StoredOrder> orders(SortedSet<UUID> ids) {
+            return ask("and locks orders", seen -> seen.orders(locked(MemoryTables.ORDER, ids, seen)));
+        }
+
+        @Override
+        public ComponentRows component(Set<UUID> seeds, Set<UUID> unshared) {
+            IdentifierRows live = ask("component", seen -> seen.live(seeds, unshared));
+            return ask("its links", seen -> seen.component(live));
+        }
+
+        @Override
+        public Map<UUID, StoredLink> linksOf(Set<UUID> ids) {
+            return ask("links of identifiers", seen -> seen.linksOf(ids));
+        }
+
+        @Override
+        public Map<UUID, StoredProfile> lock(SortedSet<UUID> ids) {
+            return ask("and locks profiles", seen -> seen.profiles(locked(MemoryTables.PROFILE, ids, seen)));
+        }
+
+        /** Rows that the statement's snapshot has and that are still there after the waiting. */
+        private <V> List<UUID> locked(Table<UUID, V> table, SortedSet<UUID> ids, MemoryTables seen) {
+            List<UUID> locked = new ArrayList<>();
+            for (UUID id : ids) {
+                if (table.rows().apply(seen).containsKey(id)) {
+                    hold(new RowKey(table.name(), id));
+                    V now = table.rows().apply(snapshot()).get(id);
+                    if (now != null) {
+                        table.rows().apply(seen).put(id, now);
+                        locked.add(id);
+                    }
+                }
+            }
+            return locked;
+        }
+
+        @Override
+        public Map<UUID, ProfileState> states(Set<UUID> links) {
+            return ask("states", seen -> seen.states(links));
+        }
+
+        @Override
+        public ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts) {
+            return ask("state", seen -> seen.stateWithout(link, parts));
+        }
+
+        @Override
+        public void enter() {
+            turns.passUntil(() -> entered.stream().noneMatch(other -> other.alone && other != this));
+            entered.add(this);
+            course.add(name + " enters");
+        }
+
+        @Override
+        public void enterAlone() {
+            holders.values().removeIf(holder -> holder == this);
+            entered.remove(this);
+            turns.passUntil(() -> entered.stream().allMatch(other -> other == this));
+            entered.add(this);
+            alone = true;
+            course.add(name + " enters alone");
+        }
+
+        @Override
+        public Map<Touchpoint.Key, Touchpoint> contents(Collection<Touchpoint.Key> keys) {
+            return ask("contents", seen -> seen.contents(keys));
+        }
+
+        @Override
+        public Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without) {
+            return ask("what remains of a link", seen -> seen.remaining(link, without));
+        }
+
+        @Override
+        public Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
+            return ask("what remains of a part", seen -> seen.remainder(link, part, without));
+        }
+
+        @Override
+        public Optional<Link> remainingEvidence(Link evidence, Touchpoint example, Collection<Touchpoint.Key> without) {
+            return ask("what remains of an order", seen -> seen.remainingEvidence(evidence, without));
+        }
+
+        @Override
+        public void write(BatchChanges changes) {
+            for (List<RowChange<?, ?>> statement : MemoryStatements.of(changes)) {
+                turns.pass();
+                course.add(name + " writes " + statement.getFirst().kind() + " "
+                        + statement.getFirst().table().name());
+                MemoryTables seen = snapshot();
+                statement.forEach(change -> write(change, seen));
+            }
+            tells.addAll(changes.profiles().told());
+        }
+
+        private <K, V> void write(RowChange<K, V> change, MemoryTables seen) {
+            boolean inserts = change.kind() == Kind.INSERT || change.kind() == Kind.UPSERT;
+            if (!inserts && !change.isIn(seen)) {
+                return;
+            }
+            hold(new RowKey(change.table().name(), change.key()));
+            MemoryTables now = snapshot();
+            if (change.kind() == Kind.INSERT && change.isIn(now)) {
+                throw new UncheckedIOException(new ConcurrentBatchException());
+            }
+            if (inserts || change.isIn(now)) {
+                V value = change.value().apply(change.table().rows().apply(now).get(change.key()));
+                written.add(new RowChange<>(change.table(), change.key(), change.kind(), old -> value));
+            }
+        }
+    }
+}
