@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -29,14 +30,25 @@ public final class EventCodec {
     private static final int MAX_STRING = 256 * 1024;
     private static final int MAX_NUMBER = 100;
 
-    private final ObjectMapper mapper = mapper();
-    private final ObjectWriter writer = mapper.writerFor(CanonicalEvent.class);
-    private final ObjectReader reader = mapper.readerFor(CanonicalEvent.class);
+    /** Learns the contract's types once for all: that takes longer than to read a thousand events. */
+    private static final ObjectMapper MAPPER = configured();
 
-    /** A mapper with the contract's settings, for tests and for the parts of an event that are stored by themselves. */
+    private static final ObjectWriter WRITER = MAPPER.writerFor(CanonicalEvent.class);
+    private static final ObjectReader READER = MAPPER.readerFor(CanonicalEvent.class);
+
+    /**
+     * The mapper with the contract's settings, for tests and for the parts of an event that are stored by themselves. It is
+     * shared: whoever wants other settings takes a copy.
+     */
     public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    private static ObjectMapper configured() {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                // Reads and writes records without reflection.
+                .addModule(new BlackbirdModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -55,7 +67,7 @@ public final class EventCodec {
     /** The event as UTF-8 JSON. */
     public byte[] write(CanonicalEvent event) {
         try {
-            return writer.writeValueAsBytes(event);
+            return WRITER.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected every canonical event to be writable", e);
         }
@@ -67,7 +79,7 @@ public final class EventCodec {
             return new Decoded.Unreadable("empty", "");
         }
         try {
-            CanonicalEvent event = reader.readValue(bytes);
+            CanonicalEvent event = READER.readValue(bytes);
             return event == null ? new Decoded.Unreadable("empty", "") : new Decoded.Event(event);
         } catch (InvalidTypeIdException e) {
             return refused("unknown-type", MappingPointer.of(e), bytes);
@@ -81,7 +93,7 @@ public final class EventCodec {
     /** What is at the root of it is worth more than where reading stumbled. */
     private Decoded refused(String reason, String pointer, byte[] bytes) {
         try {
-            JsonNode tree = mapper.readTree(bytes);
+            JsonNode tree = MAPPER.readTree(bytes);
             if (tree.path("schema").asInt() != CanonicalEvent.SCHEMA) {
                 return new Decoded.Unreadable("unknown-version", "/schema");
             }
