@@ -1,8 +1,8 @@
 package touchfold.events;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What programs write when they have no identifier: {@code null}, {@code undefined}, a field's own name, a template that
@@ -15,11 +15,14 @@ public final class PlaceholderValues {
     /** A longer value is a token or a pasted document, not an identifier. */
     public static final int MAX_LENGTH = 200;
 
-    private static final Pattern ZEROS = Pattern.compile("[0\\-._ ]*");
-    private static final Pattern MASKED = Pattern.compile("[*#?._\\- ]+|[xX]{3,40}");
-    private static final Pattern TEMPLATE =
-            Pattern.compile(".*(\\{\\{|\\}\\}|\\$\\{|<%|%>|\\[\\[|\\]\\]|%%|\\{%).*", Pattern.DOTALL);
-    private static final Pattern SEPARATORS = Pattern.compile("[-_:./| ]");
+    // Asked several times for each identifier of each touchpoint, so that patterns would be felt.
+    private static final String ZEROS = "0-._ ";
+    private static final String MASKS = "*#?._- ";
+    private static final String CROSSES = "xX";
+    private static final int FEWEST_CROSSES = 3;
+    private static final int MOST_CROSSES = 40;
+    private static final List<String> TEMPLATES = List.of("{{", "}}", "${", "<%", "%>", "[[", "]]", "%%", "{%");
+    private static final String SEPARATORS = "-_:./| ";
 
     /** As a part of a longer id: a prefix was joined with a value that was missing. Spelled as programs spell them. */
     private static final Set<String> MISSING_PARTS =
@@ -100,17 +103,35 @@ public final class PlaceholderValues {
         }
         String bare = unquoted(value.strip());
         return bare.length() > MAX_LENGTH
-                || ZEROS.matcher(bare).matches()
-                || MASKED.matcher(bare).matches()
+                || isMadeOf(ZEROS, bare)
+                || isMadeOf(MASKS, bare)
+                || isCrossedOut(bare)
                 || WORDS.contains(bare.toLowerCase(Locale.ROOT))
-                || TEMPLATE.matcher(bare).matches()
+                || TEMPLATES.stream().anyMatch(bare::contains)
                 || hasMissingPart(bare);
     }
 
+    private static boolean isMadeOf(String signs, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (signs.indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCrossedOut(String value) {
+        return value.length() >= FEWEST_CROSSES && value.length() <= MOST_CROSSES && isMadeOf(CROSSES, value);
+    }
+
     private static boolean hasMissingPart(String value) {
-        for (String part : SEPARATORS.split(value, -1)) {
-            if (MISSING_PARTS.contains(part)) {
-                return true;
+        int from = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            if (i == value.length() || SEPARATORS.indexOf(value.charAt(i)) >= 0) {
+                if (MISSING_PARTS.contains(value.substring(from, i))) {
+                    return true;
+                }
+                from = i + 1;
             }
         }
         return false;
