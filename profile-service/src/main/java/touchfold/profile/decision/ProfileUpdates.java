@@ -57,6 +57,7 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         Set<UUID> concerned = new HashSet<>(inputs.clusters().profiles());
         concerned.addAll(states.keySet());
         Set<UUID> rewired = rewired(inputs);
+        Map<UUID, UUID> origins = origins(inputs.clusters(), holdings.keySet());
         for (UUID id : concerned.stream().sorted(Node::compareIds).toList()) {
             Optional<StoredProfile> stored = Optional.ofNullable(inputs.stored().get(id));
             Optional<ProfileBody> before = stored.flatMap(StoredProfile::body);
@@ -65,7 +66,8 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
             Optional<ProfileBody> after = whole
                     ? body(held, states.getOrDefault(id, ProfileState.EMPTY))
                     : Optional.of(extended(before.get(), held, states.getOrDefault(id, ProfileState.EMPTY)));
-            updates.update(id, stored, before, after, inputs, view, rewired.contains(id));
+            Optional<UUID> origin = Optional.ofNullable(origins.get(id));
+            updates.update(id, stored, before, after, inputs, view, rewired.contains(id), origin);
         }
         return updates;
     }
@@ -154,7 +156,8 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
             Optional<ProfileBody> after,
             Inputs inputs,
             ProfileView view,
-            boolean rewired) {
+            boolean rewired,
+            Optional<UUID> origin) {
         if (before.equals(after)) {
             if (rewired && stored.isPresent()) {
                 Optional<Rendered> same = after.map(body -> rendered(id, body, view));
@@ -164,7 +167,7 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         }
         Optional<Rendered> shown = after.map(body -> rendered(id, body, view));
         Optional<Change> change = after.isPresent()
-                ? ProfileDiff.of(before.map(body -> rendered(id, body, view)), shown.get(), origin(id, inputs))
+                ? ProfileDiff.of(before.map(body -> rendered(id, body, view)), shown.get(), origin)
                 : Optional.of(new Change.Merged(successor(id, inputs)));
         long revision = stored.map(StoredProfile::revision).orElse(inputs.firstRevision() - 1);
         if (change.isPresent()) {
@@ -201,18 +204,16 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         return view.render(id, body.members(), body.shared(), body.since(), body.state());
     }
 
-    /** The least of the living profiles from which this one won identifiers. */
-    private static Optional<UUID> origin(UUID id, Inputs inputs) {
-        Map<UUID, StoredIdentifier> after = inputs.clusters().after();
-        Set<UUID> living = inputs.clusters().holdings().keySet();
-        Set<UUID> origins = new HashSet<>();
-        inputs.clusters().before().forEach((identifier, then) -> {
-            StoredIdentifier now = after.get(identifier);
-            if (now != null && now.profile().equals(id) && !then.profile().equals(id)) {
-                origins.add(then.profile());
+    /** By profile that won identifiers, the least of the living profiles from which it did. */
+    private static Map<UUID, UUID> origins(Reclustering clusters, Set<UUID> living) {
+        Map<UUID, UUID> origins = new HashMap<>();
+        clusters.before().forEach((identifier, then) -> {
+            StoredIdentifier now = clusters.after().get(identifier);
+            if (now != null && !now.profile().equals(then.profile()) && living.contains(then.profile())) {
+                origins.merge(now.profile(), then.profile(), (a, b) -> Node.compareIds(a, b) <= 0 ? a : b);
             }
         });
-        return origins.stream().filter(living::contains).min(Node::compareIds);
+        return origins;
     }
 
     /**
