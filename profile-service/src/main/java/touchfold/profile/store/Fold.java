@@ -16,7 +16,8 @@ public class Fold {
 
     /**
      * Every statement of the fold finds its rows by key. A plan that was made while the tables were small would go on
-     * scanning them when they are large, so scans are ruled out from the start. Rows that were locked are read again after
+     * scanning them when they are large, so scans are ruled out from the start; and with that one plan serves batches of
+     * every size, so that it is made once for each connection. Rows that were locked are read again after
      * the lock, which READ COMMITTED is needed for.
      */
     private static final String BEGIN = """
@@ -24,6 +25,7 @@ public class Fold {
             set local enable_seqscan = off;
             set local enable_hashjoin = off;
             set local enable_mergejoin = off;
+            set local plan_cache_mode = force_generic_plan;
             set local jit = off
             """;
 
