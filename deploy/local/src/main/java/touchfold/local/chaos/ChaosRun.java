@@ -15,7 +15,7 @@ import touchfold.local.product.Product;
 public final class ChaosRun {
 
     private static final Duration RECOVERY = Duration.ofMinutes(5);
-    /** Longer than the ten seconds after which a group gives the partitions of a silent member to others. */
+    /** Longer than the six seconds after which a group gives the partitions of a silent member to others. */
     private static final Duration FREEZE = Duration.ofSeconds(13);
 
     private static final Duration DRAIN = Duration.ofMinutes(10);
