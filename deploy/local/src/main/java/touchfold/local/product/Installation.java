@@ -29,6 +29,11 @@ public record Installation(Path root, Path java, String classpath) {
         return root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** Where the classes of one process are cached; a cache of another JDK or build is made anew. */
+    Path classCache(String process) {
+        return root.resolve("deploy/local/target").resolve(process + ".jsa");
+    }
+
     /**
      * Makes sure that everything to be started is built.
      *

@@ -35,15 +35,13 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
     public static final List<String> NAMES =
             List.of("ingest-service", "profile-service", "segment-service", "kafka", "postgresql");
 
+    /** What each service consumes. */
+    private static final Map<String, String> CHANNELS =
+            Map.of("profile-service", "touchpoints", "segment-service", "profile-changes");
+
     private static final String DATABASE = "touchfold";
     /** Recovery after a crash replays what was not yet written; a laptop may need a while for it. */
     private static final Duration DATABASE_START = Duration.ofMinutes(2);
-
-    /** Heap and collector of every JVM, unless the environment's TOUCHFOLD_JVM says otherwise. */
-    private static final String MODEST = "-Xmx256m -XX:+UseSerialGC";
-
-    private static final List<String> ALWAYS =
-            List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
     /** Kafka and PostgreSQL; the services need them before they start. */
     public List<Child> infrastructure() {
@@ -65,7 +63,7 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 name,
                 "http://127.0.0.1:" + port,
                 log(name),
-                java(List.of("-jar", installation.jar("profile-service").toString())),
+                java(name, program(name, "profile-service")),
                 environment("profile", port),
                 new HttpProbe(HttpClient.newHttpClient(), readiness(port)));
     }
@@ -89,7 +87,7 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 home.kafka().toString(),
                 Integer.toString(port.number()));
         return new CommandChild(
-                "kafka", port.address(), log("kafka"), java(arguments), Map.of(), new BrokerProbe(port));
+                "kafka", port.address(), log("kafka"), java("kafka", arguments), Map.of(), new BrokerProbe(port));
     }
 
     private Child database() {
@@ -108,9 +106,23 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 name,
                 "http://127.0.0.1:" + port,
                 log(name),
-                java(List.of("-jar", installation.jar(name).toString())),
+                java(name, program(name, name)),
                 environment(schema, port),
                 new HttpProbe(client, readiness(port)));
+    }
+
+    /**
+     * Known by name, a consumer that was killed takes its partitions again as soon as it is back; the group would else wait
+     * for the dead one until its session ends.
+     */
+    private List<String> program(String name, String service) {
+        List<String> program = new ArrayList<>();
+        String channel = CHANNELS.get(service);
+        if (channel != null) {
+            program.add("-Dmp.messaging.incoming." + channel + ".group.instance.id=" + name);
+        }
+        program.addAll(List.of("-jar", installation.jar(service).toString()));
+        return program;
     }
 
     private Map<String, String> environment(String schema, int port) {
@@ -132,11 +144,9 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
         return environment;
     }
 
-    private List<String> java(List<String> arguments) {
+    private List<String> java(String name, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(installation.java().toString()));
-        command.addAll(List.of(
-                System.getenv().getOrDefault("TOUCHFOLD_JVM", MODEST).trim().split("\\s+")));
-        command.addAll(ALWAYS);
+        command.addAll(JvmSettings.of(name).options(installation.classCache(name)));
         command.addAll(arguments);
         return command;
     }
