@@ -11,7 +11,7 @@ public final class Bench {
 
     /** Every benchmark; a new one is added here and nowhere else. */
     private static final List<BenchCommand> COMMANDS =
-            List.of(new IngestBench(), new FoldBench(), new ReadBench(), new FreshBench());
+            List.of(new IngestBench(), new FoldBench(), new ReadBench(), new FreshBench(), new IdleBench());
 
     private static final String ALL = "all";
 

@@ -100,6 +100,11 @@ final class BenchInstance implements AutoCloseable {
         return sources().path("readKeys").path(0).asText();
     }
 
+    /** What runs, by name. */
+    Map<String, Long> pids() {
+        return new LinkedHashMap<>(pids);
+    }
+
     /** The CPU time of what was started, and of this process as {@code load}. */
     ProcessTimes times() {
         Map<String, Long> all = new LinkedHashMap<>(pids);
@@ -107,8 +112,10 @@ final class BenchInstance implements AutoCloseable {
         return ProcessTimes.of(all);
     }
 
+    /** Stops what runs; it may be started again, with the data that it has. */
     @Override
     public synchronized void close() {
+        pids.clear();
         while (!running.isEmpty()) {
             try {
                 running.pop().stop(GRACE);
@@ -120,17 +127,19 @@ final class BenchInstance implements AutoCloseable {
     }
 
     private void start(List<Child> together) throws IOException, InterruptedException {
+        Map<Child, Running> starting = new LinkedHashMap<>();
         for (Child child : together) {
             Running started = child.start();
             synchronized (this) {
                 running.push(started);
             }
             pids.put(child.name(), started.id().pid());
+            starting.put(child, started);
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Child child : together) {
             while (!child.isReady()) {
-                if (System.nanoTime() > end) {
+                if (System.nanoTime() > end || !starting.get(child).isAlive()) {
                     throw new Refusal("Expected " + child.name() + " to be ready within " + PATIENCE
                             + ", but it is not; its log: " + child.log().path());
                 }
