@@ -6,6 +6,11 @@ public enum Blame {
     ENVIRONMENT,
     /** The record or the request itself: it would fail again, here and anywhere. */
     RECORD,
+    /**
+     * Too much at once: a statement took longer than it may. A smaller batch may pass, and a record that alone takes as long
+     * time after time is at fault itself.
+     */
+    BATCH,
     /** Another consumer has moved the offsets: what the database says holds. */
     OTHER_CONSUMER
 }

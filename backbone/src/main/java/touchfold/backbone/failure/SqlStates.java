@@ -36,6 +36,7 @@ final class SqlStates {
             new Rule("53", Blame.ENVIRONMENT, "insufficient resources: disk, memory, connections"),
             new Rule("55", Blame.ENVIRONMENT, "not in the prerequisite state, for example a lock that was not granted"),
             new Rule("57", Blame.ENVIRONMENT, "operator intervention: cancelled, shutting down, starting up"),
+            new Rule("57014", Blame.BATCH, "a statement that took longer than it may"),
             new Rule("58", Blame.ENVIRONMENT, "system error: input or output"),
             new Rule("XX001", Blame.ENVIRONMENT, "data corrupted"),
             new Rule("XX002", Blame.ENVIRONMENT, "index corrupted"));

@@ -90,8 +90,12 @@ public final class ProblemMapper {
 
         @Override
         public Response toResponse(Throwable failure) {
-            boolean outage = failure instanceof Exception && Failures.blame(failure) == Blame.ENVIRONMENT;
+            boolean outage = failure instanceof Exception && isOutage(Failures.blame(failure));
             return outage ? unavailable(failure) : answer(failure);
+        }
+
+        private static boolean isOutage(Blame blame) {
+            return blame == Blame.ENVIRONMENT || blame == Blame.BATCH;
         }
 
         private Response unavailable(Throwable failure) {

@@ -1,6 +1,7 @@
 package touchfold.backbone.stream;
 
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Values as bytes, as long as the poll's budget lasts. Made by Kafka; {@link BoundedPolls} hands it the budget. */
@@ -15,6 +16,11 @@ public final class BoundedValues implements Deserializer<byte[]> {
 
     @Override
     public byte[] deserialize(String topic, byte[] value) {
-        return budget.admit(value);
+        throw new UnsupportedOperationException("Expected a record's headers to be there");
+    }
+
+    @Override
+    public byte[] deserialize(String topic, Headers headers, byte[] value) {
+        return budget.admit(headers, value);
     }
 }

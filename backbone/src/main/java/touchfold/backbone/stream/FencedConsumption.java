@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,6 +37,9 @@ import touchfold.backbone.quarantine.Quarantine;
  *        in order, for as long as it takes   │  is alone, then set it aside                │  whole poll, ask the database
  * </pre>
  *
+ * <p>A batch that asks too much of one statement is halved like one with a record at fault; a record that alone asks too
+ * much gets a few more chances, because the database may have been slow for another reason, and is set aside then.
+ *
  * <p>A batch carries the offsets that it expects ({@link RecordBatch}), and the database compares: what this consumer
  * believes meanwhile, after a rebalance for example, decides nothing. A poll with more bytes than a transaction should
  * hold is applied in several.
@@ -46,6 +51,9 @@ public class FencedConsumption {
     private static final Logger LOG = Logger.getLogger(FencedConsumption.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+    private static final int CHANCES_ALONE = 3;
+    /** What taking the batch apart helps against. */
+    private static final Set<Blame> FAULTS = EnumSet.of(Blame.RECORD, Blame.BATCH);
 
     @Inject
     @ReactiveDataSource(WorkPool.NAME)
@@ -98,7 +106,11 @@ public class FencedConsumption {
             return Uni.createFrom().voidItem();
         }
         return committed(channel, batch, handler, Blame.ENVIRONMENT::equals)
-                .onFailure(failure -> Failures.blame(failure) == Blame.RECORD)
+                .onFailure(failure -> batch.size() == 1 && Failures.blame(failure) == Blame.BATCH)
+                .retry()
+                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
+                .atMost(CHANCES_ALONE)
+                .onFailure(failure -> FAULTS.contains(Failures.blame(failure)))
                 .recoverWithUni(failure -> batch.size() == 1
                         ? setAside(channel, batch, failure)
                         : inTurn(channel, batch.halves(), handler));

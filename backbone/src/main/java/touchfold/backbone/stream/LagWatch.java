@@ -58,6 +58,9 @@ public class LagWatch {
     OffsetTable offsets;
 
     @Inject
+    AssignedPartitions assigned;
+
+    @Inject
     PartitionPositioner positioner;
 
     @Inject
@@ -91,8 +94,10 @@ public class LagWatch {
     }
 
     private Next measure() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, AssignedPartitions.Assignment> believed = assigned.all();
         // The database first: what is applied meanwhile makes the lag too large by a moment, and never negative.
         Map<TopicPartition, Long> next = offsets.next(pool).await().atMost(PATIENCE);
+        noticeSetBack(believed, next);
         for (String channel : clients.getConsumerChannels()) {
             meter.behind(channel, lag(topics.named(channel), next));
         }
@@ -141,6 +146,20 @@ public class LagWatch {
                 .stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, found -> found.getValue().offset()));
+    }
+
+    /**
+     * What was stored after a place was believed in can only be behind it when the database was set back, as by a restore.
+     * Looked at here because on a partition that is idle no batch comes that would find out.
+     */
+    private void noticeSetBack(
+            Map<TopicPartition, AssignedPartitions.Assignment> believed, Map<TopicPartition, Long> stored) {
+        positioner.reposition(believed.entrySet().stream()
+                .filter(one -> one.getValue().next().isPresent()
+                        && stored.getOrDefault(one.getKey(), -1L)
+                                < one.getValue().next().getAsLong())
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     /** A topic that was made again, or a log that ends before what was applied, must not be read on as if it were the same. */

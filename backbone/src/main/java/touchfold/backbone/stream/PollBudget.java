@@ -2,11 +2,13 @@ package touchfold.backbone.stream;
 
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * How many bytes of values a poll may hold, uncompressed. Kafka bounds a poll by compressed bytes and by records, and
- * records that compress well would still fill the heap; what is beyond this bound is read and thrown away at once, leaving
- * a mark, and polled again later. Used by the polling thread alone.
+ * records that compress well would still fill the heap. What is beyond this bound is packed again, each value by itself, so
+ * that it is there when its turn comes; only where that takes as much again is a value thrown away, leaving a mark, and
+ * polled anew. Used by the polling thread alone.
  */
 final class PollBudget {
 
@@ -14,28 +16,41 @@ final class PollBudget {
     private static final byte[] LEFT_OUT = new byte[0];
 
     private final long limit;
+    private final PackedValue packing = new PackedValue();
     private long taken;
+    private long packed;
 
     PollBudget(long limit) {
         this.limit = limit;
     }
 
-    /** The value, or the mark when the poll is full. The first value of a poll is always taken. */
-    byte[] admit(byte[] value) {
+    /** The value, the packed value, or the mark when the poll is full. The first value of a poll is always taken. */
+    byte[] admit(Headers headers, byte[] value) {
+        PackedValue.unmark(headers);
         if (value == null) {
             return null;
         }
-        if (taken > 0 && taken + value.length > limit) {
-            taken = limit;
+        if (packed == 0 && (taken == 0 || taken + value.length <= limit)) {
+            taken += Math.max(1, value.length);
+            return value;
+        }
+        if (packed >= limit) {
             return LEFT_OUT;
         }
-        taken += Math.max(1, value.length);
-        return value;
+        byte[] small = packing.pack(value);
+        packed += Math.max(1, small.length);
+        if (packed > limit) {
+            packed = limit;
+            return LEFT_OUT;
+        }
+        PackedValue.mark(headers, value.length);
+        return small;
     }
 
     /** The poll is over. */
     void reset() {
         taken = 0;
+        packed = 0;
     }
 
     /** Whether a record's value was left out. */

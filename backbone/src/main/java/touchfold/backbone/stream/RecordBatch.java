@@ -44,9 +44,12 @@ record RecordBatch(List<Slice> slices) {
         return slices.isEmpty();
     }
 
-    /** All records, partition by partition. */
+    /** All records, partition by partition, their values in full. */
     List<ConsumerRecord<String, byte[]>> records() {
-        return slices.stream().flatMap(slice -> slice.records().stream()).toList();
+        return slices.stream()
+                .flatMap(slice -> slice.records().stream())
+                .map(PackedValue::unpacked)
+                .toList();
     }
 
     int size() {

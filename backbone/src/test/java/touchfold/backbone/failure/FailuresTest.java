@@ -65,7 +65,7 @@ class FailuresTest {
         "53100, ENVIRONMENT",
         "53300, ENVIRONMENT",
         "55P03, ENVIRONMENT",
-        "57014, ENVIRONMENT",
+        "57014, BATCH",
         "57P01, ENVIRONMENT",
         "57P05, ENVIRONMENT",
         "58030, ENVIRONMENT",

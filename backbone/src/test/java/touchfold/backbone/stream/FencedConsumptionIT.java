@@ -133,6 +133,32 @@ class FencedConsumptionIT {
     }
 
     @Test
+    void aDatabaseThatWasSetBackIsNoticedWhileNothingArrives() throws SQLException {
+        send(numbers(800, 840));
+        awaitCount("select count(*) from applied where n between 800 and 839", 40);
+
+        sql("with gone as (delete from applied) update consumer_offset set next_offset = 0");
+
+        awaitCount("select count(*) from applied where n between 800 and 839", 40);
+    }
+
+    @Test
+    void aBatchThatAsksTooMuchIsHalvedAndARecordThatAlwaysDoesIsSetAside() throws SQLException {
+        List<String> slow = new ArrayList<>(numbers(NumberConsumer.SLOW, NumberConsumer.SLOW + 20));
+        slow.add(NumberConsumer.ENDLESS);
+        slow.addAll(numbers(NumberConsumer.SLOW + 20, NumberConsumer.SLOW + 40));
+
+        send(slow);
+
+        awaitCount("select count(*) from applied where n between 9000 and 9039 and times = 1", 40);
+        awaitCount(
+                "select count(*) from quarantine where event_id = 'm9000' and detail like '%57014%' and raw = '9999'",
+                1);
+        assertThat(count("select count(*) from quarantine where event_id = 'm9000'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aRebalanceWhileABatchIsTakenApartLosesNothing() throws SQLException {
         consumer.onNextTrouble(this::rebalance);
         send(withTroubleInTheMiddle(1_000));
@@ -241,12 +267,16 @@ class FencedConsumptionIT {
     @Test
     void aBacklogOfRecordsThatInflateIsAppliedWithoutEverHoldingMuchOfIt() throws SQLException {
         String fat = " ".repeat(100_000);
+        int before = consumer.polls();
 
         send(numbers(8_000, 8_200).stream().map(number -> number + fat).toList());
 
         awaitCount("select count(*) from applied where n between 8000 and 8199", 200);
         assertThat(consumer.largestPoll()).isLessThanOrEqualTo(1_000_000);
         assertThat(consumer.largestBatch()).isLessThanOrEqualTo(400_000);
+        assertThat(consumer.polls() - before)
+                .as("polls that unpack the same again")
+                .isLessThan(20);
     }
 
     @Test

@@ -32,6 +32,11 @@ class NumberConsumer {
     /** The value that fails twice for a reason that passes. */
     static final String LATER = "777";
 
+    /** The values of which a batch may hold only so many: they take their time together. */
+    static final int SLOW = 9_000;
+    /** The value that always takes longer than it may. */
+    static final String ENDLESS = "9999";
+
     private static final String APPLY =
             "insert into applied (n) values ($1) on conflict (n) do update set times = applied.times + 1";
     private static final String SERIALIZATION_FAILURE =
@@ -43,6 +48,7 @@ class NumberConsumer {
     @Inject
     Outbox outbox;
 
+    private final AtomicInteger polls = new AtomicInteger();
     private final AtomicLong largestPoll = new AtomicLong();
     private final AtomicLong largestBatch = new AtomicLong();
     private final AtomicInteger failuresLeft = new AtomicInteger(2);
@@ -68,7 +74,13 @@ class NumberConsumer {
     @Incoming("numbers")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
         largestPoll.accumulateAndGet(bytes(batch), Math::max);
+        polls.incrementAndGet();
         return fenced.consume("numbers", batch, this::apply);
+    }
+
+    /** How many polls brought records. */
+    int polls() {
+        return polls.get();
     }
 
     /** The most bytes of values that came in one poll. */
@@ -91,6 +103,23 @@ class NumberConsumer {
 
     private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
         largestBatch.accumulateAndGet(bytes(fresh), Math::max);
+        return takingTheirTime(tx, fresh).chain(() -> applyAll(tx, fresh));
+    }
+
+    /** A twentieth of a second each in one statement, which may take less than half a second. */
+    private static Uni<Void> takingTheirTime(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
+        long slow = fresh.stream()
+                .filter(record -> text(record).matches("9[0-9]{3}"))
+                .mapToLong(record -> text(record).equals(ENDLESS) ? 200 : 1)
+                .sum();
+        return slow == 0
+                ? Uni.createFrom().voidItem()
+                : tx.query("set local statement_timeout = '400ms'; select pg_sleep(" + slow * 0.05 + ")")
+                        .execute()
+                        .replaceWithVoid();
+    }
+
+    private Uni<Outcomes> applyAll(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
         return Multi.createFrom()
                 .iterable(fresh)
                 .onItem()
