@@ -1,0 +1,45 @@
+package touchfold.profile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.EventCodec;
+import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.touchpoint.Reading;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/** What is read from the log of record is what was folded: the same identifiers, content and digest. */
+class EventTextLaws {
+
+    private final EventCodec codec = new EventCodec();
+    private final EventText text = new EventText();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 50);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aStoredTouchpointIsReadAsTheOneThatCame(long seed) {
+        for (CanonicalEvent event : new RandomWorld(seed).events(50)) {
+            Touchpoint came = read(codec.write(event));
+
+            Touchpoint stored = read(text.event(text.facts(came.event()), text.personal(came.event())));
+
+            assertThat(stored.digest()).isEqualTo(came.digest());
+            assertThat(stored.identifiers()).isEqualTo(came.identifiers());
+            assertThat(stored.order()).isEqualTo(came.order());
+            assertThat(stored.delivery()).isEqualTo(came.delivery());
+            assertThat(TouchpointFold.of(stored)).isEqualTo(TouchpointFold.of(came));
+        }
+    }
+
+    private static Touchpoint read(byte[] bytes) {
+        return ((Reading.Usable) Folding.READER.read(bytes)).touchpoint();
+    }
+}
