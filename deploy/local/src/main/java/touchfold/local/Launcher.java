@@ -10,6 +10,7 @@ import touchfold.local.commands.DemoRun;
 import touchfold.local.commands.Down;
 import touchfold.local.commands.Logs;
 import touchfold.local.commands.Psql;
+import touchfold.local.commands.Rebuild;
 import touchfold.local.commands.Reset;
 import touchfold.local.commands.Status;
 import touchfold.local.commands.Tail;
@@ -79,6 +80,7 @@ public final class Launcher {
                 console.line(new Psql(runningHome(), ports(), List.of()).target());
                 yield 0;
             }
+            case REBUILD -> new Rebuild(runningHome(), ports(), options.rest()).run();
             case RESET -> new Reset(home(), console).run();
             case HELP -> {
                 console.line(Help.text());

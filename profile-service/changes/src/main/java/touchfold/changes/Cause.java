@@ -23,6 +23,11 @@ public record Cause(String kind, String source, String touchpointId, String fact
         parts = parts == null ? List.of() : List.copyOf(parts);
     }
 
+    /** The rules changed, or what was stored did not follow them, and everything was folded again. */
+    public static Cause rules(Instant at) {
+        return new Cause("rules", null, null, null, at, List.of());
+    }
+
     /** A touchpoint was folded in, of which no more is known. */
     public static Cause touchpoint(String source, String touchpointId, String factType) {
         return touchpoint(source, touchpointId, factType, null, List.of());

@@ -26,26 +26,26 @@ public final class Rules {
 
     @Produces
     @Singleton
-    Normaliser normaliser(IdentityConfig config, Business business) {
+    public Normaliser normaliser(IdentityConfig config, Business business) {
         return new Normaliser(
                 business.region(), new BlockedValues(config.blocked().orElse(Set.of())));
     }
 
     @Produces
     @Singleton
-    NodeKeys keys(IdentityConfig config) {
+    public NodeKeys keys(IdentityConfig config) {
         return new NodeKeys(config.secret());
     }
 
     @Produces
     @Singleton
-    TouchpointReader reader(Normaliser normaliser, NodeKeys keys) {
+    public TouchpointReader reader(Normaliser normaliser, NodeKeys keys) {
         return new TouchpointReader(normaliser, keys);
     }
 
     @Produces
     @Singleton
-    ProfileView view(FactsConfig config, Business business) {
+    public ProfileView view(FactsConfig config, Business business) {
         return new ProfileView(
                 business.timezone(),
                 new AttributeRules(
@@ -68,7 +68,7 @@ public final class Rules {
 
     @Produces
     @Singleton
-    IdentityRules identity(IdentityConfig config) {
+    public IdentityRules identity(IdentityConfig config) {
         IdentityRules defaults = IdentityRules.defaults();
         Map<NodeType, Map<NodeType, Integer>> fan =
                 new EnumMap<>(defaults.sharing().fan());

@@ -1,6 +1,9 @@
 package touchfold.profile.store;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import touchfold.backbone.outbox.Outbox;
+import touchfold.backbone.outbox.OutboxRecord;
 import touchfold.events.Trust;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.LinkUpdates.LinkWrite;
@@ -137,10 +142,20 @@ class BatchWrites {
 
     private final StateCodec codec = new StateCodec();
     private final EventText text = new EventText();
-    private final Outbox outbox;
+    private final BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told;
 
+    @Inject
     public BatchWrites(Outbox outbox) {
-        this.outbox = outbox;
+        this(outbox::append);
+    }
+
+    private BatchWrites(BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told) {
+        this.told = told;
+    }
+
+    /** Writes that nobody is told of. */
+    static BatchWrites silent() {
+        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem());
     }
 
     /** A touchpoint with the place where it is folded. */
@@ -153,7 +168,7 @@ class BatchWrites {
         writeOrders(statements, changes);
         writeProfiles(statements, changes);
         if (!changes.profiles().told().isEmpty()) {
-            statements.send(tx -> outbox.append(
+            statements.send(tx -> told.apply(
                     tx,
                     changes.profiles().told().stream().map(ChangeRecords::of).toList()));
         }

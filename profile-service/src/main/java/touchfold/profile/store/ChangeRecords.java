@@ -6,14 +6,15 @@ import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
 
 /** Changes as records of the topic; none of their attributes is personal. */
-final class ChangeRecords {
+public final class ChangeRecords {
 
     private static final ChangeCodec CODEC = new ChangeCodec();
     private static final String SOURCE = "/profile-service";
 
     private ChangeRecords() {}
 
-    static OutboxRecord of(ProfileChange change) {
+    /** The record of a change. */
+    public static OutboxRecord of(ProfileChange change) {
         return new OutboxRecord(
                 ProfileChange.TOPIC,
                 change.profileId().toString(),

@@ -42,6 +42,11 @@ public class Fold {
         this.writes = writes;
     }
 
+    /** One that tells nobody of what it changes. */
+    public static Fold silent(IdentityRules rules, ProfileView view, TouchpointReader reader) {
+        return new Fold(rules, view, reader, BatchWrites.silent());
+    }
+
     /**
      * Folds touchpoints with different keys, and says what became of them. Blocks; not to be called on an event loop.
      *

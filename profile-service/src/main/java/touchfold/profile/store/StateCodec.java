@@ -12,22 +12,25 @@ import touchfold.profile.identity.NodeType;
  * States and bodies as bytes and back. They begin with the form of the bytes and the shape of the state, so that what an
  * older version of the program wrote is known to be old and never misread.
  */
-final class StateCodec {
+public final class StateCodec {
 
     private static final int FORM = 1;
     private static final RecordCodec<ProfileState> STATES = new RecordCodec<>(ProfileState.class);
 
-    byte[] write(ProfileState state) {
+    /** A state as bytes. */
+    public byte[] write(ProfileState state) {
         ByteSink sink = begin();
         STATES.write(state, sink);
         return sink.toArray();
     }
 
-    ProfileState readState(byte[] bytes) {
+    /** What {@link #write(ProfileState)} wrote. */
+    public ProfileState readState(byte[] bytes) {
         return STATES.read(begin(bytes));
     }
 
-    byte[] write(ProfileBody body) {
+    /** A body as bytes. */
+    public byte[] write(ProfileBody body) {
         ByteSink sink = begin();
         sink.flag(body.shared());
         Instant since = body.since();
@@ -42,7 +45,8 @@ final class StateCodec {
         return sink.toArray();
     }
 
-    ProfileBody readBody(byte[] bytes) {
+    /** What {@link #write(ProfileBody)} wrote. */
+    public ProfileBody readBody(byte[] bytes) {
         ByteSource source = begin(bytes);
         boolean shared = source.flag();
         Instant since = Instant.ofEpochSecond(source.number(), source.number());
@@ -56,7 +60,7 @@ final class StateCodec {
     }
 
     /** The shape of the states that this version writes and reads. */
-    static int shape() {
+    public static int shape() {
         return STATES.shape();
     }
 

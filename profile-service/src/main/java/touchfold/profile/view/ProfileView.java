@@ -94,7 +94,8 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
         return new Rendered(document, traits, facts(document, members, state, purchases, traits));
     }
 
-    private static Kind kind(Collection<Node> members, boolean shared) {
+    /** What a profile with these identifiers stands for. */
+    public static Kind kind(Collection<Node> members, boolean shared) {
         if (shared) {
             return Kind.DEVICE;
         }

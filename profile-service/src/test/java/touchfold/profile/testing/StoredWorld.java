@@ -97,6 +97,11 @@ public class StoredWorld {
         return rows;
     }
 
+    /** Changes something behind the service's back. Says how many rows it touched. */
+    public int change(String sql) {
+        return pool.query(sql).execute().await().atMost(PATIENCE).rowCount();
+    }
+
     public Shown shown() {
         Map<UUID, UUID> owners = new TreeMap<>();
         rows("select id, profile_id from identifier")

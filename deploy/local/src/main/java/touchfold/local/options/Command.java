@@ -24,6 +24,8 @@ public enum Command {
     PSQL("psql"),
     /** Where the database is, for the script: host, port, database, user and password on one line. */
     PSQL_TARGET("psql-target"),
+    /** Folds the log from zero beside the live store and compares. */
+    REBUILD("rebuild"),
     /** Stops everything and removes the data. */
     RESET("reset"),
     /** The list of commands. */

@@ -82,9 +82,9 @@ public final class OptionParser {
         return new Options(command, path("--data"), ports(), path("--sources"), seed(), chaos(), rest);
     }
 
-    /** The rest of {@code psql} belongs to psql. */
+    /** The rest of {@code psql} belongs to psql, that of {@code rebuild} to profile-service. */
     private static void refuseUnknownFlags(Command command, List<String> rest) {
-        if (command == Command.PSQL) {
+        if (command == Command.PSQL || command == Command.REBUILD) {
             return;
         }
         Set<String> known = Set.of("-f", "--all");

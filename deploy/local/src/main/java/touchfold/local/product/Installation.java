@@ -1,8 +1,11 @@
 package touchfold.local.product;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchfold.local.console.Refusal;
 
 /**
@@ -32,6 +35,14 @@ public record Installation(Path root, Path java, String classpath) {
     /** Where the classes of one process are cached; a cache of another JDK or build is made anew. */
     Path classCache(String process) {
         return root.resolve("deploy/local/target").resolve(process + ".jsa");
+    }
+
+    /** The class path of one service's build, for a program in it that is not the service. */
+    String classpath(String service) {
+        Path app = root.resolve(service).resolve("target/quarkus-app");
+        return Stream.of("app/*", "lib/main/*", "lib/boot/*", "quarkus/generated-bytecode.jar")
+                .map(part -> app.resolve(part).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**

@@ -43,6 +43,9 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
     /** Recovery after a crash replays what was not yet written; a laptop may need a while for it. */
     private static final Duration DATABASE_START = Duration.ofMinutes(2);
 
+    /** Of a program that holds every link and identifier in memory, unless TOUCHFOLD_REBUILD_JVM says otherwise. */
+    private static final String LARGE = "-XX:MaxRAMPercentage=40 -XX:+UseParallelGC";
+
     /** Kafka and PostgreSQL; the services need them before they start. */
     public List<Child> infrastructure() {
         return List.of(broker(), database());
@@ -66,6 +69,24 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 java(name, program(name, "profile-service")),
                 environment("profile", port),
                 new HttpProbe(HttpClient.newHttpClient(), readiness(port)));
+    }
+
+    /** A program of profile-service that works on its database, with the service's own settings. */
+    public ProcessBuilder profileProgram(String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(installation.java().toString()));
+        command.addAll(List.of(System.getenv()
+                .getOrDefault("TOUCHFOLD_REBUILD_JVM", LARGE)
+                .trim()
+                .split("\\s+")));
+        command.addAll(List.of(
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                installation.classpath("profile-service"),
+                mainClass));
+        command.addAll(arguments);
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().putAll(environment("profile", ports.profile()));
+        return program;
     }
 
     /** The database and its owner. */

@@ -31,6 +31,14 @@ class OptionParserTest {
     }
 
     @Test
+    void whatFollowsRebuildIsReadByProfileService() {
+        Options options = parse("rebuild", "--data", "/tmp/a", "--verify", "--differences", "5");
+
+        assertThat(options.command()).isEqualTo(Command.REBUILD);
+        assertThat(options.rest()).containsExactly("--verify", "--differences", "5");
+    }
+
+    @Test
     void theEnvironmentSpeaksWhereNoFlagDoes() {
         Map<String, String> environment =
                 Map.of("TOUCHFOLD_INGEST_PORT", "9000", "TOUCHFOLD_PROFILE_PORT", "9001", "TOUCHFOLD_DATA", "/tmp/b");

@@ -1,0 +1,118 @@
+package touchfold.profile.rebuild;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import touchfold.profile.store.EventText;
+import touchfold.profile.store.Fold;
+import touchfold.profile.touchpoint.Reading;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.touchpoint.TouchpointReader;
+
+/** Folds into the second schema what came into the live one since, by the live fold itself, which tells nobody. */
+final class CatchUp implements AutoCloseable {
+
+    private static final int BATCH = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String MISSING = """
+            select l.source, l.id
+            from %1$s.touchpoint l
+              left join %2$s.touchpoint r on r.source = l.source and r.id = l.id
+              left join %2$s.former_digest f on f.source = l.source and f.id = l.id
+            where r.source is null
+              or (r.received_at, coalesce(f.digest, r.digest), r.occurred_at, r.trusted, r.channel)
+                is distinct from (l.received_at, l.digest, l.occurred_at, l.trusted, l.channel)
+            """;
+    private static final String SETTLED = """
+            delete from %2$s.former_digest f using unnest($1::text[], $2::text[]) as k(source, id)
+            where f.source = k.source and f.id = k.id
+            """;
+    private static final String CONTENTS = """
+            select t.source, t.id, t.facts::text, t.personal::text
+            from unnest($1::text[], $2::text[]) as k(source, id) join %1$s.touchpoint t using (source, id)
+            """;
+
+    private final StoreAddress address;
+    private final TouchpointReader reader;
+    private final Fold fold;
+    private final EventText text = new EventText();
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+
+    CatchUp(StoreAddress address, FoldRules rules) {
+        this.address = address;
+        this.reader = rules.reader();
+        this.fold = Fold.silent(rules.identity(), rules.view(), rules.reader());
+        PgConnectOptions options = PgConnectOptions.fromUri("postgresql://" + address.server())
+                .setUser(address.user())
+                .setPassword(address.password())
+                .setCachePreparedStatements(true)
+                .addProperty("search_path", address.second());
+        pool = Pool.newInstance(PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(2))
+                .connectingTo(options)
+                .using(vertx)
+                .build());
+    }
+
+    /** Folds what is missing at this moment. Says how many touchpoints that were. */
+    int round() {
+        List<Touchpoint.Key> missing = new ArrayList<>();
+        pool.query(address.in(MISSING))
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .forEach(row -> missing.add(new Touchpoint.Key(row.getString(0), row.getString(1))));
+        for (int from = 0; from < missing.size(); from += BATCH) {
+            fold(missing.subList(from, Math.min(missing.size(), from + BATCH)));
+        }
+        return missing.size();
+    }
+
+    private void fold(List<Touchpoint.Key> keys) {
+        Tuple asked = Tuple.tuple()
+                .addArrayOfString(keys.stream().map(Touchpoint.Key::source).toArray(String[]::new))
+                .addArrayOfString(keys.stream().map(Touchpoint.Key::id).toArray(String[]::new));
+        RowSet<Row> rows =
+                pool.preparedQuery(address.in(CONTENTS)).execute(asked).await().atMost(PATIENCE);
+        List<Touchpoint> touchpoints = new ArrayList<>();
+        rows.forEach(row -> touchpoints.add(touchpoint(row)));
+        pool.withTransaction(tx -> folded(tx, touchpoints)
+                        .call(() -> tx.preparedQuery(address.in(SETTLED)).execute(asked)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private Uni<Void> folded(SqlConnection tx, List<Touchpoint> touchpoints) {
+        return Uni.createFrom()
+                .item(() -> fold.fold(tx, touchpoints))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .replaceWithVoid();
+    }
+
+    private Touchpoint touchpoint(Row row) {
+        return switch (reader.read(text.event(row.getString(2), row.getString(3)))) {
+            case Reading.Usable usable -> usable.touchpoint();
+            case Reading.Unusable unusable ->
+                throw new RebuildException("Expected every touchpoint of the log to be readable, but one is "
+                        + unusable.reason() + " at " + unusable.pointer());
+        };
+    }
+
+    @Override
+    public void close() {
+        pool.close().await().atMost(PATIENCE);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

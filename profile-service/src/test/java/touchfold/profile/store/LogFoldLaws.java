@@ -1,0 +1,121 @@
+package touchfold.profile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.profile.decision.ProfileBody;
+import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.decision.StoredLink;
+import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.IdentityRules;
+import touchfold.profile.identity.Link;
+import touchfold.profile.rebuild.LogFold;
+import touchfold.profile.rebuild.RebuiltStore;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.TouchBuilder;
+import touchfold.profile.touchpoint.Touchpoint;
+
+/** A store that grew batch by batch, with duplicates and contradictions, is what a rebuild makes of its log in one go. */
+class LogFoldLaws {
+
+    private static final int EVENTS = 120;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(
+                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 300));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theRebuiltStoreEqualsTheOneThatGrew(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        MemoryBatchStore grown = new MemoryBatchStore();
+        for (List<CanonicalEvent> batch : town.batches(town.delivered(town.events(EVENTS)))) {
+            BatchFoldLaws.deliver(grown, batch);
+        }
+        List<Touchpoint> log = new ArrayList<>(grown.tables.touchpoints.values().stream()
+                .map(MemoryTables.TouchpointRow::touchpoint)
+                .toList());
+        Collections.shuffle(log, new Random(seed));
+        LogFold fold = new LogFold();
+
+        log.forEach(fold::add);
+
+        equals(fold.settle(IdentityRules.defaults()), grown, "seed " + seed);
+    }
+
+    @Test
+    void aLinkOfMoreThanAPartIsKeptInParts() {
+        LogFold fold = new LogFold();
+        List<Integer> parts = new ArrayList<>();
+        for (int i = 0; i < 2 * StoredLink.PART + 1; i++) {
+            Touchpoint touchpoint =
+                    Folding.touchpoint(TouchBuilder.web("m" + i).user("u1").event());
+            parts.add(fold.add(touchpoint).part());
+        }
+        RebuiltStore store = fold.settle(IdentityRules.defaults());
+
+        assertThat(Collections.frequency(parts, 0)).isEqualTo(StoredLink.PART);
+        assertThat(Collections.frequency(parts, 1)).isEqualTo(StoredLink.PART);
+        assertThat(Collections.frequency(parts, 2)).isEqualTo(1);
+        assertThat(store.links().values()).singleElement().satisfies(link -> {
+            assertThat(link.part()).isEqualTo(2);
+            assertThat(link.folded()).isEqualTo(1);
+        });
+        assertThat(store.profiles().values())
+                .singleElement()
+                .satisfies(profile -> assertThat(profile.state().touchpoints()).isEqualTo(2 * StoredLink.PART + 1));
+    }
+
+    private static void equals(RebuiltStore rebuilt, MemoryBatchStore grown, String where) {
+        Map<UUID, StoredIdentifier> identifiers = grown.tables.identifiers;
+        assertThat(rebuilt.identifiers()).as(where).isEqualTo(identifiers);
+        assertThat(links(rebuilt.links())).as(where).isEqualTo(links(grown(grown)));
+        assertThat(anchors(rebuilt.links())).as(where).isEqualTo(anchors(grown(grown)));
+        assertThat(rebuilt.orders()).as(where).isEqualTo(grown.tables.orders);
+        Map<UUID, ProfileState> states = new HashMap<>();
+        Map<UUID, ProfileState> expected = new HashMap<>();
+        rebuilt.folds()
+                .forEach((id, fold) ->
+                        states.put(id, fold.closed().stream().reduce(fold.open(), ProfileState::combine)));
+        grown(grown).forEach((id, link) -> {
+            if (link.hasTouchpoints()) {
+                expected.put(id, grown.stateWithout(id, Map.of()));
+            }
+        });
+        assertThat(states).as(where).isEqualTo(expected);
+        Map<UUID, ProfileBody> bodies = new HashMap<>();
+        grown.tables.profiles.forEach((id, write) -> write.profile().body().ifPresent(body -> bodies.put(id, body)));
+        assertThat(rebuilt.profiles()).as(where).isEqualTo(bodies);
+    }
+
+    private static Map<UUID, StoredLink> grown(MemoryBatchStore store) {
+        Map<UUID, StoredLink> links = new HashMap<>();
+        store.tables.links.forEach((id, row) -> links.put(id, row.link()));
+        return links;
+    }
+
+    private static Map<UUID, Link> links(Map<UUID, StoredLink> stored) {
+        Map<UUID, Link> links = new HashMap<>();
+        stored.forEach((id, link) -> links.put(id, link.link()));
+        return links;
+    }
+
+    private static Map<UUID, UUID> anchors(Map<UUID, StoredLink> stored) {
+        Map<UUID, UUID> anchors = new HashMap<>();
+        stored.forEach((id, link) -> anchors.put(id, link.anchor()));
+        return anchors;
+    }
+}
