@@ -1,6 +1,7 @@
 package touchfold.profile.identity;
 
 import java.util.Comparator;
+import java.util.Optional;
 import touchfold.events.Trust;
 
 /**
@@ -23,6 +24,14 @@ record Edge(Node a, Node b, Seen seen, Trust trust) implements Comparable<Edge> 
             .thenComparing(Edge::seen)
             .thenComparing(Edge::a)
             .thenComparing(Edge::b);
+
+    /**
+     * The type of both, if a trusted source named two of one type as one person's: an alias after an account was renamed.
+     * Only a statement says so; nothing else shows two user ids at once.
+     */
+    Optional<NodeType> declaredSame() {
+        return trust == Trust.HIGH && a.type() == b.type() ? Optional.of(a.type()) : Optional.empty();
+    }
 
     /** The evidence of both, which must be of the same nodes. */
     Edge combine(Edge other) {

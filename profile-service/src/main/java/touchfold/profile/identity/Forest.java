@@ -21,7 +21,10 @@ final class Forest {
     private final Map<Node, Tree> trees = new HashMap<>();
     private final IdentityRules rules;
 
-    /** What a tree holds: its nodes, and by type how many of them there are and how many a trusted source knows. */
+    /**
+     * What a tree holds: its nodes, and by type how many different ones there are and how many a trusted source knows.
+     * Nodes of one type that a trusted source named together, as an alias does, are different names of the same.
+     */
     private static final class Tree {
         private final List<Node> nodes = new ArrayList<>();
         private final Map<NodeType, Integer> counts = new EnumMap<>(NodeType.class);
@@ -29,6 +32,10 @@ final class Forest {
 
         int count(NodeType type) {
             return counts.getOrDefault(type, 0);
+        }
+
+        void sameAgain(NodeType type) {
+            counts.merge(type, -1, Integer::sum);
         }
 
         void add(Tree other) {
@@ -71,10 +78,12 @@ final class Forest {
         if (a.equals(b)) {
             return Optional.empty();
         }
-        Optional<Refusal> refusal = refusal(trees.get(a), trees.get(b), edge.trust());
+        Optional<Refusal> refusal = refusal(trees.get(a), trees.get(b), edge);
         if (refusal.isEmpty()) {
             boolean aIsLarger = trees.get(a).nodes.size() >= trees.get(b).nodes.size();
-            hang(aIsLarger ? b : a, aIsLarger ? a : b);
+            Node above = aIsLarger ? a : b;
+            hang(aIsLarger ? b : a, above);
+            edge.declaredSame().ifPresent(trees.get(above)::sameAgain);
         }
         return refusal;
     }
@@ -83,10 +92,12 @@ final class Forest {
         return trees.values().stream().map(tree -> tree.nodes).toList();
     }
 
-    private Optional<Refusal> refusal(Tree a, Tree b, Trust trust) {
+    private Optional<Refusal> refusal(Tree a, Tree b, Edge edge) {
+        Trust trust = edge.trust();
         for (NodeType type : TYPES) {
             Integer limit = rules.exclusive().get(type);
-            if (limit != null && a.count(type) + b.count(type) > limit) {
+            int same = edge.declaredSame().filter(type::equals).isPresent() ? 1 : 0;
+            if (limit != null && a.count(type) + b.count(type) - same > limit) {
                 return Optional.of(new Conflict.OverLimit(type, limit));
             }
         }

@@ -91,6 +91,48 @@ class WhoIsWhoTest {
     }
 
     @Test
+    void anAccountThatATrustedSourceRenamesIsOnePersonWithBothHistories() {
+        var profiles = fold(
+                imported("i1").at("2026-01-01T00:00:00Z").user("old").bought("S-1", 100_000),
+                imported("i2")
+                        .at("2026-01-02T00:00:00Z")
+                        .user("old")
+                        .user("new")
+                        .cookie("browser"),
+                imported("i3").at("2026-01-03T00:00:00Z").user("new").email("lan@shop.vn"),
+                imported("i4").at("2026-01-04T00:00:00Z").user("new").user("newest"),
+                till("t1").at("2026-01-05T00:00:00Z").user("newest").card("vip1"));
+
+        assertThat(holder(profiles, NodeType.USER_ID, "old").timeline()).hasSize(5);
+        assertThat(holder(profiles, NodeType.CARD, "VIP1"))
+                .isEqualTo(holder(profiles, NodeType.EMAIL, "lan@shop.vn"))
+                .isEqualTo(holder(profiles, NodeType.USER_ID, "old"));
+    }
+
+    @Test
+    void aPageCanNotMakeTwoAccountsOne() {
+        var profiles = fold(
+                web("w1").user("mother"),
+                web("w2").user("father"),
+                web("w3").user("mother").user("father"));
+
+        assertThat(holder(profiles, NodeType.USER_ID, "mother"))
+                .isNotEqualTo(holder(profiles, NodeType.USER_ID, "father"));
+    }
+
+    @Test
+    void aRenamedAccountIsNoLicenceForASecondOneThatNobodyDeclared() {
+        var profiles = fold(
+                imported("i1").at("2026-01-01T00:00:00Z").user("old").user("new"),
+                imported("i2").at("2026-01-02T00:00:00Z").user("new").email("lan@shop.vn"),
+                imported("i3").at("2026-01-03T00:00:00Z").user("other").email("lan@shop.vn"));
+
+        assertThat(holder(profiles, NodeType.USER_ID, "old"))
+                .isEqualTo(holder(profiles, NodeType.USER_ID, "new"))
+                .isNotEqualTo(holder(profiles, NodeType.USER_ID, "other"));
+    }
+
+    @Test
     void aSecondCardIsKeptApartAndTheTrustedTillPrevailsOverThePublicWebsite() {
         var profiles = fold(
                 web("w1").at("2026-01-01T00:00:00Z").card("forged").email("lan@shop.vn"),
