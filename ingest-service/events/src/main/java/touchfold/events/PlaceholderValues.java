@@ -41,6 +41,7 @@ public final class PlaceholderValues {
             "undefined",
             "unknown",
             "empty",
+            "void",
             "blank",
             "anonymous",
             "guest",
@@ -108,6 +109,7 @@ public final class PlaceholderValues {
                 || isCrossedOut(bare)
                 || WORDS.contains(bare.toLowerCase(Locale.ROOT))
                 || TEMPLATES.stream().anyMatch(bare::contains)
+                || isVariable(bare)
                 || hasMissingPart(bare);
     }
 
@@ -122,6 +124,20 @@ public final class PlaceholderValues {
 
     private static boolean isCrossedOut(String value) {
         return value.length() >= FEWEST_CROSSES && value.length() <= MOST_CROSSES && isMadeOf(CROSSES, value);
+    }
+
+    /** The name of a variable between the signs of a template that nobody filled: {@code %user_id%}, {@code {user.id}}. */
+    private static boolean isVariable(String value) {
+        int last = value.length() - 1;
+        boolean enclosed = last > 1
+                && ((value.charAt(0) == '%' && value.charAt(last) == '%')
+                        || (value.charAt(0) == '{' && value.charAt(last) == '}'));
+        boolean named = last > 0 && value.charAt(0) == '$';
+        return (enclosed && isName(value.substring(1, last))) || (named && isName(value.substring(1)));
+    }
+
+    private static boolean isName(String text) {
+        return text.chars().allMatch(c -> c == '_' || c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
     }
 
     private static boolean hasMissingPart(String value) {

@@ -28,8 +28,8 @@ public final class LenientTime {
 
     private static final String ZONE = "\\s?([Zz]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?(?: (?:UTC|[+-]\\d{2,4}))?)?";
     private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[Tt ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d{0,20})?)?" + ZONE
-                    + ")?");
+            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[Tt ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d{0,20})?)?"
+                    + ZONE + ")?");
     private static final Pattern BASIC = Pattern.compile(
             "(\\d{4})(\\d{2})(\\d{2})[Tt](\\d{2})(\\d{2})(?:(\\d{2})(?:[.,](\\d{1,9})\\d{0,20})?)?" + ZONE);
     private static final Pattern MAIL = Pattern.compile(

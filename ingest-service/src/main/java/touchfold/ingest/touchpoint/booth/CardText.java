@@ -22,6 +22,9 @@ final class CardText {
     private static final Pattern BLANK_BEFORE_PROPERTY =
             Pattern.compile("[ \\t](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:)");
 
+    private static final Pattern BLANK_BEFORE_SMALL_PROPERTY =
+            Pattern.compile(BLANK_BEFORE_PROPERTY.pattern(), Pattern.CASE_INSENSITIVE);
+
     /** The lines without which nobody is known. */
     private static final Pattern CONTACT_LINE =
             Pattern.compile("(?:FN|N|TEL|EMAIL)(?:;[^:\\s]{0,200})?:.*", Pattern.CASE_INSENSITIVE);
@@ -64,7 +67,11 @@ final class CardText {
         String escaped = text.startsWith("\\r", BEGIN.length()) || text.startsWith("\\n", BEGIN.length())
                 ? text.replace("\\r\\n", "\n").replace("\\n", "\n")
                 : text;
-        return BLANK_BEFORE_PROPERTY.matcher(escaped).replaceAll("\n");
+        // Upper-case names are properties wherever they stand; a card all of whose names are small has no others.
+        boolean small = escaped.startsWith(BEGIN.toLowerCase(Locale.ROOT));
+        return (small ? BLANK_BEFORE_SMALL_PROPERTY : BLANK_BEFORE_PROPERTY)
+                .matcher(escaped)
+                .replaceAll("\n");
     }
 
     private static String upperStart(String text) {
