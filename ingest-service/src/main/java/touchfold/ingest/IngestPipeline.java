@@ -18,6 +18,7 @@ import touchfold.events.Source;
 import touchfold.ingest.admission.MemoryBudget;
 import touchfold.ingest.publish.DeliveryListener;
 import touchfold.ingest.publish.DeliveryReport;
+import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.EventPublisher;
 import touchfold.ingest.publish.NotAcknowledged;
 import touchfold.ingest.publish.RequestDelivery;
@@ -46,13 +47,14 @@ public class IngestPipeline {
     /**
      * Opens a request, to which messages are then added one at a time.
      *
+     * @param call what it came by
      * @param memory what it may take; given back when Kafka is done with it
      * @param hold how long Kafka may take
      * @param listener is told once, by any thread
      */
     public RequestDelivery open(
-            Reception reception, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
-        return publisher.open(reception, memory, hold, new Told(reception, listener));
+            Reception reception, DoorCall call, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
+        return publisher.open(reception, call, memory, hold, new Told(reception, listener));
     }
 
     /** Runs what adds to a request as soon as records can be sent, usually at once. */
@@ -63,15 +65,16 @@ public class IngestPipeline {
     /**
      * Takes a request whose messages are known all at once.
      *
+     * @param call what it came by
      * @param parser reads the messages; throws {@link touchfold.ingest.touchpoint.Refusal} if the whole is unreadable
      * @param hold how long Kafka may take
      * @return what became of each, or {@link NotAcknowledged}
      */
     public Uni<List<TouchpointResult>> take(
-            Reception reception, Function<Reception, List<TouchpointResult>> parser, Duration hold) {
+            Reception reception, DoorCall call, Function<Reception, List<TouchpointResult>> parser, Duration hold) {
         List<TouchpointResult> results = parser.apply(reception);
         return Uni.createFrom().emitter(emitter -> {
-            RequestDelivery delivery = open(reception, budget.open(), hold, new Emitting(results, emitter));
+            RequestDelivery delivery = open(reception, call, budget.open(), hold, new Emitting(results, emitter));
             begin(delivery, () -> {
                 results.forEach(delivery::add);
                 delivery.complete();

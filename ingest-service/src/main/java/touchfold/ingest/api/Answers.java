@@ -12,8 +12,10 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.backbone.problem.ProblemMapper;
 import touchfold.ingest.IngestConfig;
+import touchfold.ingest.publish.AcceptedNote;
 import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.publish.NotAcknowledged;
+import touchfold.ingest.touchpoint.NoRoomException;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -24,9 +26,10 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 @ApplicationScoped
 public class Answers {
 
-    private static final String AGAIN = "Expected Kafka to acknowledge, but it did not yet; send it again";
+    static final String AGAIN = "Expected Kafka to acknowledge, but it did not yet; send it again";
 
     private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
 
     private final IngestConfig config;
 
@@ -45,22 +48,27 @@ public class Answers {
         return new Receipt(
                 true,
                 report.accepted(),
+                report.notes().stream().map(Answers::noted).toList(),
                 report.ignored().stream().map(Answers::ignored).toList(),
                 report.rejected().stream().map(Answers::refused).toList());
     }
 
     static Receipt receipt(List<TouchpointResult> results) {
         int accepted = 0;
+        List<Noted> notes = new ArrayList<>();
         List<Ignored> ignored = new ArrayList<>();
         List<Refused> rejected = new ArrayList<>();
         for (TouchpointResult result : results) {
             switch (result) {
-                case TouchpointResult.Accepted taken -> accepted++;
+                case TouchpointResult.Accepted taken -> {
+                    accepted++;
+                    AcceptedNote.of(taken).map(Answers::noted).ifPresent(notes::add);
+                }
                 case TouchpointResult.Ignored nothing -> ignored.add(ignored(nothing));
                 case TouchpointResult.Rejected refused -> rejected.add(refused(refused));
             }
         }
-        return new Receipt(true, accepted, ignored, rejected);
+        return new Receipt(true, accepted, notes, ignored, rejected);
     }
 
     /** The answer to a single message: 400 that names the field if it was not good. */
@@ -89,28 +97,41 @@ public class Answers {
         return failure instanceof NotAcknowledged ? again(Problem.overloaded(AGAIN), "not_acknowledged") : failure;
     }
 
-    /** What mail providers, shops and tills retry. */
-    Throwable unavailable(Throwable failure) {
-        return failure instanceof NotAcknowledged ? again(Problem.unavailable(AGAIN), "not_acknowledged") : failure;
-    }
-
     /** There is no memory for another request at the moment. */
-    ProblemException full(boolean tracking) {
-        String detail = "Expected room for another request, but there is none at the moment; send it again";
-        return again(tracking ? Problem.overloaded(detail) : Problem.unavailable(detail), "overloaded");
+    ProblemException full(int status) {
+        return again(
+                later(status, "Expected room for another request, but there is none at the moment; send it again"),
+                "overloaded");
     }
 
     /** The body took too long to arrive: for want of a network, or because we were too busy to read it. */
-    ProblemException tooSlow(boolean tracking) {
-        String detail = "Expected the body to arrive faster; send it again";
-        return again(tracking ? Problem.overloaded(detail) : Problem.unavailable(detail), "too_slow");
+    ProblemException tooSlow(int status) {
+        return again(later(status, "Expected the body to arrive faster; send it again"), "too_slow");
     }
 
     /** The caller came too often. */
-    ProblemException tooOften() {
+    ProblemException tooOften(int status) {
         return again(
-                Problem.overloaded("Expected fewer requests of this caller, but there are more; send it again later"),
+                later(status, "Expected fewer requests of this caller, but there are more; send it again later"),
                 "too_often");
+    }
+
+    /** The failure as the caller is told it: want of room is no fault of its own. */
+    RuntimeException told(RuntimeException failure, int busy) {
+        return failure instanceof NoRoomException ? full(busy) : failure;
+    }
+
+    /** Something that is needed is not there yet, and the caller sends it again after that status. */
+    ProblemException notYet(int status, String detail) {
+        return again(later(status, detail), "not_acknowledged");
+    }
+
+    private static Problem later(int status, String detail) {
+        return switch (status) {
+            case TOO_MANY -> Problem.overloaded(detail);
+            case UNAVAILABLE -> Problem.unavailable(detail);
+            default -> Problem.ofStatus(status, "Try again later", detail);
+        };
     }
 
     /** Whether a request was refused for what the caller sent, and not because we have no room or no broker. */
@@ -123,6 +144,10 @@ public class Answers {
     private ProblemException again(Problem problem, String code) {
         return new ProblemException(problem.with(Map.of("success", false, "code", code)))
                 .withRetryAfter(config.retryAfter());
+    }
+
+    private static Noted noted(AcceptedNote note) {
+        return new Noted(note.index(), note.messageId(), note.code(), note.detail());
     }
 
     private static Ignored ignored(TouchpointResult.Ignored nothing) {
@@ -138,10 +163,20 @@ public class Answers {
      * The body of a 200.
      *
      * @param accepted how many messages became events, all of which Kafka has
+     * @param notes to those of them whose time is doubted; absent when there is none
      * @param ignored those that say nothing that is kept, such as an alias of an id to itself
      * @param rejected those that can't be understood
      */
-    public record Receipt(boolean success, int accepted, List<Ignored> ignored, List<Refused> rejected) {}
+    public record Receipt(
+            boolean success,
+            int accepted,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Noted> notes,
+            List<Ignored> ignored,
+            List<Refused> rejected) {}
+
+    /** One accepted message that does not count quite as it says. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Noted(int index, String messageId, String code, String detail) {}
 
     /** One message of which nothing is kept, with the reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

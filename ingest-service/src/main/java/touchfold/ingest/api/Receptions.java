@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import touchfold.backbone.business.Business;
 import touchfold.ingest.IdentitySecret;
@@ -43,6 +46,14 @@ class Receptions {
                 config.time().rules(),
                 config.limits().limits(),
                 secret::digest);
+    }
+
+    /** The first value of each header, by names in lower case. */
+    static Map<String, String> headers(HttpServerRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers()
+                .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        return headers;
     }
 
     /** The caller's network address; behind a trusted proxy the one that the proxy tells. Empty if there is none. */

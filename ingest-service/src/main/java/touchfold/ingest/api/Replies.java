@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +44,7 @@ class Replies {
     /** Every message that is not named was accepted. */
     void receipt(HttpServerResponse response, DeliveryReport report) {
         boolean plain = report.accepted() == 1
+                && report.notes().isEmpty()
                 && report.ignored().isEmpty()
                 && report.rejected().isEmpty();
         byte[] body = plain ? ONE_ACCEPTED : json(Answers.receipt(report));
@@ -72,7 +74,10 @@ class Replies {
         }
         response.setStatusCode(answer.getStatus());
         answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, values));
-        response.end(Buffer.buffer(json(answer.getEntity())));
+        response.end(
+                answer.getEntity() instanceof String text
+                        ? Buffer.buffer(text)
+                        : Buffer.buffer(json(answer.getEntity())));
     }
 
     /** Who is cut off while still sending does not read the answer; a moment later it is cut off all the same. */
@@ -87,7 +92,14 @@ class Replies {
         request.endHandler(unused -> {});
         request.exceptionHandler(unused -> {});
         request.resume();
-        if (!isShort(request.getHeader("Content-Length"))) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // One of many requests of its connection: that one alone is cut off, if it goes on.
+            vertx.setTimer(PATIENCE_MILLIS, unused -> {
+                if (!request.isEnded()) {
+                    request.response().reset();
+                }
+            });
+        } else if (!isShort(request.getHeader("Content-Length"))) {
             request.response().putHeader("Connection", "close");
             vertx.setTimer(PATIENCE_MILLIS, unused -> request.connection().close());
         }

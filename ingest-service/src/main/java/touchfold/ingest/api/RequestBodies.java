@@ -49,24 +49,24 @@ class RequestBodies {
      * Reads a body.
      *
      * @param memory grows by what is read
-     * @param tracking whether a tracking client asks, which is told to come again in its own way
+     * @param busy the status by which this caller comes again
      * @param whole is given the body once it is there
      * @param failed is told once why it will not be
      */
     void read(
             HttpServerRequest request,
             MemoryBudget.Share memory,
-            boolean tracking,
+            int busy,
             Handler<byte[]> whole,
             Handler<RuntimeException> failed) {
-        new Reading(request, memory, tracking, whole, failed).begin();
+        new Reading(request, memory, busy, whole, failed).begin();
     }
 
     /** Who sends a byte now and then, or none, may not keep memory for ever. */
     private void expire(long now) {
         for (Reading reading : open) {
             if (now - reading.began > timeoutNanos) {
-                reading.context.runOnContext(unused -> reading.fail(answers.tooSlow(reading.tracking)));
+                reading.context.runOnContext(unused -> reading.fail(answers.tooSlow(reading.busy)));
             }
         }
     }
@@ -75,7 +75,7 @@ class RequestBodies {
 
         private final HttpServerRequest request;
         private final MemoryBudget.Share memory;
-        private final boolean tracking;
+        private final int busy;
         private final Handler<byte[]> whole;
         private final Handler<RuntimeException> failed;
         private final Context context = Vertx.currentContext();
@@ -86,12 +86,12 @@ class RequestBodies {
         private Reading(
                 HttpServerRequest request,
                 MemoryBudget.Share memory,
-                boolean tracking,
+                int busy,
                 Handler<byte[]> whole,
                 Handler<RuntimeException> failed) {
             this.request = request;
             this.memory = memory;
-            this.tracking = tracking;
+            this.busy = busy;
             this.whole = whole;
             this.failed = failed;
         }
@@ -116,7 +116,7 @@ class RequestBodies {
             if (length + piece.length() > maxBytes) {
                 fail(new Refusal("body_too_large", "", "Expected at most " + maxBytes + " bytes, but there are more"));
             } else if (!memory.take(piece.length())) {
-                fail(answers.full(tracking));
+                fail(answers.full(busy));
             } else if (read == null) {
                 read = piece;
             } else {

@@ -15,8 +15,10 @@ import touchfold.ingest.IngestConfig;
 import touchfold.ingest.IngestPipeline;
 import touchfold.ingest.admission.MemoryBudget;
 import touchfold.ingest.admission.RateLimits;
+import touchfold.ingest.publish.CalledPart;
 import touchfold.ingest.publish.DeliveryListener;
 import touchfold.ingest.publish.DeliveryReport;
+import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.NotAcknowledged;
 import touchfold.ingest.publish.RequestDelivery;
 import touchfold.ingest.sources.RegisteredSource;
@@ -40,6 +42,9 @@ import touchfold.ingest.touchpoint.web.TrackingMessages;
 class TrackingRoutes {
 
     private static final Logger LOG = Logger.getLogger(TrackingRoutes.class);
+
+    /** What every tracking client takes for "come again". */
+    private static final int BUSY = 429;
 
     /** Objects of the HTTP server for one request and its answer. */
     static final int REQUEST_BYTES = 8 * 1024;
@@ -126,16 +131,16 @@ class TrackingRoutes {
         private void begin() {
             try {
                 if (!rates.letsIn(address)) {
-                    throw answers.tooOften();
+                    throw answers.tooOften(BUSY);
                 }
                 if (!memory.take(REQUEST_BYTES)) {
-                    throw answers.full(true);
+                    throw answers.full(BUSY);
                 }
                 source = keys.named(request).orElse(null);
                 if (source == null && !budget.isOpenToStrangers()) {
-                    throw answers.full(true);
+                    throw answers.full(BUSY);
                 }
-                bodies.read(request, memory, true, this::read, this::refuse);
+                bodies.read(request, memory, BUSY, this::read, this::refuse);
             } catch (RuntimeException e) {
                 refuse(e);
             }
@@ -155,20 +160,25 @@ class TrackingRoutes {
                         ? TrackingMessages.batch(whole, reader, reception)
                         : TrackingMessages.single(whole, kind, reader, reception);
                 if (!rates.letsIn(source.id(), messages.size())) {
-                    throw answers.tooOften();
+                    throw answers.tooOften(BUSY);
                 }
-                delivery = pipeline.open(reception, memory, config.hold(), this);
+                delivery = pipeline.open(reception, call(messages), memory, config.hold(), this);
                 pipeline.begin(delivery, this::work);
             } catch (RuntimeException e) {
                 refuse(e);
             }
         }
 
+        private DoorCall call(TrackingMessages sent) {
+            CalledPart.Form form = kind == null ? CalledPart.Form.BATCH : CalledPart.Form.BODY;
+            return new DoorCall(
+                    request.path(),
+                    Receptions.headers(request),
+                    index -> new CalledPart(form, sent.copy(index), sent.sharedCopy(), true));
+        }
+
         private byte[] inflated(byte[] raw) {
-            byte[] body = inflater.inflate(raw, memory::take);
-            if (body == null) {
-                throw answers.full(true);
-            }
+            byte[] body = inflater.within(memory::take).inflate(raw);
             bodyBytes += body.length;
             return body;
         }
@@ -203,7 +213,7 @@ class TrackingRoutes {
             if (Answers.isOwnFault(failure)) {
                 rates.refused(address, bodyBytes);
             }
-            replies.failure(request, failure);
+            replies.failure(request, answers.told(failure, BUSY));
         }
 
         @Override

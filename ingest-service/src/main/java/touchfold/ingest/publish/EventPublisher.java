@@ -59,13 +59,14 @@ public class EventPublisher {
     /**
      * Opens the delivery of a request.
      *
+     * @param call what it came by
      * @param memory what its records may take; given back when Kafka is done with them
      * @param hold how long Kafka may take
      */
     public RequestDelivery open(
-            Reception reception, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
-        RequestDelivery delivery =
-                new RequestDelivery(sender, records, reception, memory, listener, System.nanoTime() + hold.toNanos());
+            Reception reception, DoorCall call, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
+        RequestDelivery delivery = new RequestDelivery(
+                sender, records, reception, call, memory, listener, System.nanoTime() + hold.toNanos());
         deadlines.computeIfAbsent(hold, unused -> new ConcurrentLinkedQueue<>()).add(delivery.deadline());
         return delivery;
     }

@@ -65,7 +65,7 @@ public class EventRecords {
         return new ProducerRecord<>(touchpoints, null, utf8(key), codec.write(event), headers);
     }
 
-    ProducerRecord<byte[], byte[]> of(TouchpointResult.Rejected refused, Reception reception) {
+    ProducerRecord<byte[], byte[]> of(TouchpointResult.Rejected refused, Reception reception, DoorCall call) {
         Source source = reception.reporter().source();
         String time = reception.receivedAt().toString();
         List<Header> headers = List.of(
@@ -77,7 +77,7 @@ public class EventRecords {
                 CONTENT_TYPE,
                 recorded(reception.receivedAt()),
                 header("ce_" + CloudEventNames.PARTITION_KEY, source.id()));
-        byte[] value = RejectedRecord.of(refused, reception).bytes();
+        byte[] value = RejectedRecord.of(refused, reception, call).bytes();
         return new ProducerRecord<>(rejected, null, utf8(source.id()), value, headers);
     }
 

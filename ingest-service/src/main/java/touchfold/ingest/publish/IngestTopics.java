@@ -12,6 +12,9 @@ public class IngestTopics {
     /** What could not be understood, and why. */
     public static final String REJECTED = "touchpoints-rejected";
 
+    /** Which of them were read again, and what became of it. */
+    public static final String REPLAYS = "touchpoints-replayed";
+
     @Produces
     @Singleton
     TopicSpec touchpoints() {
@@ -22,5 +25,11 @@ public class IngestTopics {
     @Singleton
     TopicSpec rejected() {
         return new TopicSpec(REJECTED, false);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec replays() {
+        return new TopicSpec(REPLAYS, false);
     }
 }

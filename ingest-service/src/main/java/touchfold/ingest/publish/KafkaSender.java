@@ -96,7 +96,7 @@ public class KafkaSender {
     }
 
     /** The name of a topic on the broker. */
-    String topic(String name) {
+    public String topic(String name) {
         return names.named(name);
     }
 
@@ -105,7 +105,7 @@ public class KafkaSender {
      *
      * @param callback told once, by the producer's thread, or by this one if the record can't be taken at all
      */
-    void send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
+    public void send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
         try {
             var unused = producer.send(sent, callback);
         } catch (RuntimeException e) {
@@ -117,7 +117,7 @@ public class KafkaSender {
     private void prepare() {
         try {
             topics.present().toCompletableFuture().get();
-            for (String topic : new String[] {CloudEventNames.TOPIC, IngestTopics.REJECTED}) {
+            for (String topic : new String[] {CloudEventNames.TOPIC, IngestTopics.REJECTED, IngestTopics.REPLAYS}) {
                 learn(topic(topic));
             }
             ready = true;

@@ -1,54 +1,48 @@
 package touchfold.ingest.publish;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import touchfold.events.Source;
+import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
- * A message that was refused, as it stands on the topic {@code touchpoints-rejected}. Sealing of {@link Personal} comes
- * later; until then the topic is to be guarded like {@code touchpoints}.
+ * A message that was refused, as it stands on the topic {@code touchpoints-rejected}: why, and all that is needed to read
+ * it again. Sealing of {@link RejectedMessage} comes later; until then the topic is to be guarded like {@code touchpoints}.
  *
  * @param requestId the request that it came in
  * @param index its place in that request
+ * @param door the path that was called
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RejectedRecord(
+public record RejectedRecord(
         int schema,
         Source source,
         Instant receivedAt,
         String requestId,
         int index,
         String messageId,
+        String door,
         String code,
         String pointer,
         String detail,
-        Personal personal) {
+        RejectedMessage personal) {
 
-    static final String TYPE = "touchfold.touchpoint-rejected.v1";
+    static final String TYPE = "touchfold.touchpoint-rejected.v2";
 
-    private static final int MAX_RAW_BYTES = 256 * 1024;
-    /** Written as JSON, each may take six bytes; Kafka takes a million. */
-    private static final int MAX_START_CHARS = 128 * 1024;
-
+    private static final int SCHEMA = 2;
     private static final int MAX_ID_CHARS = 256;
-    private static final JsonFactory STRICT = new JsonFactory();
 
     /** Escapes all that is not ASCII: a refused message may hold halves of surrogate pairs, which UTF-8 can't write. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -57,56 +51,10 @@ record RejectedRecord(
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
-    /**
-     * The message as it came.
-     *
-     * @param raw the whole of it, in the sender's own words; null if it is no JSON or too large for a record
-     * @param rawStart it, or its beginning, as text, in those cases
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Personal(@JsonRawValue String raw, String rawStart) {
-
-        static Personal of(JsonNode raw) {
-            return raw instanceof BinaryNode bytes ? ofBytes(bytes.binaryValue()) : ofTree(raw);
-        }
-
-        private static Personal ofBytes(byte[] bytes) {
-            if (bytes.length <= MAX_RAW_BYTES && isJson(bytes)) {
-                return new Personal(new String(bytes, StandardCharsets.UTF_8), null);
-            }
-            int end = Math.min(bytes.length, MAX_START_CHARS);
-            return start(new String(Arrays.copyOf(bytes, end), StandardCharsets.UTF_8));
-        }
-
-        private static Personal ofTree(JsonNode raw) {
-            try {
-                String text = MAPPER.writeValueAsString(raw);
-                return text.length() <= MAX_RAW_BYTES ? new Personal(text, null) : start(text);
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException("Expected every message to be writable", e);
-            }
-        }
-
-        private static Personal start(String text) {
-            return new Personal(null, text.substring(0, Math.min(text.length(), MAX_START_CHARS)));
-        }
-
-        private static boolean isJson(byte[] bytes) {
-            try (JsonParser parser = STRICT.createParser(bytes)) {
-                while (parser.nextToken() != null) {
-                    parser.skipChildren();
-                }
-                return true;
-            } catch (IOException e) {
-                return false;
-            }
-        }
-    }
-
-    static RejectedRecord of(TouchpointResult.Rejected rejected, Reception reception) {
+    static RejectedRecord of(TouchpointResult.Rejected rejected, Reception reception, DoorCall call) {
         String messageId = rejected.messageId();
         return new RejectedRecord(
-                1,
+                SCHEMA,
                 reception.reporter().source(),
                 reception.receivedAt(),
                 reception.requestId(),
@@ -114,17 +62,51 @@ record RejectedRecord(
                 messageId == null || messageId.length() <= MAX_ID_CHARS
                         ? messageId
                         : messageId.substring(0, MAX_ID_CHARS),
+                call.door(),
                 rejected.code(),
                 rejected.pointer(),
                 rejected.detail(),
-                Personal.of(rejected.raw()));
+                RejectedMessage.of(call.parts().apply(rejected.index()), call, reception));
     }
 
-    byte[] bytes() {
+    /**
+     * The record that these bytes are.
+     *
+     * @throws IOException if they are none of this schema
+     */
+    public static RejectedRecord read(byte[] bytes) throws IOException {
+        JsonNode tree = MAPPER.readTree(bytes);
+        if (!(tree.path("personal") instanceof ObjectNode personal)
+                || tree.path("schema").asInt() != SCHEMA) {
+            throw new IOException("Expected a refused message of schema " + SCHEMA + ", but it is something else");
+        }
+        JsonSpan exact = JsonSpan.of(bytes).member("personal");
+        return new RejectedRecord(
+                SCHEMA,
+                MAPPER.treeToValue(tree.path("source"), Source.class),
+                Instant.parse(tree.path("receivedAt").asText()),
+                tree.path("requestId").asText(),
+                tree.path("index").asInt(),
+                tree.path("messageId").asText(null),
+                tree.path("door").asText(),
+                tree.path("code").asText(),
+                tree.path("pointer").asText(),
+                tree.path("detail").asText(),
+                RejectedMessage.read(personal, exact));
+    }
+
+    /** As it stands on the topic. */
+    public byte[] bytes() {
         try {
             return MAPPER.writeValueAsBytes(this);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected every rejected message to be writable", e);
         }
+    }
+
+    /** Never shows the message. */
+    @Override
+    public String toString() {
+        return "RejectedRecord[" + source.id() + " " + code + " " + pointer + "]";
     }
 }

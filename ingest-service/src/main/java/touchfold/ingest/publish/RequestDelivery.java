@@ -1,6 +1,5 @@
 package touchfold.ingest.publish;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +28,7 @@ public final class RequestDelivery {
     private final KafkaSender sender;
     private final EventRecords records;
     private final Reception reception;
+    private final DoorCall call;
     private final MemoryBudget.Share memory;
     private final DeliveryListener listener;
     private final Deadline deadline;
@@ -39,6 +39,7 @@ public final class RequestDelivery {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<TouchpointResult.Rejected> rejected = new ArrayList<>(0);
     private final List<TouchpointResult.Ignored> ignored = new ArrayList<>(0);
+    private final List<AcceptedNote> notes = new ArrayList<>(0);
     private final ConcurrentLinkedQueue<TouchpointResult.Rejected> refusedByKafka = new ConcurrentLinkedQueue<>();
     private int messages;
     private int accepted;
@@ -48,12 +49,14 @@ public final class RequestDelivery {
             KafkaSender sender,
             EventRecords records,
             Reception reception,
+            DoorCall call,
             MemoryBudget.Share memory,
             DeliveryListener listener,
             long deadlineNanos) {
         this.sender = sender;
         this.records = records;
         this.reception = reception;
+        this.call = call;
         this.memory = memory;
         this.listener = listener;
         deadline = new Deadline(deadlineNanos, this);
@@ -98,21 +101,22 @@ public final class RequestDelivery {
         List<ProducerRecord<byte[], byte[]>> made =
                 new ArrayList<>(taken.events().size());
         for (CanonicalEvent event : taken.events()) {
-            ProducerRecord<byte[], byte[]> made1 = records.of(event);
-            if (made1.value().length > KafkaSender.MAX_VALUE_BYTES) {
+            ProducerRecord<byte[], byte[]> written = records.of(event);
+            if (written.value().length > KafkaSender.MAX_VALUE_BYTES) {
                 reject(tooLarge(taken));
                 return;
             }
-            made.add(made1);
+            made.add(written);
         }
         accepted++;
         events += made.size();
+        AcceptedNote.of(taken).ifPresent(notes::add);
         made.forEach(each -> send(each, taken));
     }
 
     private void reject(TouchpointResult.Rejected refused) {
         rejected.add(refused);
-        send(records.of(refused, reception), refused);
+        send(records.of(refused, reception, call), refused);
     }
 
     private void send(ProducerRecord<byte[], byte[]> each, TouchpointResult of) {
@@ -136,7 +140,7 @@ public final class RequestDelivery {
         if (of instanceof TouchpointResult.Accepted taken && isForGood(failure)) {
             TouchpointResult.Rejected refused = tooLarge(taken);
             refusedByKafka.add(refused);
-            send(records.of(refused, reception), refused);
+            send(records.of(refused, reception, call), refused);
         } else {
             fail(new NotAcknowledged(
                     "Expected Kafka to acknowledge, but: " + failure.getClass().getSimpleName()));
@@ -156,8 +160,7 @@ public final class RequestDelivery {
                 taken.messageId(),
                 "record_too_large",
                 "",
-                "Expected an event that Kafka takes, but it refuses one as large as this for good",
-                NullNode.getInstance());
+                "Expected an event that Kafka takes, but it refuses one as large as this for good");
     }
 
     private void settle() {
@@ -183,7 +186,7 @@ public final class RequestDelivery {
 
     private DeliveryReport report() {
         if (refusedByKafka.isEmpty()) {
-            return new DeliveryReport(accepted, events, rejected, ignored);
+            return new DeliveryReport(accepted, events, notes, rejected, ignored);
         }
         // Several events of one message may have been refused.
         List<TouchpointResult.Rejected> all = new ArrayList<>(rejected);
@@ -194,6 +197,6 @@ public final class RequestDelivery {
         }
         int lost = all.size() - rejected.size();
         all.sort(Comparator.comparingInt(TouchpointResult.Rejected::index));
-        return new DeliveryReport(accepted - lost, events - refusedByKafka.size(), all, ignored);
+        return new DeliveryReport(accepted - lost, events - refusedByKafka.size(), notes, all, ignored);
     }
 }

@@ -2,6 +2,7 @@ package touchfold.ingest.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import touchfold.backbone.access.InvalidSources;
 import touchfold.ingest.IdentitySecret;
 
 /** Write keys to what is kept of them. */
@@ -10,11 +11,25 @@ class KeyDigests {
 
     private static final String PURPOSE = "write-key";
 
+    /** Fewer characters can be tried out. */
+    private static final int SHORTEST = 8;
+
     private final IdentitySecret secret;
 
     @Inject
     KeyDigests(IdentitySecret secret) {
         this.secret = secret;
+    }
+
+    /**
+     * Refuses a key that can be tried out.
+     *
+     * @param at JSON pointer to the key
+     */
+    static void requireLength(String key, String at) {
+        if (key.length() < SHORTEST) {
+            throw new InvalidSources(at, "Expected at least " + SHORTEST + " characters, but there are fewer");
+        }
     }
 
     String of(String key) {

@@ -22,7 +22,6 @@ import touchfold.ingest.sources.RegisteredSource.Origin;
 public class SourceEdits {
 
     private static final Logger LOG = Logger.getLogger(SourceEdits.class);
-    private static final int MIN_KEY = 8;
 
     private final SourceRegistry registry;
     private final SourceTable table;
@@ -113,9 +112,7 @@ public class SourceEdits {
                 keys.add(kept(key, before, at));
                 continue;
             }
-            if (key.length() < MIN_KEY) {
-                throw new InvalidSources(at, "Expected at least " + MIN_KEY + " characters, but there are fewer");
-            }
+            KeyDigests.requireLength(key, at);
             StoredKey stored = digests.stored(key);
             registry.current()
                     .byKeyDigest(stored.digest())

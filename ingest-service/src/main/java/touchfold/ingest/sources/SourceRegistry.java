@@ -55,6 +55,10 @@ public class SourceRegistry {
         List<SourceDeclaration> declared = SourcesFile.read(file.file()).sources();
         for (int i = 0; i < declared.size(); i++) {
             webhookSettings.check(declared.get(i), "/sources/" + i);
+            List<String> writeKeys = declared.get(i).writeKeys();
+            for (int key = 0; key < writeKeys.size(); key++) {
+                KeyDigests.requireLength(writeKeys.get(key), "/sources/" + i + "/writeKeys/" + key);
+            }
         }
         declaredInFile =
                 declared.stream().map(source -> ofFile(source, digests)).toList();

@@ -1,6 +1,5 @@
 package touchfold.ingest.touchpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 
 /**
@@ -9,9 +8,8 @@ import java.util.function.Supplier;
  * @param index its place in the request
  * @param messageId its own id as it came, null without one
  * @param pointer to it within the body
- * @param raw as it came
  */
-public record Attempt(int index, String messageId, String pointer, JsonNode raw) {
+public record Attempt(int index, String messageId, String pointer) {
 
     /** What the parser makes of it, or why it can't. */
     public TouchpointResult by(Supplier<TouchpointResult> parser) {
@@ -19,11 +17,11 @@ public record Attempt(int index, String messageId, String pointer, JsonNode raw)
             return parser.get();
         } catch (Refusal refusal) {
             return new TouchpointResult.Rejected(
-                    index, messageId, refusal.code(), pointer + refusal.pointer(), refusal.getMessage(), raw);
+                    index, messageId, refusal.code(), pointer + refusal.pointer(), refusal.getMessage());
         } catch (IllegalArgumentException | ArithmeticException e) {
             // The contract's own checks: their messages may quote what they refused.
             return new TouchpointResult.Rejected(
-                    index, messageId, "not_in_contract", pointer, "Expected values that fit the contract", raw);
+                    index, messageId, "not_in_contract", pointer, "Expected values that fit the contract");
         }
     }
 }

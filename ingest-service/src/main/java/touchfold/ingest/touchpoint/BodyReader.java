@@ -28,19 +28,42 @@ public final class BodyReader {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
+    /** Of the tree of a body, beside the body itself. */
+    private static final long TREE_TIMES_OF_BODY = 3;
+
     private final int maxBytes;
     private final ObjectMapper mapper;
+    private final LongPredicate room;
 
+    /** Reads without asking for room. */
     public BodyReader(Limits limits) {
-        maxBytes = limits.bodyBytes();
+        this(limits.bodyBytes(), mapper(limits), bytes -> true);
+    }
+
+    private BodyReader(int maxBytes, ObjectMapper mapper, LongPredicate room) {
+        this.maxBytes = maxBytes;
+        this.mapper = mapper;
+        this.room = room;
+    }
+
+    /**
+     * The same, asking for room before it is taken; without room its methods throw {@link NoRoomException}.
+     *
+     * @param room whether there is room for so many bytes more
+     */
+    public BodyReader within(LongPredicate room) {
+        return new BodyReader(maxBytes, mapper, room);
+    }
+
+    private static ObjectMapper mapper(Limits limits) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_NUMBER)
-                .maxStringLength(maxBytes)
+                .maxStringLength(limits.bodyBytes())
                 .maxNameLength(limits.nameLength() * BYTES_A_CHARACTER)
                 .maxTokenCount(MAX_TOKENS)
                 .build();
-        mapper = JsonMapper.builder(JsonFactory.builder()
+        return JsonMapper.builder(JsonFactory.builder()
                         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                         .streamReadConstraints(constraints)
@@ -63,7 +86,7 @@ public final class BodyReader {
      */
     public byte[] inflate(byte[] body) {
         if (isGzip(body)) {
-            return inflate(body, bytes -> true);
+            return inflated(body);
         }
         if (body.length > maxBytes) {
             throw tooLarge();
@@ -71,18 +94,9 @@ public final class BodyReader {
         return body;
     }
 
-    /**
-     * A gzip body inflated, for which room is asked before it is taken.
-     *
-     * @param room whether there is room for so many bytes more
-     * @return null if there was no room
-     * @throws Refusal if they are more than the limit, or broken
-     */
-    public byte[] inflate(byte[] body, LongPredicate room) {
+    private byte[] inflated(byte[] body) {
         int size = Math.min(maxBytes + 1, Math.max(PIECE, body.length * 2));
-        if (!room.test(size)) {
-            return null;
-        }
+        take(size);
         byte[] inflated = new byte[size];
         int length = 0;
         try (InputStream inflating = new GZIPInputStream(new ByteArrayInputStream(body), PIECE)) {
@@ -95,9 +109,7 @@ public final class BodyReader {
                     return Arrays.copyOf(inflated, length);
                 }
                 int larger = Math.min(maxBytes + 1, inflated.length * 2);
-                if (!room.test(larger)) {
-                    return null;
-                }
+                take(larger);
                 inflated = Arrays.copyOf(inflated, larger);
             }
         } catch (IOException e) {
@@ -112,6 +124,7 @@ public final class BodyReader {
      * @throws Refusal if they are none
      */
     public JsonNode json(byte[] bytes) {
+        take(bytes.length * TREE_TIMES_OF_BODY);
         try {
             JsonNode root = mapper.readTree(bytes);
             if (root == null || root.isMissingNode()) {
@@ -120,6 +133,12 @@ public final class BodyReader {
             return root;
         } catch (IOException e) {
             throw new Refusal("invalid_json", "", "Expected a JSON body, but it can't be read as one");
+        }
+    }
+
+    private void take(long bytes) {
+        if (!room.test(bytes)) {
+            throw new NoRoomException();
         }
     }
 

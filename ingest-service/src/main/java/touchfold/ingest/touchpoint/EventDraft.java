@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
@@ -41,5 +42,14 @@ public record EventDraft(
                 context,
                 consents,
                 person.personal());
+    }
+
+    /** The event, with all that its message says beyond it. */
+    public CanonicalEvent event(String id, Reception reception, Fields message) {
+        SplitProperties beyond = SplitProperties.of(UnreadMembers.of(message, event(id, reception)));
+        Map<String, JsonNode> plain = new TreeMap<>(beyond.plain());
+        plain.putAll(properties);
+        beyond.personal().forEach(person::property);
+        return new EventDraft(claim, fact, plain, context, consents, person).event(id, reception);
     }
 }

@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Lenient reading of a JSON object's members. Several names mean: the first that is there.
+ * Lenient reading of a JSON object's members. Several names mean: the first that is there. What was read is remembered, so
+ * that all else can be kept ({@link UnreadMembers}).
  *
  * @param node the object; anything else reads as an empty one
+ * @param trace remembers what was read of the whole message
  */
-public record Fields(JsonNode node) {
+public record Fields(JsonNode node, ReadTrace trace) {
 
     private static final int MOST_DIGITS = 100;
+
+    /** A message of which nothing was read yet. */
+    public Fields(JsonNode node) {
+        this(node, new ReadTrace());
+    }
 
     public Fields {
         node = node != null && node.isObject() ? node : MissingNode.getInstance();
@@ -24,6 +33,7 @@ public record Fields(JsonNode node) {
             JsonNode value = node.path(name);
             String text = value.isTextual() ? value.textValue().strip() : value.isNumber() ? plain(value) : "";
             if (!text.isEmpty()) {
+                trace.read(node, name);
                 return text;
             }
         }
@@ -47,6 +57,7 @@ public record Fields(JsonNode node) {
         for (String name : names) {
             JsonNode value = node.path(name);
             if (!value.isMissingNode() && !value.isNull()) {
+                trace.read(node, name);
                 return value;
             }
         }
@@ -55,7 +66,25 @@ public record Fields(JsonNode node) {
 
     /** The nested object, empty if there is none. */
     public Fields object(String... names) {
-        return new Fields(value(names));
+        for (String name : names) {
+            JsonNode value = node.path(name);
+            if (!value.isMissingNode() && !value.isNull()) {
+                return new Fields(value, trace);
+            }
+        }
+        return new Fields(null, trace);
+    }
+
+    /** The elements of the nested array; those that are no objects read as empty ones. */
+    public List<Fields> objects(String name) {
+        List<Fields> elements = new ArrayList<>();
+        array(name).forEach(element -> elements.add(new Fields(element, trace)));
+        return elements;
+    }
+
+    /** The first element of the nested array, empty if there is none. */
+    public Fields first(String name) {
+        return new Fields(array(name).path(0), trace);
     }
 
     /** The nested array, empty if there is none. */
@@ -68,6 +97,7 @@ public record Fields(JsonNode node) {
     public Boolean flag(String name) {
         JsonNode value = node.path(name);
         if (value.isBoolean()) {
+            trace.read(node, name);
             return value.booleanValue();
         }
         return switch (value.asText("")) {

@@ -1,5 +1,6 @@
 package touchfold.ingest.touchpoint;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +98,24 @@ public final class JsonSpan {
     /** Its bytes, copied. */
     public byte[] copy() {
         return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    /** An object without these of its members, byte for byte otherwise. */
+    public byte[] without(String... names) {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        rest.write('{');
+        members((name, value) -> {
+            if (Arrays.stream(names).noneMatch(name::isText)) {
+                if (rest.size() > 1) {
+                    rest.write(',');
+                }
+                rest.write(name.bytes, name.from, name.length());
+                rest.write(':');
+                rest.write(value.bytes, value.from, value.length());
+            }
+        });
+        rest.write('}');
+        return rest.toByteArray();
     }
 
     /** The whole body that it stands in; not to be changed. */

@@ -1,6 +1,8 @@
 package touchfold.ingest.touchpoint;
 
 import java.time.Instant;
+import touchfold.events.Channel;
+import touchfold.events.Source;
 import touchfold.events.Times;
 import touchfold.ingest.time.Claim;
 import touchfold.ingest.time.LenientTime;
@@ -24,6 +26,20 @@ public record Reception(
         TimeRules timeRules,
         Limits limits,
         KeyedDigest digest) {
+
+    /** The same, of what the source tells of another channel: a shop's till. */
+    public Reception through(Channel channel) {
+        Source source = reporter.source();
+        return new Reception(
+                reporter.speakingAs(new Source(source.id(), channel, source.trust())),
+                receivedAt,
+                requestId,
+                address,
+                userAgent,
+                timeRules,
+                limits,
+                digest);
+    }
 
     /** The three times of a message of this request. */
     public Times times(Claim claim) {

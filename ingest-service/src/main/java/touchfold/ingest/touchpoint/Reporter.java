@@ -20,4 +20,9 @@ public record Reporter(
     public String storeOr(String fallback) {
         return store == null || store.isBlank() ? fallback : store;
     }
+
+    /** The same under another source's name. */
+    Reporter speakingAs(Source other) {
+        return new Reporter(other, currency, timezone, store, maxAge, numbers);
+    }
 }

@@ -1,6 +1,5 @@
 package touchfold.ingest.touchpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import touchfold.events.CanonicalEvent;
 
@@ -26,12 +25,11 @@ public sealed interface TouchpointResult {
      * @param code short and stable, for programs
      * @param pointer JSON pointer to the field within the request's body
      * @param detail what was expected, for people; never quotes the message
-     * @param raw the message as it came: personal data
      */
-    record Rejected(int index, String messageId, String code, String pointer, String detail, JsonNode raw)
+    record Rejected(int index, String messageId, String code, String pointer, String detail)
             implements TouchpointResult {
 
-        /** Never shows the message. */
+        /** Without its id, which may be personal. */
         @Override
         public String toString() {
             return "Rejected[" + index + " " + code + " " + pointer + "]";

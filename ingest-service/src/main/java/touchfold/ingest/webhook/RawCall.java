@@ -54,6 +54,15 @@ public record RawCall(
         return reader.json(reader.inflate(body));
     }
 
+    /**
+     * The bytes of the body, inflated if they are gzip.
+     *
+     * @throws Refusal if they are broken or too many
+     */
+    public byte[] inflated() {
+        return reader.inflate(body);
+    }
+
     /** The JSON in a text that a body carries. */
     public JsonNode json(String text) {
         return reader.json(text.getBytes(StandardCharsets.UTF_8));

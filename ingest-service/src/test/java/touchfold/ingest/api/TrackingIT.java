@@ -167,7 +167,7 @@ class TrackingIT {
             JsonNode record = new ObjectMapper().readTree(dead.value());
             assertThat(record.path("pointer").asText()).isEqualTo("/batch/1/event");
             assertThat(record.at("/personal/raw/userId").asText()).isEqualTo("u");
-            assertThat(header(dead, "ce_type")).isEqualTo("touchfold.touchpoint-rejected.v1");
+            assertThat(header(dead, "ce_type")).isEqualTo("touchfold.touchpoint-rejected.v2");
         }
     }
 

@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -36,6 +38,9 @@ class WebhookIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     TestWorld world;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     @Test
     void aRedeliveredMailEventHasTheIdItHad() throws GeneralSecurityException {
@@ -91,14 +96,17 @@ class WebhookIT {
     @Test
     void aTillsSaleIsTakenAndABadOneIsAProblemThatNamesTheField() throws GeneralSecurityException {
         String mark = UUID.randomUUID().toString();
-        String sale = Examples.SALE.replace("\"sale-1\"", "\"" + mark + "\"").replace("\"S-1\"", "\"" + mark + "\"");
+        String sale = new OpenApiExamples(management)
+                .sent("/webhooks/{provider}/{source}", "standard: a sale")
+                .replace("\"sale-1\"", "\"" + mark + "\"")
+                .replace("\"S-1\"", "\"" + mark + "\"");
 
         standard(sale, "msg_1").statusCode(200).body("accepted", equalTo(1));
         standard("[" + sale + ", {}]", "msg_2")
                 .statusCode(200)
                 .body("accepted", equalTo(1))
                 .body("rejected[0].pointer", equalTo("/1/type"));
-        standard(sale.replace("\"total\": \"1690000\"", "\"total\": \"a lot\""), "msg_3")
+        standard(sale.replace("\"total\":\"1690000\"", "\"total\":\"a lot\""), "msg_3")
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].pointer", equalTo("/data/total"));
@@ -159,7 +167,9 @@ class WebhookIT {
 
     @Test
     void aBoothHearsAboutEachOfItsScans() {
-        String body = Examples.SCANS.replace("\"scans\": [", "\"scans\": [{\"scanId\": \"bad\"}, ");
+        String body = new OpenApiExamples(management)
+                .sent("/v1/booth/scans", "one scan")
+                .replace("\"scans\":[", "\"scans\": [{\"scanId\": \"bad\"}, ");
 
         booth(body)
                 .statusCode(200)

@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.BinaryNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.IdentitySecret;
+import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageReader;
 import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.pos.SaleTouchpoint;
-import touchfold.ingest.touchpoint.web.TrackingRequest;
-import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
+import touchfold.ingest.touchpoint.web.TrackingMessages;
 
 class EventRecordsTest {
 
@@ -60,46 +60,86 @@ class EventRecordsTest {
     }
 
     @Test
-    void aRejectedMessageIsKeptWhateverItHolds() throws IOException {
-        JsonNode raw = Results.json("{\"a\": \"x\\u0000\\ud800\", \"b\": 1e9999}");
-        JsonNode kept = write(raw);
+    void aRejectedMessageIsKeptByteForByteWhateverItHolds() throws IOException {
+        for (String message : List.of(
+                "{ \"a\" :1.10e0, \"a\":2,\"ế\":\"\\ud800\\u0000\" }",
+                "{\"a\": NaN",
+                "[".repeat(20_000),
+                "",
+                "\uFEFF{}",
+                "{\"a\":\"" + "x".repeat(300_000) + "\"}")) {
+            assertThat(kept(message.getBytes(StandardCharsets.UTF_8)).bytes())
+                    .hasValue(message.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] noText = {(byte) 0xff, 0, (byte) 0xfe};
+        assertThat(kept(noText).bytes()).hasValue(noText);
+    }
 
-        assertThat(kept.at("/personal/raw/a").asText()).isEqualTo("x\u0000\ud800");
-        assertThat(kept.path("pointer").asText()).isEqualTo("/event");
+    @Test
+    void aJsonMessageCanBeReadOnTheTopicAsItIs() throws IOException {
+        JsonNode kept = new ObjectMapper()
+                .readTree(written(part("{\"a\": [1]}".getBytes(StandardCharsets.UTF_8)))
+                        .value());
+
+        assertThat(kept.at("/personal/raw/a/0").asInt()).isEqualTo(1);
+        assertThat(kept.path("door").asText()).isEqualTo("/v1/batch");
         assertThat(kept.at("/source/id").asText()).isEqualTo("src_web");
     }
 
     @Test
-    void aRejectedMessageThatIsTooLargeForARecordLeavesItsBeginning() throws IOException {
-        JsonNode kept = write(TextNode.valueOf("x".repeat(4_000_000)));
+    void whatEvenGzipDoesNotMakeFitLeavesItsBeginning() throws IOException {
+        byte[] noise = new byte[4_000_000];
+        new Random(7).nextBytes(noise);
 
-        assertThat(kept.at("/personal").has("raw")).isFalse();
-        assertThat(kept.at("/personal/rawStart").asText()).startsWith("\"xxx").hasSize(128 * 1024);
+        assertThat(kept(noise).bytes()).isEmpty();
+        assertThat(kept(noise).rawStart()).isNotEmpty();
     }
 
     @Test
-    void aRejectedMessageIsKeptByteForByteIfItIsJsonAndAsTextIfNot() throws IOException {
-        String odd = "{ \"a\" :1.10e0, \"a\":2,\"ế\":\"\\ud800\" }";
-        TouchpointResult.Rejected rejected = new TouchpointResult.Rejected(
-                0, "m", "invalid_field", "/a", "Expected …", BinaryNode.valueOf(odd.getBytes(StandardCharsets.UTF_8)));
+    void aPartOfAMessageIsNeverTakenForTheWhole() throws IOException {
+        CalledPart start = new CalledPart(CalledPart.Form.BODY, new byte[] {'{', '}'}, null, false);
 
-        assertThat(new String(records.of(rejected, Receptions.web()).value(), StandardCharsets.UTF_8))
-                .contains("\"raw\":" + odd);
-        assertThat(write(BinaryNode.valueOf("{\"a\": NaN".getBytes(StandardCharsets.UTF_8)))
-                        .at("/personal/rawStart")
-                        .asText())
-                .isEqualTo("{\"a\": NaN");
+        RejectedMessage kept = RejectedRecord.read(written(start).value()).personal();
+
+        assertThat(kept.bytes()).isEmpty();
+        assertThat(kept.rawStart()).isEqualTo("{}");
     }
 
     @Test
-    void whateverIsRejectedFitsIntoARecord() throws IOException {
+    void whatCameBesideIsKeptAndWhatLetsSomebodyInIsNot() throws IOException {
+        CalledPart part = new CalledPart(
+                CalledPart.Form.BATCH,
+                "{}".getBytes(StandardCharsets.UTF_8),
+                "{\"sentAt\": 1.0}".getBytes(StandardCharsets.UTF_8),
+                true);
+        DoorCall call = new DoorCall(
+                "/v1/batch",
+                Map.of(
+                        "Content-Type", "text/plain",
+                        "Authorization", "Basic s",
+                        "X-Write-Key", "s",
+                        "X-Shopify-Hmac-Sha256", "s",
+                        "Webhook-Signature", "s",
+                        "Cookie", "s"),
+                index -> part);
+
+        RejectedMessage kept = RejectedRecord.read(
+                        records.of(rejected(), Receptions.web(), call).value())
+                .personal();
+
+        assertThat(kept.shared()).isEqualTo("{\"sentAt\": 1.0}");
+        assertThat(kept.headers()).containsOnlyKeys("content-type");
+        assertThat(kept.place()).isEqualTo(CalledPart.Form.BATCH);
+        assertThat(kept.address()).isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void whateverIsRejectedFitsIntoARecord() {
         for (String text : List.of("ế".repeat(1_400_000), "\u0001".repeat(4_000_000), "\"".repeat(300_000))) {
-            assertThat(write(TextNode.valueOf(text)).at("/personal/rawStart").asText())
-                    .isNotEmpty();
-            assertThat(write(BinaryNode.valueOf(text.getBytes(StandardCharsets.UTF_8)))
-                            .at("/personal/rawStart")
-                            .asText())
-                    .isNotEmpty();
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(written(part(bytes)).value().length).isLessThan(KafkaSender.MAX_VALUE_BYTES);
+            CalledPart start = new CalledPart(CalledPart.Form.BODY, bytes, null, false);
+            assertThat(written(start).value().length).isLessThan(KafkaSender.MAX_VALUE_BYTES);
         }
     }
 
@@ -107,30 +147,51 @@ class EventRecordsTest {
     void theContractsSampleIsWhatIsWritten() throws IOException {
         Path contract = Path.of(System.getProperty("touchfold.root", ".."), "docs", "contract");
         JsonNode sample = new ObjectMapper()
-                .readTree(contract.resolve("samples/touchpoints-rejected/missing-event.v1.json")
+                .readTree(contract.resolve("samples/touchpoints-rejected/missing-event.v2.json")
                         .toFile());
-        TrackingRequest batch = TrackingRequest.batch(Results.json(BATCH), Limits.DEFAULT);
-        TouchpointResult.Rejected rejected = Results.rejected(
-                new TrackingTouchpoint(batch, Receptions.web()).parse().get(1));
+        TrackingMessages batch = TrackingMessages.batch(
+                JsonSpan.of(BATCH.getBytes(StandardCharsets.UTF_8)),
+                new MessageReader(Limits.DEFAULT),
+                Receptions.web());
+        TouchpointResult.Rejected rejected = Results.rejected(batch.parse(1));
+        DoorCall call = new DoorCall(
+                "/v1/batch",
+                Map.of("content-type", "application/json"),
+                index -> new CalledPart(CalledPart.Form.BATCH, batch.copy(index), batch.sharedCopy(), true));
 
         assertThat(new ObjectMapper()
-                        .readTree(records.of(rejected, Receptions.web()).value()))
+                        .readTree(records.of(rejected, Receptions.web(), call).value()))
                 .isEqualTo(sample);
         JsonNode schema = new ObjectMapper()
-                .readTree(contract.resolve("events/touchpoint-rejected.v1.schema.json")
+                .readTree(contract.resolve("events/touchpoint-rejected.v2.schema.json")
                         .toFile());
         assertThat(schema.path("properties").properties().stream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrderElementsOf(
                         sample.properties().stream().map(Map.Entry::getKey).toList());
+        assertThat(schema.at("/properties/personal/properties").properties().stream()
+                        .map(Map.Entry::getKey))
+                .containsAll(sample.path("personal").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
-    private JsonNode write(JsonNode raw) throws IOException {
-        TouchpointResult.Rejected rejected =
-                new TouchpointResult.Rejected(3, "m-1", "missing_field", "/event", "Expected …", raw);
-        ProducerRecord<byte[], byte[]> written = records.of(rejected, Receptions.web());
+    private RejectedMessage kept(byte[] message) throws IOException {
+        return RejectedRecord.read(written(part(message)).value()).personal();
+    }
+
+    private static CalledPart part(byte[] message) {
+        return new CalledPart(CalledPart.Form.BATCH, message, null, true);
+    }
+
+    private ProducerRecord<byte[], byte[]> written(CalledPart part) {
+        ProducerRecord<byte[], byte[]> written =
+                records.of(rejected(), Receptions.web(), new DoorCall("/v1/batch", Map.of(), index -> part));
         assertThat(key(written)).isEqualTo("src_web");
-        assertThat(written.value().length).isLessThan(KafkaSender.MAX_VALUE_BYTES);
-        return new ObjectMapper().readTree(written.value());
+        return written;
+    }
+
+    private static TouchpointResult.Rejected rejected() {
+        return new TouchpointResult.Rejected(3, "m-1", "missing_field", "/event", "Expected …");
     }
 
     private String key(CanonicalEvent event) {

@@ -16,6 +16,10 @@ public final class Providers {
                 .toList();
     }
 
+    public static ProviderCatalog catalog() {
+        return new ProviderCatalog(all());
+    }
+
     private static WebhookProvider made(Class<?> type) {
         try {
             return (WebhookProvider) type.getDeclaredConstructor().newInstance();

@@ -61,7 +61,12 @@ public record RecordedCall(String name, String expect, int setup, String path, R
         return RecordedCall.class.getClassLoader().getResource(resource) == null ? new byte[0] : bytes(resource);
     }
 
-    boolean isRefused() {
+    /** Whether it tells of something, and does not ask while a webhook is set up. */
+    public boolean isDelivery() {
+        return setup == 0 && call.method().equals("POST");
+    }
+
+    public boolean isRefused() {
         return expect != null && expect.startsWith("reject");
     }
 
@@ -85,7 +90,7 @@ public record RecordedCall(String name, String expect, int setup, String path, R
     }
 
     /** The request of the source that the path names. */
-    Reception reception() {
+    public Reception reception() {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "src_mail" -> Receptions.mail();
             case "src_shop" -> Receptions.shop();

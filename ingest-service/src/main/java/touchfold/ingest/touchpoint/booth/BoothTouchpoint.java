@@ -19,6 +19,7 @@ import touchfold.ingest.touchpoint.Marketing;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.SplitProperties;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -43,7 +44,7 @@ public final class BoothTouchpoint {
         for (int index = 0; index < upload.scans().size(); index++) {
             JsonNode raw = upload.scans().get(index);
             int place = index;
-            results.add(new Attempt(index, raw.path("scanId").asText(null), "/scans/" + index, raw)
+            results.add(new Attempt(index, raw.path("scanId").asText(null), "/scans/" + index)
                     .by(() -> parse(new Fields(hygiene.clean(raw)), place)));
         }
         return results;
@@ -61,7 +62,10 @@ public final class BoothTouchpoint {
         Fact scanned = new Fact.BoothScanned(fair, scan.text("booth"), scan.text("rating"));
         List<CanonicalEvent> events = new ArrayList<>();
         Person person = visitor.described().note(scan.text("note"));
-        events.add(new EventDraft(claim, scanned, Map.of(), context(), consents(scan), person).event(id, reception));
+        SplitProperties shared = SplitProperties.of(Map.of("upload", hygiene.clean(upload.beyond())));
+        shared.personal().forEach(person::property);
+        events.add(new EventDraft(claim, scanned, shared.plain(), context(), consents(scan), person)
+                .event(id, reception, scan));
         for (ScanAnswer answer : ScanAnswer.of(scan.value("answers"))) {
             Person answering = visitor.recognised().note(answer.text());
             EventDraft answered = new EventDraft(claim, answer.fact(), Map.of(), context(), List.of(), answering);

@@ -1,6 +1,11 @@
 package touchfold.ingest.touchpoint.booth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Limits;
 import touchfold.ingest.touchpoint.Refusal;
@@ -13,6 +18,35 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param scans the scans as they came
  */
 public record BoothUpload(String deviceId, Fields fields, JsonNode scans) {
+
+    /** What is read for every scan, or speaks of the sending alone. */
+    private static final Set<String> READ = Set.of("scans", "app", "sentAt", "eventId", "writeKey");
+
+    /** Of what is copied to every scan. */
+    private static final int MOST_SHARED_CHARACTERS = 4 * 1024;
+
+    /** What the upload says of all its scans beyond what is read. */
+    ObjectNode beyond() {
+        ObjectNode beyond = JsonNodeFactory.instance.objectNode();
+        ArrayNode omitted = JsonNodeFactory.instance.arrayNode();
+        int left = MOST_SHARED_CHARACTERS;
+        for (Map.Entry<String, JsonNode> member : fields.node().properties()) {
+            if (READ.contains(member.getKey()) || member.getValue().isNull()) {
+                continue;
+            }
+            int length = member.getValue().toString().length();
+            if (length <= left) {
+                beyond.set(member.getKey(), member.getValue());
+                left -= length;
+            } else {
+                omitted.add(member.getKey());
+            }
+        }
+        if (!omitted.isEmpty()) {
+            beyond.set("omitted", omitted);
+        }
+        return beyond;
+    }
 
     /**
      * Reads the body.

@@ -58,7 +58,7 @@ final class MailBatch {
     private record Message(int index, String pointer, JsonNode raw, String id) {
 
         Attempt attempt() {
-            return new Attempt(index, id, pointer, raw);
+            return new Attempt(index, id, pointer);
         }
     }
 
@@ -79,7 +79,10 @@ final class MailBatch {
     private Outcome read(Message message, Function<Fields, MailReading> reader) {
         List<MailReading> read = new ArrayList<>();
         TouchpointResult refusal = message.attempt().by(() -> {
-            read.add(reader.apply(new Fields(hygiene.clean(message.raw()))));
+            Fields said = new Fields(hygiene.clean(message.raw()));
+            MailReading reading = reader.apply(said);
+            reading.reports().forEach(report -> report.from(said));
+            read.add(reading);
             return null;
         });
         return new Outcome(message, read.isEmpty() ? null : read.getFirst(), refusal);

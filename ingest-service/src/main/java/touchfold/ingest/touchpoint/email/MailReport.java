@@ -14,6 +14,7 @@ import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
+import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Marketing;
 import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.Person;
@@ -34,6 +35,7 @@ final class MailReport {
     private final MailAct act;
     private final String receiver;
     private final Person person = new Person();
+    private Fields said = new Fields(null);
     private String time;
     private String message;
     private String eventId;
@@ -51,6 +53,12 @@ final class MailReport {
         this.act = act;
         this.receiver = receiver;
         person.knownBy(IdentifierType.EMAIL, receiver);
+    }
+
+    /** The provider's message: what the report has no name for is kept of it. */
+    MailReport from(Fields message) {
+        said = message;
+        return this;
     }
 
     /** When it happened, in any form that {@link Reception#instant} reads. */
@@ -173,7 +181,8 @@ final class MailReport {
     }
 
     CanonicalEvent event(Reception reception) {
-        return new EventDraft(reception.claim(time), fact(), Map.of(), null, consents(), person).event(id(), reception);
+        EventDraft draft = new EventDraft(reception.claim(time), fact(), Map.of(), null, consents(), person);
+        return draft.event(id(), reception, said);
     }
 
     private Fact fact() {

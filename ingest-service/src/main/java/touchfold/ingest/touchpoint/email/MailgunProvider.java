@@ -159,6 +159,6 @@ public final class MailgunProvider implements WebhookProvider {
 
     private static String campaign(Fields event) {
         String tag = event.array("tags").path(0).asText(null);
-        return tag == null ? new Fields(event.array("campaigns").path(0)).text("name", "id") : tag;
+        return tag == null ? event.first("campaigns").text("name", "id") : tag;
     }
 }

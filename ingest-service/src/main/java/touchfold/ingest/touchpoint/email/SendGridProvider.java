@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.email;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import touchfold.ingest.signature.SendGridSignature;
 import touchfold.ingest.signature.Verdict;
 import touchfold.ingest.touchpoint.Fields;
@@ -69,6 +70,9 @@ public final class SendGridProvider implements WebhookProvider {
             return MailReading.ignored("a sample event that SendGrid sends to test the connection");
         }
         MailAct act = act(name);
+        if (name.equals("dropped") && isSuppressed(event)) {
+            return MailReading.ignored("SendGrid sent nothing, because the receiver wants no mail: told when it began");
+        }
         if (act == null) {
             return MailReading.ignored("SendGrid's " + name + " says nothing about a person");
         }
@@ -114,13 +118,24 @@ public final class SendGridProvider implements WebhookProvider {
         return report.bounced(isPermanent(name, event), reason);
     }
 
+    /** What was dropped for the address itself is as hard as the bounce before it; for the content or a quota it is not. */
     private static boolean isPermanent(String name, Fields event) {
-        String reason = event.text("reason");
         return switch (name) {
             case "bounce" -> !"blocked".equals(event.text("type"));
-            case "dropped" -> reason != null && (reason.startsWith("Bounced") || reason.startsWith("Invalid"));
+            case "dropped" ->
+                reason(event).startsWith("bounced") || reason(event).matches("invalid( e-?mail.*| address.*)?");
             default -> false;
         };
+    }
+
+    /** Dropped for an unsubscription or a complaint: the address takes mail well enough. */
+    private static boolean isSuppressed(Fields event) {
+        return reason(event).startsWith("unsubscribed") || reason(event).startsWith("spam report");
+    }
+
+    private static String reason(Fields event) {
+        String reason = event.text("reason");
+        return reason == null ? "" : reason.toLowerCase(Locale.ROOT);
     }
 
     private static String list(String name, Fields event) {

@@ -201,8 +201,7 @@ public final class SesProvider implements WebhookProvider {
             return reports(mail, subscription, MailAct.UNSUBSCRIBED, receivers(mail));
         }
         List<MailReport> reports = new ArrayList<>();
-        for (JsonNode node : preferences.array("topicSubscriptionStatus")) {
-            Fields topic = new Fields(node);
+        for (Fields topic : preferences.objects("topicSubscriptionStatus")) {
             MailAct act =
                     "OptOut".equals(topic.text("subscriptionStatus")) ? MailAct.UNSUBSCRIBED : MailAct.RESUBSCRIBED;
             reports(mail, subscription, act, receivers(mail))
@@ -249,8 +248,8 @@ public final class SesProvider implements WebhookProvider {
 
     private static List<String> addresses(Fields act, String array) {
         List<String> addresses = new ArrayList<>();
-        act.array(array).forEach(receiver -> {
-            String address = new Fields(receiver).text("emailAddress");
+        act.objects(array).forEach(receiver -> {
+            String address = receiver.text("emailAddress");
             if (address != null) {
                 addresses.add(address);
             }

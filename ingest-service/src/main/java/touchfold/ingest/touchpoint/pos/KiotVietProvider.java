@@ -77,14 +77,12 @@ public final class KiotVietProvider implements WebhookProvider {
             for (int j = 0; j < records.size(); j++) {
                 JsonNode raw = records.get(j);
                 int index = results.size();
-                results.add(
-                        new Attempt(index, null, "/Notifications/" + i + "/Data/" + j, raw).by(() -> new ChangedRecord(
-                                        notification.text("Action"),
-                                        new Fields(
-                                                new Hygiene(reception.limits().withMessageBytes(MAX_RECORD_BYTES))
-                                                        .clean(raw)),
-                                        reception)
-                                .result(index)));
+                results.add(new Attempt(index, null, "/Notifications/" + i + "/Data/" + j).by(() -> new ChangedRecord(
+                                notification.text("Action"),
+                                new Fields(
+                                        new Hygiene(reception.limits().withMessageBytes(MAX_RECORD_BYTES)).clean(raw)),
+                                reception)
+                        .result(index)));
             }
         }
         if (results.isEmpty()) {
@@ -138,7 +136,7 @@ public final class KiotVietProvider implements WebhookProvider {
             if (total == null || total.minor() < 0) {
                 throw Refusal.missing("/Total", "an amount of 0 or more");
             }
-            String method = new Fields(body.array("Payments").path(0)).text("Method");
+            String method = body.first("Payments").text("Method");
             return new OrderFact.Completed(
                     store(),
                     number(),
@@ -156,8 +154,7 @@ public final class KiotVietProvider implements WebhookProvider {
 
         private List<LineItem> lines() {
             List<LineItem> lines = new ArrayList<>();
-            for (JsonNode node : body.array("InvoiceDetails")) {
-                Fields line = new Fields(node);
+            for (Fields line : body.objects("InvoiceDetails")) {
                 lines.add(new LineItem(
                         line.text("ProductId"),
                         line.text("ProductCode"),
@@ -210,7 +207,7 @@ public final class KiotVietProvider implements WebhookProvider {
 
         private TouchpointResult accepted(int index, Fact fact, String time, Context context, Person person) {
             EventDraft draft = new EventDraft(reception.claim(time), fact, Map.of(), context, List.of(), person);
-            return new TouchpointResult.Accepted(index, id(), List.of(draft.event(id(), reception)));
+            return new TouchpointResult.Accepted(index, id(), List.of(draft.event(id(), reception, body)));
         }
 
         /** A state of a record: the same however often the notification is repeated. */

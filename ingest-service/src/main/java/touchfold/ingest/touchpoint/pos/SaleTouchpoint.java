@@ -77,12 +77,12 @@ public final class SaleTouchpoint {
 
     private TouchpointResult parse(JsonNode raw, int index, String at) {
         String saleId = raw.path("id").asText(null);
-        return new Attempt(index, saleId, at, raw).by(() -> {
+        return new Attempt(index, saleId, at).by(() -> {
             Fields event = new Fields(hygiene.clean(raw));
             String id = id(event, index);
             EventDraft draft = draft(event);
             return new TouchpointResult.Accepted(
-                    index, saleId == null ? id : saleId, List.of(draft.event(id, reception)));
+                    index, saleId == null ? id : saleId, List.of(draft.event(id, reception, event)));
         });
     }
 
@@ -201,9 +201,9 @@ public final class SaleTouchpoint {
 
     private List<LineItem> lines(Fields data, String currency) {
         List<LineItem> lines = new ArrayList<>();
-        JsonNode given = data.array("lines");
+        List<Fields> given = data.objects("lines");
         for (int i = 0; i < given.size(); i++) {
-            Fields line = new Fields(given.get(i));
+            Fields line = given.get(i);
             String at = "/data/lines/" + i;
             lines.add(new LineItem(
                     line.text("productId"),

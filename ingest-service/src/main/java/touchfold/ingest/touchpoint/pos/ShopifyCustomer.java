@@ -1,6 +1,5 @@
 package touchfold.ingest.touchpoint.pos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import touchfold.events.ConsentSignal;
@@ -34,8 +33,7 @@ record ShopifyCustomer(Fields customer, Fields order, Reception reception) {
         String email = first(customer.text("email"), order.text("email", "contact_email"));
         String phone = phone(email);
         person.knownBy(IdentifierType.EMAIL, email).knownBy(IdentifierType.PHONE, phone);
-        for (JsonNode node : order.array("note_attributes")) {
-            Fields note = new Fields(node);
+        for (Fields note : order.objects("note_attributes")) {
             String name = note.text("name");
             if ("anonymousId".equals(name) || "anonymous_id".equals(name)) {
                 person.knownBy(IdentifierType.ANONYMOUS_ID, note.text("value"));

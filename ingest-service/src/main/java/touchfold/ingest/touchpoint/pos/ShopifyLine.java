@@ -41,16 +41,16 @@ final class ShopifyLine {
 
     private static Money discount(Fields line, String currency) {
         Money sum = null;
-        for (JsonNode node : line.array("discount_allocations")) {
-            sum = ShopMoney.plus(sum, ShopMoney.of(new Fields(node), "amount", currency));
+        for (Fields allocation : line.objects("discount_allocations")) {
+            sum = ShopMoney.plus(sum, ShopMoney.of(allocation, "amount", currency));
         }
         return sum == null ? ShopMoney.of(line, "total_discount", currency) : sum;
     }
 
     private static Money tax(Fields line, String currency) {
         Money sum = null;
-        for (JsonNode node : line.array("tax_lines")) {
-            sum = ShopMoney.plus(sum, ShopMoney.of(new Fields(node), "price", currency));
+        for (Fields tax : line.objects("tax_lines")) {
+            sum = ShopMoney.plus(sum, ShopMoney.of(tax, "price", currency));
         }
         return sum;
     }

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
@@ -25,20 +23,6 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param store the shop
  */
 record ShopifyOrder(Fields body, String store, Reception reception) {
-
-    /** What is said of an order beyond its facts, and about nobody. */
-    private static final List<String> PROPERTIES = List.of(
-            "source_name",
-            "tags",
-            "location_id",
-            "user_id",
-            "app_id",
-            "fulfillment_status",
-            "taxes_included",
-            "customer_locale",
-            "total_weight",
-            "total_tip_received",
-            "confirmed");
 
     /** The order was placed or paid. */
     OrderFact completed() {
@@ -89,9 +73,9 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
     /** The refunds that were made so far. */
     List<ShopifyRefund> refunds() {
         List<ShopifyRefund> refunds = new ArrayList<>();
-        JsonNode array = body.array("refunds");
-        for (int i = 0; i < array.size(); i++) {
-            refunds.add(new ShopifyRefund(new Fields(array.get(i)), store, currency(), currency(), "/refunds/" + i));
+        List<Fields> made = body.objects("refunds");
+        for (int i = 0; i < made.size(); i++) {
+            refunds.add(new ShopifyRefund(made.get(i), store, currency(), currency(), "/refunds/" + i));
         }
         return refunds;
     }
@@ -99,18 +83,6 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
     /** When this became true of it. */
     Instant updatedAt() {
         return reception.instant(body.text("updated_at"));
-    }
-
-    /** What the delivery says beyond the facts. */
-    Map<String, JsonNode> properties() {
-        Map<String, JsonNode> properties = new TreeMap<>();
-        for (String name : PROPERTIES) {
-            JsonNode value = body.value(name);
-            if (value != null && value.isValueNode() && !value.asText().isBlank()) {
-                properties.put(name, value);
-            }
-        }
-        return properties;
     }
 
     /**
@@ -184,13 +156,13 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
     }
 
     private String shippingMethod() {
-        return new Fields(body.array("shipping_lines").path(0)).text("title", "code");
+        return body.first("shipping_lines").text("title", "code");
     }
 
     private List<String> coupons() {
         List<String> codes = new ArrayList<>();
-        for (JsonNode discount : body.array("discount_codes")) {
-            String code = new Fields(discount).text("code");
+        for (Fields discount : body.objects("discount_codes")) {
+            String code = discount.text("code");
             if (code != null) {
                 codes.add(code);
             }
@@ -200,8 +172,7 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
 
     private List<LineItem> lines(String currency) {
         List<LineItem> lines = new ArrayList<>();
-        for (JsonNode node : body.array("line_items")) {
-            Fields line = new Fields(node);
+        for (Fields line : body.objects("line_items")) {
             JsonNode quantity = line.value("current_quantity", "quantity");
             if (ShopMoney.number(quantity).signum() > 0) {
                 lines.add(ShopifyLine.of(line, quantity, currency));

@@ -1,6 +1,5 @@
 package touchfold.ingest.touchpoint.pos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +69,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     /** Test transactions move no money. */
     private List<Fields> transactions() {
         List<Fields> refunds = new ArrayList<>();
-        for (JsonNode node : body.array("transactions")) {
-            Fields transaction = new Fields(node);
+        for (Fields transaction : body.objects("transactions")) {
             if ("refund".equals(transaction.text("kind")) && !Boolean.TRUE.equals(transaction.flag("test"))) {
                 refunds.add(transaction);
             }
@@ -80,8 +78,8 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     }
 
     private boolean isTest() {
-        for (JsonNode transaction : body.array("transactions")) {
-            if (Boolean.TRUE.equals(new Fields(transaction).flag("test"))) {
+        for (Fields transaction : body.objects("transactions")) {
+            if (Boolean.TRUE.equals(transaction.flag("test"))) {
                 return true;
             }
         }
@@ -132,12 +130,10 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     private Money converted(BigDecimal shown) {
         Money shop = goodsAndAdjustments();
         BigDecimal shownByLines = BigDecimal.ZERO;
-        for (JsonNode node : body.array("refund_line_items")) {
-            Fields line = new Fields(node);
+        for (Fields line : body.objects("refund_line_items")) {
             shownByLines = shownByLines.add(shown(line, "subtotal")).add(shown(line, "total_tax"));
         }
-        for (JsonNode node : body.array("order_adjustments")) {
-            Fields adjustment = new Fields(node);
+        for (Fields adjustment : body.objects("order_adjustments")) {
             shownByLines = shownByLines.subtract(shown(adjustment, "amount")).subtract(shown(adjustment, "tax_amount"));
         }
         return shop == null || shownByLines.signum() <= 0 ? null : ShopMoney.share(shop, shown, shownByLines);
@@ -151,8 +147,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     /** The goods' price and tax; null if no line tells. */
     private Money goods() {
         Money sum = null;
-        for (JsonNode node : body.array("refund_line_items")) {
-            Fields line = new Fields(node);
+        for (Fields line : body.objects("refund_line_items")) {
             sum = ShopMoney.plus(sum, ShopMoney.of(line, "subtotal", shopCurrency()));
             sum = ShopMoney.plus(sum, ShopMoney.of(line, "total_tax", shopCurrency()));
         }
@@ -162,8 +157,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     /** An adjustment is negative when it gives more back, as for shipping, and positive when less. */
     private Money goodsAndAdjustments() {
         Money sum = goods();
-        for (JsonNode node : body.array("order_adjustments")) {
-            Fields adjustment = new Fields(node);
+        for (Fields adjustment : body.objects("order_adjustments")) {
             sum = ShopMoney.plus(sum, negative(ShopMoney.of(adjustment, "amount", shopCurrency())));
             sum = ShopMoney.plus(sum, negative(ShopMoney.of(adjustment, "tax_amount", shopCurrency())));
         }
@@ -172,8 +166,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
 
     private List<LineItem> lines() {
         List<LineItem> lines = new ArrayList<>();
-        for (JsonNode node : body.array("refund_line_items")) {
-            Fields line = new Fields(node);
+        for (Fields line : body.objects("refund_line_items")) {
             lines.add(ShopifyLine.of(line.object("line_item"), line.value("quantity"), shopCurrency()));
         }
         return lines;
@@ -198,7 +191,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     }
 
     private Fields first(String array) {
-        return new Fields(body.array(array).path(0));
+        return body.first(array);
     }
 
     private String id(String name) {

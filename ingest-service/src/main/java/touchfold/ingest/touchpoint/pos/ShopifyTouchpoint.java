@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.Channel;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
@@ -39,7 +40,7 @@ final class ShopifyTouchpoint {
 
     /** What became of the delivery. */
     TouchpointResult parse(JsonNode raw) {
-        return new Attempt(0, delivery.eventId(), "", raw).by(() -> {
+        return new Attempt(0, delivery.eventId(), "").by(() -> {
             // An order of many lines, or with a long text that nobody reads, must not be lost.
             Limits whole =
                     reception.limits().withMessageBytes(reception.limits().bodyBytes());
@@ -74,7 +75,7 @@ final class ShopifyTouchpoint {
             case "customers/redact" -> privacy(body, new Fact.ErasureRequested(reference(body)));
             case "customers/data_request" -> privacy(body, new Fact.AccessRequested(reference(body)));
             case "shop/redact" ->
-                ignored("the shop left: what this source sent is to be deleted by whoever runs this deployment");
+                privacy(body, new Fact.ErasureRequested("shopify:shop:" + body.text("shop_id", "shop_domain")));
             default -> ignored("the topic " + delivery.topic() + " says nothing that is kept");
         };
     }
@@ -91,15 +92,17 @@ final class ShopifyTouchpoint {
         List<CanonicalEvent> events = new ArrayList<>();
         OrderFact fact = order.isCancelled() ? order.cancelled() : said.get();
         Claim claim = order.isCancelled() ? claim(body, "cancelled_at", "updated_at") : claim(body, timeFields);
-        events.add(new EventDraft(claim, fact, order.properties(), null, buyer.consents(false), buyer.person())
-                .event(id, reception));
+        Reception sold = "pos".equals(body.text("source_name")) ? reception.through(Channel.POS) : reception;
+        events.add(new EventDraft(claim, fact, Map.of(), null, buyer.consents(false), buyer.person())
+                .event(id, sold, body));
         for (ShopifyRefund refund : order.refunds()) {
             refund.fact(order.updatedAt())
                     .map(back -> refundEvent(
                             refund,
                             back,
                             buyer.person(),
-                            DerivedId.of(id, refund.body().text("id"))))
+                            DerivedId.of(id, refund.body().text("id")),
+                            sold))
                     .ifPresent(events::add);
         }
         return new TouchpointResult.Accepted(0, id, events);
@@ -114,12 +117,13 @@ final class ShopifyTouchpoint {
             return ignored("nothing was given back, or only in a test");
         }
         String id = id(body);
-        return new TouchpointResult.Accepted(0, id, List.of(refundEvent(refund, back.get(), new Person(), id)));
+        return new TouchpointResult.Accepted(
+                0, id, List.of(refundEvent(refund, back.get(), new Person(), id, reception)));
     }
 
-    private CanonicalEvent refundEvent(ShopifyRefund refund, OrderFact fact, Person buyer, String id) {
+    private CanonicalEvent refundEvent(ShopifyRefund refund, OrderFact fact, Person buyer, String id, Reception sold) {
         return EventDraft.of(claim(refund.body(), "processed_at", "created_at"), fact, buyer)
-                .event(id, reception);
+                .event(id, sold, refund.body());
     }
 
     private TouchpointResult customer(Fields body, Fact fact, boolean asked, String... timeFields) {
@@ -170,7 +174,7 @@ final class ShopifyTouchpoint {
             Person person) {
         String id = id(body);
         EventDraft draft = new EventDraft(claim, fact, properties, null, consents, person);
-        return new TouchpointResult.Accepted(0, id, List.of(draft.event(id, reception)));
+        return new TouchpointResult.Accepted(0, id, List.of(draft.event(id, reception, body)));
     }
 
     private TouchpointResult ignored(String reason) {

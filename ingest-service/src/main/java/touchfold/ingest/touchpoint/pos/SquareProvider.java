@@ -63,7 +63,7 @@ public final class SquareProvider implements WebhookProvider {
     public List<TouchpointResult> parse(RawCall call, Reception reception) {
         JsonNode raw = call.json();
         String eventId = new Fields(raw).text("event_id");
-        return List.of(new Attempt(0, eventId, "", raw)
+        return List.of(new Attempt(0, eventId, "")
                 .by(() ->
                         new Notification(new Fields(new Hygiene(reception.limits()).clean(raw)), reception).result()));
     }
@@ -177,7 +177,7 @@ public final class SquareProvider implements WebhookProvider {
             String time = object.text(timeField) == null ? event.text("created_at") : object.text(timeField);
             String id = DerivedId.of("square", event.text("event_id"));
             EventDraft draft = new EventDraft(reception.claim(time), fact, Map.of(), null, consents, person);
-            return new TouchpointResult.Accepted(0, event.text("event_id"), List.of(draft.event(id, reception)));
+            return new TouchpointResult.Accepted(0, event.text("event_id"), List.of(draft.event(id, reception, event)));
         }
 
         private TouchpointResult ignored(String reason) {

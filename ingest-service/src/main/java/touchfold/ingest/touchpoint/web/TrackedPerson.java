@@ -47,10 +47,22 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
             TrackedAlias.of(message).knownBy(person);
         }
         if (person.isUnknown()) {
-            throw new Refusal(
-                    "no_user_anon_id", "/userId", "Expected a usable userId or anonymousId, but there is neither");
+            throw nobody();
         }
         return person;
+    }
+
+    /** Says which of both is at fault: an id is missing, or it is a word that programs write for nobody. */
+    private Refusal nobody() {
+        String given =
+                message.text("userId") != null ? "userId" : message.text("anonymousId") != null ? "anonymousId" : null;
+        return given == null
+                ? new Refusal(
+                        "no_user_anon_id", "/userId", "Expected a usable userId or anonymousId, but there is neither")
+                : new Refusal(
+                        "no_user_anon_id",
+                        "/" + given,
+                        "Expected a usable userId or anonymousId, but it is a placeholder that programs write for nobody");
     }
 
     private void user(Person person, String field) {

@@ -1,6 +1,5 @@
 package touchfold.ingest.touchpoint.web;
 
-import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -18,6 +17,9 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  */
 public final class TrackingMessages {
 
+    /** The whole batch, null for a single message. */
+    private final JsonSpan body;
+
     private final List<JsonSpan> messages;
     private final int sharedBytes;
     private final TrackingRequest request;
@@ -26,11 +28,13 @@ public final class TrackingMessages {
     private final Limits limits;
 
     private TrackingMessages(
+            JsonSpan body,
             List<JsonSpan> messages,
             int sharedBytes,
             TrackingRequest request,
             MessageReader reader,
             Reception reception) {
+        this.body = body;
         this.messages = messages;
         this.sharedBytes = sharedBytes;
         this.request = request;
@@ -43,7 +47,7 @@ public final class TrackingMessages {
     public static TrackingMessages single(JsonSpan body, MessageKind kind, MessageReader reader, Reception reception) {
         requireObject(body);
         return new TrackingMessages(
-                List.of(body), 0, TrackingRequest.of(kind, new Fields(null), ""), reader, reception);
+                null, List.of(body), 0, TrackingRequest.of(kind, new Fields(null), ""), reader, reception);
     }
 
     /**
@@ -72,12 +76,22 @@ public final class TrackingMessages {
         requireRoom(sharedBytes, messages.size(), limits);
         Fields shared = new Fields(shared(body, reader));
         return new TrackingMessages(
-                messages, sharedBytes, TrackingRequest.of(null, shared, "/batch"), reader, reception);
+                body, messages, sharedBytes, TrackingRequest.of(null, shared, "/batch"), reader, reception);
     }
 
     /** How many messages there are. */
     public int size() {
         return messages.size();
+    }
+
+    /** The message at that place, byte for byte. */
+    public byte[] copy(int index) {
+        return messages.get(index).copy();
+    }
+
+    /** What the batch shares, without its key; null for a single message. */
+    public byte[] sharedCopy() {
+        return body == null ? null : body.without("batch", "writeKey");
     }
 
     /** What becomes of the message at that place. */
@@ -90,7 +104,7 @@ public final class TrackingMessages {
                         "",
                         "Expected at most " + limits.messageBytes() + " bytes a message, with what the batch shares");
             }
-            return asItCame(parser.parse(reader.read(message), index), message);
+            return parser.parse(reader.read(message), index);
         } catch (Refusal refusal) {
             return rejected(index, refusal);
         }
@@ -108,21 +122,7 @@ public final class TrackingMessages {
                 messageId(message),
                 refusal.code(),
                 request.pointer(index) + refusal.pointer(),
-                refusal.getMessage(),
-                BinaryNode.valueOf(message.copy()));
-    }
-
-    /** A refused message is kept byte for byte. */
-    private static TouchpointResult asItCame(TouchpointResult result, JsonSpan message) {
-        return result instanceof TouchpointResult.Rejected rejected
-                ? new TouchpointResult.Rejected(
-                        rejected.index(),
-                        rejected.messageId(),
-                        rejected.code(),
-                        rejected.pointer(),
-                        rejected.detail(),
-                        BinaryNode.valueOf(message.copy()))
-                : result;
+                refusal.getMessage());
     }
 
     /** The id of a message that can't be read, if it is easily found. */

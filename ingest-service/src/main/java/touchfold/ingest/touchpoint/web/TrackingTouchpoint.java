@@ -82,7 +82,7 @@ public final class TrackingTouchpoint {
 
     private TouchpointResult parse(JsonNode raw, int index, Supplier<JsonNode> cleaning) {
         String messageId = raw.path("messageId").asText(null);
-        return new Attempt(index, messageId, request.pointer(index), raw).by(() -> {
+        return new Attempt(index, messageId, request.pointer(index)).by(() -> {
             JsonNode clean = cleaning.get();
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");

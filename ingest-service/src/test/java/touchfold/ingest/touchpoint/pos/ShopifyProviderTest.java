@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.Channel;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.Money;
@@ -56,7 +57,7 @@ class ShopifyProviderTest {
         assertThat(order.lines().getFirst().unitPrice()).isEqualTo(new Money(3400, "USD"));
         assertThat(order.lines().getFirst().quantity()).isEqualTo(BigDecimal.ONE);
         assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:04Z");
-        assertThat(event.properties().get("source_name").asText()).isEqualTo("pos");
+        assertThat(event.source().channel()).isEqualTo(Channel.POS);
         assertThat(identifiers(event))
                 .containsExactlyInAnyOrder(
                         "customer_id=src_shop:2071",

@@ -1,0 +1,45 @@
+package touchfold.ingest.publish;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * The call that a request came by: what is needed to read a refused message of it again.
+ *
+ * @param door the path that was called, without its query
+ * @param headers by their names in lower case, without secrets
+ * @param parts what was sent for the message at that place of the request
+ */
+public record DoorCall(String door, Map<String, String> headers, IntFunction<CalledPart> parts) {
+
+    private static final int MOST_HEADERS = 40;
+    private static final int LONGEST_HEADER = 1_024;
+    /** Whatever is named after one of these lets somebody in, or proves that somebody may come in. */
+    private static final List<String> SECRETS =
+            List.of("authorization", "cookie", "key", "token", "secret", "signature", "hmac", "password");
+
+    /** Leaves out of the headers what is secret, and what is beyond all measure. */
+    public DoorCall {
+        Map<String, String> kept = new HashMap<>();
+        headers.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (kept.size() < MOST_HEADERS && value.length() <= LONGEST_HEADER && !isSecret(lower)) {
+                kept.put(lower, value);
+            }
+        });
+        headers = Map.copyOf(kept);
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRETS.stream().anyMatch(name::contains);
+    }
+
+    /** Never shows a header. */
+    @Override
+    public String toString() {
+        return "DoorCall[" + door + "]";
+    }
+}

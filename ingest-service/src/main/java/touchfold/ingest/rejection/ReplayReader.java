@@ -1,0 +1,125 @@
+package touchfold.ingest.rejection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import touchfold.ingest.publish.CalledPart.Form;
+import touchfold.ingest.publish.RejectedMessage;
+import touchfold.ingest.publish.RejectedRecord;
+import touchfold.ingest.touchpoint.BodyReader;
+import touchfold.ingest.touchpoint.JsonSpan;
+import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageReader;
+import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
+import touchfold.ingest.touchpoint.booth.BoothUpload;
+import touchfold.ingest.touchpoint.web.MessageKind;
+import touchfold.ingest.touchpoint.web.TrackingMessages;
+import touchfold.ingest.webhook.ProviderCatalog;
+import touchfold.ingest.webhook.RawCall;
+import touchfold.ingest.webhook.WebhookProvider;
+
+/**
+ * Reads a refused message again, as it came or corrected: at its own place in its own request, with what stood beside it,
+ * so that its event has the id that it would have had.
+ */
+final class ReplayReader {
+
+    private static final String WEBHOOKS = "/webhooks/";
+
+    private final ProviderCatalog providers;
+    private final Limits limits;
+
+    ReplayReader(ProviderCatalog providers, Limits limits) {
+        this.providers = providers;
+        this.limits = limits;
+    }
+
+    /** What becomes of the message in that reception, which must be that of its request. */
+    TouchpointResult read(RejectedRecord refused, byte[] message, Reception reception) {
+        try {
+            return result(refused, message, reception);
+        } catch (Refusal refusal) {
+            return new TouchpointResult.Rejected(
+                    refused.index(), refused.messageId(), refusal.code(), refusal.pointer(), refusal.getMessage());
+        }
+    }
+
+    private TouchpointResult result(RejectedRecord refused, byte[] message, Reception reception) {
+        Form form = refused.personal().place();
+        int index = refused.index();
+        byte[] body = form == Form.BODY ? message : body(refused, message);
+        if (refused.door().startsWith(WEBHOOKS)) {
+            return at(index, provider(refused).parse(call(refused, body), reception));
+        }
+        if (form == Form.SCANS) {
+            JsonNode upload = new BodyReader(limits).json(body);
+            return at(index, new BoothTouchpoint(BoothUpload.of(upload, limits), reception).parse());
+        }
+        MessageReader reader = new MessageReader(limits);
+        JsonSpan whole = JsonSpan.of(body);
+        return form == Form.BATCH
+                ? TrackingMessages.batch(whole, reader, reception).parse(index)
+                : TrackingMessages.single(whole, kind(refused), reader, reception)
+                        .parse(0);
+    }
+
+    /** The body that holds the message alone, at the place that it had. */
+    private static byte[] body(RejectedRecord refused, byte[] message) {
+        if (!RejectedMessage.isJson(message)) {
+            throw new Refusal("invalid_json", "", "Expected JSON, but it can't be read as such");
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        RejectedMessage personal = refused.personal();
+        Form form = personal.place();
+        String member =
+                switch (form) {
+                    case BATCH -> "{\"batch\":";
+                    case SCANS -> "{\"scans\":";
+                    case ARRAY, BODY -> "";
+                };
+        write(body, member + "[" + "null,".repeat(refused.index()));
+        body.writeBytes(message);
+        write(body, "]");
+        if (!member.isEmpty()) {
+            String shared = personal.shared() == null ? "{}" : personal.shared();
+            String rest = shared.substring(shared.indexOf('{') + 1);
+            write(body, (rest.strip().equals("}") ? "" : ",") + rest);
+        }
+        return body.toByteArray();
+    }
+
+    private WebhookProvider provider(RejectedRecord refused) {
+        String name = refused.door().substring(WEBHOOKS.length()).split("/", 2)[0];
+        return providers
+                .named(name)
+                .orElseThrow(() -> new Refusal("unknown_provider", "", "Expected a provider that is known here"));
+    }
+
+    private RawCall call(RejectedRecord refused, byte[] body) {
+        return new RawCall(
+                "POST", refused.personal().headers(), null, body, refused.receivedAt(), new BodyReader(limits));
+    }
+
+    private static MessageKind kind(RejectedRecord refused) {
+        String path = refused.door().replaceAll("/+$", "");
+        Optional<MessageKind> kind = MessageKind.named(path.substring(path.lastIndexOf('/') + 1));
+        return kind.orElseThrow(() -> new Refusal("unknown_type", "", "Expected a door that is known here"));
+    }
+
+    private static TouchpointResult at(int index, List<TouchpointResult> results) {
+        return results.stream()
+                .filter(result -> result.index() == index)
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal("missing_field", "", "Expected a message at its place, but there is none"));
+    }
+
+    private static void write(ByteArrayOutputStream body, String text) {
+        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
