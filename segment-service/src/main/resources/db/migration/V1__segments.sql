@@ -41,6 +41,13 @@ create index customer_latest_entry on customer (latest_entry, profile_id) where 
 create index customer_stale on customer (profile_id) where stale;
 create index customer_sample on customer (sample) where first_purchase is not null;
 
+-- Ids of identifiers under which a profile is found besides its own id.
+create table profile_alias (
+    alias uuid not null,
+    profile_id uuid not null,
+    primary key (alias, profile_id)
+);
+
 -- Who is in which segment, as customer.held says; kept for listing members.
 create table membership (
     profile_id uuid not null,
@@ -123,9 +130,8 @@ create table rfm_cuts (
     closed_at timestamptz not null,
     close_day date not null,
     population bigint not null,
-    recency bigint[] not null,
-    frequency bigint[] not null,
-    money bigint[] not null,
+    -- The cuts, tiers and dead band as the topic rfm-cuts tells them.
+    document jsonb not null,
     -- Grid, models, window, currency, time zone and thresholds; when they change, everyone is scored again.
     settings text not null,
     -- The version that held from the same instant before late facts changed it.
@@ -145,14 +151,11 @@ create table churn_params (
     -- The day at whose end the customers were observed, and how many had bought by then.
     close_day date not null,
     purchasers bigint not null,
-    population_gap_days double precision not null,
-    r double precision,
-    alpha double precision,
-    a double precision,
-    b double precision,
-    customers bigint not null default 0,
-    log_likelihood double precision,
-    medium_after_days int,
-    high_after_days int,
+    -- The parameters as the topic churn-parameters tells them.
+    document jsonb not null,
+    -- When the population was last looked at, whether the parameters were kept then or made.
+    looked_day date not null,
+    looked_at timestamptz not null,
+    looked_purchasers bigint not null,
     finished_at timestamptz
 );

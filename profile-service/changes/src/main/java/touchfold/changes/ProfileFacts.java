@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * All that may be known of a profile without knowing who it is: what segments are made of. Every field is an order-free
@@ -28,6 +29,7 @@ import java.util.TreeSet;
  * @param purchases what was bought and given back
  * @param surveys the latest answer by instrument and question, at most {@link #MAX_ANSWERS} in all
  * @param complaints null when there never was one
+ * @param aliases the other ids under which the profile is found, those of its identifiers: keyed hashes, never a value
  * @param owner who in the business looks after the customer, as a trusted source says; null when nobody is known to
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -41,6 +43,7 @@ public record ProfileFacts(
         PurchaseFacts purchases,
         Map<String, Map<String, Answer>> surveys,
         Complaints complaints,
+        List<UUID> aliases,
         String owner) {
 
     /** The longest text of an attribute; a longer one is cut. */
@@ -62,17 +65,28 @@ public record ProfileFacts(
         consents = sorted(consents);
         purchases = purchases == null ? PurchaseFacts.NONE : purchases;
         surveys = sorted(surveys);
+        aliases = aliases == null ? List.of() : List.copyOf(aliases);
     }
 
     /** Facts of which only this much is known. */
     public static ProfileFacts of(Kind kind, Activity activity, PurchaseFacts purchases) {
-        return new ProfileFacts(kind, activity, null, null, null, null, purchases, null, null, null);
+        return new ProfileFacts(kind, activity, null, null, null, null, purchases, null, null, null, null);
     }
 
     /** The same with other purchases. */
     public ProfileFacts withPurchases(PurchaseFacts others) {
         return new ProfileFacts(
-                kind, activity, identifierTypes, attributes, age, consents, others, surveys, complaints, owner);
+                kind,
+                activity,
+                identifierTypes,
+                attributes,
+                age,
+                consents,
+                others,
+                surveys,
+                complaints,
+                aliases,
+                owner);
     }
 
     /** When the first touchpoint happened. */

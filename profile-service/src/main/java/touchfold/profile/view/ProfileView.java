@@ -144,6 +144,9 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
                 purchases.facts(),
                 latest(document.surveys()),
                 document.complaints(),
+                document.identifiers().stream()
+                        .filter(identifier -> !identifier.equals(document.id()))
+                        .toList(),
                 person ? owner(state) : null);
     }
 

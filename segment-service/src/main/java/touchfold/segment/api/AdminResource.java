@@ -18,9 +18,12 @@ import touchfold.backbone.access.AdminAccess;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.churn.ChurnParameters;
+import touchfold.segment.churn.GammaGamma;
 import touchfold.segment.close.DailyCloses;
 import touchfold.segment.close.ModelRefits;
 import touchfold.segment.close.PastCloses;
+import touchfold.segment.rfm.MoneyBucket;
+import touchfold.segment.rfm.MoneyConcentration;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.store.ParameterVersion;
 import touchfold.segment.store.ScoringTable;
@@ -65,6 +68,9 @@ public class AdminResource {
      * @param boughtAfter a latest purchase after the first day scores 2, after the last 5; absent unless ranked
      * @param ordersAbove more orders than the first score 2, than the last 5; absent unless ranked
      * @param moneyBucketsAbove a money bucket above the first scores 2, above the last 5; absent unless ranked
+     * @param tierAFrom from how much on a customer is of value tier A, minor units; absent unless ranked
+     * @param tierBFrom the same of tier B
+     * @param concentration who spent how much of the money; absent unless ranked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Close(
@@ -75,7 +81,10 @@ public class AdminResource {
             long population,
             List<LocalDate> boughtAfter,
             List<Long> ordersAbove,
-            List<Long> moneyBucketsAbove) {
+            List<Long> moneyBucketsAbove,
+            Long tierAFrom,
+            Long tierBFrom,
+            MoneyConcentration concentration) {
 
         static Close of(RfmCuts cuts, LocalDate day, Integer version) {
             return switch (cuts) {
@@ -90,9 +99,27 @@ public class AdminResource {
                                     .map(LocalDate::ofEpochDay)
                                     .toList(),
                             ranked.frequency().points(),
-                            ranked.money().points());
+                            ranked.money().points(),
+                            ranked.tiers()
+                                    .map(tiers -> MoneyBucket.smallest(tiers.fromA()))
+                                    .orElse(null),
+                            ranked.tiers()
+                                    .map(tiers -> MoneyBucket.smallest(tiers.fromB()))
+                                    .orElse(null),
+                            ranked.concentration().orElse(null));
                 case RfmCuts.Fixed fixed ->
-                    new Close(day, version, "fixed", fixed.effectiveAt(), fixed.population(), null, null, null);
+                    new Close(
+                            day,
+                            version,
+                            "fixed",
+                            fixed.effectiveAt(),
+                            fixed.population(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
             };
         }
     }
@@ -107,6 +134,9 @@ public class AdminResource {
      * @param purchasers how many had bought by then
      * @param populationGapDays the mean gap between purchase days
      * @param r shape of the buying rates; absent without a model, as all that follows
+     * @param horizonDays how far the risk looks ahead
+     * @param baseRisk the mean risk of all customers
+     * @param spending what a purchase is worth, minor units; absent where too few came back to tell
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Fit(
@@ -121,7 +151,10 @@ public class AdminResource {
             Double a,
             Double b,
             Long customers,
-            Double logLikelihood) {
+            Double logLikelihood,
+            Integer horizonDays,
+            Double baseRisk,
+            GammaGamma spending) {
 
         static Fit of(ParameterVersion made) {
             ChurnParameters parameters = made.parameters();
@@ -138,7 +171,12 @@ public class AdminResource {
                     fitted == null ? null : fitted.mbgNbd().a(),
                     fitted == null ? null : fitted.mbgNbd().b(),
                     fitted == null ? null : fitted.customers(),
-                    fitted == null ? null : fitted.logLikelihood());
+                    fitted == null ? null : fitted.logLikelihood(),
+                    fitted == null ? null : fitted.horizonDays(),
+                    fitted == null || fitted.baseRisk().isEmpty()
+                            ? null
+                            : fitted.baseRisk().getAsDouble(),
+                    fitted == null ? null : fitted.spending().orElse(null));
         }
     }
 

@@ -10,7 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +27,7 @@ import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
 import touchfold.segment.close.PastCloses;
+import touchfold.segment.store.AliasTable;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.ScoringTable;
 import touchfold.segment.store.SegmentChangeTable;
@@ -44,6 +47,9 @@ public class ProfileSegmentsResource {
     CustomerTable customers;
 
     @Inject
+    AliasTable aliases;
+
+    @Inject
     SegmentChangeTable published;
 
     @Inject
@@ -55,7 +61,10 @@ public class ProfileSegmentsResource {
     @Inject
     CustomerTransitions transitions;
 
-    /** The segments of a profile; the id of a merged profile answers with the one it goes on under. */
+    /**
+     * The segments of a profile; the id of a merged profile answers with the one it goes on under, that of an identifier with
+     * the one that holds it.
+     */
     @GET
     @Operation(summary = "The segments of a profile, with the reason and what time alone will change")
     @APIResponse(
@@ -105,12 +114,21 @@ public class ProfileSegmentsResource {
     private Uni<CustomerState> find(UUID profile) {
         return customers
                 .follow(pool, profile)
-                .chain(found -> customers.read(pool, found))
-                .map(found -> found.stream()
+                .chain(this::living)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : aliases.profiles(pool, profile).chain(this::living))
+                .map(found -> found.orElseThrow(ProfileSegmentsResource::unknown));
+    }
+
+    private Uni<Optional<CustomerState>> living(List<UUID> profiles) {
+        return profiles.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : customers.read(pool, profiles).map(found -> found.stream()
+                        .filter(customer -> customer.fault().isEmpty())
                         .map(StoredCustomer::state)
-                        .filter(state -> state.facts() != null)
-                        .findFirst()
-                        .orElseThrow(ProfileSegmentsResource::unknown));
+                        .filter(CustomerState::isLiving)
+                        .max(Comparator.comparing(CustomerState::evaluatedAt)));
     }
 
     private static ProblemException unknown() {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,9 +24,11 @@ import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.close.PastMembers;
 import touchfold.segment.evaluate.SegmentCatalog;
 import touchfold.segment.store.CountTable;
 import touchfold.segment.store.MembershipTable;
+import touchfold.segment.store.ScoringTable;
 import touchfold.segment.store.SegmentChangeTable;
 
 /** The segments there are, and who is in them. */
@@ -39,6 +42,8 @@ public class SegmentsResource {
     private final MembershipTable memberships;
     private final CountTable counts;
     private final SegmentChangeTable published;
+    private final ScoringTable scoring;
+    private final PastMembers past;
     private final SegmentCatalog catalog;
 
     @Inject
@@ -47,11 +52,15 @@ public class SegmentsResource {
             MembershipTable memberships,
             CountTable counts,
             SegmentChangeTable published,
+            ScoringTable scoring,
+            PastMembers past,
             CustomerTransitions customerTransitions) {
         this.pool = pool;
         this.memberships = memberships;
         this.counts = counts;
         this.published = published;
+        this.scoring = scoring;
+        this.past = past;
         this.catalog = customerTransitions.evaluator().catalog();
     }
 
@@ -72,7 +81,7 @@ public class SegmentsResource {
             @Parameter(description = "Asks for another instant, by all that is known today") @QueryParam("asOf")
                     String asOf) {
         Instant at = Parameters.asOf(asOf);
-        Uni<Map<String, Long>> sizes = at == null ? counts.members(pool) : published.sizesAsOf(pool, at);
+        Uni<Map<String, Long>> sizes = at == null ? counts.members(pool) : sizesAsOf(at);
         return sizes.map(this::segments);
     }
 
@@ -100,10 +109,28 @@ public class SegmentsResource {
         int size = Parameters.limit(limit);
         UUID after = Parameters.cursor(cursor);
         Instant at = Parameters.asOf(asOf);
-        Uni<List<MembershipTable.Member>> members = at == null
-                ? memberships.members(pool, key, after, size + 1)
-                : published.membersAsOf(pool, entry.model(), key, at, after, size + 1);
+        Uni<List<MembershipTable.Member>> members =
+                at == null ? memberships.members(pool, key, after, size + 1) : membersAsOf(entry, at, after, size + 1);
         return members.map(found -> Members.page(key, found, size));
+    }
+
+    private Uni<Map<String, Long>> sizesAsOf(Instant at) {
+        return published.sizesAsOf(pool, at).chain(sizes -> scoring.moment(pool)
+                .chain(moment -> PastMembers.isBefore(moment, at)
+                        ? past.sizes(moment, at).map(computed -> {
+                            Map<String, Long> all = new HashMap<>(sizes);
+                            all.putAll(computed);
+                            return all;
+                        })
+                        : Uni.createFrom().item(sizes)));
+    }
+
+    private Uni<List<MembershipTable.Member>> membersAsOf(
+            SegmentCatalog.Entry entry, Instant at, UUID after, int limit) {
+        return scoring.moment(pool)
+                .chain(moment -> PastMembers.isBefore(moment, at) && past.followsCloses(entry.model())
+                        ? past.members(moment, entry.key(), at, after, limit)
+                        : published.membersAsOf(pool, entry.model(), entry.key(), at, after, limit));
     }
 
     private Segments segments(Map<String, Long> sizes) {

@@ -48,6 +48,11 @@ public record CustomerState(
                 profileId, 0, null, null, Map.of(), 0, Instant.EPOCH, null, List.of(), ScoringHistory.ScoredBy.NOTHING);
     }
 
+    /** Whether the profile is there, if only in a change that still waits to be taken in. */
+    public boolean isLiving() {
+        return waiting.isEmpty() ? facts != null : !isEnd(waiting.getLast());
+    }
+
     /** The same, with a change that is to be taken in as soon as the stream has passed what came before it. */
     CustomerState awaiting(ProfileChange change) {
         List<ProfileChange> longer = new ArrayList<>(waiting);

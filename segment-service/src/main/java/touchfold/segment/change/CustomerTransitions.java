@@ -2,7 +2,6 @@ package touchfold.segment.change;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.SegmentEvaluation;
@@ -98,8 +97,8 @@ public record CustomerTransitions(SegmentEvaluator evaluator) {
 
     /** The segments at an instant, by all that is known today; none before the profile was first seen. */
     public SegmentEvaluation asOf(ProfileFacts facts, ScoringHistory scoring, Instant at) {
-        return facts == null || at.isBefore(facts.firstSeen())
+        return facts == null
                 ? SegmentEvaluation.NONE
-                : HistoricEvaluation.at(evaluator, KnownFacts.of(facts, evaluator.settings()), scoring, Map.of(), at);
+                : HistoricEvaluation.at(evaluator, KnownFacts.of(facts, evaluator.settings()), scoring, at);
     }
 }

@@ -3,11 +3,10 @@ package touchfold.segment.change;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.EvaluatedMembership;
-import touchfold.segment.evaluate.Evidence;
 import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentEvaluator;
 import touchfold.segment.evaluate.SegmentModel;
@@ -17,18 +16,11 @@ final class HistoricEvaluation {
 
     private HistoricEvaluation() {}
 
-    /**
-     * The segments at an instant; the next deadline may also be one at which other parameters begin to hold.
-     *
-     * @param before the evidence of the memberships just before, by model
-     */
-    static SegmentEvaluation at(
-            SegmentEvaluator evaluator,
-            KnownFacts known,
-            ScoringHistory scoring,
-            Map<String, Evidence> before,
-            Instant at) {
-        SegmentEvaluation evaluation = evaluator.evaluate(known.at(at), scoring.at(at), before, at);
+    /** The segments at an instant; the next deadline may also be one at which other parameters begin to hold. */
+    static SegmentEvaluation at(SegmentEvaluator evaluator, KnownFacts known, ScoringHistory scoring, Instant at) {
+        ProfileFacts facts = known.at(at);
+        SegmentEvaluation evaluation = evaluator.evaluate(
+                facts, scoring.at(at), CarriedScore.at(facts, scoring, evaluator.settings(), at), at);
         List<EvaluatedMembership> memberships = scoring.scoresRfm(at)
                 ? evaluation.memberships()
                 : evaluation.memberships().stream()

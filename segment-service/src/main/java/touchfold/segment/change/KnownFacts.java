@@ -105,6 +105,7 @@ record KnownFacts(
                 new PurchaseFacts(bought, purchases.earlier(), purchases.categories(), purchases.incomplete()),
                 facts.surveys(),
                 facts.complaints(),
+                facts.aliases(),
                 facts.owner());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public final class ScoringHistory {
     public ScoringParameters live() {
         return new ScoringParameters(
                 cuts.lastEntry().getValue(), churn.lastEntry().getValue());
+    }
+
+    /** The cuts that held just before an instant; empty before the first ones. */
+    Optional<RfmCuts> cutsBefore(Instant at) {
+        return Optional.ofNullable(cuts.lowerEntry(at)).map(Map.Entry::getValue);
     }
 
     /** Whether customers were ranked or held against thresholds at an instant: before the first cuts nobody was. */

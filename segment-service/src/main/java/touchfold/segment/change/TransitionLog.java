@@ -172,9 +172,7 @@ final class TransitionLog {
     /** Evaluates at an instant after all that was published, and publishes what moved. */
     private void advance(KnownFacts known, Instant at, Causes causes) {
         ScoringParameters scoring = moment.scoring().at(at);
-        Map<String, Evidence> before = new HashMap<>();
-        state.memberships().forEach((model, membership) -> before.put(model, membership.evidence()));
-        SegmentEvaluation evaluation = HistoricEvaluation.at(evaluator, known, moment.scoring(), before, at);
+        SegmentEvaluation evaluation = HistoricEvaluation.at(evaluator, known, moment.scoring(), at);
         Map<String, EvaluatedMembership> found = byModel(evaluation);
         List<Move> moves = new ArrayList<>();
         for (String model : models(found)) {
@@ -199,12 +197,9 @@ final class TransitionLog {
                 .forEach(change -> segments.put(change.model(), change.segment()));
         List<Move> moves = new ArrayList<>();
         SegmentEvaluation evaluation = null;
-        Map<String, Evidence> before = new HashMap<>();
         for (Instant at = from; at != null; ) {
-            evaluation = HistoricEvaluation.at(evaluator, known, moment.scoring(), before, at);
+            evaluation = HistoricEvaluation.at(evaluator, known, moment.scoring(), at);
             Map<String, EvaluatedMembership> found = byModel(evaluation);
-            before.clear();
-            found.forEach((model, membership) -> before.put(model, membership.evidence()));
             TreeSet<String> models = new TreeSet<>(segments.keySet());
             models.addAll(found.keySet());
             for (String model : models) {

@@ -2,6 +2,8 @@ package touchfold.segment.churn;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,20 +49,29 @@ public record ChurnFitPolicy(
     /**
      * Whether the population should be looked at again.
      *
+     * <p>Without a model it is looked at once a day, which costs little while the gates are not met, and when purchasers
+     * have become more by a fifth; with one when that is old or the purchasers are twice as many.
+     *
      * @param latest the parameters in use
-     * @param lookedAt when the population was looked at last
-     * @param purchasers how many customers ever bought
+     * @param looked when the population was looked at last, whatever came of it
+     * @param purchasers how many customers had ever bought by the end of the day
+     * @param day the day at whose end the population would be looked at now
      */
-    public boolean due(ChurnParameters latest, Instant lookedAt, long purchasers, Instant now) {
-        boolean old = !now.isBefore(lookedAt.plus(refitAfter));
+    public boolean due(ChurnParameters latest, PopulationLook looked, long purchasers, LocalDate day) {
         return switch (latest) {
             case ChurnParameters.ByRecency recency ->
                 !sameThresholds(recency)
                         || (purchasers >= gates.minimumPurchasers()
-                                && (old || recency.unmet().isEmpty()));
+                                && (day.isAfter(looked.day())
+                                        || looked.purchasers() < gates.minimumPurchasers()
+                                        || 5 * purchasers >= 6 * looked.purchasers()));
             case ChurnParameters.Fitted fitted ->
-                old || fitted.horizonDays() != horizonDays || purchasers >= 2 * fitted.purchasers();
+                isOld(looked, day) || fitted.horizonDays() != horizonDays || purchasers >= 2 * looked.purchasers();
         };
+    }
+
+    private boolean isOld(PopulationLook looked, LocalDate day) {
+        return Duration.ofDays(ChronoUnit.DAYS.between(looked.day(), day)).compareTo(refitAfter) >= 0;
     }
 
     /**

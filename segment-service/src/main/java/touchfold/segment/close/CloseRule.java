@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import touchfold.segment.config.RfmConfig;
-import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.store.CountTable;
 
@@ -13,40 +13,38 @@ import touchfold.segment.store.CountTable;
  * asked, the same counts give the same cuts.
  *
  * @param minimumPopulation from how many purchasers within the window on customers are ranked
+ * @param deadBandPermille the width of the dead band on either side of a cut; 0 for none
  * @param recutShare from which share of the population on, changed by late facts, a close is made again
  */
-record CloseRule(long minimumPopulation, double recutShare) {
+record CloseRule(long minimumPopulation, int deadBandPermille, double recutShare) {
 
     /** The rule of this deployment: under fixed thresholds nobody is ranked, however many there are. */
     static CloseRule of(RfmConfig config) {
-        return switch (config.mode()) {
-            case RANKED -> new CloseRule(config.minimumPopulation(), config.recutShare());
-            case FIXED -> new CloseRule(Long.MAX_VALUE, config.recutShare());
-        };
+        long minimum =
+                switch (config.mode()) {
+                    case RANKED -> config.minimumPopulation();
+                    case FIXED -> Long.MAX_VALUE;
+                };
+        return new CloseRule(minimum, config.deadBandPermille(), config.recutShare());
     }
 
-    /** Ranks of the population, empty while it is too small. */
-    Optional<RfmCuts.Ranked> ranks(CountTable.Counts counts, int version, Instant effectiveAt, LocalDate day) {
-        return isRanked(counts)
-                ? Optional.of(new RfmCuts.Ranked(
-                        version,
-                        effectiveAt,
-                        counts.population(),
-                        day,
-                        Quintiles.of(counts.recency()),
-                        Quintiles.of(counts.frequency()),
-                        Quintiles.of(counts.money())))
+    /** Ranks of the population with its value tiers, empty while it is too small. */
+    Optional<RfmCuts.Ranked> ranks(PopulationCounts population, int version, Instant effectiveAt, LocalDate day) {
+        return isRanked(population)
+                ? Optional.of(population.cuts(version, effectiveAt, day, deadBandPermille))
                 : Optional.empty();
     }
 
     /** Whether facts that became known late make a close's cuts untrue enough to be made again. */
-    boolean isRecut(CountTable.Counts counts, RfmCuts held) {
+    boolean isRecut(CountTable.DayCounts counts, RfmCuts held) {
         boolean ranked = held instanceof RfmCuts.Ranked;
+        PopulationCounts population = counts.population();
         return counts.late() > 0
-                && (ranked != isRanked(counts) || (ranked && counts.late() >= recutShare * counts.population()));
+                && (ranked != isRanked(population)
+                        || (ranked && counts.late() >= recutShare * population.population()));
     }
 
-    private boolean isRanked(CountTable.Counts counts) {
-        return counts.population() >= Math.max(1, minimumPopulation);
+    private boolean isRanked(PopulationCounts population) {
+        return population.population() >= Math.max(1, minimumPopulation);
     }
 }

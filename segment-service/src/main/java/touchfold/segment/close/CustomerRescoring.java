@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
@@ -215,10 +216,13 @@ public class CustomerRescoring {
                 (int) close.closeDay().toEpochDay(),
                 CustomerTable.LAST,
                 Integer.MAX_VALUE));
-        CutMoves moves = CutMoves.between(then, now);
-        add(pages, CustomerTable.Value.RECENCY, moves.recency());
-        add(pages, CustomerTable.Value.FREQUENCY, moves.frequency());
-        add(pages, CustomerTable.Value.MONEY, moves.money());
+        Optional<CutMoves> moves = CutMoves.between(then, now);
+        if (moves.isEmpty()) {
+            return List.of(new Pages.OfGroup(CustomerTable.Group.BUYERS, FIRST));
+        }
+        add(pages, CustomerTable.Value.RECENCY, moves.get().recency());
+        add(pages, CustomerTable.Value.FREQUENCY, moves.get().frequency());
+        add(pages, CustomerTable.Value.MONEY, moves.get().money());
         return pages;
     }
 

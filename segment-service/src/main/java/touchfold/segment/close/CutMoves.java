@@ -2,11 +2,15 @@ package touchfold.segment.close;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import touchfold.segment.rfm.DeadBand;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
 
 /**
- * The values whose score may differ between two closes: those above one cut point and not above the other.
+ * The values whose score or tier may differ between two closes: those above one cut point and not above the other. Under a
+ * dead band the cut points are its boundaries: between them the score is the one before.
  *
  * @param recency ranges of latest purchase days
  * @param frequency ranges of order counts
@@ -22,12 +26,12 @@ record CutMoves(Ranges recency, Ranges frequency, Ranges money) {
      */
     record Ranges(List<Integer> above, List<Integer> upTo) {
 
-        static Ranges between(Quintiles one, Quintiles other) {
+        static Ranges between(List<Long> one, List<Long> other) {
             List<Integer> above = new ArrayList<>();
             List<Integer> upTo = new ArrayList<>();
-            for (int i = 0; i < one.points().size(); i++) {
-                long before = one.points().get(i);
-                long after = other.points().get(i);
+            for (int i = 0; i < one.size(); i++) {
+                long before = one.get(i);
+                long after = other.get(i);
                 if (before != after) {
                     above.add(Math.toIntExact(Math.min(before, after)));
                     upTo.add(Math.toIntExact(Math.max(before, after)));
@@ -37,10 +41,40 @@ record CutMoves(Ranges recency, Ranges frequency, Ranges money) {
         }
     }
 
-    static CutMoves between(RfmCuts.Ranked one, RfmCuts.Ranked other) {
-        return new CutMoves(
-                Ranges.between(one.recency(), other.recency()),
-                Ranges.between(one.frequency(), other.frequency()),
-                Ranges.between(one.money(), other.money()));
+    /** What moved between two closes; empty where only one of them has a dead band or tiers, so that all may move. */
+    static Optional<CutMoves> between(RfmCuts.Ranked one, RfmCuts.Ranked other) {
+        if (one.deadBand().isPresent() != other.deadBand().isPresent()
+                || one.tiers().isPresent() != other.tiers().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CutMoves(
+                Ranges.between(
+                        points(one, one.recency(), DeadBand::recency),
+                        points(other, other.recency(), DeadBand::recency)),
+                Ranges.between(
+                        points(one, one.frequency(), DeadBand::frequency),
+                        points(other, other.frequency(), DeadBand::frequency)),
+                Ranges.between(moneyPoints(one), moneyPoints(other))));
+    }
+
+    /** A tier begins at its lowest bucket, a score above its cut. */
+    private static List<Long> moneyPoints(RfmCuts.Ranked cuts) {
+        List<Long> points = new ArrayList<>(points(cuts, cuts.money(), DeadBand::money));
+        cuts.tiers().ifPresent(tiers -> points.addAll(List.of(tiers.fromA() - 1L, tiers.fromB() - 1L)));
+        return points;
+    }
+
+    private static List<Long> points(
+            RfmCuts.Ranked cuts, Quintiles plain, Function<DeadBand, DeadBand.Boundaries> boundaries) {
+        List<Long> points = new ArrayList<>();
+        cuts.deadBand()
+                .map(boundaries)
+                .ifPresentOrElse(
+                        band -> {
+                            points.addAll(band.below().points());
+                            points.addAll(band.above().points());
+                        },
+                        () -> points.addAll(plain.points()));
+        return points;
     }
 }

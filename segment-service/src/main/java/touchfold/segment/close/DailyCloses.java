@@ -93,6 +93,9 @@ public class DailyCloses {
             return counts.forgetBefore(tx, LocalDate.MAX.withYear(9999))
                     .chain(() -> customers.placeEveryoneAnew(tx, day))
                     .chain(() -> openDay.move(tx, day, day))
+                    // Versions that hold from after the day that is open again could not be finished before it is
+                    // closed.
+                    .chain(() -> scoring.finishAll(tx, clock.instant()))
                     .chain(() -> scoring.add(
                             tx,
                             initial.fixed(
@@ -220,7 +223,7 @@ public class DailyCloses {
 
     /** Fixed thresholds that follow the same fixed thresholds are no new version. */
     private Optional<DailyClose> next(
-            CountTable.Counts found, SegmentMoment moment, LocalDate day, Instant effectiveAt) {
+            CountTable.DayCounts found, SegmentMoment moment, LocalDate day, Instant effectiveAt) {
         RfmCuts held = moment.scoring().at(effectiveAt).cuts();
         int version = moment.closes().getFirst().cuts().version() + 1;
         Integer supersedes = superseded(moment, effectiveAt);
@@ -230,12 +233,14 @@ public class DailyCloses {
         return same ? Optional.empty() : Optional.of(close);
     }
 
-    private DailyClose made(CountTable.Counts found, int version, LocalDate day, Integer supersedes, boolean everyone) {
+    private DailyClose made(
+            CountTable.DayCounts found, int version, LocalDate day, Integer supersedes, boolean everyone) {
         Instant effectiveAt = settings().start(day.plusDays(1));
-        return rule().ranks(found, version, effectiveAt, day)
+        return rule().ranks(found.population(), version, effectiveAt, day)
                 .map(ranked -> new DailyClose(
                         ranked, day, clock.instant(), initial.settingsText(), supersedes, everyone, null))
-                .orElseGet(() -> initial.fixed(version, effectiveAt, day, found.population(), supersedes));
+                .orElseGet(() -> initial.fixed(
+                        version, effectiveAt, day, found.population().population(), supersedes));
     }
 
     /** Whether the ranks held so far were made by the same settings: then only values between the cuts matter. */

@@ -9,13 +9,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.FitDecision;
 import touchfold.segment.churn.FitSample;
+import touchfold.segment.churn.PopulationLook;
 import touchfold.segment.config.ChurnConfig;
 import touchfold.segment.config.RfmConfig;
 import touchfold.segment.evaluate.SegmentationSettings;
@@ -74,13 +74,8 @@ public class ModelRefits {
         looked = now;
         ParameterVersion latest = moment.params().getFirst();
         return counts.counts(pool, day)
-                .chain(found -> churn.fitPolicy()
-                                        .due(
-                                                latest.parameters(),
-                                                latest.parameters().effectiveAt(),
-                                                found.purchasers(),
-                                                effectiveAt(day))
-                                || isUntrue(latest, day, moment)
+                .chain(found -> churn.fitPolicy().due(latest.parameters(), latest.looked(), found.purchasers(), day)
+                                || isUntrue(latest, moment)
                         ? fit(moment, day, found.purchasers())
                                 .map(fitted -> fitted.parameters().version()
                                         != latest.parameters().version())
@@ -97,15 +92,25 @@ public class ModelRefits {
 
     private Uni<ParameterVersion> fit(SegmentMoment moment, LocalDate day, long purchasers) {
         ParameterVersion latest = moment.params().getFirst();
+        PopulationLook look = new PopulationLook(day, clock.instant(), purchasers);
         return customers
                 .sample(pool, day, parts(purchasers), settings())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(sample -> churn.fitPolicy()
-                        .decide(latest.parameters(), effectiveAt(day), purchasers, FitSample.of(sample), List.of()))
+                        .decide(
+                                latest.parameters(),
+                                effectiveAt(day),
+                                purchasers,
+                                FitSample.of(sample.counts()),
+                                sample.spending()))
                 .chain(decision -> switch (decision) {
-                    case FitDecision.Keep keep -> Uni.createFrom().item(latest);
-                    case FitDecision.Replace made ->
-                        add(new ParameterVersion(made.parameters(), clock.instant(), day, purchasers, null));
+                    case FitDecision.Keep keep ->
+                        scoring.looked(pool, latest.parameters(), look)
+                                .invoke(() -> LOG.infof(
+                                        "Churn parameters kept; version=%d day=%s reason=%s",
+                                        latest.parameters().version(), day, keep.reason()))
+                                .replaceWith(latest);
+                    case FitDecision.Replace made -> add(ParameterVersion.made(made.parameters(), look, null));
                 });
     }
 
@@ -126,14 +131,15 @@ public class ModelRefits {
         return (int) Math.min(CustomerTable.parts(), CustomerTable.parts() * churn.sample() / Math.max(1, purchasers));
     }
 
-    /** The close that the parameters were fitted on was made again, since much had become known late. */
-    private static boolean isUntrue(ParameterVersion latest, LocalDate day, SegmentMoment moment) {
+    /** The close that the population was last looked at by was made again, since much had become known late. */
+    private static boolean isUntrue(ParameterVersion latest, SegmentMoment moment) {
+        PopulationLook looked = latest.looked();
         return latest.parameters() instanceof ChurnParameters.Fitted
-                && day.equals(latest.closeDay())
+                && looked.day().equals(moment.openDay().minusDays(1))
                 && moment.closes().stream()
-                        .anyMatch(close -> close.closeDay().equals(day)
+                        .anyMatch(close -> close.closeDay().equals(looked.day())
                                 && close.supersedes() != null
-                                && close.closedAt().isAfter(latest.fittedAt()));
+                                && close.closedAt().isAfter(looked.at()));
     }
 
     private Instant effectiveAt(LocalDate day) {

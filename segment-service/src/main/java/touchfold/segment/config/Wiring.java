@@ -10,7 +10,9 @@ import touchfold.changes.ProfileChange;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.Memberships;
 import touchfold.segment.change.SegmentChange;
+import touchfold.segment.churn.ChurnParametersDocument;
 import touchfold.segment.evaluate.SegmentEvaluator;
+import touchfold.segment.rfm.RfmCutsDocument;
 
 /** Makes the pure rules out of the configuration, and fails the start when they cannot be made. */
 public final class Wiring {
@@ -44,5 +46,17 @@ public final class Wiring {
     @Singleton
     TopicSpec memberships() {
         return new TopicSpec(Memberships.TOPIC, true);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec rfmCuts() {
+        return new TopicSpec(RfmCutsDocument.TOPIC, true);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec churnParameters() {
+        return new TopicSpec(ChurnParametersDocument.TOPIC, true);
     }
 }

@@ -94,7 +94,13 @@ public class ProfileChangeConsumer {
                 .chain(() -> scoring.moment(tx))
                 .chain(moment -> customers.load(tx, batch.changes().keySet()).chain(loaded -> {
                     Map<UUID, StoredCustomer> known = new HashMap<>();
-                    loaded.forEach(customer -> known.put(customer.state().profileId(), customer));
+                    loaded.forEach(customer -> {
+                        // The batch is halved until the record of this customer is alone, and that one is set aside.
+                        customer.fault().ifPresent(fault -> {
+                            throw fault;
+                        });
+                        known.put(customer.state().profileId(), customer);
+                    });
                     return published
                             .effective(tx, lookingBack(known, batch.changes()))
                             .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -2,10 +2,10 @@ package touchfold.segment.evaluate;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.history.PurchaseHistory;
+import touchfold.segment.rfm.RfmScore;
 
 /**
  * One customer, seen from one instant.
@@ -13,7 +13,7 @@ import touchfold.segment.history.PurchaseHistory;
  * @param facts what is known of the customer
  * @param history what was bought up to the instant's day
  * @param nextEntry the first day after the instant's day on which a purchase or refund is dated already
- * @param published the evidence of the memberships published so far, by model: a rule that must not flicker looks at it
+ * @param carried the score at the latest close, if the customer did nothing since; only under a dead band
  * @param at the instant
  * @param today the business' day at the instant
  */
@@ -21,15 +21,15 @@ public record CustomerSnapshot(
         ProfileFacts facts,
         PurchaseHistory history,
         Optional<LocalDate> nextEntry,
-        Map<String, Evidence> published,
+        Optional<RfmScore> carried,
         Instant at,
         LocalDate today) {
 
     static CustomerSnapshot of(
-            ProfileFacts facts, SegmentationSettings settings, Map<String, Evidence> published, Instant at) {
+            ProfileFacts facts, SegmentationSettings settings, Optional<RfmScore> carried, Instant at) {
         LocalDate today = settings.day(at);
         PurchaseHistory whole = PurchaseHistory.of(facts.purchases());
-        return new CustomerSnapshot(facts, whole.upTo(today), whole.nextAfter(today), published, at, today);
+        return new CustomerSnapshot(facts, whole.upTo(today), whole.nextAfter(today), carried, at, today);
     }
 
     /** A person who has bought. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import touchfold.segment.history.FrequencyMeasure;
@@ -79,18 +78,10 @@ record RfmModel(SegmentationSettings settings) implements SegmentModel {
         return cuts.windowDay(day).minusDays(settings.windowDays());
     }
 
-    /** A customer who did nothing since the last score keeps it within the dead band. */
-    private RfmScore score(CustomerSnapshot snapshot, RfmCuts cuts, LookBackWindow window) {
-        return Optional.ofNullable(snapshot.published().get(NAME))
-                .map(Evidence::values)
-                .filter(values -> Objects.equals(
-                                values.get(LAST_PURCHASE), window.lastPurchase().toString())
-                        && values.get(ORDERS) instanceof Number orders
-                        && orders.longValue() == window.orders()
-                        && values.get(MONEY) instanceof Number money
-                        && money.longValue() == window.money().minor()
-                        && values.get(SCORE) instanceof String)
-                .map(values -> cuts.score(window, snapshot.today(), RfmScore.of((String) values.get(SCORE))))
+    /** Within the dead band a customer keeps the score that others' moves would change. */
+    private static RfmScore score(CustomerSnapshot snapshot, RfmCuts cuts, LookBackWindow window) {
+        return snapshot.carried()
+                .map(before -> cuts.score(window, snapshot.today(), before))
                 .orElseGet(() -> cuts.score(window, snapshot.today()));
     }
 

@@ -3,12 +3,12 @@ package touchfold.segment.evaluate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
+import touchfold.segment.rfm.RfmScore;
 
 /**
  * The one place that says who belongs where: a pure function of a customer's facts, the parameters of the population and
@@ -43,21 +43,21 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
      * @param facts null for a profile that is no more
      */
     public SegmentEvaluation evaluate(ProfileFacts facts, ScoringParameters scoring, Instant at) {
-        return evaluate(facts, scoring, Map.of(), at);
+        return evaluate(facts, scoring, Optional.empty(), at);
     }
 
     /**
-     * The customer's segments at an instant, given what was published so far: it only matters under a dead band.
+     * The customer's segments at an instant.
      *
      * @param facts null for a profile that is no more
-     * @param published the evidence of the customer's memberships, by model
+     * @param carried the score at the latest close, if the customer did nothing since; only under a dead band
      */
     public SegmentEvaluation evaluate(
-            ProfileFacts facts, ScoringParameters scoring, Map<String, Evidence> published, Instant at) {
+            ProfileFacts facts, ScoringParameters scoring, Optional<RfmScore> carried, Instant at) {
         if (facts == null || facts.kind() == ProfileFacts.Kind.DEVICE) {
             return SegmentEvaluation.NONE;
         }
-        CustomerSnapshot customer = CustomerSnapshot.of(facts, settings, published, at);
+        CustomerSnapshot customer = CustomerSnapshot.of(facts, settings, carried, at);
         List<EvaluatedMembership> memberships = models.stream()
                 .map(model -> model.evaluate(customer, scoring))
                 .flatMap(Optional::stream)

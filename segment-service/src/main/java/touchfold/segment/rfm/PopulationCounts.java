@@ -98,6 +98,7 @@ public final class PopulationCounts {
                 Quintiles.of(frequency),
                 Quintiles.of(money),
                 Optional.of(ValueTiers.of(moneySums)),
+                Optional.of(concentration()),
                 deadBandPermille == 0 ? Optional.empty() : Optional.of(deadBand(deadBandPermille)));
     }
 

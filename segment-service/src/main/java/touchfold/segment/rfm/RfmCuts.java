@@ -38,6 +38,7 @@ public sealed interface RfmCuts {
      * @param frequency cut points over the number of orders
      * @param money cut points over the {@link MoneyBucket}
      * @param tiers where the value tiers begin; empty when they were not taken
+     * @param concentration who spent how much of the money; empty when it was not taken
      * @param deadBand how far beyond a cut others may push a customer before the score changes; empty for none
      */
     record Ranked(
@@ -49,6 +50,7 @@ public sealed interface RfmCuts {
             Quintiles frequency,
             Quintiles money,
             Optional<ValueTiers> tiers,
+            Optional<MoneyConcentration> concentration,
             Optional<DeadBand> deadBand)
             implements RfmCuts {
 
@@ -69,6 +71,7 @@ public sealed interface RfmCuts {
                     recency,
                     frequency,
                     money,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }

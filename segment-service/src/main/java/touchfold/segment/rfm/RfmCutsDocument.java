@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param frequency four ascending cuts: ranked scores lie above them, fixed ones begin at them
  * @param money four ascending cuts: of ranked ones money buckets, of fixed ones minor units
  * @param tiers the lowest money buckets of the tiers A and B; null where they were not taken
+ * @param concentration who spent how much of the window's money; null where it was not taken
  * @param deadBand the cuts moved down and up; null without a dead band
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,7 @@ import java.util.Optional;
     "frequency",
     "money",
     "tiers",
+    "concentration",
     "deadBand"
 })
 public record RfmCutsDocument(
@@ -49,6 +51,7 @@ public record RfmCutsDocument(
         List<Long> frequency,
         List<Long> money,
         Tiers tiers,
+        MoneyConcentration concentration,
         Band deadBand) {
 
     /** The version that this code writes. */
@@ -101,6 +104,7 @@ public record RfmCutsDocument(
                         ranked.tiers()
                                 .map(tiers -> new Tiers(tiers.fromA(), tiers.fromB()))
                                 .orElse(null),
+                        ranked.concentration().orElse(null),
                         ranked.deadBand().map(RfmCutsDocument::band).orElse(null));
             case RfmCuts.Fixed fixed ->
                 new RfmCutsDocument(
@@ -113,6 +117,7 @@ public record RfmCutsDocument(
                         fixed.thresholds().recencyDays(),
                         fixed.thresholds().orders(),
                         fixed.thresholds().money(),
+                        null,
                         null,
                         null);
         };
@@ -131,6 +136,7 @@ public record RfmCutsDocument(
                         Quintiles.at(frequency),
                         Quintiles.at(money),
                         Optional.ofNullable(tiers).map(one -> new ValueTiers(one.fromA(), one.fromB())),
+                        Optional.ofNullable(concentration),
                         Optional.ofNullable(deadBand).map(RfmCutsDocument::deadBand));
             case FIXED ->
                 new RfmCuts.Fixed(version, effectiveAt, population, new FixedThresholds(recency, frequency, money));

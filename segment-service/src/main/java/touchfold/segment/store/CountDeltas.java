@@ -3,7 +3,6 @@ package touchfold.segment.store;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import touchfold.changes.PurchaseFacts;
 
 /** What one transaction adds to the counts and takes from them. Not for several threads. */
 final class CountDeltas {
@@ -68,7 +67,7 @@ final class CountDeltas {
         CustomerPlace.InWindow window = place.window();
         add(day, RECENCY, Columns.day(window.last()), sign, 0);
         add(day, FREQUENCY, window.orders(), sign, 0);
-        add(day, MONEY, window.bucket(), sign, sign * Math.min(window.money(), PurchaseFacts.MAX_MONEY));
+        add(day, MONEY, window.bucket(), sign, sign * window.counted());
     }
 
     private void add(LocalDate day, int dimension, int value, long customers, long money) {

@@ -11,8 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import touchfold.segment.rfm.PopulationCounts;
 
 /** The counts of the population and of members: kept, never scanned. */
 @ApplicationScoped
@@ -26,8 +25,7 @@ public class CountTable {
             insert into member_count_delta (segment, members) select * from unnest($1::text[], $2::bigint[])
             """;
     private static final String SUMS = """
-            select dimension, value, sum(customers)::bigint as customers,
-                least(sum(money), 9223372036854775807)::bigint as money from (
+            select dimension, value, sum(customers)::bigint as customers, sum(money) as money from (
                 select dimension, value, customers, money from rfm_count where day = $1
                 union all
                 select dimension, value, customers, money from rfm_count_delta where day = $1) as counts
@@ -71,28 +69,13 @@ public class CountTable {
             "select pg_try_advisory_xact_lock(hashtext(current_schema() || '.counts'))";
 
     /**
-     * The population at the end of a day.
+     * What is counted at the end of a day.
      *
-     * @param recency customers by latest purchase day, in days since 1970-01-01
-     * @param frequency customers by number of orders
-     * @param money customers by money bucket
-     * @param spent money by money bucket, minor units
+     * @param population those who bought within the look-back window
      * @param late how many customers' places changed after the day was closed
      * @param purchasers how many had ever bought
      */
-    public record Counts(
-            SortedMap<Long, Long> recency,
-            SortedMap<Long, Long> frequency,
-            SortedMap<Long, Long> money,
-            SortedMap<Long, Long> spent,
-            long late,
-            long purchasers) {
-
-        /** How many customers bought within the look-back window. */
-        public long population() {
-            return recency.values().stream().mapToLong(Long::longValue).sum();
-        }
-    }
+    public record DayCounts(PopulationCounts population, long late, long purchasers) {}
 
     /** Adds what a transaction changes. */
     Uni<Void> add(SqlConnection tx, CountDeltas deltas) {
@@ -111,7 +94,7 @@ public class CountTable {
     }
 
     /** The population at the end of a day that is open or was closed lately. */
-    public Uni<Counts> counts(SqlClient sql, LocalDate day) {
+    public Uni<DayCounts> counts(SqlClient sql, LocalDate day) {
         return sql.preparedQuery(SUMS).execute(Tuple.of((int) day.toEpochDay())).map(CountTable::counts);
     }
 
@@ -165,26 +148,25 @@ public class CountTable {
                         : Uni.createFrom().voidItem()));
     }
 
-    private static Counts counts(Iterable<Row> rows) {
-        Counts counts = new Counts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0, 0);
+    private static DayCounts counts(Iterable<Row> rows) {
+        PopulationCounts population = new PopulationCounts();
         long late = 0;
         long purchasers = 0;
         for (Row row : rows) {
-            long value = row.getInteger("value");
+            int value = row.getInteger("value");
             long customers = row.getLong("customers");
             switch (row.getInteger("dimension")) {
-                case CountDeltas.RECENCY -> counts.recency().put(value, customers);
-                case CountDeltas.FREQUENCY -> counts.frequency().put(value, customers);
-                case CountDeltas.MONEY -> {
-                    counts.money().put(value, customers);
-                    counts.spent().put(value, row.getLong("money"));
-                }
+                case CountDeltas.RECENCY -> population.addRecency(value, customers);
+                case CountDeltas.FREQUENCY -> population.addFrequency(value, customers);
+                case CountDeltas.MONEY ->
+                    population.addMoney(
+                            value, customers, row.getNumeric("money").bigIntegerValue());
                 case CountDeltas.LATE -> late = customers;
                 case CountDeltas.PURCHASERS -> purchasers = customers;
                 default -> throw new IllegalStateException("Expected a dimension from 0 to 4, but it is another");
             }
         }
-        return new Counts(counts.recency(), counts.frequency(), counts.money(), counts.spent(), late, purchasers);
+        return new DayCounts(population, late, purchasers);
     }
 
     private static Tuple tuple(Map<CountDeltas.Key, long[]> places) {

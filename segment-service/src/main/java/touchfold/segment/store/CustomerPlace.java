@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.history.RecencyFrequency;
@@ -35,6 +36,11 @@ public record CustomerPlace(
         /** The amount, cut to three significant digits. */
         public int bucket() {
             return MoneyBucket.of(money);
+        }
+
+        /** The amount as far as sums over all customers count it. */
+        public long counted() {
+            return Math.min(money, PurchaseFacts.MAX_MONEY);
         }
     }
 

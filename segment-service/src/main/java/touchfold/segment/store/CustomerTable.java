@@ -1,11 +1,13 @@
 package touchfold.segment.store;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +21,6 @@ import java.util.UUID;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.ScoringHistory;
-import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.history.RecencyFrequency;
 
@@ -62,8 +63,13 @@ public class CustomerTable {
             where latest_entry is not null and facts is not null and profile_id > $1 order by profile_id limit $2
             """;
     private static final String SAMPLE = """
-            select first_purchase, last_purchase, repeats, case when latest_entry > $1 then facts::text end as facts
+            select first_purchase, last_purchase, repeats,
+                case when latest_entry > $1 or repeats > 0 then facts::text end as facts
             from customer where sample < $2 and first_purchase is not null
+            """;
+    private static final String SET_ASIDE = """
+            update customer set due_at = null, place_until = null, stale = false, scored_cuts = $2, scored_churn = $3
+            where profile_id = any($1)
             """;
     private static final String NEXT_TO_PLACE =
             "select min(place_until) as day from customer where place_until is not null";
@@ -172,6 +178,15 @@ public class CustomerTable {
         return tx.query(NEXT_TO_PLACE)
                 .execute()
                 .map(rows -> Optional.ofNullable(Columns.date(rows.iterator().next(), "day")));
+    }
+
+    /** Leaves customers who can't be read where they are, so that nothing is tried with them until they change. */
+    Uni<Void> setAside(SqlConnection tx, List<UUID> profiles, ScoringHistory.ScoredBy latest) {
+        return profiles.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(SET_ASIDE)
+                        .execute(Tuple.of(profiles.toArray(UUID[]::new), latest.cuts(), latest.churn()))
+                        .replaceWithVoid();
     }
 
     /** Forgets all places, so that everyone is placed anew. */
@@ -284,31 +299,30 @@ public class CustomerTable {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** A page of those who ever bought, by id: what is known of them today. */
+    /** A page of those who ever bought, by id: what is known of them today; null for one whose row can't be read. */
     public Uni<Map<UUID, ProfileFacts>> purchases(SqlClient sql, UUID after, int limit) {
         return sql.preparedQuery(PURCHASES).execute(Tuple.of(after, limit)).map(rows -> {
             Map<UUID, ProfileFacts> page = new LinkedHashMap<>();
-            rows.forEach(row -> page.put(row.getUUID("profile_id"), json.facts(row.getString("facts"))));
+            // One who can't be read stays in the page, so that the next page begins behind her.
+            rows.forEach(row -> page.put(
+                    row.getUUID("profile_id"), readable(row.getString("facts")).orElse(null)));
             return page;
         });
     }
 
     /** What a sample of the purchasers had bought by the end of a day: the day counts, what came later does not. */
-    public Uni<List<RecencyFrequencyCount>> sample(
-            SqlClient sql, LocalDate day, int parts, SegmentationSettings settings) {
+    public Uni<PurchaserSample> sample(SqlClient sql, LocalDate day, int parts, SegmentationSettings settings) {
         return sql.preparedQuery(SAMPLE)
                 .execute(Tuple.of((int) day.toEpochDay(), parts))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(rows -> {
-                    List<RecencyFrequencyCount> sample = new ArrayList<>();
+                    PurchaserSample sample = PurchaserSample.of(day, settings);
                     for (Row row : rows) {
                         String facts = row.getString("facts");
-                        RecencyFrequency found = facts == null
-                                ? recencyFrequency(row)
-                                : CustomerPlace.at(json.facts(facts), day, settings)
-                                        .recencyFrequency();
-                        if (found != null) {
-                            sample.add(new RecencyFrequencyCount(
-                                    found.repeats(), (int) found.spanDays(), (int) found.ageDays(day), 1));
+                        if (facts == null) {
+                            sample.addOnce(recencyFrequency(row));
+                        } else {
+                            readable(facts).ifPresent(sample::add);
                         }
                     }
                     return sample;
@@ -356,20 +370,41 @@ public class CustomerTable {
     private List<StoredCustomer> customers(Iterable<Row> rows) {
         List<StoredCustomer> customers = new ArrayList<>();
         for (Row row : rows) {
-            CustomerState state = new CustomerState(
-                    row.getUUID("profile_id"),
-                    row.getLong("revision"),
-                    json.facts(row.getString("facts")),
-                    row.getUUID("merged_into"),
-                    json.memberships(row.getString("held")),
-                    row.getLong("change_revision"),
-                    Columns.instant(row, "evaluated_at"),
-                    Columns.instant(row, "due_at"),
-                    json.changes(row.getString("waiting")),
-                    new ScoringHistory.ScoredBy(row.getInteger("scored_cuts"), row.getInteger("scored_churn")));
-            customers.add(new StoredCustomer(state, place(row)));
+            customers.add(customer(row));
         }
         return customers;
+    }
+
+    private Optional<ProfileFacts> readable(String facts) {
+        try {
+            return Optional.of(json.facts(facts));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One row that can't be read must not keep those beside it from being read. */
+    private StoredCustomer customer(Row row) {
+        CustomerPlace place = place(row);
+        try {
+            return new StoredCustomer(state(row), place);
+        } catch (RuntimeException e) {
+            return StoredCustomer.unreadable(row.getUUID("profile_id"), place, e);
+        }
+    }
+
+    private CustomerState state(Row row) {
+        return new CustomerState(
+                row.getUUID("profile_id"),
+                row.getLong("revision"),
+                json.facts(row.getString("facts")),
+                row.getUUID("merged_into"),
+                json.memberships(row.getString("held")),
+                row.getLong("change_revision"),
+                Columns.instant(row, "evaluated_at"),
+                Columns.instant(row, "due_at"),
+                json.changes(row.getString("waiting")),
+                new ScoringHistory.ScoredBy(row.getInteger("scored_cuts"), row.getInteger("scored_churn")));
     }
 
     private static CustomerPlace place(Row row) {

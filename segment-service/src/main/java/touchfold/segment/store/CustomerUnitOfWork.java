@@ -34,6 +34,9 @@ public class CustomerUnitOfWork {
             """;
 
     @Inject
+    CustomerTable table;
+
+    @Inject
     SegmentChangeTable published;
 
     @Inject
@@ -76,7 +79,10 @@ public class CustomerUnitOfWork {
                 .effective(tx, back)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(histories -> moved(moment, now, customers, histories, step, rescored))
-                .chain(moved -> writer.write(tx, moved.prepared()).chain(() -> setAside(tx, moved.faults())));
+                .chain(moved -> writer.write(tx, moved.prepared())
+                        .chain(() -> table.setAside(
+                                tx, unreadable(customers), moment.scoring().latest()))
+                        .chain(() -> setAside(tx, moved.faults())));
     }
 
     private Moved moved(
@@ -89,6 +95,10 @@ public class CustomerUnitOfWork {
         List<Transition> transitions = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (StoredCustomer customer : customers) {
+            if (customer.fault().isPresent()) {
+                faults.add(new Fault(customer, customer.fault().get()));
+                continue;
+            }
             try {
                 transitions.add(Transition.of(
                         customer,
@@ -102,6 +112,13 @@ public class CustomerUnitOfWork {
             }
         }
         return new Moved(writer.prepare(transitions, moment, rescored), faults);
+    }
+
+    private static List<UUID> unreadable(List<StoredCustomer> customers) {
+        return customers.stream()
+                .filter(customer -> customer.fault().isPresent())
+                .map(customer -> customer.state().profileId())
+                .toList();
     }
 
     private Uni<Void> setAside(SqlConnection tx, List<Fault> faults) {

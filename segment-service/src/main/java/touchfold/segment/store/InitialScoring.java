@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import touchfold.backbone.business.Business;
 import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.churn.PopulationLook;
 import touchfold.segment.config.ChurnConfig;
 import touchfold.segment.config.RfmConfig;
 import touchfold.segment.evaluate.SegmentationSettings;
@@ -53,12 +54,9 @@ public class InitialScoring {
 
     /** Thresholds of silence; they also say what was before anybody was counted. */
     ParameterVersion params() {
-        return new ParameterVersion(
-                churn.fitPolicy().initial(Instant.EPOCH),
-                clock.instant(),
-                openDay().minusDays(1),
-                0,
-                clock.instant());
+        Instant now = clock.instant();
+        PopulationLook none = new PopulationLook(openDay().minusDays(1), now, 0);
+        return ParameterVersion.made(churn.fitPolicy().initial(Instant.EPOCH), none, now);
     }
 
     /** Fixed thresholds as a version of their own, for a population that is too small to rank. */
@@ -74,6 +72,7 @@ public class InitialScoring {
                 settings().fingerprint(),
                 customerTransitions.evaluator().modelVersions(),
                 rfm.mode().name(),
+                "dead band " + rfm.deadBandPermille(),
                 thresholds().toString());
     }
 

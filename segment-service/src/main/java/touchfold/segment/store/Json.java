@@ -12,6 +12,8 @@ import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.Membership;
 import touchfold.segment.change.SegmentCause;
+import touchfold.segment.churn.ChurnParametersDocument;
+import touchfold.segment.rfm.RfmCutsDocument;
 
 /** What is stored and told, as JSON. */
 final class Json {
@@ -45,6 +47,22 @@ final class Json {
             return json == null ? List.of() : mapper.readValue(json, CHANGES);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected stored changes to be readable", e);
+        }
+    }
+
+    RfmCutsDocument cuts(String json) {
+        try {
+            return mapper.readValue(json, RfmCutsDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected stored cuts to be readable", e);
+        }
+    }
+
+    ChurnParametersDocument parameters(String json) {
+        try {
+            return mapper.readValue(json, ChurnParametersDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected stored churn parameters to be readable", e);
         }
     }
 

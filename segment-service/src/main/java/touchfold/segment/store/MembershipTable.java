@@ -1,5 +1,6 @@
 package touchfold.segment.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,7 +29,12 @@ public class MembershipTable {
             where segment = $1 and profile_id > $2 order by profile_id limit $3
             """;
 
-    /** Someone in a segment. */
+    /**
+     * Someone in a segment.
+     *
+     * @param since null where it is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Member(UUID profileId, Instant since) {}
 
     /** Makes the rows of these customers what they hold. */

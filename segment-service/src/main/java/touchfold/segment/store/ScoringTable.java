@@ -1,9 +1,12 @@
 package touchfold.segment.store;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,11 +15,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.outbox.Outbox;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
+import touchfold.segment.churn.ChurnParameters;
+import touchfold.segment.churn.ChurnParametersDocument;
+import touchfold.segment.churn.PopulationLook;
 import touchfold.segment.config.RfmConfig;
 import touchfold.segment.config.SegmentConfig;
 import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.rfm.RfmCutsDocument;
 
 /**
  * The tables {@code rfm_cuts} and {@code churn_params}: all that were ever live. Every transaction asks which versions
@@ -31,30 +40,48 @@ public class ScoringTable {
                     as cuts_open,
                 (select coalesce(array_agg(version order by version), '{}') from churn_params
                     where finished_at is null) as params_open,
-                (select day from open_day) as open_day, (select counted_from from open_day) as counted_from,
+                (select max(looked_at) from churn_params) as looked_at, (select day from open_day) as open_day, (select counted_from from open_day) as counted_from,
                 (select case when count(*) >= max(partitions) then min(told_until) end from stream_progress
                     where part < partitions) as told_until
             """;
-    private static final String CUTS = "select * from rfm_cuts order by version desc";
-    private static final String PARAMS = "select * from churn_params order by version desc";
+    private static final String CUTS = """
+            select document::text as document, close_day, closed_at, settings, supersedes, everyone, finished_at
+            from rfm_cuts order by version desc
+            """;
+    private static final String PARAMS = """
+            select document::text as document, fitted_at, close_day, purchasers, looked_day, looked_at,
+                looked_purchasers, finished_at
+            from churn_params order by version desc
+            """;
+    private static final String LOOKED = """
+            update churn_params set looked_day = $2, looked_at = $3, looked_purchasers = $4
+            where version = $1 and looked_at < $3
+            """;
     private static final String ADD_CUTS = """
-            insert into rfm_cuts (version, mode, effective_at, closed_at, close_day, population, recency, frequency,
-                money, settings, supersedes, everyone)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            insert into rfm_cuts (version, mode, effective_at, closed_at, close_day, population, document, settings,
+                supersedes, everyone)
+            values ($1, $2, $3, $4, $5, $6, ($7::text)::jsonb, $8, $9, $10)
             on conflict (version) do nothing
             """;
     private static final String ADD_PARAMS = """
-            insert into churn_params (version, model, effective_at, fitted_at, close_day, purchasers,
-                population_gap_days, r, alpha, a, b, customers, log_likelihood, medium_after_days, high_after_days,
-                finished_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            insert into churn_params (version, model, effective_at, fitted_at, close_day, purchasers, document,
+                looked_day, looked_at, looked_purchasers, finished_at)
+            values ($1, $2, $3, $4, $5, $6, ($7::text)::jsonb, $8, $9, $10, $11)
             on conflict (version) do nothing
             """;
     private static final String FINISH_CUTS = "update rfm_cuts set finished_at = $2 where version = $1";
+    private static final String FINISH_ALL = "update %s set finished_at = $1 where finished_at is null";
     private static final String FINISH_PARAMS = "update churn_params set finished_at = $2 where version = $1";
 
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
+    Pool pool;
+
+    @Inject
     InitialScoring initial;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     OpenDay openDay;
@@ -71,7 +98,8 @@ public class ScoringTable {
     private volatile Known known;
 
     /** The versions there are, and which of them not everybody has been scored by. */
-    private record Stamp(Integer cuts, Integer params, List<Integer> cutsOpen, List<Integer> paramsOpen) {}
+    private record Stamp(
+            Integer cuts, Integer params, List<Integer> cutsOpen, List<Integer> paramsOpen, Instant lookedAt) {}
 
     private record Known(Stamp stamp, ScoringHistory history, List<DailyClose> closes, List<ParameterVersion> params) {}
 
@@ -82,22 +110,40 @@ public class ScoringTable {
                     row.getInteger("cuts"),
                     row.getInteger("params"),
                     List.of(row.getArrayOfIntegers("cuts_open")),
-                    List.of(row.getArrayOfIntegers("params_open")));
+                    List.of(row.getArrayOfIntegers("params_open")),
+                    Columns.instant(row, "looked_at"));
             if (stamp.cuts() == null || stamp.params() == null || row.getInteger("open_day") == null) {
-                return begin(sql).chain(() -> moment(sql));
+                return begin().chain(() -> moment(sql));
             }
             return known(sql, stamp).map(all -> moment(row, all));
         });
     }
 
-    /** Makes a close's cuts live. */
-    public Uni<Void> add(SqlClient sql, DailyClose close) {
-        return sql.preparedQuery(ADD_CUTS).execute(ScoringRows.tuple(close)).replaceWithVoid();
+    /** Makes a close's cuts live and publishes them. */
+    public Uni<Void> add(SqlConnection tx, DailyClose close) {
+        RfmCutsDocument document = RfmCutsDocument.of(close.cuts());
+        return tx.preparedQuery(ADD_CUTS)
+                .execute(ScoringRows.tuple(close))
+                .chain(added -> added.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : outbox.append(tx, List.of(SegmentRecords.cuts(document, close.closedAt()))));
     }
 
-    /** Makes parameters live. */
-    public Uni<Void> add(SqlClient sql, ParameterVersion params) {
-        return sql.preparedQuery(ADD_PARAMS).execute(ScoringRows.tuple(params)).replaceWithVoid();
+    /** Makes parameters live and publishes them. */
+    public Uni<Void> add(SqlConnection tx, ParameterVersion params) {
+        ChurnParametersDocument document = ChurnParametersDocument.of(params.parameters());
+        return tx.preparedQuery(ADD_PARAMS)
+                .execute(ScoringRows.tuple(params))
+                .chain(added -> added.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : outbox.append(tx, List.of(SegmentRecords.parameters(document, params.fittedAt()))));
+    }
+
+    /** Notes that the population was looked at and the parameters kept. */
+    public Uni<Void> looked(SqlClient sql, ChurnParameters kept, PopulationLook look) {
+        return sql.preparedQuery(LOOKED)
+                .execute(Tuple.of(kept.version(), look.day(), Columns.timestamp(look.at()), look.purchasers()))
+                .replaceWithVoid();
     }
 
     /** Notes that everyone affected was scored by a close's cuts. */
@@ -114,11 +160,22 @@ public class ScoringTable {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> begin(SqlClient sql) {
+    /** Nobody is scored any more by versions that not everyone was scored by: what comes next scores everyone. */
+    public Uni<Void> finishAll(SqlConnection tx, Instant at) {
+        Tuple now = Tuple.of(Columns.timestamp(at));
+        return tx.preparedQuery(FINISH_ALL.formatted("rfm_cuts"))
+                .execute(now)
+                .chain(() ->
+                        tx.preparedQuery(FINISH_ALL.formatted("churn_params")).execute(now))
+                .replaceWithVoid();
+    }
+
+    /** In a transaction of its own, whoever asks first. */
+    private Uni<Void> begin() {
         LocalDate day = initial.openDay();
-        return add(sql, initial.close())
-                .chain(() -> add(sql, initial.params()))
-                .chain(() -> openDay.begin(sql, day, day.minusDays(rfm.recutDays())));
+        return pool.withTransaction(tx -> add(tx, initial.close())
+                .chain(() -> add(tx, initial.params()))
+                .chain(() -> openDay.begin(tx, day, day.minusDays(rfm.recutDays()))));
     }
 
     private Uni<Known> known(SqlClient sql, Stamp stamp) {

@@ -5,18 +5,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.outbox.OutboxRecord;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.CustomerTransitions;
-import touchfold.segment.change.Memberships;
 import touchfold.segment.change.SegmentChange;
 import touchfold.segment.evaluate.SegmentationSettings;
 
@@ -28,10 +25,11 @@ import touchfold.segment.evaluate.SegmentationSettings;
 @ApplicationScoped
 public class TransitionWriter {
 
-    private static final String SOURCE = "/touchfold/segment-service";
-
     @Inject
     CustomerTable customers;
+
+    @Inject
+    AliasTable aliases;
 
     @Inject
     MembershipTable memberships;
@@ -51,8 +49,6 @@ public class TransitionWriter {
     @Inject
     MeterRegistry registry;
 
-    private final Json json = new Json();
-
     /** What is to be written, computed beforehand and off the event loop. */
     public static final class Prepared {
 
@@ -62,6 +58,7 @@ public class TransitionWriter {
         private final List<SegmentChange> told = new ArrayList<>();
         private final List<OutboxRecord> records = new ArrayList<>();
         private final CountDeltas deltas = new CountDeltas();
+        private final AliasTable.Changes aliases = new AliasTable.Changes();
 
         private Prepared() {}
     }
@@ -83,15 +80,16 @@ public class TransitionWriter {
             boolean learned =
                     before.revision() != after.revision() || !before.waiting().equals(after.waiting());
             (learned ? prepared.known : prepared.passed).add(placed);
+            prepared.aliases.of(after.profileId(), before.facts(), after.facts());
             if (!transition.changes().isEmpty()) {
                 prepared.moved.add(after);
                 prepared.told.addAll(transition.changes());
                 before.memberships().values().forEach(membership -> prepared.deltas.leaves(membership.segment()));
                 after.memberships().values().forEach(membership -> prepared.deltas.joins(membership.segment()));
             }
-            transition.changes().forEach(change -> prepared.records.add(record(change)));
+            transition.changes().forEach(change -> prepared.records.add(SegmentRecords.change(change)));
             if (transition.toldAnew()) {
-                prepared.records.add(record(after));
+                prepared.records.add(SegmentRecords.memberships(after));
             }
             count(transition);
         }
@@ -103,6 +101,7 @@ public class TransitionWriter {
         return customers
                 .upsert(tx, prepared.known)
                 .chain(() -> customers.update(tx, prepared.passed))
+                .chain(() -> aliases.apply(tx, prepared.aliases))
                 .chain(() -> memberships.replace(tx, prepared.moved))
                 .chain(() -> changes.add(tx, prepared.told))
                 .chain(() -> counts.add(tx, prepared.deltas))
@@ -134,42 +133,6 @@ public class TransitionWriter {
 
     private static boolean isBehind(CustomerPlace place, LocalDate day) {
         return place != null && place.until() != null && !place.until().isAfter(day);
-    }
-
-    private OutboxRecord record(SegmentChange change) {
-        return new OutboxRecord(
-                SegmentChange.TOPIC,
-                change.profileId().toString(),
-                headers(SegmentChange.CLOUD_EVENT_TYPE, change.cloudEventId(), change.detectedAt()),
-                json.bytes(change));
-    }
-
-    private OutboxRecord record(CustomerState state) {
-        boolean nowhere = state.memberships().isEmpty();
-        return new OutboxRecord(
-                Memberships.TOPIC,
-                state.profileId().toString(),
-                headers(
-                        Memberships.CLOUD_EVENT_TYPE,
-                        state.profileId() + ":" + state.changeRevision() + ":" + state.evaluatedAt(),
-                        state.evaluatedAt()),
-                nowhere ? null : json.bytes(Memberships.of(state)));
-    }
-
-    private static Map<String, String> headers(String type, String id, Instant time) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_type",
-                type,
-                "ce_source",
-                SOURCE,
-                "ce_id",
-                id,
-                "ce_time",
-                time.toString(),
-                "content-type",
-                "application/json");
     }
 
     private void count(Transition transition) {

@@ -51,8 +51,8 @@ class Deadlines {
     }
 
     private Uni<Integer> elapse(SqlConnection tx, SegmentMoment moment, List<StoredCustomer> due, Instant now) {
-        due.forEach(
-                customer -> lateness().record(Duration.between(customer.state().dueAt(), now)));
+        due.stream().filter(customer -> customer.fault().isEmpty()).forEach(customer -> lateness()
+                .record(Duration.between(customer.state().dueAt(), now)));
         return work.move(
                         tx,
                         moment,

@@ -29,7 +29,7 @@ import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.Rules;
-import touchfold.segment.rfm.Quintiles;
+import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.RfmCuts;
 
 /** The same log in any order, with any delays and outages, comes to the same. */
@@ -177,6 +177,7 @@ class CustomerTransitionsLaws {
         private final Map<UUID, Kept> customers = new TreeMap<>();
         private final List<RfmCuts> cuts = new ArrayList<>();
         private final ChurnParameters churn;
+        private final int deadBandPermille;
         private List<ScoringHistory.Pending> pending = List.of();
         private LocalDate open = FIRST;
         private Instant streamPassed = Instant.EPOCH;
@@ -184,6 +185,7 @@ class CustomerTransitionsLaws {
         private boolean repeats;
 
         World(long seed) {
+            deadBandPermille = seed % 3 == 0 ? 150 : 0;
             churn = seed % 2 == 0 ? Rules.byRecency() : Rules.fitted();
             cuts.add(new RfmCuts.Fixed(1, Rules.start(FIRST.toString()), 0, Rules.THRESHOLDS));
         }
@@ -293,34 +295,18 @@ class CustomerTransitionsLaws {
         }
 
         private Optional<RfmCuts> rank(LocalDate day) {
-            TreeMap<Long, Long> recency = new TreeMap<>();
-            TreeMap<Long, Long> frequency = new TreeMap<>();
-            TreeMap<Long, Long> money = new TreeMap<>();
+            PopulationCounts population = new PopulationCounts();
             for (Kept customer : customers.values()) {
                 // What waits is known, and counts.
                 ProfileFacts facts = customer.sent.getLast().facts();
                 CustomerPosition.atClose(facts, day, SETTINGS)
                         .map(CustomerPosition::place)
-                        .ifPresent(place -> {
-                            recency.merge(place.last().toEpochDay(), 1L, Long::sum);
-                            frequency.merge((long) place.frequency(), 1L, Long::sum);
-                            money.merge((long) place.moneyBucket(), 1L, Long::sum);
-                        });
+                        .ifPresent(population::add);
             }
-            long population =
-                    recency.values().stream().mapToLong(Long::longValue).sum();
-            Instant from = SETTINGS.start(day.plusDays(1));
-            if (population < RANKED_FROM) {
-                return Optional.empty();
-            }
-            return Optional.of(new RfmCuts.Ranked(
-                    cuts.size() + 1,
-                    from,
-                    population,
-                    day,
-                    Quintiles.of(recency),
-                    Quintiles.of(frequency),
-                    Quintiles.of(money)));
+            return population.population() < RANKED_FROM
+                    ? Optional.empty()
+                    : Optional.of(
+                            population.cuts(cuts.size() + 1, SETTINGS.start(day.plusDays(1)), day, deadBandPermille));
         }
 
         private void hold(RfmCuts made) {
@@ -350,24 +336,24 @@ class CustomerTransitionsLaws {
         }
 
         private static boolean same(RfmCuts made, RfmCuts held) {
-            return made instanceof RfmCuts.Ranked one
-                    && held instanceof RfmCuts.Ranked other
-                    && one.closeDay().equals(other.closeDay())
-                    && one.recency().equals(other.recency())
-                    && one.frequency().equals(other.frequency())
-                    && one.money().equals(other.money());
+            return text(made).equals(text(held));
+        }
+
+        /** All of the cuts but their version. */
+        private static String text(RfmCuts cuts) {
+            return switch (cuts) {
+                case RfmCuts.Ranked ranked ->
+                    ranked.closeDay() + " " + ranked.population() + " " + ranked.recency() + ranked.frequency()
+                            + ranked.money() + ranked.tiers() + ranked.deadBand();
+                case RfmCuts.Fixed fixed -> "fixed";
+            };
         }
 
         Map<LocalDate, String> closes() {
             Map<LocalDate, String> closes = new TreeMap<>();
             for (LocalDate day = FIRST; day.isBefore(open); day = day.plusDays(1)) {
                 RfmCuts held = history().at(SETTINGS.start(day.plusDays(1))).cuts();
-                closes.put(
-                        day,
-                        held instanceof RfmCuts.Ranked ranked
-                                ? ranked.closeDay() + " " + ranked.population() + " " + ranked.recency()
-                                        + ranked.frequency() + ranked.money()
-                                : "fixed");
+                closes.put(day, text(held));
             }
             return closes;
         }

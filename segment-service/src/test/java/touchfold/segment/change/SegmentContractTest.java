@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import touchfold.changes.ChangeCodec;
+import touchfold.segment.churn.ChurnParametersDocument;
 import touchfold.segment.fixture.Contract;
+import touchfold.segment.rfm.RfmCutsDocument;
 
 /** Holds the published contract in {@code docs/contract} and the code together. */
 class SegmentContractTest {
@@ -49,6 +51,45 @@ class SegmentContractTest {
 
         assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
         assertThat(Contract.violations("segment-memberships", written)).isEmpty();
+    }
+
+    static List<Path> cuts() throws IOException {
+        return samples("rfm-cuts");
+    }
+
+    static List<Path> parameters() throws IOException {
+        return samples("churn-parameters");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void cutsReadAndWrittenAgainAreUnchangedAndFitTheSchema(Path sample) throws IOException {
+        RfmCutsDocument read = mapper.readValue(Files.readAllBytes(sample), RfmCutsDocument.class);
+        String written = mapper.writeValueAsString(RfmCutsDocument.of(read.cuts()));
+
+        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
+        assertThat(Contract.violations("rfm-cuts", written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void parametersReadAndWrittenAgainAreUnchangedAndFitTheSchema(Path sample) throws IOException {
+        ChurnParametersDocument read = mapper.readValue(Files.readAllBytes(sample), ChurnParametersDocument.class);
+        String written = mapper.writeValueAsString(ChurnParametersDocument.of(read.parameters()));
+
+        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
+        assertThat(Contract.violations("churn-parameters", written)).isEmpty();
+    }
+
+    @Test
+    void theSchemasRefuseCutsWithoutScoresAndParametersOfNoModel() {
+        assertThat(Contract.violations("rfm-cuts", "{\"schema\":1,\"version\":1}"))
+                .anyMatch(violation -> violation.contains("recency"));
+        assertThat(Contract.violations(
+                        "churn-parameters",
+                        "{\"schema\":1,\"version\":1,\"model\":\"recency\",\"effectiveAt\":\"2026-01-01T00:00:00Z\","
+                                + "\"populationGapDays\":60}"))
+                .isNotEmpty();
     }
 
     @Test

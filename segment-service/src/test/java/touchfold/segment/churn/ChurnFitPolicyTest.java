@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ChurnFitPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-04-30");
     private static final ChurnGates GATES = new ChurnGates(500, 180, 100, 30);
     private static final MbgNbd TRUTH = new MbgNbd(0.7, 8, 0.8, 2.5);
 
@@ -111,7 +113,7 @@ class ChurnFitPolicyTest {
         ChurnParameters.Fitted inUse = fitted(decide(policy.initial(NOW), 1_000, customers));
         ChurnFitPolicy month = new ChurnFitPolicy(GATES, 30, Duration.ofDays(7), 60, 90, 180);
 
-        assertThat(month.due(inUse, NOW, 1_000, NOW)).isTrue();
+        assertThat(month.due(inUse, looked(1_000), 1_000, DAY)).isTrue();
         FitDecision decision = month.decide(inUse, NOW, 1_000, FitSample.of(customers), List.of());
         assertThat(fitted(decision).horizonDays()).isEqualTo(30);
         assertThat(fitted(decision).baseRisk().orElseThrow())
@@ -132,9 +134,9 @@ class ChurnFitPolicyTest {
         ChurnParameters small = ((FitDecision.Replace) decideAnyhow(few)).parameters();
         ChurnFitPolicy stricter = new ChurnFitPolicy(GATES, 91, Duration.ofDays(7), 60, 30, 120);
 
-        assertThat(policy.due(small, NOW, 50, NOW.plus(Duration.ofDays(30)))).isFalse();
+        assertThat(policy.due(small, looked(50), 50, DAY.plusDays(30))).isFalse();
         assertThat(decide(small, 50, few)).isInstanceOf(FitDecision.Keep.class);
-        assertThat(stricter.due(small, NOW, 50, NOW)).isTrue();
+        assertThat(stricter.due(small, looked(50), 50, DAY)).isTrue();
         ChurnParameters replaced =
                 ((FitDecision.Replace) stricter.decide(small, NOW, 50, FitSample.of(few), List.of())).parameters();
         assertThat(replaced).isInstanceOfSatisfying(ChurnParameters.ByRecency.class, recency -> {
@@ -148,21 +150,50 @@ class ChurnFitPolicyTest {
         ChurnParameters.Fitted sampled = new ChurnParameters.Fitted(
                 4, NOW, 40, TRUTH, 91, OptionalDouble.of(0.6), Optional.empty(), 9_091, 100_001, -1);
 
-        assertThat(policy.due(sampled, NOW, 100_001, NOW.plus(Duration.ofDays(1))))
+        assertThat(policy.due(sampled, looked(100_001), 100_001, DAY.plusDays(1)))
                 .isFalse();
-        assertThat(policy.due(sampled, NOW, 200_001, NOW.plus(Duration.ofDays(1))))
+        assertThat(policy.due(sampled, looked(100_001), 200_001, DAY.plusDays(1)))
                 .isFalse();
-        assertThat(policy.due(sampled, NOW, 200_002, NOW.plus(Duration.ofDays(1))))
+        assertThat(policy.due(sampled, looked(100_001), 200_002, DAY.plusDays(1)))
                 .isTrue();
-        assertThat(policy.due(sampled, NOW, 100_001, NOW.plus(Duration.ofDays(7))))
+        assertThat(policy.due(sampled, looked(100_001), 100_001, DAY.plusDays(7)))
                 .isTrue();
     }
 
     @Test
+    void parametersThatWereKeptAreLookedAtAgainWhenTheirTimeHasComeAndNotAtOnce() {
+        ChurnParameters.Fitted old = new ChurnParameters.Fitted(
+                4,
+                NOW.minus(Duration.ofDays(60)),
+                40,
+                TRUTH,
+                91,
+                OptionalDouble.of(0.6),
+                Optional.empty(),
+                900,
+                900,
+                -1);
+
+        assertThat(policy.due(old, looked(2_000), 2_000, DAY)).isFalse();
+        assertThat(policy.due(old, looked(2_000), 3_999, DAY.plusDays(6))).isFalse();
+        assertThat(policy.due(old, looked(2_000), 4_000, DAY)).isTrue();
+        assertThat(policy.due(old, looked(2_000), 2_000, DAY.plusDays(7))).isTrue();
+    }
+
+    @Test
     void belowTheGateOfPurchasersNobodyIsLookedAt() {
-        assertThat(policy.due(policy.initial(NOW), NOW, 499, NOW.plus(Duration.ofDays(90))))
+        assertThat(policy.due(policy.initial(NOW), looked(0), 499, DAY.plusDays(90)))
                 .isFalse();
-        assertThat(policy.due(policy.initial(NOW), NOW, 500, NOW)).isTrue();
+        assertThat(policy.due(policy.initial(NOW), looked(0), 500, DAY)).isTrue();
+    }
+
+    @Test
+    void aPopulationThatFailedAnotherGateIsLookedAtOnceADayOrWhenItHasGrown() {
+        ChurnParameters unmet = new ChurnParameters.ByRecency(2, NOW, 60, 90, 180, List.of("nobody came back twice"));
+
+        assertThat(policy.due(unmet, looked(1_000), 1_199, DAY)).isFalse();
+        assertThat(policy.due(unmet, looked(1_000), 1_200, DAY)).isTrue();
+        assertThat(policy.due(unmet, looked(1_000), 1_000, DAY.plusDays(1))).isTrue();
     }
 
     @Test
@@ -203,6 +234,10 @@ class ChurnFitPolicyTest {
         assertThatThrownBy(() -> new ChurnGates(0, 180, 100, 30)).hasMessageContaining("at least 1 purchaser");
         assertThatThrownBy(() -> new ChurnFitPolicy(GATES, 91, Duration.ofDays(7), 60, 90, 90).initial(NOW))
                 .hasMessageContaining("0 < medium < high");
+    }
+
+    private static PopulationLook looked(long purchasers) {
+        return new PopulationLook(DAY, NOW, purchasers);
     }
 
     private FitDecision decide(ChurnParameters latest, long purchasers, List<RecencyFrequencyCount> customers) {

@@ -2,25 +2,28 @@ package touchfold.segment.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.fixture.Rules;
+import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.rfm.RfmPosition;
+import touchfold.segment.rfm.ValueTiers;
 import touchfold.segment.store.CountTable;
 
 class CloseRuleTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-02-28");
 
-    private final CloseRule rule = new CloseRule(500, 0.01);
+    private final CloseRule rule = new CloseRule(500, 0, 0.01);
 
     @Test
     void aPopulationBelowTheGateIsNotRankedAndOneAboveItIs() {
-        assertThat(rule.ranks(counts(499, 0), 2, Rules.start("2026-03-01"), DAY))
+        assertThat(rule.ranks(population(499), 2, Rules.start("2026-03-01"), DAY))
                 .isEmpty();
-        assertThat(rule.ranks(counts(500, 0), 2, Rules.start("2026-03-01"), DAY))
+        assertThat(rule.ranks(population(500), 2, Rules.start("2026-03-01"), DAY))
                 .hasValueSatisfying(ranked -> {
                     assertThat(ranked.population()).isEqualTo(500);
                     assertThat(ranked.recency()).isEqualTo(new Quintiles(20_000, 20_000, 20_000, 20_000));
@@ -30,7 +33,7 @@ class CloseRuleTest {
 
     @Test
     void anEmptyPopulationIsNeverRanked() {
-        assertThat(new CloseRule(0, 0.01).ranks(counts(0, 0), 2, Rules.start("2026-03-01"), DAY))
+        assertThat(new CloseRule(0, 0, 0.01).ranks(population(0), 2, Rules.start("2026-03-01"), DAY))
                 .isEmpty();
     }
 
@@ -57,11 +60,46 @@ class CloseRuleTest {
         return Rules.rankedCuts(2, DAY, new Quintiles(900, 1000, 1100, 1200));
     }
 
-    private static CountTable.Counts counts(long population, long late) {
-        TreeMap<Long, Long> all = new TreeMap<>();
-        if (population > 0) {
-            all.put(20_000L, population);
+    @Test
+    void aCloseTakesTheValueTiersAndTheDeadBandOfThePopulationToo() {
+        RfmCuts.Ranked plain =
+                rule.ranks(spread(1_000), 2, Rules.start("2026-03-01"), DAY).orElseThrow();
+        RfmCuts.Ranked banded = new CloseRule(500, 10, 0.01)
+                .ranks(spread(1_000), 2, Rules.start("2026-03-01"), DAY)
+                .orElseThrow();
+
+        assertThat(plain.deadBand()).isEmpty();
+        assertThat(plain.tiers()).isEqualTo(banded.tiers()).hasValueSatisfying(tiers -> {
+            assertThat(tiers.tier(999)).isEqualTo(ValueTiers.Tier.A);
+            assertThat(tiers.tier(300)).isEqualTo(ValueTiers.Tier.B);
+            assertThat(tiers.tier(1)).isEqualTo(ValueTiers.Tier.C);
+        });
+        assertThat(banded.deadBand()).hasValueSatisfying(band -> {
+            assertThat(band.money().below()).isEqualTo(new Quintiles(189, 389, 589, 789));
+            assertThat(band.money().above()).isEqualTo(new Quintiles(209, 409, 609, 809));
+        });
+    }
+
+    private static CountTable.DayCounts counts(long customers, long late) {
+        return new CountTable.DayCounts(population(customers), late, customers);
+    }
+
+    private static PopulationCounts population(long customers) {
+        PopulationCounts counts = new PopulationCounts();
+        if (customers > 0) {
+            counts.addRecency(20_000, customers);
+            counts.addFrequency(20_000, customers);
+            counts.addMoney(20_000 - 1, customers, BigInteger.valueOf(customers));
         }
-        return new CountTable.Counts(all, all, all, new TreeMap<>(), late, population);
+        return counts;
+    }
+
+    /** Customers who spent 0, 1, 2 and so on. */
+    private static PopulationCounts spread(int customers) {
+        PopulationCounts counts = new PopulationCounts();
+        for (int money = 0; money < customers; money++) {
+            counts.add(new RfmPosition(DAY, 1, money, DAY));
+        }
+        return counts;
     }
 }

@@ -62,6 +62,7 @@ class LeadModelTest {
                 PurchaseFacts.NONE,
                 rating == null ? null : Map.of("booth", Map.of("rating", new ProfileFacts.Answer(null, rating, TALK))),
                 null,
+                null,
                 null);
         return Rules.evaluator().evaluate(facts, Rules.small(), DAY_AFTER).memberships().stream()
                 .filter(found -> found.model().equals("lead"))

@@ -26,6 +26,7 @@ import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.rfm.RfmPosition;
+import touchfold.segment.rfm.RfmScore;
 import touchfold.segment.rfm.ValueTiers;
 
 class ModelEvidenceTest {
@@ -144,16 +145,10 @@ class ModelEvidenceTest {
         Facts facts = Facts.person().bought("2026-02-28", 200);
         SegmentEvaluator evaluator = Rules.evaluator();
         ScoringParameters scoring = new ScoringParameters(cuts, PARAMETERS);
-        Evidence now = find(evaluator.evaluate(facts.facts(), scoring, start("2026-03-01")), "rfm")
-                .orElseThrow()
-                .evidence();
-        Map<String, Object> before = new TreeMap<>(now.values());
-        before.put("score", "111");
 
-        assertThat(now.values()).containsEntry("score", "112");
-        assertThat(score(evaluator, facts, scoring, before)).isEqualTo("111");
-        before.put("orders", 2);
-        assertThat(score(evaluator, facts, scoring, before)).isEqualTo("112");
+        assertThat(score(evaluator, facts, scoring, Optional.of(new RfmScore(1, 1, 1))))
+                .isEqualTo("111");
+        assertThat(score(evaluator, facts, scoring, Optional.empty())).isEqualTo("112");
     }
 
     @Test
@@ -164,14 +159,8 @@ class ModelEvidenceTest {
     }
 
     private static String score(
-            SegmentEvaluator evaluator, Facts facts, ScoringParameters scoring, Map<String, Object> before) {
-        return (String) find(
-                        evaluator.evaluate(
-                                facts.facts(),
-                                scoring,
-                                Map.of("rfm", new Evidence(before, Map.of(), "")),
-                                start("2026-03-01")),
-                        "rfm")
+            SegmentEvaluator evaluator, Facts facts, ScoringParameters scoring, Optional<RfmScore> carried) {
+        return (String) find(evaluator.evaluate(facts.facts(), scoring, carried, start("2026-03-01")), "rfm")
                 .orElseThrow()
                 .evidence()
                 .values()
@@ -196,6 +185,7 @@ class ModelEvidenceTest {
                 new Quintiles(1, 2, 3, 4),
                 new Quintiles(1, 2, 3, 4),
                 tiers,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -119,7 +119,7 @@ class RealPurchasesTest {
         Instant at = close.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         Map<String, String> titles = new HashMap<>();
         customers.forEach((id, facts) -> new RfmModel(rfm125.settings())
-                .evaluate(CustomerSnapshot.of(facts, rfm125.settings(), Map.of(), at), scoring)
+                .evaluate(CustomerSnapshot.of(facts, rfm125.settings(), Optional.empty(), at), scoring)
                 .ifPresent(rfm -> titles.put(id, title(rfm125, rfm))));
         return titles;
     }

@@ -1,5 +1,6 @@
 package touchfold.segment.it;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,14 +27,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
+import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
+import touchfold.segment.churn.FitSample;
 import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.Facts;
 import touchfold.segment.fixture.Rules;
+import touchfold.segment.history.RecencyFrequency;
 import touchfold.segment.rfm.RfmPosition;
 import touchfold.segment.rfm.RfmScore;
+import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.PurchaserSample;
 import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
 import touchfold.testkit.TestWorld;
 
 /** Closes over a real broker and a real database, against ranks computed the long way. */
@@ -49,6 +56,9 @@ class CloseIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    CustomerTable table;
 
     TestWorld world;
 
@@ -94,7 +104,134 @@ class CloseIT {
                     .isPositive();
             assertThat(segments()).isEqualTo(expected(latestOf(LocalDate.parse("2026-03-13"))));
             assertCountsAreExact();
+            furtherStory(changes, told);
         }
+    }
+
+    /** The same service goes on: late refunds, an operator, other settings, a row that nobody can read. */
+    private void furtherStory(Changes changes, Told told) {
+        aRefundOfTodayIsNotInTheCloseOfYesterday(changes);
+        aFitCountsThoseWhoBoughtTodayAsTheyWereYesterday(changes);
+        oneRowThatCannotBeReadStopsNobody(changes, told);
+        whenTheFrameChangesEveryoneIsMeasuredAgainBeforeTheRanks();
+    }
+
+    private void aRefundOfTodayIsNotInTheCloseOfYesterday(Changes changes) {
+        LocalDate yesterday = SETTINGS.day(clock.instant()).minusDays(1);
+        UUID id = new UUID(random.nextLong(), 3);
+        Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z").bought(yesterday, 9_000_000);
+        learn(changes.created(id, SETTINGS.start(yesterday).toString(), facts), changes);
+        await().atMost(Told.PATIENCE).until(() -> revision(id) == 1);
+        facts.gaveBack(yesterday.plusDays(1).toString(), 9_000_000);
+        learn(changes.updated(id, 2, clock.instant().toString(), facts), changes);
+        await().atMost(Told.PATIENCE).until(() -> revision(id) == 2);
+
+        JsonNode close = asOperator("/v1/admin/closes", "{\"day\":\"" + yesterday + "\"}");
+
+        assertThat(close.get("population").asLong()).isEqualTo(places(yesterday).size());
+        assertThat(close.at("/concentration/money").asLong())
+                .isEqualTo(places(yesterday).values().stream()
+                        .mapToLong(RfmPosition::money)
+                        .sum());
+        awaitSettled(yesterday);
+    }
+
+    private void aFitCountsThoseWhoBoughtTodayAsTheyWereYesterday(Changes changes) {
+        LocalDate today = SETTINGS.day(clock.instant());
+        for (int i = 0; i < 40; i++) {
+            UUID id = new UUID(random.nextLong(), 4);
+            Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z");
+            facts.bought(today.minusDays(60 + i), 500_000).bought(today.minusDays(20 + i % 9), 700_000);
+            learn(changes.created(id, "2025-06-01T00:00:00Z", facts.bought(today, 400_000)), changes);
+        }
+        await().atMost(Told.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
+        // The last few that became known late are too few for the close to be made again by itself.
+        asOperator("/v1/admin/closes", "");
+        awaitSettled(today.minusDays(1));
+
+        List<RecencyFrequency> then = customers.values().stream()
+                .flatMap(facts -> CustomerPosition.atClose(facts, today.minusDays(1), SETTINGS).stream())
+                .map(CustomerPosition::recencyFrequency)
+                .toList();
+        PurchaserSample sample = table.sample(pool, today.minusDays(1), CustomerTable.parts(), SETTINGS)
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        assertThat(FitSample.of(sample.counts())).isEqualTo(FitSample.at(then, today.minusDays(1)));
+        assertThat(sample.spending())
+                .hasSize((int) then.stream().filter(one -> one.repeats() > 0).count());
+        JsonNode fit = asOperator("/v1/admin/models/churn/fit", "");
+        assertThat(fit.get("model").asText()).isEqualTo("mbg-nbd");
+        assertThat(fit.get("horizonDays").asInt()).isEqualTo(91);
+        assertThat(fit.get("baseRisk").asDouble()).isBetween(0.0, 1.0);
+        assertThat(asOperator("/v1/admin/models/churn/fit", "").get("version").asInt())
+                .as("the same customers never replace their own fit")
+                .isEqualTo(fit.get("version").asInt());
+        given().post("/v1/admin/models/churn/fit").then().statusCode(401);
+        given().contentType("application/json")
+                .body("{\"day\":\"2999-01-01\"}")
+                .header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+                .post("/v1/admin/closes")
+                .then()
+                .statusCode(400);
+    }
+
+    private void oneRowThatCannotBeReadStopsNobody(Changes changes, Told told) {
+        UUID bad = customers.keySet().iterator().next();
+        UUID good = new UUID(random.nextLong(), 5);
+        Instant now = clock.instant();
+        learn(changes.created(good, now.toString(), Facts.person().interested(now.toString())), changes);
+        told.changes(good, 2);
+        sql("update customer set facts = jsonb_set(facts, '{kind}', '\"robot\"'), due_at = '2026-01-01T00:00:00Z',"
+                + " scored_cuts = 0 where profile_id = '" + bad + "'");
+
+        clock.moveTo(now.plus(Duration.ofDays(15)));
+
+        assertThat(told.changes(good, 3).getLast().get("to").asText()).isEqualTo("lead.warm");
+        awaitSettled(SETTINGS.day(clock.instant()).minusDays(1));
+        assertThat(number("select count(*) from quarantine where event_id = '" + bad + "'"))
+                .isEqualTo(1);
+        sql("update customer set facts = jsonb_set(facts, '{kind}', '\"person\"') where profile_id = '" + bad + "'");
+    }
+
+    /** As if the places had been measured in another currency. */
+    private void whenTheFrameChangesEveryoneIsMeasuredAgainBeforeTheRanks() {
+        LocalDate yesterday = SETTINGS.day(clock.instant()).minusDays(1);
+        int held = latest();
+        sql("update customer set window_money = window_money / 25400, window_bucket = window_bucket % 100,"
+                + " window_orders = 1 where window_last is not null");
+        sql("update rfm_cuts set settings = 'another frame', finished_at = null where version = " + held);
+
+        await().atMost(Told.PATIENCE).until(() -> latest() > held + 1);
+        awaitSettled(yesterday);
+
+        assertThat(segments()).isEqualTo(expected(latestOf(yesterday)));
+        assertThat(number("select count(*) from rfm_cuts where version > " + held + " and mode = 'ranked'"))
+                .isEqualTo(1);
+        assertCountsAreExact();
+    }
+
+    private void learn(ProfileChange change, Changes changes) {
+        customers.put(change.profileId(), change.facts());
+        changes.send(change);
+    }
+
+    private long revision(UUID profile) {
+        return number("select coalesce(max(revision), 0)::bigint from customer where profile_id = '" + profile + "'");
+    }
+
+    private static JsonNode asOperator(String path, String body) {
+        return Told.read(given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await().atMost(Duration.ofSeconds(5));
     }
 
     /** Sizes and the population, as they are kept, against counting everyone. */
@@ -132,16 +269,16 @@ class CloseIT {
         await().atMost(Told.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
     }
 
-    /** Waits until a day is closed, everyone is scored, and nothing late is left to be counted in. */
+    /** Waits until nothing late is left to be counted in, the day is closed and everyone is scored, in this order. */
     private void awaitSettled(LocalDate day) {
         await().atMost(Told.PATIENCE)
-                .until(() -> latestOf(day) > 1
-                        && number("select count(*) from rfm_cuts where finished_at is null") == 0
-                        && number("select count(*) from customer where due_at <= '" + clock.instant() + "'") == 0
-                        && number("select coalesce(sum(customers), 0)::bigint from (select * from rfm_count union all"
+                .until(() -> number("select coalesce(sum(customers), 0)::bigint from (select * from rfm_count union all"
                                         + " select * from rfm_count_delta) c where dimension = 3 and day = "
                                         + day.toEpochDay())
-                                == 0);
+                                == 0
+                        && latestOf(day) > 1
+                        && number("select count(*) from rfm_cuts where finished_at is null") == 0
+                        && number("select count(*) from customer where due_at <= '" + clock.instant() + "'") == 0);
     }
 
     private int latest() {
@@ -175,10 +312,7 @@ class CloseIT {
     /** The long way: count for each customer how many are strictly worse. */
     private Map<UUID, String> expected(int version) {
         LocalDate close = closeDay(version);
-        Map<UUID, RfmPosition> places = new HashMap<>();
-        customers.forEach((id, facts) -> CustomerPosition.atClose(facts, close, SETTINGS)
-                .map(CustomerPosition::place)
-                .ifPresent(place -> places.put(id, place)));
+        Map<UUID, RfmPosition> places = places(close);
         Map<UUID, String> expected = new HashMap<>();
         places.forEach((id, place) -> expected.put(
                 id,
@@ -190,6 +324,14 @@ class CloseIT {
                                         score(places, place, RfmPosition::moneyBucket)))
                                 .key()));
         return expected;
+    }
+
+    private Map<UUID, RfmPosition> places(LocalDate close) {
+        Map<UUID, RfmPosition> places = new HashMap<>();
+        customers.forEach((id, facts) -> CustomerPosition.atClose(facts, close, SETTINGS)
+                .map(CustomerPosition::place)
+                .ifPresent(place -> places.put(id, place)));
+        return places;
     }
 
     private static int score(Map<UUID, RfmPosition> places, RfmPosition own, ToLongFunction<RfmPosition> value) {

@@ -229,6 +229,55 @@ class SegmentStreamIT {
     }
 
     @Test
+    void beforeTheFirstCloseMembersAndSizesAreComputedByTheMidnightBefore() {
+        LocalDate bought = LocalDate.parse("2019-03-01");
+        String at = bought.plusDays(10).atStartOfDay(Rules.SAIGON).toInstant().toString();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID id = new UUID(UUID.randomUUID().getMostSignificantBits(), i);
+            ids.add(id.toString());
+            changes.send(changes.created(id, at, Facts.person().bought(bought, 800_000)));
+        }
+        await().atMost(Told.PATIENCE).until(() -> stored().keySet()
+                .containsAll(ids.stream().map(UUID::fromString).toList()));
+        ids.sort(null);
+
+        Map<String, Object> page = asking().queryParam("asOf", at)
+                .queryParam("limit", 2)
+                .get("/v1/segments/{key}/members", "rfm.new")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("$");
+        List<String> found = new ArrayList<>(members(page));
+        assertThat(found).hasSize(2);
+        found.addAll(members(asking().queryParam("asOf", at)
+                .queryParam("cursor", page.get("nextCursor"))
+                .get("/v1/segments/{key}/members", "rfm.new")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("$")));
+        assertThat(found).isEqualTo(ids);
+        List<Map<String, Object>> sizes = asking().queryParam("asOf", at)
+                .get("/v1/segments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("segments");
+        assertThat(sizes)
+                .filteredOn(segment -> segment.get("key").equals("rfm.new"))
+                .extracting(segment -> ((Number) segment.get("size")).intValue())
+                .containsExactly(3);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> members(Map<String, Object> page) {
+        return ((List<Map<String, Object>>) page.get("items"))
+                .stream().map(item -> (String) item.get("profileId")).toList();
+    }
+
+    @Test
     void deadlinesMissedForALongTimeAreMetOneByOneAtTheirOwnInstants() {
         Instant now = clock.instant();
         changes.send(changes.created(profile, now.toString(), Facts.person().bought(today(), 800_000)));
@@ -270,6 +319,51 @@ class SegmentStreamIT {
                 .statusCode(200)
                 .body("profileId", equalTo(winner.toString()))
                 .body("segments.segment", hasItem("stage.first-purchase"));
+    }
+
+    @Test
+    void theIdOfAnIdentifierIsAnsweredByWhoeverHoldsItAlsoAfterItChangedHands() {
+        String now = clock.instant().toString();
+        UUID other = UUID.randomUUID();
+        UUID badge = UUID.randomUUID();
+        changes.send(changes.created(profile, now, Facts.person().inTouch(now).alias(badge)));
+        told.changes(profile, 2);
+        assertThat(answeredBy(badge)).isEqualTo(profile.toString());
+
+        // The new holder speaks first; the old one lets go later.
+        changes.send(changes.created(other, now, Facts.person().inTouch(now).alias(badge)));
+        told.changes(other, 2);
+        changes.send(changes.updated(profile, 2, now, Facts.person().inTouch(now)));
+        await().atMost(Told.PATIENCE).until(() -> answeredBy(badge).equals(other.toString()));
+
+        UUID survivor = UUID.randomUUID();
+        changes.send(changes.created(survivor, now, Facts.person().inTouch(now).alias(badge)));
+        changes.send(changes.merged(other, 2, now, survivor));
+        await().atMost(Told.PATIENCE).until(() -> answeredBy(badge).equals(survivor.toString()));
+        await().atMost(Told.PATIENCE).until(() -> answeredBy(other).equals(survivor.toString()));
+
+        changes.send(changes.erased(survivor, 2, now));
+        await().atMost(Told.PATIENCE).untilAsserted(() -> asking().get("/v1/profiles/{id}/segments", badge.toString())
+                .then()
+                .statusCode(404));
+    }
+
+    @Test
+    void aProfileInNoSegmentIsAnsweredWithNone() {
+        String now = clock.instant().toString();
+        changes.send(changes.created(profile, now, Facts.device()));
+
+        await().atMost(Told.PATIENCE).untilAsserted(() -> asking().get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .body("segments", hasSize(0)));
+    }
+
+    private String answeredBy(UUID id) {
+        return asking().get("/v1/profiles/{id}/segments", id.toString())
+                .then()
+                .extract()
+                .path("profileId");
     }
 
     @Test
