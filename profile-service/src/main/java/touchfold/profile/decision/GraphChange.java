@@ -61,8 +61,8 @@ public record GraphChange(
      * @param orders as the store has them
      */
     public static boolean isJoined(UUID order, BatchEvidence evidence, Map<UUID, StoredOrder> orders) {
-        Set<UUID> said = new HashSet<>(
-                evidence.orders().getOrDefault(order, Map.of()).keySet());
+        Set<UUID> said =
+                new HashSet<>(evidence.orders().getOrDefault(order, Map.of()).keySet());
         StoredOrder row = orders.get(order);
         if (row != null) {
             row.evidence().ifPresent(link -> said.add(link.id()));

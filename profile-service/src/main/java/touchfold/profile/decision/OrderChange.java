@@ -87,7 +87,9 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<StoredOrder> writte
     }
 
     private static Map<UUID, Link> outside(Optional<StoredOrder> row) {
-        return row.flatMap(StoredOrder::evidence).map(link -> Map.of(link.id(), link)).orElse(Map.of());
+        return row.flatMap(StoredOrder::evidence)
+                .map(link -> Map.of(link.id(), link))
+                .orElse(Map.of());
     }
 
     /** The evidence about an order of the graph. */

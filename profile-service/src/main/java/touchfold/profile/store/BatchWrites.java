@@ -317,8 +317,8 @@ class BatchWrites {
     private static void writeOrders(Statements statements, BatchChanges changes) {
         Map<Boolean, List<StoredOrder>> parts = changes.ordersWritten().stream()
                 .sorted((a, b) -> Node.compareIds(a.id(), b.id()))
-                .collect(Collectors.partitioningBy(
-                        order -> changes.ordersKnown().contains(order.id())));
+                .collect(
+                        Collectors.partitioningBy(order -> changes.ordersKnown().contains(order.id())));
         if (!parts.get(false).isEmpty()) {
             statements.send(INSERT_ORDERS, orderColumns(parts.get(false)));
         }

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,13 +58,12 @@ final class FoldAttempt {
     private Component component = Component.NONE;
     private Reclustering clusters = Reclustering.NONE;
     private Movement.LinkOwners linkOwners;
-    private SortedSet<UUID> concerned = Collections.emptySortedSet();
+    private NavigableSet<UUID> concerned = Collections.emptyNavigableSet();
     private Map<UUID, StoredProfile> profiles = Map.of();
     private boolean torn;
     private boolean outgrown;
 
-    FoldAttempt(
-            BatchStore store, Rules rules, SettledBatch batch, Map<Touchpoint.Key, UUID> linkIds, Mode mode) {
+    FoldAttempt(BatchStore store, Rules rules, SettledBatch batch, Map<Touchpoint.Key, UUID> linkIds, Mode mode) {
         this.store = store;
         this.rules = rules;
         this.batch = batch;
@@ -136,7 +135,7 @@ final class FoldAttempt {
     private void readDisplaced() {
         displaced = store.contents(batch.displaced());
         Set<UUID> ids = new HashSet<>();
-        SortedSet<UUID> orderIds = new TreeSet<>(Node::compareIds);
+        NavigableSet<UUID> orderIds = new TreeSet<>(Node::compareIds);
         batch.replacements().forEach(replacement -> ids.add(replacement.old().link()));
         for (Touchpoint old : displaced.values()) {
             WantedRows wanted = WantedRows.of(List.of(old));
@@ -387,7 +386,8 @@ final class FoldAttempt {
                         added.merge(leaf.known().profile(), leaf.newcomers().size(), Integer::sum));
         return added.entrySet().stream()
                 .anyMatch(entry -> entry.getValue() > 0
-                        && 2 * (size(profiles.get(entry.getKey())) + entry.getValue()) > rules.identity().largest());
+                        && 2 * (size(profiles.get(entry.getKey())) + entry.getValue())
+                                > rules.identity().largest());
     }
 
     private int size(StoredProfile profile) {
@@ -396,7 +396,7 @@ final class FoldAttempt {
 
     /** A version that is read twice and differs is one that can't be right. */
     private void seen(Map<UUID, Long> read) {
-        read.forEach((profile, version) ->
-                versions.merge(profile, version, (a, b) -> a.equals(b) ? a : Long.valueOf(-1)));
+        read.forEach(
+                (profile, version) -> versions.merge(profile, version, (a, b) -> a.equals(b) ? a : Long.valueOf(-1)));
     }
 }

@@ -55,6 +55,7 @@ final class PostgresBatchStore implements BatchStore {
             savepoint entered;
             select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))
             """;
+
     private static final String ENTER_ALONE = """
             rollback to savepoint entered;
             select pg_advisory_xact_lock(hashtextextended('touchfold.fold.' || current_schema(), 0))

@@ -156,7 +156,9 @@ class InterleavingIT {
                         events(till("p1").gaveBack("8", "r1", 1_000L))),
                 new Race(
                         "a third buyer while the second one's report joins the first",
-                        Stream.concat(known.stream(), events(till("b5").card("c1").bought("8", 1_000)).stream())
+                        Stream.concat(
+                                        known.stream(),
+                                        events(till("b5").card("c1").bought("8", 1_000)).stream())
                                 .toList(),
                         events(till("s1").card("c2").bought("8", 1_000)),
                         events(mail("p1").email("z@shop.vn").bought("8", 1_000))),
@@ -180,10 +182,7 @@ class InterleavingIT {
                 new Race(
                         "a newcomer's link to a browser that turns out to be shared",
                         known,
-                        events(web("s1")
-                                .at("2025-12-01T00:00:00Z")
-                                .cookie("k1")
-                                .shows(IdentifierType.DEVICE_ID, "t1")),
+                        events(web("s1").at("2025-12-01T00:00:00Z").cookie("k1").shows(IdentifierType.DEVICE_ID, "t1")),
                         events(
                                 web("p1").cookie("k1").user("u1"),
                                 web("p2").cookie("k1").user("u2"))),
@@ -284,8 +283,7 @@ class InterleavingIT {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(
-                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 12));
+        return LongStream.rangeClosed(Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 12));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -110,7 +110,7 @@ final class MemoryBatchStore implements BatchStore {
         for (List<RowChange<?, ?>> statement : MemoryStatements.of(changes)) {
             for (RowChange<?, ?> change : statement) {
                 boolean known = change.isIn(tables);
-                if (change.kind() == Kind.INSERT && known || change.kind() == Kind.UPDATE && !known) {
+                if ((change.kind() == Kind.INSERT && known) || (change.kind() == Kind.UPDATE && !known)) {
                     throw new AssertionError("Expected an insert of what is new and an update of what is known");
                 }
                 change.apply(tables);

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.LinkUpdates.LinkWrite;
-import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.fold.ProfileState;
@@ -117,7 +116,9 @@ final class MemoryStatements {
             Function<T, UnaryOperator<V>> value) {
         List<RowChange<?, ?>> inserts = new ArrayList<>();
         List<RowChange<?, ?>> updates = new ArrayList<>();
-        for (T item : items.stream().sorted(Comparator.comparing(item -> key.apply(item).toString())).toList()) {
+        for (T item : items.stream()
+                .sorted(Comparator.comparing(item -> key.apply(item).toString()))
+                .toList()) {
             Kind kind = known.test(item) ? Kind.UPDATE : Kind.INSERT;
             (kind == Kind.UPDATE ? updates : inserts)
                     .add(new RowChange<>(table, key.apply(item), kind, value.apply(item)));

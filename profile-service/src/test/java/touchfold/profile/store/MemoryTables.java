@@ -28,7 +28,8 @@ import touchfold.profile.touchpoint.Touchpoint;
 /** The store's tables in memory, and the questions that are asked of them. */
 final class MemoryTables {
 
-    static final Table<Touchpoint.Key, TouchpointRow> TOUCHPOINT = new Table<>("touchpoint", tables -> tables.touchpoints);
+    static final Table<Touchpoint.Key, TouchpointRow> TOUCHPOINT =
+            new Table<>("touchpoint", tables -> tables.touchpoints);
     static final Table<UUID, LinkRow> LINK = new Table<>("link", tables -> tables.links);
     static final Table<PartKey, ProfileState> PART = new Table<>("link_part", tables -> tables.parts);
     static final Table<UUID, StoredIdentifier> IDENTIFIER = new Table<>("identifier", tables -> tables.identifiers);
@@ -52,13 +53,7 @@ final class MemoryTables {
     record PartKey(UUID link, int part) {}
 
     MemoryTables() {
-        this(
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>());
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     private MemoryTables(

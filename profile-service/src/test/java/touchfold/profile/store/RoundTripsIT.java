@@ -68,9 +68,9 @@ class RoundTripsIT {
         fold(till("first").email("p1@shop.vn").bought("1", 1_000));
 
         assertThat(fold(
-                                till("s1").email("p1@shop.vn").bought("2", 1_000),
-                                till("s2").email("p1@shop.vn").bought("1", 1_000))
-                        .roundTrips()
+                                        till("s1").email("p1@shop.vn").bought("2", 1_000),
+                                        till("s2").email("p1@shop.vn").bought("1", 1_000))
+                                .roundTrips()
                         + CONSUMERS_OWN)
                 .isEqualTo(7);
     }

@@ -15,6 +15,8 @@ final class TakenTurns {
     private final Random random;
     private final List<Turn> turns = new ArrayList<>();
     private final Semaphore back = new Semaphore(0);
+    /** Of this course alone: another course in the same JVM has turns of its own. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Turn> mine = new ThreadLocal<>();
 
     TakenTurns(Random random) {
@@ -38,7 +40,8 @@ final class TakenTurns {
     void run(List<Runnable> all) {
         all.forEach(this::start);
         for (List<Turn> left = left(); !left.isEmpty(); left = left()) {
-            List<Turn> able = left.stream().filter(turn -> turn.free.getAsBoolean()).toList();
+            List<Turn> able =
+                    left.stream().filter(turn -> turn.free.getAsBoolean()).toList();
             List<Turn> choice = able.isEmpty() ? left : able;
             Turn next = choice.get(random.nextInt(choice.size()));
             next.givesUp = able.isEmpty();
