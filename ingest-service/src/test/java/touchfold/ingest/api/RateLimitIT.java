@@ -61,13 +61,15 @@ class RateLimitIT {
     void aSourceThatSendsTooMuchIsToldSoWhateverItsAddresses() {
         int taken = 0;
         String message = "{\"userId\": \"u\", \"event\": \"e\", \"messageId\": \"m\"}";
-        while (track("198.51.100." + taken, message).statusCode() == 200) {
+        Response answer = track("198.51.100.250", message);
+        while (answer.statusCode() == 200) {
             taken++;
             assertThat(taken).isLessThan(200);
+            answer = track("198.51.100." + taken, message);
         }
 
         assertThat(taken).isGreaterThanOrEqualTo(20);
-        track("198.51.100.250", message).then().statusCode(429).body("code", equalTo("too_often"));
+        answer.then().statusCode(429).body("code", equalTo("too_often"));
     }
 
     private static Response unknown(String address) {
