@@ -7,17 +7,24 @@ import touchfold.testkit.MainClasses;
 /** Every provider that the container would find, without a container. */
 public final class Providers {
 
+    /** Found once: looking through all classes takes a good part of a second. */
+    private static final List<Class<?>> TYPES = types();
+
     private Providers() {}
 
     public static List<WebhookProvider> all() {
-        return MainClasses.of("touchfold.ingest").stream()
-                .filter(type -> type.isAssignableTo(WebhookProvider.class) && type.isAnnotatedWith(Singleton.class))
-                .map(type -> made(type.reflect()))
-                .toList();
+        return TYPES.stream().map(Providers::made).toList();
     }
 
     public static ProviderCatalog catalog() {
         return new ProviderCatalog(all());
+    }
+
+    private static List<Class<?>> types() {
+        return MainClasses.of("touchfold.ingest").stream()
+                .filter(type -> type.isAssignableTo(WebhookProvider.class) && type.isAnnotatedWith(Singleton.class))
+                .<Class<?>>map(type -> type.reflect())
+                .toList();
     }
 
     private static WebhookProvider made(Class<?> type) {

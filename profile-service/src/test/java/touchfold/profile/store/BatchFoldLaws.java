@@ -37,7 +37,7 @@ class BatchFoldLaws {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(
-                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 200));
+                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 100));
     }
 
     @ParameterizedTest(name = "seed {0}")

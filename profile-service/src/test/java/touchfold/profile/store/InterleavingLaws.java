@@ -130,7 +130,7 @@ class InterleavingLaws {
     @Test
     void whateverBatchesDoToEachOtherTheStoreHoldsTheFoldOfTheSet() {
         long first = Long.getLong("touchfold.laws.first", 1);
-        long last = Long.getLong("touchfold.laws.last", 1_500);
+        long last = Long.getLong("touchfold.laws.last", 700);
         int conflicts = 0;
         int deadlocks = 0;
         int waits = 0;

@@ -34,7 +34,7 @@ class LogFoldLaws {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(
-                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 300));
+                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 120));
     }
 
     @ParameterizedTest(name = "seed {0}")
