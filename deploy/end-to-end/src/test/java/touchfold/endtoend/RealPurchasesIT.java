@@ -56,16 +56,15 @@ class RealPurchasesIT {
                     Math.abs(Long.parseLong(column[4])));
         }
 
+        /** The data do not say which sale a refund gives money back for, so it is a sale below zero. */
         String event() {
             return """
-                    {"specversion":"1.0","id":"%s","source":"urn:pos:replay","type":"%s","time":"%s","data":{
-                      "saleId":"%s","refundId":"%s","total":"%s","currency":"GBP","customer":{"customerId":"%s"}}}""".formatted(
+                    {"specversion":"1.0","id":"%s","source":"urn:pos:replay","type":"sale.completed","time":"%s","data":{
+                      "saleId":"%s","total":"%s","currency":"GBP","customer":{"customerId":"%s"}}}""".formatted(
                             invoice,
-                            refund ? "sale.refunded" : "sale.completed",
                             at.atZone(LONDON).toOffsetDateTime(),
                             invoice,
-                            invoice,
-                            BigDecimal.valueOf(pence, 2).toPlainString(),
+                            BigDecimal.valueOf(refund ? -pence : pence, 2).toPlainString(),
                             customer);
         }
     }
