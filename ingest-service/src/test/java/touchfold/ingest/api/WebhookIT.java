@@ -24,12 +24,11 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import touchfold.ingest.publish.PublishedEvents;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
 import touchfold.testkit.TestWorld;
-import touchfold.testkit.TopicReader;
 
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
@@ -283,24 +282,7 @@ class WebhookIT {
         return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The CloudEvents ids of the records that hold the mark. */
     private List<String> idsOf(String mark, int atLeast) {
-        try (TopicReader touchpoints = world.topic("touchpoints")) {
-            return touchpoints
-                    .awaitAll(
-                            seen -> seen.stream()
-                                            .filter(record -> record.value().contains(mark))
-                                            .count()
-                                    >= atLeast,
-                            PATIENCE)
-                    .stream()
-                    .filter(record -> record.value().contains(mark))
-                    .map(WebhookIT::id)
-                    .toList();
-        }
-    }
-
-    private static String id(ConsumerRecord<String, String> record) {
-        return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+        return PublishedEvents.idsOf(world, mark, atLeast, PATIENCE);
     }
 }

@@ -22,10 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import touchfold.ingest.publish.PublishedEvents;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
 import touchfold.testkit.TestWorld;
-import touchfold.testkit.TopicReader;
 
 /** What was refused can be found again, corrected and read once more, with a real broker. */
 @QuarkusTest
@@ -197,20 +197,7 @@ class RejectionsIT {
     }
 
     private List<String> idsOf(String mark, int atLeast) {
-        try (TopicReader touchpoints = world.topic("touchpoints")) {
-            return touchpoints
-                    .awaitAll(
-                            seen -> seen.stream()
-                                            .filter(record -> record.value().contains(mark))
-                                            .count()
-                                    >= atLeast,
-                            PATIENCE)
-                    .stream()
-                    .filter(record -> record.value().contains(mark))
-                    .map(record ->
-                            new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
-                    .toList();
-        }
+        return PublishedEvents.idsOf(world, mark, atLeast, PATIENCE);
     }
 
     private static String mark() {

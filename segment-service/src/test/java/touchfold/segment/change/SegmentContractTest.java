@@ -36,21 +36,13 @@ class SegmentContractTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aChangeReadAndWrittenAgainIsUnchangedAndFitsTheSchema(Path sample) throws IOException {
-        SegmentChange change = mapper.readValue(Files.readAllBytes(sample), SegmentChange.class);
-        String written = mapper.writeValueAsString(change);
-
-        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
-        assertThat(Contract.violations("segment-change", written)).isEmpty();
+        assertUnchanged(sample, "segment-change", mapper.readValue(Files.readAllBytes(sample), SegmentChange.class));
     }
 
     @ParameterizedTest
     @MethodSource("memberships")
     void membershipsReadAndWrittenAgainAreUnchangedAndFitTheSchema(Path sample) throws IOException {
-        Memberships memberships = mapper.readValue(Files.readAllBytes(sample), Memberships.class);
-        String written = mapper.writeValueAsString(memberships);
-
-        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
-        assertThat(Contract.violations("segment-memberships", written)).isEmpty();
+        assertUnchanged(sample, "segment-memberships", mapper.readValue(Files.readAllBytes(sample), Memberships.class));
     }
 
     static List<Path> cuts() throws IOException {
@@ -65,20 +57,16 @@ class SegmentContractTest {
     @MethodSource("cuts")
     void cutsReadAndWrittenAgainAreUnchangedAndFitTheSchema(Path sample) throws IOException {
         RfmCutsDocument read = mapper.readValue(Files.readAllBytes(sample), RfmCutsDocument.class);
-        String written = mapper.writeValueAsString(RfmCutsDocument.of(read.cuts()));
 
-        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
-        assertThat(Contract.violations("rfm-cuts", written)).isEmpty();
+        assertUnchanged(sample, "rfm-cuts", RfmCutsDocument.of(read.cuts()));
     }
 
     @ParameterizedTest
     @MethodSource("parameters")
     void parametersReadAndWrittenAgainAreUnchangedAndFitTheSchema(Path sample) throws IOException {
         ChurnParametersDocument read = mapper.readValue(Files.readAllBytes(sample), ChurnParametersDocument.class);
-        String written = mapper.writeValueAsString(ChurnParametersDocument.of(read.parameters()));
 
-        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
-        assertThat(Contract.violations("churn-parameters", written)).isEmpty();
+        assertUnchanged(sample, "churn-parameters", ChurnParametersDocument.of(read.parameters()));
     }
 
     @Test
@@ -119,5 +107,12 @@ class SegmentContractTest {
                 Files.list(Contract.DIRECTORY.resolve("samples").resolve(topic))) {
             return files.sorted().toList();
         }
+    }
+
+    private void assertUnchanged(Path sample, String schema, Object read) throws IOException {
+        String written = mapper.writeValueAsString(read);
+
+        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
+        assertThat(Contract.violations(schema, written)).isEmpty();
     }
 }

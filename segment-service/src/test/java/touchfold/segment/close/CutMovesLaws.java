@@ -1,16 +1,15 @@
 package touchfold.segment.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.segment.fixture.RfmExamples.score;
+import static touchfold.segment.fixture.RfmExamples.window;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.fixture.Rules;
-import touchfold.segment.history.LookBackWindow;
-import touchfold.segment.history.ReportedMoney;
 import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.rfm.RfmPosition;
@@ -91,18 +90,5 @@ class CutMovesLaws {
             }
         }
         return false;
-    }
-
-    private static RfmScore score(Random random) {
-        return new RfmScore(1 + random.nextInt(5), 1 + random.nextInt(5), 1 + random.nextInt(5));
-    }
-
-    private static LookBackWindow window(RfmPosition one) {
-        return new LookBackWindow(
-                one.frequency(),
-                one.frequency(),
-                new ReportedMoney(one.money(), new TreeSet<>(), new TreeSet<>()),
-                one.last(),
-                one.last());
     }
 }

@@ -3,6 +3,8 @@ package touchfold.segment.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static touchfold.segment.fixture.RfmExamples.score;
+import static touchfold.segment.fixture.RfmExamples.window;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -12,11 +14,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.history.LookBackWindow;
-import touchfold.segment.history.ReportedMoney;
 
 class PopulationCountsLaws {
 
@@ -225,18 +224,5 @@ class PopulationCountsLaws {
 
     private static BigInteger sum(List<RfmPosition> customers) {
         return customers.stream().map(one -> BigInteger.valueOf(one.money())).reduce(BigInteger.ZERO, BigInteger::add);
-    }
-
-    private static RfmScore score(Random random) {
-        return new RfmScore(1 + random.nextInt(5), 1 + random.nextInt(5), 1 + random.nextInt(5));
-    }
-
-    private static LookBackWindow window(RfmPosition one) {
-        return new LookBackWindow(
-                one.frequency(),
-                one.frequency(),
-                new ReportedMoney(one.money(), new TreeSet<>(), new TreeSet<>()),
-                one.last(),
-                one.last());
     }
 }
