@@ -45,15 +45,15 @@ final class HttpLoad {
 
     /** Sends for so long, as fast as answers come. */
     LoadResult run(Duration time) throws IOException {
-        return run(time, new Pace(Integer.MAX_VALUE));
+        return run(time, new RequestPace(Integer.MAX_VALUE));
     }
 
     /** Sends so many a second for so long. What finds no free connection is sent late, and its time counts from when it was due. */
     LoadResult run(Duration time, int rate) throws IOException {
-        return run(time, new Pace(rate));
+        return run(time, new RequestPace(rate));
     }
 
-    private LoadResult run(Duration time, Pace pace) throws IOException {
+    private LoadResult run(Duration time, RequestPace pace) throws IOException {
         LoadResult.Recorder recorder = new LoadResult.Recorder();
         List<Connection> open = new ArrayList<>();
         Deque<Connection> free = new ArrayDeque<>();

@@ -1,7 +1,7 @@
 package touchfold.bench;
 
 /** When the next request is due: at once, or at a steady rate. */
-final class Pace {
+final class RequestPace {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -10,7 +10,7 @@ final class Pace {
     private long count;
 
     /** @param rate a second; {@link Integer#MAX_VALUE} for as fast as possible */
-    Pace(int rate) {
+    RequestPace(int rate) {
         this.rate = rate;
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class RequestPaceTest {
 
     private static final long MILLI = 1_000_000L;
 
     @Test
     void aSteadyPaceIsDueAtEqualDistancesWhateverWasLate() {
-        Pace pace = new Pace(100);
+        RequestPace pace = new RequestPace(100);
         pace.begin(1_000 * MILLI);
 
         assertThat(pace.isDue(1_000 * MILLI)).isTrue();
@@ -22,7 +22,7 @@ class PaceTest {
 
     @Test
     void withoutARateEverythingIsDueAtOnce() {
-        Pace pace = new Pace(Integer.MAX_VALUE);
+        RequestPace pace = new RequestPace(Integer.MAX_VALUE);
         pace.begin(0);
 
         assertThat(pace.isSteady()).isFalse();

@@ -25,7 +25,7 @@ import touchfold.profile.identity.Seen;
  * @param links the links that were looked at, as they were
  * @param gone of those, the ones that nothing shows any more
  */
-public record Reclustering(
+public record ClusterChange(
         Map<UUID, StoredIdentifier> before,
         Map<UUID, StoredIdentifier> after,
         Set<UUID> component,
@@ -34,8 +34,8 @@ public record Reclustering(
         Set<UUID> gone) {
 
     /** Nothing changed. */
-    public static final Reclustering NONE =
-            new Reclustering(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
+    public static final ClusterChange NONE =
+            new ClusterChange(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
 
     /**
      * Decides.
@@ -44,13 +44,13 @@ public record Reclustering(
      * @param known the identifiers that those links show, as far as they exist
      * @param component the components of the change's seeds, every link of its weakened identifiers included
      */
-    public static Reclustering of(
-            GraphChange change, Map<UUID, StoredIdentifier> known, Component component, IdentityRules rules) {
+    public static ClusterChange of(
+            GraphChange change, Map<UUID, StoredIdentifier> known, GraphComponent component, IdentityRules rules) {
         Builder builder = new Builder(change, known, component, rules);
         builder.decide();
         builder.settleLeaves();
         builder.dateOthers();
-        return new Reclustering(
+        return new ClusterChange(
                 builder.before,
                 builder.after,
                 Set.copyOf(component.identifiers().keySet()),
@@ -100,13 +100,13 @@ public record Reclustering(
 
         private final GraphChange change;
         private final Map<UUID, StoredIdentifier> known;
-        private final Component component;
+        private final GraphComponent component;
         private final IdentityRules rules;
         private final Map<UUID, StoredIdentifier> before = new HashMap<>();
         private final Map<UUID, StoredIdentifier> after = new HashMap<>();
         private final Map<UUID, UUID> anchors = new HashMap<>();
 
-        Builder(GraphChange change, Map<UUID, StoredIdentifier> known, Component component, IdentityRules rules) {
+        Builder(GraphChange change, Map<UUID, StoredIdentifier> known, GraphComponent component, IdentityRules rules) {
             this.change = change;
             this.known = known;
             this.component = component;

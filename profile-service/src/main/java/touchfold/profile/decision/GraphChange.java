@@ -79,7 +79,11 @@ public record GraphChange(
      * @param leafRule whether links may be settled as leaves
      */
     public static GraphChange of(
-            BatchEvidence evidence, Known known, Withdrawal withdrawal, IdentityRules rules, boolean leafRule) {
+            BatchEvidence evidence,
+            Known known,
+            TouchpointWithdrawal withdrawal,
+            IdentityRules rules,
+            boolean leafRule) {
         Map<UUID, Link> contributions = new HashMap<>();
         evidence.links().forEach((id, delta) -> contributions.put(id, delta.link()));
         OrderChange orders = OrderChange.of(evidence, known, withdrawal);
@@ -111,7 +115,7 @@ public record GraphChange(
         return new GraphChange(before, after, gone, leaves, orders.written(), orders.deleted());
     }
 
-    private static Optional<Link> remaining(UUID id, Optional<StoredLink> stored, Withdrawal withdrawal) {
+    private static Optional<Link> remaining(UUID id, Optional<StoredLink> stored, TouchpointWithdrawal withdrawal) {
         if (withdrawal.links().containsKey(id)) {
             return withdrawal.links().get(id);
         }

@@ -13,10 +13,10 @@ import touchfold.profile.identity.Node;
  * @param identifiers those that are not shared, by id; and others of which all links are here
  * @param links by id
  */
-public record Component(Map<UUID, StoredIdentifier> identifiers, Map<UUID, StoredLink> links) {
+public record GraphComponent(Map<UUID, StoredIdentifier> identifiers, Map<UUID, StoredLink> links) {
 
     /** Of nothing. */
-    public static final Component NONE = new Component(Map.of(), Map.of());
+    public static final GraphComponent NONE = new GraphComponent(Map.of(), Map.of());
 
     Set<Node> nodes() {
         Set<Node> nodes = new HashSet<>();

@@ -14,14 +14,14 @@ import java.util.UUID;
  * @param whole by profile, the one that takes over all of its history
  * @param parts links of profiles that fall apart, and who has them now
  */
-public record Movement(Map<UUID, UUID> whole, Map<UUID, UUID> parts) {
+public record HistoryMovement(Map<UUID, UUID> whole, Map<UUID, UUID> parts) {
 
     /**
      * Decides.
      *
      * @param owners by link, the profile on which its touchpoints hung so far
      */
-    public static Movement of(Reclustering clusters, Withdrawal withdrawal, LinkOwners owners) {
+    public static HistoryMovement of(ClusterChange clusters, TouchpointWithdrawal withdrawal, LinkOwners owners) {
         Map<UUID, Set<UUID>> links = new HashMap<>();
         clusters.links().forEach((id, link) -> {
             if (link.hasTouchpoints()) {
@@ -46,11 +46,11 @@ public record Movement(Map<UUID, UUID> whole, Map<UUID, UUID> parts) {
                 }
             }
         });
-        return new Movement(whole, parts);
+        return new HistoryMovement(whole, parts);
     }
 
     /** On which profile the touchpoints of links hang, before and after. */
-    public record LinkOwners(Reclustering clusters, Map<UUID, StoredLink> links, Map<UUID, UUID> stored) {
+    public record LinkOwners(ClusterChange clusters, Map<UUID, StoredLink> links, Map<UUID, UUID> stored) {
 
         /** The profile so far; empty for a new link. */
         Optional<UUID> before(UUID link) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import touchfold.profile.decision.Withdrawal.Remainder;
+import touchfold.profile.decision.TouchpointWithdrawal.Remainder;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -41,8 +41,8 @@ public record LinkUpdates(List<LinkWrite> written, List<PartWrite> closed, Map<T
     public static LinkUpdates of(
             BatchEvidence evidence,
             GraphChange change,
-            Reclustering clusters,
-            Withdrawal withdrawal,
+            ClusterChange clusters,
+            TouchpointWithdrawal withdrawal,
             Map<UUID, StoredLink> stored,
             Map<UUID, ProfileState> open) {
         LinkUpdates updates = new LinkUpdates(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
@@ -65,8 +65,8 @@ public record LinkUpdates(List<LinkWrite> written, List<PartWrite> closed, Map<T
             Optional<StoredLink> stored,
             BatchEvidence evidence,
             GraphChange change,
-            Reclustering clusters,
-            Withdrawal withdrawal,
+            ClusterChange clusters,
+            TouchpointWithdrawal withdrawal,
             Map<UUID, ProfileState> open) {
         Link link = change.after().containsKey(id)
                 ? change.after().get(id)

@@ -25,7 +25,7 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<StoredOrder> writte
 
     private static final Map<UUID, Optional<Link>> NOTHING = Map.of();
 
-    static OrderChange of(BatchEvidence evidence, GraphChange.Known known, Withdrawal withdrawal) {
+    static OrderChange of(BatchEvidence evidence, GraphChange.Known known, TouchpointWithdrawal withdrawal) {
         OrderChange change = new OrderChange(new ArrayList<>(), new HashSet<>(), new ArrayList<>(), new HashSet<>());
         for (Node order : concerned(evidence, known, withdrawal)) {
             change.settle(order, evidence, known, withdrawal);
@@ -34,7 +34,8 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<StoredOrder> writte
     }
 
     /** The orders about which the batch says or takes back something. */
-    private static Set<Node> concerned(BatchEvidence evidence, GraphChange.Known known, Withdrawal withdrawal) {
+    private static Set<Node> concerned(
+            BatchEvidence evidence, GraphChange.Known known, TouchpointWithdrawal withdrawal) {
         Set<Node> orders = new HashSet<>();
         evidence.orders().keySet().forEach(id -> orders.add(new Node(id, NodeType.ORDER)));
         withdrawal.orders().keySet().forEach(id -> orders.add(new Node(id, NodeType.ORDER)));
@@ -52,7 +53,7 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<StoredOrder> writte
         }
     }
 
-    private void settle(Node order, BatchEvidence evidence, GraphChange.Known known, Withdrawal withdrawal) {
+    private void settle(Node order, BatchEvidence evidence, GraphChange.Known known, TouchpointWithdrawal withdrawal) {
         Optional<StoredOrder> row = Optional.ofNullable(known.orders().get(order.id()));
         boolean inGraph = row.isPresent() && row.get().isInGraph();
         Map<UUID, Link> said = evidence.orders().getOrDefault(order.id(), Map.of());
@@ -106,7 +107,7 @@ record OrderChange(List<Link> joined, Set<UUID> parted, List<StoredOrder> writte
 
     /** Whether a touchpoint shows nothing but the order. */
     private static boolean standsAlone(
-            Node order, BatchEvidence evidence, GraphChange.Known known, Withdrawal withdrawal) {
+            Node order, BatchEvidence evidence, GraphChange.Known known, TouchpointWithdrawal withdrawal) {
         UUID alone = Link.id(List.of(order));
         if (evidence.links().containsKey(alone)) {
             return true;

@@ -14,7 +14,7 @@ import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.profile.change.ProfileDiff;
-import touchfold.profile.decision.Movement.LinkOwners;
+import touchfold.profile.decision.HistoryMovement.LinkOwners;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Node;
 import touchfold.profile.view.ProfileDocument.Rendered;
@@ -32,15 +32,15 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
      * What the decision needs.
      *
      * @param stored the profiles concerned as they are, as far as they exist
-     * @param linkStates what the links in {@link Movement#parts()} amounted to before the batch, without what was taken away
+     * @param linkStates what the links in {@link HistoryMovement#parts()} amounted to before the batch, without what was taken away
      * @param firstRevision the revision of a profile that is told for the first time
      * @param at when this is decided
      */
     public record Inputs(
             BatchEvidence evidence,
             GraphChange change,
-            Reclustering clusters,
-            Movement movement,
+            ClusterChange clusters,
+            HistoryMovement movement,
             LinkOwners owners,
             Map<UUID, StoredProfile> stored,
             Map<UUID, ProfileState> linkStates,
@@ -205,7 +205,7 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
     }
 
     /** By profile that won identifiers, the least of the living profiles from which it did. */
-    private static Map<UUID, UUID> origins(Reclustering clusters, Set<UUID> living) {
+    private static Map<UUID, UUID> origins(ClusterChange clusters, Set<UUID> living) {
         Map<UUID, UUID> origins = new HashMap<>();
         clusters.before().forEach((identifier, then) -> {
             StoredIdentifier now = clusters.after().get(identifier);

@@ -14,13 +14,13 @@ import touchfold.profile.identity.Link;
  * @param orders by order id and by the evidence's id as a link, what the remaining touchpoints say of whose it is
  * @param states by link id and part, what the remaining touchpoints of that part amount to
  */
-public record Withdrawal(
+public record TouchpointWithdrawal(
         Map<UUID, Optional<Link>> links,
         Map<UUID, Map<UUID, Optional<Link>>> orders,
         Map<UUID, Map<Integer, Remainder>> states) {
 
     /** Nothing is taken away. */
-    public static final Withdrawal NONE = new Withdrawal(Map.of(), Map.of(), Map.of());
+    public static final TouchpointWithdrawal NONE = new TouchpointWithdrawal(Map.of(), Map.of(), Map.of());
 
     /** What is left of a part of a link's state. */
     public record Remainder(int touchpoints, ProfileState state) {}

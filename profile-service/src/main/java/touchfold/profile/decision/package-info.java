@@ -4,7 +4,7 @@
  *
  * <p>In the order of a batch: {@link touchfold.profile.decision.SettledBatch} (new, repeated or contradicted?), {@link
  * touchfold.profile.decision.BatchEvidence} (what they say and amount to), {@link touchfold.profile.decision.GraphChange}
- * (which links are new), {@link touchfold.profile.decision.Reclustering} (who is who around them), {@link
+ * (which links are new), {@link touchfold.profile.decision.ClusterChange} (who is who around them), {@link
  * touchfold.profile.decision.ProfileUpdates} (which profiles are other than before, and what is told of it).
  */
 package touchfold.profile.decision;

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import touchfold.profile.decision.BatchChanges;
-import touchfold.profile.decision.Component;
+import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
-import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -37,7 +37,7 @@ interface BatchStore {
     record IdentifierRows(Map<UUID, StoredIdentifier> identifiers, Map<UUID, Long> versions) {}
 
     /** Components of the identity graph. */
-    record ComponentRows(Component component, Map<UUID, Long> versions) {}
+    record ComponentRows(GraphComponent component, Map<UUID, Long> versions) {}
 
     /** What a batch sees first. */
     record BatchRows(
@@ -83,7 +83,7 @@ interface BatchStore {
     Map<UUID, ProfileState> states(Set<UUID> links);
 
     /** What a link amounts to, all parts together, with some parts replaced. */
-    ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts);
+    ProfileState stateWithout(UUID link, Map<Integer, TouchpointWithdrawal.Remainder> parts);
 
     /** Touchpoints as they were received. */
     Map<Touchpoint.Key, Touchpoint> contents(Collection<Touchpoint.Key> keys);
@@ -92,7 +92,7 @@ interface BatchStore {
     Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without);
 
     /** What a part of a link's state amounts to when some touchpoints are left out. */
-    Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without);
+    TouchpointWithdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without);
 
     /** What touchpoints say about whose an order is when some are left out; empty when none remains. */
     Optional<Link> remainingEvidence(Link evidence, Touchpoint example, Collection<Touchpoint.Key> without);

@@ -161,7 +161,7 @@ class BatchWrites {
     /** A touchpoint with the place where it is folded. */
     private record TouchpointRow(Touchpoint touchpoint, UUID link, int part) {}
 
-    void write(Statements statements, BatchChanges changes) {
+    void write(StatementPipeline statements, BatchChanges changes) {
         writeTouchpoints(statements, changes);
         writeIdentifiers(statements, changes);
         writeLinks(statements, changes);
@@ -175,7 +175,7 @@ class BatchWrites {
         statements.awaitSent();
     }
 
-    private void writeTouchpoints(Statements statements, BatchChanges changes) {
+    private void writeTouchpoints(StatementPipeline statements, BatchChanges changes) {
         List<TouchpointRow> fresh = rows(changes.batch().fresh(), changes);
         List<TouchpointRow> replacing = rows(
                 changes.batch().replacements().stream()
@@ -216,7 +216,7 @@ class BatchWrites {
                 .text(row -> text.personal(row.touchpoint().event()));
     }
 
-    private void writeIdentifiers(Statements statements, BatchChanges changes) {
+    private void writeIdentifiers(StatementPipeline statements, BatchChanges changes) {
         Map<Boolean, List<StoredIdentifier>> parts = changes.identifiers().stream()
                 .sorted((a, b) -> Node.compareIds(a.node().id(), b.node().id()))
                 .collect(Collectors.partitioningBy(
@@ -252,7 +252,7 @@ class BatchWrites {
         }
     }
 
-    private void writeLinks(Statements statements, BatchChanges changes) {
+    private void writeLinks(StatementPipeline statements, BatchChanges changes) {
         Map<Boolean, List<LinkWrite>> parts = changes.links().written().stream()
                 .sorted((a, b) -> Node.compareIds(a.link().id(), b.link().id()))
                 .collect(Collectors.partitioningBy(
@@ -302,7 +302,7 @@ class BatchWrites {
                 .tuple();
     }
 
-    private static void insertMembers(Statements statements, List<LinkWrite> links) {
+    private static void insertMembers(StatementPipeline statements, List<LinkWrite> links) {
         List<UUID> identifiers = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (LinkWrite write : links) {
@@ -314,7 +314,7 @@ class BatchWrites {
         statements.send(INSERT_MEMBERS, StoreRows.ids(identifiers).addArrayOfUUID(ids.toArray(UUID[]::new)));
     }
 
-    private static void writeOrders(Statements statements, BatchChanges changes) {
+    private static void writeOrders(StatementPipeline statements, BatchChanges changes) {
         Map<Boolean, List<StoredOrder>> parts = changes.ordersWritten().stream()
                 .sorted((a, b) -> Node.compareIds(a.id(), b.id()))
                 .collect(
@@ -348,7 +348,7 @@ class BatchWrites {
         return order.evidence().map(link -> link.members().getFirst());
     }
 
-    private void writeProfiles(Statements statements, BatchChanges changes) {
+    private void writeProfiles(StatementPipeline statements, BatchChanges changes) {
         Map<Boolean, List<ProfileWrite>> parts = changes.profiles().written().stream()
                 .sorted((a, b) -> Node.compareIds(a.profile().id(), b.profile().id()))
                 .collect(Collectors.partitioningBy(write ->

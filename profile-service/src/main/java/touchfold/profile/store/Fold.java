@@ -57,10 +57,10 @@ public class Fold {
     }
 
     FoldResult fold(SqlConnection tx, List<Touchpoint> candidates, FoldHook hook) {
-        return fold(new Statements(tx), candidates, hook);
+        return fold(new StatementPipeline(tx), candidates, hook);
     }
 
-    FoldResult fold(Statements statements, List<Touchpoint> candidates, FoldHook hook) {
+    FoldResult fold(StatementPipeline statements, List<Touchpoint> candidates, FoldHook hook) {
         statements.send(BEGIN);
         PostgresBatchStore store = new PostgresBatchStore(statements, reader, text, writes);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);

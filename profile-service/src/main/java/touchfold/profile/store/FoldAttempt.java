@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.BatchEvidence;
 import touchfold.profile.decision.Causes;
-import touchfold.profile.decision.Component;
+import touchfold.profile.decision.ClusterChange;
 import touchfold.profile.decision.GraphChange;
+import touchfold.profile.decision.GraphComponent;
+import touchfold.profile.decision.HistoryMovement;
 import touchfold.profile.decision.LinkUpdates;
-import touchfold.profile.decision.Movement;
 import touchfold.profile.decision.ProfileUpdates;
-import touchfold.profile.decision.Reclustering;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
-import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
@@ -53,11 +53,11 @@ final class FoldAttempt {
     private final Map<UUID, StoredIdentifier> identifiers = new HashMap<>();
     private final Map<UUID, StoredOrder> orders = new HashMap<>();
     private Map<Touchpoint.Key, Touchpoint> displaced = Map.of();
-    private Withdrawal withdrawal = Withdrawal.NONE;
+    private TouchpointWithdrawal withdrawal = TouchpointWithdrawal.NONE;
     private GraphChange change;
-    private Component component = Component.NONE;
-    private Reclustering clusters = Reclustering.NONE;
-    private Movement.LinkOwners linkOwners;
+    private GraphComponent component = GraphComponent.NONE;
+    private ClusterChange clusters = ClusterChange.NONE;
+    private HistoryMovement.LinkOwners linkOwners;
     private NavigableSet<UUID> concerned = Collections.emptyNavigableSet();
     private Map<UUID, StoredProfile> profiles = Map.of();
     private boolean torn;
@@ -181,7 +181,7 @@ final class FoldAttempt {
     private void withdraw() {
         Collection<Touchpoint.Key> without = displaced.keySet();
         Map<UUID, Optional<Link>> remaining = new HashMap<>();
-        Map<UUID, Map<Integer, Withdrawal.Remainder>> states = new HashMap<>();
+        Map<UUID, Map<Integer, TouchpointWithdrawal.Remainder>> states = new HashMap<>();
         Map<UUID, Map<UUID, Optional<Link>>> evidenceLeft = new HashMap<>();
         Set<UUID> inGraph = new HashSet<>();
         for (SettledBatch.Replacement replacement : batch.replacements()) {
@@ -212,7 +212,7 @@ final class FoldAttempt {
                     .collect(Collectors.toSet());
             identifiers.putAll(store.identifiers(holders).identifiers());
         }
-        withdrawal = new Withdrawal(remaining, evidenceLeft, states);
+        withdrawal = new TouchpointWithdrawal(remaining, evidenceLeft, states);
     }
 
     private void readComponent() {
@@ -232,7 +232,7 @@ final class FoldAttempt {
             }
             sharedOnes.forEach(one -> closelyLookedAt.add(one.node().id()));
             around.putAll(closelyLookedAt.isEmpty() ? Map.of() : store.linksOf(closelyLookedAt));
-            unshared = Reclustering.unshared(sharedOnes, change, around, rules.identity());
+            unshared = ClusterChange.unshared(sharedOnes, change, around, rules.identity());
             seeds.addAll(unshared);
             Set<UUID> losing = anchorsOf(around.values(), unshared);
             losing.removeAll(closelyLookedAt);
@@ -253,7 +253,7 @@ final class FoldAttempt {
             closelyLookedAt.forEach(id -> known.put(id, identifiers.get(id)));
             Map<UUID, StoredLink> all = new HashMap<>(component.links());
             all.putAll(around);
-            component = new Component(known, all);
+            component = new GraphComponent(known, all);
         }
     }
 
@@ -296,9 +296,9 @@ final class FoldAttempt {
             return;
         }
         clusters = change.isEmpty() && component.identifiers().isEmpty()
-                ? Reclustering.NONE
-                : Reclustering.of(change, identifiers, component, rules.identity());
-        linkOwners = new Movement.LinkOwners(clusters, allLinks(), owners);
+                ? ClusterChange.NONE
+                : ClusterChange.of(change, identifiers, component, rules.identity());
+        linkOwners = new HistoryMovement.LinkOwners(clusters, allLinks(), owners);
         concerned = new TreeSet<>(Node::compareIds);
         concerned.addAll(clusters.profiles());
         for (UUID link : evidence.links().keySet()) {
@@ -325,7 +325,7 @@ final class FoldAttempt {
         if (outgrown) {
             return Optional.empty();
         }
-        Movement movement = Movement.of(clusters, withdrawal, linkOwners);
+        HistoryMovement movement = HistoryMovement.of(clusters, withdrawal, linkOwners);
         Map<UUID, ProfileState> states = movement.parts().isEmpty()
                 ? Map.of()
                 : remainingStates(store.states(movement.parts().keySet()));

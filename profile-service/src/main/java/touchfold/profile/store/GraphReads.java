@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import touchfold.profile.decision.Component;
+import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.store.BatchStore.ComponentRows;
@@ -45,9 +45,9 @@ final class GraphReads {
             join link l on l.id = m.link_id
             """.formatted(LINK_FIELDS);
 
-    private final Statements statements;
+    private final StatementPipeline statements;
 
-    GraphReads(Statements statements) {
+    GraphReads(StatementPipeline statements) {
         this.statements = statements;
     }
 
@@ -60,7 +60,7 @@ final class GraphReads {
         Tuple asked = StoreRows.ids(seeds).addArrayOfUUID(unshared.toArray(UUID[]::new));
         IdentifierRows live = identifierRows(statements.ask(COMPONENT, asked));
         Map<UUID, StoredLink> links = linksOf(live.identifiers().keySet());
-        return new ComponentRows(new Component(live.identifiers(), links), live.versions());
+        return new ComponentRows(new GraphComponent(live.identifiers(), links), live.versions());
     }
 
     /** Every link that shows one of these identifiers. */

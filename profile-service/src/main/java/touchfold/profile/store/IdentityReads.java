@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import touchfold.profile.decision.Component;
+import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.identity.Conflict;
@@ -61,18 +61,18 @@ public class IdentityReads {
     }
 
     private Optional<Identity> find(SqlConnection tx, UUID id) {
-        Statements statements = new Statements(tx);
+        StatementPipeline statements = new StatementPipeline(tx);
         statements.send(ONE_MOMENT);
         StoredIdentifier asked =
                 new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
         return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile()));
     }
 
-    private Identity identity(Statements statements, UUID profile) {
+    private Identity identity(StatementPipeline statements, UUID profile) {
         GraphReads graph = new GraphReads(statements);
         Set<UUID> own = new HashSet<>();
         statements.ask(BY_PROFILE, Tuple.of(profile)).forEach(row -> own.add(row.getUUID("id")));
-        Component component = graph.component(own, Set.of()).component();
+        GraphComponent component = graph.component(own, Set.of()).component();
         Map<UUID, StoredLink> links = new HashMap<>(component.links());
         links.putAll(graph.linksOf(own));
         List<Link> shown = shown(links.values(), own);
@@ -101,7 +101,7 @@ public class IdentityReads {
                 .toList();
     }
 
-    private static Map<UUID, Known> known(Statements statements, List<Link> shown, Set<UUID> own) {
+    private static Map<UUID, Known> known(StatementPipeline statements, List<Link> shown, Set<UUID> own) {
         Set<UUID> ids = new HashSet<>(own);
         shown.forEach(link -> link.members().forEach(node -> ids.add(node.id())));
         Map<UUID, Known> known = new HashMap<>();

@@ -20,7 +20,7 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
-import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Link;
@@ -85,14 +85,14 @@ final class PostgresBatchStore implements BatchStore {
             """;
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final Statements statements;
+    private final StatementPipeline statements;
     private final TouchpointReader reader;
     private final BatchWrites writes;
     private final GraphReads graph;
     private final StateCodec codec = new StateCodec();
     private final EventText text;
 
-    PostgresBatchStore(Statements statements, TouchpointReader reader, EventText text, BatchWrites writes) {
+    PostgresBatchStore(StatementPipeline statements, TouchpointReader reader, EventText text, BatchWrites writes) {
         this.statements = statements;
         this.reader = reader;
         this.text = text;
@@ -112,12 +112,12 @@ final class PostgresBatchStore implements BatchStore {
 
     @Override
     public BatchRows read(WantedRows wanted) {
-        Optional<Statements.Answer> orders = wanted.orders().isEmpty()
+        Optional<StatementPipeline.Answer> orders = wanted.orders().isEmpty()
                 ? Optional.empty()
                 : Optional.of(statements.send(ORDERS, StoreRows.ids(wanted.orders())));
-        Statements.Answer touchpoints =
+        StatementPipeline.Answer touchpoints =
                 statements.send(TOUCHPOINTS, keys(wanted.linkIds().keySet()));
-        Statements.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
+        StatementPipeline.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
         Map<Touchpoint.Key, StoredTouchpoint> known = new HashMap<>();
         touchpoints.rows().forEach(row -> known.put(StoreRows.key(row), StoreRows.touchpoint(row)));
         return new BatchRows(
@@ -199,10 +199,10 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     @Override
-    public ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts) {
+    public ProfileState stateWithout(UUID link, Map<Integer, TouchpointWithdrawal.Remainder> parts) {
         ProfileState state = ProfileState.EMPTY;
         for (Row row : statements.ask(STATES, StoreRows.ids(Set.of(link)))) {
-            Withdrawal.Remainder remainder = parts.get(row.getInteger("part"));
+            TouchpointWithdrawal.Remainder remainder = parts.get(row.getInteger("part"));
             state = state.combine(
                     remainder == null ? codec.readState(row.getBuffer("state").getBytes()) : remainder.state());
         }
@@ -235,7 +235,7 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     @Override
-    public Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
+    public TouchpointWithdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
         int touchpoints = 0;
         ProfileState state = ProfileState.EMPTY;
         for (Row row : statements.ask(PART, Tuple.of(link, part))) {
@@ -244,7 +244,7 @@ final class PostgresBatchStore implements BatchStore {
                 state = state.combine(TouchpointFold.of(read(row)));
             }
         }
-        return new Withdrawal.Remainder(touchpoints, state);
+        return new TouchpointWithdrawal.Remainder(touchpoints, state);
     }
 
     @Override

@@ -14,14 +14,14 @@ import java.util.function.Function;
  * them seeing what the ones before it did; only who needs an answer waits. So statements that do not need each other's
  * answers cost one round trip together.
  */
-final class Statements {
+final class StatementPipeline {
 
     private final SqlConnection tx;
     private final List<Uni<?>> sent = new ArrayList<>();
     private int roundTrips;
     private int count;
 
-    Statements(SqlConnection tx) {
+    StatementPipeline(SqlConnection tx) {
         this.tx = tx;
     }
 

@@ -13,7 +13,7 @@ import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
-import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.store.MemoryStatements.Kind;
@@ -71,7 +71,7 @@ final class MemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts) {
+    public ProfileState stateWithout(UUID link, Map<Integer, TouchpointWithdrawal.Remainder> parts) {
         return tables.stateWithout(link, parts);
     }
 
@@ -96,7 +96,7 @@ final class MemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
+    public TouchpointWithdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
         return tables.remainder(link, part, without);
     }
 

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import touchfold.profile.decision.Component;
+import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
-import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Link;
@@ -166,7 +166,9 @@ final class MemoryTables {
 
     BatchStore.ComponentRows component(BatchStore.IdentifierRows live) {
         return new BatchStore.ComponentRows(
-                new Component(live.identifiers(), linksOf(live.identifiers().keySet())), live.versions());
+                new GraphComponent(
+                        live.identifiers(), linksOf(live.identifiers().keySet())),
+                live.versions());
     }
 
     Map<UUID, StoredLink> linksOf(Set<UUID> ids) {
@@ -193,7 +195,7 @@ final class MemoryTables {
         return states;
     }
 
-    ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> replaced) {
+    ProfileState stateWithout(UUID link, Map<Integer, TouchpointWithdrawal.Remainder> replaced) {
         Map<Integer, ProfileState> all = new TreeMap<>();
         parts.forEach((key, state) -> {
             if (key.link().equals(link)) {
@@ -219,14 +221,14 @@ final class MemoryTables {
                 .reduce(Link::combine);
     }
 
-    Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
+    TouchpointWithdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
         List<Touchpoint> left = touchpoints.values().stream()
                 .filter(row -> row.link().equals(link)
                         && row.part() == part
                         && !without.contains(row.touchpoint().key()))
                 .map(TouchpointRow::touchpoint)
                 .toList();
-        return new Withdrawal.Remainder(
+        return new TouchpointWithdrawal.Remainder(
                 left.size(), left.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine));
     }
 

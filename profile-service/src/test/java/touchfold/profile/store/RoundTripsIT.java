@@ -26,7 +26,8 @@ import touchfold.testkit.RealServers;
 
 /**
  * How often a batch waits for the database, however many touchpoints it has. Four more round trips are the consumer's:
- * begin, lock the offsets, move them, commit.
+ * begin, lock the offsets, move them, commit. The store's rules are asked for as well, while the records are read; that wait
+ * is not counted here.
  */
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
@@ -91,14 +92,14 @@ class RoundTripsIT {
     }
 
     /** The statements of a fold that was committed. */
-    private Statements fold(TouchBuilder... touches) {
+    private StatementPipeline fold(TouchBuilder... touches) {
         List<Touchpoint> candidates = Arrays.stream(touches)
                 .map(touch -> Folding.touchpoint(touch.event()))
                 .toList();
-        List<Statements> used = new ArrayList<>();
+        List<StatementPipeline> used = new ArrayList<>();
         pool.withTransaction(tx -> Uni.createFrom()
                         .item(() -> {
-                            Statements statements = new Statements(tx);
+                            StatementPipeline statements = new StatementPipeline(tx);
                             used.add(statements);
                             return fold.fold(statements, candidates, FoldHook.NONE);
                         })

@@ -18,7 +18,7 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
-import touchfold.profile.decision.Withdrawal;
+import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.store.MemoryStatements.Kind;
@@ -168,7 +168,7 @@ final class SharedMemory {
         }
 
         @Override
-        public ProfileState stateWithout(UUID link, Map<Integer, Withdrawal.Remainder> parts) {
+        public ProfileState stateWithout(UUID link, Map<Integer, TouchpointWithdrawal.Remainder> parts) {
             return ask("state", seen -> seen.stateWithout(link, parts));
         }
 
@@ -200,7 +200,7 @@ final class SharedMemory {
         }
 
         @Override
-        public Withdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
+        public TouchpointWithdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
             return ask("what remains of a part", seen -> seen.remainder(link, part, without));
         }
 
