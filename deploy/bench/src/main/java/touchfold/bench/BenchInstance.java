@@ -107,9 +107,7 @@ final class BenchInstance implements AutoCloseable {
 
     /** The CPU time of what was started, and of this process as {@code load}. */
     ProcessTimes times() {
-        Map<String, Long> all = new LinkedHashMap<>(pids);
-        all.put("load", ProcessHandle.current().pid());
-        return ProcessTimes.of(all);
+        return ProcessTimes.of(pids).withLoad();
     }
 
     /** Stops what runs; it may be started again, with the data that it has. */

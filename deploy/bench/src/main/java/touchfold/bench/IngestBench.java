@@ -16,7 +16,6 @@ final class IngestBench implements BenchCommand {
 
     private static final String SOURCE = "src_web";
     private static final int BATCH = 100;
-    private static final int EVENT_BYTES = 700;
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     @Override
@@ -57,11 +56,9 @@ final class IngestBench implements BenchCommand {
         if (options.wants("limits")) {
             measuring.warmUp(liveness());
             double live = measuring.row("liveness endpoint", options.time(), 1, liveness());
-            double producer =
-                    new ProducerAlone("127.0.0.1:" + instance.ports().kafka()).rate(EVENT_BYTES, options.time());
+            double producer = new ProducerAlone("127.0.0.1:" + instance.ports().kafka()).rate(options.time());
             report.line("");
-            report.line("Kafka producer alone: " + BenchReport.number(producer) + " records/s of " + EVENT_BYTES
-                    + " bytes");
+            report.line("Kafka producer alone: " + BenchReport.number(producer) + " touchpoints/s");
             report.line("one a request : liveness = " + BenchReport.number(single / live) + "; " + BATCH
                     + " a request : producer alone = " + BenchReport.number(batched / producer));
         }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The CPU time of a process with its children: PostgreSQL does its work in those. */
+/** The CPU time of processes. */
 final class ProcessTime {
 
     /** The kernel's unit of CPU time as /proc shows it, on every Linux that there is. */
@@ -20,12 +20,18 @@ final class ProcessTime {
 
     private ProcessTime() {}
 
+    /** That of a process with its children: PostgreSQL does its work in those. */
     static Duration of(long pid) {
         return ProcessHandle.of(pid)
                 .map(process -> Stream.concat(Stream.of(process), process.descendants())
                         .map(ProcessTime::ofOne)
                         .reduce(Duration.ZERO, Duration::plus))
                 .orElse(Duration.ZERO);
+    }
+
+    /** That of this process without the servers and services that it has started. */
+    static Duration ofThisOne() {
+        return ofOne(ProcessHandle.current());
     }
 
     private static Duration ofOne(ProcessHandle process) {

@@ -17,6 +17,13 @@ record ProcessTimes(Map<String, Duration> used) {
         return new ProcessTimes(used);
     }
 
+    /** The same with the time of this process alone, which makes the load and has started the others. */
+    ProcessTimes withLoad() {
+        Map<String, Duration> all = new LinkedHashMap<>(used);
+        all.put("load", ProcessTime.ofThisOne());
+        return new ProcessTimes(all);
+    }
+
     /** What each used since then, in seconds. */
     Map<String, Double> since(ProcessTimes before) {
         Map<String, Double> seconds = new LinkedHashMap<>();

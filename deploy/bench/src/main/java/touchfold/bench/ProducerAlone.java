@@ -1,17 +1,25 @@
 package touchfold.bench;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The limit: how many records a second a plain producer gets acknowledged by the same broker, with acks=all. */
+/**
+ * The limit: how many touchpoints a second a plain producer gets acknowledged by the same broker, with acks=all. They are
+ * made before, all different, so that compressing them costs what it costs in earnest.
+ */
 final class ProducerAlone {
 
     private static final int WAITING = 20_000;
+    private static final int DIFFERENT = 20_000;
+    private static final long SEED = 77;
 
     private final String bootstrap;
 
@@ -19,8 +27,8 @@ final class ProducerAlone {
         this.bootstrap = bootstrap;
     }
 
-    /** Records a second of that size. */
-    double rate(int bytes, Duration time) throws InterruptedException {
+    /** Records a second. */
+    double rate(Duration time) throws InterruptedException {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrap,
@@ -32,7 +40,7 @@ final class ProducerAlone {
                 5,
                 "batch.size",
                 131_072);
-        byte[] value = value(bytes);
+        List<byte[]> values = values();
         AtomicLong acknowledged = new AtomicLong();
         Semaphore room = new Semaphore(WAITING);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -42,8 +50,9 @@ final class ProducerAlone {
             for (long i = 0; System.nanoTime() < end; i++) {
                 room.acquire();
                 byte[] key = Long.toString(i).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-                var unused =
-                        producer.send(new ProducerRecord<>("bench-producer-alone", key, value), (done, failure) -> {
+                var unused = producer.send(
+                        new ProducerRecord<>("bench-producer-alone", key, values.get((int) (i % DIFFERENT))),
+                        (done, failure) -> {
                             room.release();
                             if (failure == null) {
                                 acknowledged.incrementAndGet();
@@ -55,11 +64,12 @@ final class ProducerAlone {
         }
     }
 
-    /** Compresses about as well as events do. */
-    private static byte[] value(int bytes) {
-        String text = "{\"schema\":1,\"id\":\"0123456789abcdef\",\"source\":{\"id\":\"src_web\",\"channel\":\"web\"},";
-        return text.repeat(bytes / text.length() + 1)
-                .substring(0, bytes)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static List<byte[]> values() {
+        TownTraffic traffic = new TownTraffic("alone", DIFFERENT / 40, SEED);
+        TouchpointRecords records = new TouchpointRecords();
+        Instant at = Instant.now();
+        return Stream.generate(() -> records.of(traffic.next(at)).value())
+                .limit(DIFFERENT)
+                .toList();
     }
 }

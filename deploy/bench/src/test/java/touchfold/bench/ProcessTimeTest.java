@@ -2,6 +2,7 @@ package touchfold.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,18 +18,32 @@ class ProcessTimeTest {
 
     @Test
     void thisProcessUsesTime() {
-        ProcessTimes before =
-                ProcessTimes.of(Map.of("load", ProcessHandle.current().pid()));
+        ProcessTimes before = ProcessTimes.of(Map.of()).withLoad();
         long end = System.nanoTime() + 300_000_000L;
         double work = 1;
         while (System.nanoTime() < end) {
             work = Math.sqrt(work + 1);
         }
-        Map<String, Double> used =
-                ProcessTimes.of(Map.of("load", ProcessHandle.current().pid())).since(before);
+        Map<String, Double> used = ProcessTimes.of(Map.of()).withLoad().since(before);
 
         assertThat(work).isPositive();
         assertThat(used.get("load")).isPositive();
+    }
+
+    @Test
+    void theTimeOfTheLoadIsWithoutThatOfWhatItStarted() throws IOException, InterruptedException {
+        Process started = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+        try {
+            ProcessTimes before =
+                    ProcessTimes.of(Map.of("started", started.pid())).withLoad();
+            Thread.sleep(400);
+            Map<String, Double> used =
+                    ProcessTimes.of(Map.of("started", started.pid())).withLoad().since(before);
+
+            assertThat(used.get("started")).isGreaterThan(2 * used.get("load"));
+        } finally {
+            started.destroyForcibly().waitFor();
+        }
     }
 
     @Test
