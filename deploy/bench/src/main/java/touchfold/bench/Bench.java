@@ -10,8 +10,13 @@ import touchfold.local.console.Refusal;
 public final class Bench {
 
     /** Every benchmark; a new one is added here and nowhere else. */
-    private static final List<BenchCommand> COMMANDS =
-            List.of(new IngestBench(), new FoldBench(), new ReadBench(), new FreshBench(), new IdleBench());
+    private static final List<BenchCommand> COMMANDS = List.of(
+            new IngestBench(),
+            new FoldBench(),
+            new ReadBench(),
+            new FreshBench(),
+            new IdleBench(),
+            new SegmentsBench());
 
     private static final String ALL = "all";
 

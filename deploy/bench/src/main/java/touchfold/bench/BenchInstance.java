@@ -105,6 +105,12 @@ final class BenchInstance implements AutoCloseable {
         return new LinkedHashMap<>(pids);
     }
 
+    /** The key of whoever runs the product. */
+    String adminKey() throws IOException {
+        String named = sources().path("adminKeys").path(0).asText();
+        return named.substring(named.indexOf(':') + 1);
+    }
+
     /** The CPU time of what was started, and of this process as {@code load}. */
     ProcessTimes times() {
         return ProcessTimes.of(pids).withLoad();
