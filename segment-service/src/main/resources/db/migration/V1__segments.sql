@@ -2,11 +2,11 @@
 create table customer (
     profile_id uuid primary key,
     revision bigint not null,
-    facts jsonb,
+    facts text,
     merged_into uuid,
-    held jsonb not null,
+    held text not null,
     -- Changes of the profile that happened after a deadline which the stream has not passed yet.
-    waiting jsonb,
+    waiting text,
     change_revision bigint not null,
     evaluated_at timestamptz not null,
     due_at timestamptz,
@@ -67,7 +67,7 @@ create table segment_change (
     segment text,
     effective_at timestamptz not null,
     detected_at timestamptz not null,
-    cause jsonb not null,
+    cause text not null,
     superseded_by bigint,
     primary key (profile_id, revision)
 );

@@ -89,6 +89,22 @@ public record ProfileFacts(
                 owner);
     }
 
+    /** The same with another activity. */
+    public ProfileFacts withActivity(Activity other) {
+        return new ProfileFacts(
+                kind,
+                other,
+                identifierTypes,
+                attributes,
+                age,
+                consents,
+                purchases,
+                surveys,
+                complaints,
+                aliases,
+                owner);
+    }
+
     /** When the first touchpoint happened. */
     public Instant firstSeen() {
         return activity.firstSeen();

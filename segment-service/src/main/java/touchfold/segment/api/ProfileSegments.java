@@ -43,7 +43,7 @@ public record ProfileSegments(UUID profileId, Instant asOf, List<Membership> seg
                         .map(membership -> {
                             PublishedChange since = told.get(membership.model());
                             boolean same = since != null && membership.segment().equals(since.segment());
-                            return Membership.of(
+                            return Membership.told(
                                     membership, same ? since.effectiveAt() : null, same ? since.revision() : null);
                         })
                         .toList());

@@ -89,8 +89,8 @@ public class ProfileSegmentsResource {
                                             + " the cuts and parameters that held then")
                     @QueryParam("asOf")
                     String asOf) {
-        UUID profile = Parameters.profile(id);
-        Instant asked = Parameters.asOf(asOf);
+        UUID profile = RequestParameters.profile(id);
+        Instant asked = RequestParameters.asOf(asOf);
         return find(profile).chain(state -> scoring.moment(pool).chain(moment -> {
             Instant at = asked == null ? latest(state, moment.passed()) : asked;
             Uni<ScoringHistory> scored =

@@ -80,7 +80,7 @@ public class SegmentsResource {
     public Uni<Segments> list(
             @Parameter(description = "Asks for another instant, by all that is known today") @QueryParam("asOf")
                     String asOf) {
-        Instant at = Parameters.asOf(asOf);
+        Instant at = RequestParameters.asOf(asOf);
         Uni<Map<String, Long>> sizes = at == null ? counts.members(pool) : sizesAsOf(at);
         return sizes.map(this::segments);
     }
@@ -99,19 +99,19 @@ public class SegmentsResource {
     @APIResponse(responseCode = "400", description = "A limit or cursor that can't be used")
     @APIResponse(responseCode = "401", description = "No key, or one that nobody knows")
     @APIResponse(responseCode = "404", description = "No such segment")
-    public Uni<Members> members(
+    public Uni<MemberPage> members(
             @PathParam("key") String key,
             @Parameter(description = "1 to 1000, 100 unless told") @QueryParam("limit") String limit,
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Asks for another instant, by all that is known today") @QueryParam("asOf")
                     String asOf) {
         SegmentCatalog.Entry entry = catalog.find(key).orElseThrow(() -> noSuch(key));
-        int size = Parameters.limit(limit);
-        UUID after = Parameters.cursor(cursor);
-        Instant at = Parameters.asOf(asOf);
+        int size = RequestParameters.limit(limit);
+        UUID after = RequestParameters.cursor(cursor);
+        Instant at = RequestParameters.asOf(asOf);
         Uni<List<MembershipTable.Member>> members =
                 at == null ? memberships.members(pool, key, after, size + 1) : membersAsOf(entry, at, after, size + 1);
-        return members.map(found -> Members.page(key, found, size));
+        return members.map(found -> MemberPage.page(key, found, size));
     }
 
     private Uni<Map<String, Long>> sizesAsOf(Instant at) {
@@ -145,8 +145,9 @@ public class SegmentsResource {
     }
 
     private static ProblemException noSuch(String key) {
-        return new ProblemException(Problem.notFound(
-                "Expected a segment listed by /v1/segments, but there is none called " + Parameters.quoted(key)));
+        return new ProblemException(
+                Problem.notFound("Expected a segment listed by /v1/segments, but there is none called "
+                        + RequestParameters.quoted(key)));
     }
 
     /** All segments. */

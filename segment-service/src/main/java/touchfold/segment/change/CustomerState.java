@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import touchfold.changes.Change;
@@ -81,6 +82,16 @@ public record CustomerState(
 
     private static boolean isEnd(ProfileChange change) {
         return change.change() instanceof Change.Merged || change.change() instanceof Change.Erased;
+    }
+
+    /** Whether another is in the same segments, until the same instant and by the same parameters, and nothing waits. */
+    boolean scoredAlike(CustomerState other) {
+        return waiting.isEmpty()
+                && other.waiting.isEmpty()
+                && changeRevision == other.changeRevision
+                && memberships.equals(other.memberships)
+                && Objects.equals(dueAt, other.dueAt)
+                && scoredBy.equals(other.scoredBy);
     }
 
     /** The same with other memberships, right at an instant and until another. */

@@ -46,23 +46,38 @@ public record CustomerTransitions(SegmentEvaluator evaluator) {
                 awaiting = awaiting.awaiting(change);
             }
         }
-        TransitionLog log = new TransitionLog(evaluator, awaiting, published, moment);
+        TransitionLog log = new TransitionLog(evaluator, state, awaiting, published, moment);
         log.takeInWaiting();
         return log.result();
     }
 
     /** Meets every deadline that the stream has passed, each at its own instant, and takes in what waited for it. */
     public TransitionResult onTimer(CustomerState state, List<PublishedChange> published, Moment moment) {
-        TransitionLog log = new TransitionLog(evaluator, state, published, moment);
+        TransitionLog log = new TransitionLog(evaluator, state, state, published, moment);
         log.meetDeadlines();
         return log.result();
     }
 
     /** Scores a customer by all parameters that she was not scored by yet, each from the instant at which it holds. */
     public TransitionResult onRescore(CustomerState state, List<PublishedChange> published, Moment moment) {
-        TransitionLog log = new TransitionLog(evaluator, state, published, moment);
+        TransitionLog log = new TransitionLog(evaluator, state, state, published, moment);
         log.scoreAnew();
         return log.result();
+    }
+
+    /**
+     * Whether a step need not be remembered: nothing moved, and all that became known is that the customer was in touch
+     * again, which no model asks of her. Whatever becomes known later finds the same as if it had been remembered.
+     */
+    public boolean isForgettable(TransitionResult result) {
+        CustomerState before = result.before();
+        CustomerState after = result.state();
+        return before.facts() != null
+                && after.facts() != null
+                && before.scoredAlike(after)
+                && !evaluator.asksWhenInTouch(after.facts())
+                && before.facts().firstSeen().equals(after.facts().firstSeen())
+                && before.facts().withActivity(after.facts().activity()).equals(after.facts());
     }
 
     /** Whether these changes concern instants of which something was published already. */
@@ -84,7 +99,7 @@ public record CustomerTransitions(SegmentEvaluator evaluator) {
                                 awaiting.taking(next).facts(),
                                 ChangeCauses.of(next),
                                 evaluator.settings())
-                        .filter(state.evaluatedAt()::isAfter)
+                        .filter(begins -> !begins.isAfter(state.evaluatedAt()))
                         .isPresent();
     }
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.EvaluatedMembership;
+import touchfold.segment.evaluate.ModelIdentity;
 import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentEvaluator;
-import touchfold.segment.evaluate.SegmentModel;
 
 /** Evaluates a customer at any instant, by what is known today and by the parameters that held then. */
 final class HistoricEvaluation {
@@ -24,7 +24,7 @@ final class HistoricEvaluation {
         List<EvaluatedMembership> memberships = scoring.scoresRfm(at)
                 ? evaluation.memberships()
                 : evaluation.memberships().stream()
-                        .filter(membership -> basis(evaluator, membership.model()) != SegmentModel.Basis.RFM_CUTS)
+                        .filter(membership -> basis(evaluator, membership.model()) != ModelIdentity.Basis.RFM_CUTS)
                         .toList();
         Instant next = Stream.of(
                         Optional.ofNullable(evaluation.nextAt()),
@@ -36,7 +36,7 @@ final class HistoricEvaluation {
         return new SegmentEvaluation(memberships, next);
     }
 
-    static SegmentModel.Basis basis(SegmentEvaluator evaluator, String model) {
-        return evaluator.model(model).map(SegmentModel::basis).orElse(SegmentModel.Basis.FACTS_ONLY);
+    static ModelIdentity.Basis basis(SegmentEvaluator evaluator, String model) {
+        return evaluator.model(model).map(found -> found.identity().basis()).orElse(ModelIdentity.Basis.FACTS_ONLY);
     }
 }

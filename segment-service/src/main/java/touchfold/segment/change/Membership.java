@@ -1,6 +1,5 @@
 package touchfold.segment.change;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
@@ -9,7 +8,8 @@ import touchfold.segment.evaluate.EvaluatedMembership;
 import touchfold.segment.evaluate.Evidence;
 
 /**
- * A membership as it is stored, published and answered: one shape everywhere.
+ * A membership as it is stored, published and answered: one shape everywhere. Stored it goes without the evidence, which
+ * follows from what is known of the customer and is put into words when somebody is told.
  *
  * @param model the model's name
  * @param segment the segment's key
@@ -17,9 +17,9 @@ import touchfold.segment.evaluate.Evidence;
  * @param revision the customer's segment-change revision that said so; null when none did, as for another instant
  * @param until when the customer leaves if nothing happens; null when time alone changes nothing
  * @param untilSegment the segment from then on; null when there is none
- * @param reason why, as a sentence
- * @param values what was measured
- * @param thresholds what it was compared with
+ * @param reason why, as a sentence; null as stored
+ * @param values what was measured; null as stored
+ * @param thresholds what it was compared with; null as stored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"model", "segment", "since", "revision", "until", "untilSegment", "reason", "values", "thresholds"})
@@ -34,8 +34,8 @@ public record Membership(
         Map<String, Object> values,
         Map<String, Object> thresholds) {
 
-    /** An evaluated membership with its beginning. */
-    public static Membership of(EvaluatedMembership evaluated, Instant since, Long revision) {
+    /** An evaluated membership with its beginning, as it is told. */
+    public static Membership told(EvaluatedMembership evaluated, Instant since, Long revision) {
         Evidence evidence = evaluated.evidence();
         return new Membership(
                 evaluated.model(),
@@ -49,9 +49,17 @@ public record Membership(
                 evidence.thresholds());
     }
 
-    /** Why the customer belongs there. */
-    @JsonIgnore
-    public Evidence evidence() {
-        return new Evidence(values, thresholds, reason);
+    /** An evaluated membership with its beginning, as it is stored. */
+    static Membership stored(EvaluatedMembership evaluated, Instant since, Long revision) {
+        return new Membership(
+                evaluated.model(),
+                evaluated.segment(),
+                since,
+                revision,
+                evaluated.until(),
+                evaluated.untilSegment(),
+                null,
+                null,
+                null);
     }
 }

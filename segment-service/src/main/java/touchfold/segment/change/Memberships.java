@@ -3,7 +3,9 @@ package touchfold.segment.change;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import touchfold.segment.evaluate.EvaluatedMembership;
 
 /**
  * All segments of one profile, as the compacted topic keeps them: whoever reads it from the beginning knows the current
@@ -32,13 +34,20 @@ public record Memberships(
         memberships = List.copyOf(memberships);
     }
 
-    /** The memberships of a customer. */
-    public static Memberships of(CustomerState state) {
+    /**
+     * The memberships of a customer.
+     *
+     * @param evaluated by model, the evaluation that they stem from
+     */
+    static Memberships of(CustomerState state, Map<String, EvaluatedMembership> evaluated) {
         return new Memberships(
                 SCHEMA,
                 state.profileId(),
                 state.changeRevision(),
-                List.copyOf(state.memberships().values()),
+                state.memberships().values().stream()
+                        .map(stored ->
+                                Membership.told(evaluated.get(stored.model()), stored.since(), stored.revision()))
+                        .toList(),
                 state.evaluatedAt());
     }
 }

@@ -20,7 +20,8 @@ import touchfold.segment.evaluate.Evidence;
  * @param from the segment it left; null when it was in none
  * @param to the segment it entered; null when it is in none now
  * @param cause why
- * @param before what was last measured; null when nothing was
+ * @param before what was last measured in the segment that is left; null where none was left, and where other parameters
+ *     hold for that time by now
  * @param after what was measured now; null when nothing is
  * @param versions which cuts, parameters and grid were used
  * @param effectiveAt the instant from which the rule says so
@@ -72,8 +73,9 @@ public record SegmentChange(
      * @param cuts version of the cuts
      * @param params version of the churn parameters
      * @param grid name of the grid
+     * @param rule version of the model's rule; 0 for a model that is not asked any more
      */
-    public record Versions(int cuts, int params, String grid) {}
+    public record Versions(int cuts, int params, String grid, int rule) {}
 
     /** The CloudEvents {@code id}: the same change always has the same id. */
     public String cloudEventId() {

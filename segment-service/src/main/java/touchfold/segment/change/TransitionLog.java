@@ -19,10 +19,10 @@ import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.EvaluatedMembership;
 import touchfold.segment.evaluate.Evidence;
+import touchfold.segment.evaluate.ModelIdentity;
 import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentEvaluator;
-import touchfold.segment.evaluate.SegmentModel;
 
 /** One customer on the way from one state to the next. Not for several threads. */
 final class TransitionLog {
@@ -31,7 +31,10 @@ final class TransitionLog {
     private final CustomerTransitions.Moment moment;
     private final List<PublishedChange> published;
     private final List<SegmentChange> changes = new ArrayList<>();
+    private final CustomerState before;
     private CustomerState state;
+    /** By model, what was found last; null until it is asked for or something was found. */
+    private Map<String, EvaluatedMembership> evaluated;
 
     /**
      * A model's segment from an instant on.
@@ -51,19 +54,25 @@ final class TransitionLog {
         SegmentCause of(String model, Instant at);
     }
 
+    /**
+     * @param before the customer as stored
+     * @param state the same, with what came since waiting to be taken in
+     */
     TransitionLog(
             SegmentEvaluator evaluator,
+            CustomerState before,
             CustomerState state,
             List<PublishedChange> published,
             CustomerTransitions.Moment moment) {
         this.evaluator = evaluator;
+        this.before = before;
         this.state = state;
         this.published = new ArrayList<>(published);
         this.moment = moment;
     }
 
     TransitionResult result() {
-        return new TransitionResult(state, changes);
+        return new TransitionResult(before, state, changes, evaluated == null ? Map.of() : evaluated);
     }
 
     /** Takes in what waits, each touchpoint at its own instant, as far as the stream has passed the deadlines before it. */
@@ -111,7 +120,7 @@ final class TransitionLog {
         }
         KnownFacts before = KnownFacts.of(state.facts(), evaluator.settings());
         KnownFacts after = known(state.facts(), taken.facts(), causes);
-        if (begins.get().isBefore(state.evaluatedAt())) {
+        if (!begins.get().isAfter(state.evaluatedAt())) {
             rewrite(after, begins.get(), state.evaluatedAt(), of(causes, taken.facts()), causes.instants());
         }
         NavigableSet<Instant> instants =
@@ -310,24 +319,29 @@ final class TransitionLog {
     }
 
     private void publish(Move move, List<Long> supersedes) {
-        Membership before = state.memberships().get(move.model());
+        Membership left = state.memberships().get(move.model());
         long revision = state.changeRevision() + 1;
         Instant effectiveAt = move.at().isAfter(moment.now()) ? moment.now() : move.at();
-        Membership after = move.membership() == null ? null : Membership.of(move.membership(), effectiveAt, revision);
+        Membership after =
+                move.membership() == null ? null : Membership.stored(move.membership(), effectiveAt, revision);
         SegmentChange change = new SegmentChange(
                 SegmentChange.SCHEMA,
                 state.profileId(),
                 revision,
                 move.model(),
-                segment(before),
+                segment(left),
                 move.segment(),
                 move.cause(),
-                evidence(before),
-                evidence(after),
+                left == null ? null : lastMeasured(left),
+                move.membership() == null ? null : move.membership().evidence(),
                 new SegmentChange.Versions(
                         move.scoring().cuts().version(),
                         move.scoring().churn().version(),
-                        evaluator.settings().grid().name()),
+                        evaluator.settings().grid().name(),
+                        evaluator
+                                .model(move.model())
+                                .map(model -> model.identity().version())
+                                .orElse(0)),
                 effectiveAt,
                 moment.now(),
                 supersedes.isEmpty() ? null : List.copyOf(supersedes));
@@ -338,8 +352,10 @@ final class TransitionLog {
         Map<String, Membership> memberships = new LinkedHashMap<>(state.memberships());
         if (after == null) {
             memberships.remove(move.model());
+            evaluated().remove(move.model());
         } else {
             memberships.put(move.model(), after);
+            evaluated().put(move.model(), move.membership());
         }
         state = state.evaluated(memberships, revision, state.evaluatedAt(), state.dueAt());
     }
@@ -349,8 +365,9 @@ final class TransitionLog {
         Map<String, Membership> memberships = new LinkedHashMap<>();
         found.forEach((model, membership) -> {
             Membership told = state.memberships().get(model);
-            memberships.put(model, Membership.of(membership, told.since(), told.revision()));
+            memberships.put(model, Membership.stored(membership, told.since(), told.revision()));
         });
+        evaluated = found;
         boolean allBehind = moment.scoring().waiting(state.scoredBy()).stream()
                 .allMatch(instant -> instant.isAfter(state.evaluatedAt()) && !instant.isAfter(at));
         state = state.evaluated(memberships, state.changeRevision(), at, due);
@@ -396,14 +413,14 @@ final class TransitionLog {
         boolean expected = membership != null
                 && membership.until() != null
                 && !membership.until().isAfter(at);
-        SegmentModel.Basis basis = HistoricEvaluation.basis(evaluator, model);
+        ModelIdentity.Basis basis = HistoricEvaluation.basis(evaluator, model);
         if (!expected
-                && basis == SegmentModel.Basis.RFM_CUTS
+                && basis == ModelIdentity.Basis.RFM_CUTS
                 && moment.scoring().cutsBeginAt(at)) {
             return SegmentCause.of(SegmentCause.Kind.CLOSE_RECUT);
         }
         if (!expected
-                && basis == SegmentModel.Basis.CHURN_PARAMETERS
+                && basis == ModelIdentity.Basis.CHURN_PARAMETERS
                 && moment.scoring().churnBeginsAt(at)) {
             return SegmentCause.of(SegmentCause.Kind.PARAM_VERSION);
         }
@@ -440,7 +457,22 @@ final class TransitionLog {
         return membership == null ? null : membership.segment();
     }
 
-    private static Evidence evidence(Membership membership) {
-        return membership == null ? null : membership.evidence();
+    /** What was measured when a membership was found to be right for the last time; null when other parameters held. */
+    private Evidence lastMeasured(Membership membership) {
+        EvaluatedMembership last = evaluated().get(membership.model());
+        return last == null || !last.segment().equals(membership.segment()) ? null : last.evidence();
+    }
+
+    private Map<String, EvaluatedMembership> evaluated() {
+        if (evaluated == null && state.memberships().isEmpty()) {
+            evaluated = new LinkedHashMap<>();
+        } else if (evaluated == null) {
+            evaluated = byModel(HistoricEvaluation.at(
+                    evaluator,
+                    KnownFacts.of(state.facts(), evaluator.settings()),
+                    moment.scoring(),
+                    state.evaluatedAt()));
+        }
+        return evaluated;
     }
 }

@@ -3,9 +3,11 @@ package touchfold.segment.churn;
 import java.time.LocalDate;
 import java.util.Optional;
 import touchfold.segment.history.RecencyFrequency;
+import touchfold.segment.label.LabelledSegment;
+import touchfold.segment.label.SegmentLabel;
 
 /** How likely customers are to stay away, in three bands, and when silence alone moves them to the next one. */
-public enum ChurnBand {
+public enum ChurnBand implements LabelledSegment {
     NEW(
             "new",
             "New buyer",
@@ -33,29 +35,15 @@ public enum ChurnBand {
     /** Beyond this risk it is high. */
     public static final double TWO_THIRDS = 2.0 / 3;
 
-    private final String key;
-    private final String title;
-    private final String description;
+    private final SegmentLabel label;
 
     ChurnBand(String key, String title, String description) {
-        this.key = key;
-        this.title = title;
-        this.description = description;
+        label = new SegmentLabel(key, title, description);
     }
 
-    /** The band's key within the model, for example {@code high}. */
-    public String key() {
-        return key;
-    }
-
-    /** The name that people read. */
-    public String title() {
-        return title;
-    }
-
-    /** Who is in it under the fitted model, in plain words. */
-    public String description() {
-        return description;
+    @Override
+    public SegmentLabel label() {
+        return label;
     }
 
     /** The band on a day, from the latest purchase day on. */
@@ -74,13 +62,6 @@ public enum ChurnBand {
     private static boolean isNew(RecencyFrequency recencyFrequency, ChurnParameters.Fitted fitted, LocalDate day) {
         return recencyFrequency.repeats() == 0
                 && day.isBefore(recencyFrequency.silentForGaps(NEW_FOR_GAPS, fitted.populationGapDays()));
-    }
-
-    /** The first day with this band or a worse one, if nothing is bought. */
-    public Optional<LocalDate> reached(RecencyFrequency recencyFrequency, ChurnParameters parameters) {
-        return FirstDay.from(
-                recencyFrequency.last(),
-                day -> at(recencyFrequency, parameters, day).compareTo(this) >= 0);
     }
 
     /** The band after a day's band, and its first day, if nothing is bought. */

@@ -20,14 +20,23 @@ public final class FirstDay {
      * @return empty when it does not hold within a hundred years
      */
     public static Optional<LocalDate> from(LocalDate from, Predicate<LocalDate> condition) {
+        return within(from, HORIZON_DAYS, condition);
+    }
+
+    /**
+     * The same, but empty when the condition does not hold within so many days.
+     *
+     * @param days how many days after the first one are considered
+     */
+    public static Optional<LocalDate> within(LocalDate from, int days, Predicate<LocalDate> condition) {
         if (condition.test(from)) {
             return Optional.of(from);
         }
-        if (!condition.test(from.plusDays(HORIZON_DAYS))) {
+        if (!condition.test(from.plusDays(days))) {
             return Optional.empty();
         }
         int not = 0;
-        int holds = HORIZON_DAYS;
+        int holds = days;
         while (holds - not > 1) {
             int middle = (not + holds) >>> 1;
             if (condition.test(from.plusDays(middle))) {

@@ -16,7 +16,7 @@ import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
 import touchfold.segment.evaluate.EvaluatedMembership;
-import touchfold.segment.evaluate.SegmentModel;
+import touchfold.segment.evaluate.ModelIdentity;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.MembershipTable;
 import touchfold.segment.store.SegmentMoment;
@@ -55,7 +55,7 @@ public class PastMembers {
         return transitions
                 .evaluator()
                 .model(model)
-                .filter(found -> found.basis() == SegmentModel.Basis.RFM_CUTS)
+                .filter(found -> found.identity().basis() == ModelIdentity.Basis.RFM_CUTS)
                 .isPresent();
     }
 

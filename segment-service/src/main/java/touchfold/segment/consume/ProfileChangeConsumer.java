@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +21,15 @@ import touchfold.backbone.stream.Outcomes;
 import touchfold.changes.ProfileChange;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.PublishedChange;
+import touchfold.segment.config.SegmentConfig;
 import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.ScoringTable;
 import touchfold.segment.store.SegmentChangeTable;
 import touchfold.segment.store.SegmentMoment;
 import touchfold.segment.store.StoredCustomer;
+import touchfold.segment.store.StoredTransition;
 import touchfold.segment.store.StreamProgress;
-import touchfold.segment.store.Transition;
 import touchfold.segment.store.TransitionWriter;
 
 /** Profile changes in, segment changes out: the stream's whole path, one transaction a batch. */
@@ -64,12 +66,24 @@ public class ProfileChangeConsumer {
     CustomerTransitions transitions;
 
     @Inject
+    SegmentConfig config;
+
+    @Inject
     Clock clock;
 
     /** Applies a polled batch. */
     @Incoming(CHANNEL)
     public Uni<Void> on(ConsumerRecords<String, byte[]> polled) {
-        return consumption.consume(CHANNEL, polled, this::apply);
+        long began = System.nanoTime();
+        return consumption.consume(CHANNEL, polled, this::apply).chain(() -> gather(polled.count(), began));
+    }
+
+    private Uni<Void> gather(int count, long began) {
+        long rest = config.gather().minusNanos(System.nanoTime() - began).toMillis();
+        Uni<Void> done = Uni.createFrom().voidItem();
+        return count >= SegmentConfig.FULL_BATCH || rest < 1
+                ? done
+                : done.onItem().delayIt().by(Duration.ofMillis(rest));
     }
 
     /**
@@ -77,37 +91,53 @@ public class ProfileChangeConsumer {
      * word and behind a change that happened later.
      */
     private Uni<Outcomes> apply(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
-        DecodedBatch batch = DecodedBatch.of(fresh);
-        return quarantine
-                .add(tx, batch.unreadable())
-                .chain(() -> batch.changes().isEmpty() ? Uni.createFrom().item(0L) : take(tx, batch))
-                .call(() -> progress.note(tx, batch.progress()))
-                .map(taken -> new Outcomes(
-                        taken,
-                        batch.size() - taken,
-                        batch.unreadable().size(),
-                        batch.progress().size()));
+        return Uni.createFrom()
+                .item(() -> DecodedBatch.of(fresh))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(batch -> quarantine
+                        .add(tx, batch.unreadable())
+                        .chain(() ->
+                                batch.changes().isEmpty() ? Uni.createFrom().item(0L) : take(tx, batch))
+                        .call(() -> progress.note(tx, batch.progress()))
+                        .map(taken -> new Outcomes(
+                                taken,
+                                batch.size() - taken,
+                                batch.unreadable().size(),
+                                batch.progress().size())));
     }
 
+    /** The lock, the moment and the customers are asked for at once; the database answers in this order. */
     private Uni<Long> take(SqlConnection tx, DecodedBatch batch) {
-        return lock.share(tx)
-                .chain(() -> scoring.moment(tx))
-                .chain(moment -> customers.load(tx, batch.changes().keySet()).chain(loaded -> {
-                    Map<UUID, StoredCustomer> known = new HashMap<>();
-                    loaded.forEach(customer -> {
-                        // The batch is halved until the record of this customer is alone, and that one is set aside.
-                        customer.fault().ifPresent(fault -> {
-                            throw fault;
-                        });
-                        known.put(customer.state().profileId(), customer);
-                    });
-                    return published
-                            .effective(tx, lookingBack(known, batch.changes()))
-                            .emitOn(Infrastructure.getDefaultWorkerPool())
-                            .map(histories -> move(known, histories, batch.changes(), moment))
-                            .chain(moved -> writer.write(tx, writer.prepare(moved, moment, false))
-                                    .replaceWith(taken(known, batch.changes())));
-                }));
+        return Uni.combine()
+                .all()
+                .unis(
+                        lock.share(tx),
+                        scoring.moment(tx),
+                        customers.load(tx, batch.changes().keySet()))
+                .asTuple()
+                .chain(read -> take(tx, batch, read.getItem2(), known(read.getItem3())));
+    }
+
+    private Uni<Long> take(
+            SqlConnection tx, DecodedBatch batch, SegmentMoment moment, Map<UUID, StoredCustomer> known) {
+        return published
+                .effective(tx, lookingBack(known, batch.changes()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(histories -> writer.prepare(move(known, histories, batch.changes(), moment), moment, false))
+                .chain(prepared -> writer.write(tx, prepared))
+                .replaceWith(() -> taken(known, batch.changes()));
+    }
+
+    private static Map<UUID, StoredCustomer> known(List<StoredCustomer> loaded) {
+        Map<UUID, StoredCustomer> known = new HashMap<>();
+        for (StoredCustomer customer : loaded) {
+            // The batch is halved until the record of this customer is alone, and that one is set aside.
+            customer.fault().ifPresent(fault -> {
+                throw fault;
+            });
+            known.put(customer.state().profileId(), customer);
+        }
+        return known;
     }
 
     private List<UUID> lookingBack(Map<UUID, StoredCustomer> known, Map<UUID, List<ProfileChange>> changes) {
@@ -118,18 +148,18 @@ public class ProfileChangeConsumer {
                 .toList();
     }
 
-    private List<Transition> move(
+    private List<StoredTransition> move(
             Map<UUID, StoredCustomer> known,
             Map<UUID, List<PublishedChange>> histories,
             Map<UUID, List<ProfileChange>> changes,
             SegmentMoment moment) {
-        List<Transition> moved = new ArrayList<>();
+        List<StoredTransition> moved = new ArrayList<>();
         CustomerTransitions.Moment now = moment.at(clock.instant());
         changes.forEach((profile, told) -> {
             StoredCustomer before = known.getOrDefault(profile, StoredCustomer.unknown(profile));
             if (told.stream()
                     .anyMatch(change -> change.revision() > before.state().revision())) {
-                moved.add(Transition.of(
+                moved.add(StoredTransition.of(
                         before,
                         transitions.onProfileChanges(
                                 before.state(), histories.getOrDefault(profile, List.of()), told, now)));

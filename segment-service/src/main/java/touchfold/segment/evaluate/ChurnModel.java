@@ -1,7 +1,6 @@
 package touchfold.segment.evaluate;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +19,16 @@ import touchfold.segment.history.RecencyFrequency;
 record ChurnModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "churn";
+    private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.CHURN_PARAMETERS);
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Basis basis() {
-        return Basis.CHURN_PARAMETERS;
+    public ModelIdentity identity() {
+        return IDENTITY;
     }
 
     @Override
     public List<SegmentCatalog.Entry> segments() {
-        return Arrays.stream(ChurnBand.values())
-                .map(band -> new SegmentCatalog.Entry(key(band), NAME, band.title(), band.description()))
-                .toList();
+        return IDENTITY.entries(ChurnBand.values());
     }
 
     @Override
@@ -56,27 +44,14 @@ record ChurnModel(SegmentationSettings settings) implements SegmentModel {
         Optional<LocalDate> next = ChurnBand.nextChange(recencyFrequency, parameters, today);
         return Optional.of(new EvaluatedMembership(
                 NAME,
-                key(band),
-                new Evidence(
+                IDENTITY.key(band),
+                () -> new Evidence(
                         values(snapshot, recencyFrequency, parameters),
                         thresholds(parameters),
                         reason(recencyFrequency, parameters, today)),
-                band == ChurnBand.NEW || band == ChurnBand.LOW
-                        ? null
-                        : band.reached(recencyFrequency, parameters)
-                                .map(settings::start)
-                                .orElse(null),
-                () -> new MemberSince(snapshot.history(), settings)
-                        .began(today, (past, day) -> ChurnBand.at(past, parameters, day), past -> band.reached(
-                                        past, parameters)
-                                .orElseThrow()),
                 next.map(settings::start).orElse(null),
-                next.map(day -> key(ChurnBand.at(recencyFrequency, parameters, day)))
+                next.map(day -> IDENTITY.key(ChurnBand.at(recencyFrequency, parameters, day)))
                         .orElse(null)));
-    }
-
-    private static String key(ChurnBand band) {
-        return NAME + "." + band.key();
     }
 
     private Map<String, Object> values(

@@ -1,7 +1,6 @@
 package touchfold.segment.evaluate;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,27 +13,16 @@ import touchfold.segment.stage.LeadTemperature;
 record LeadModel() implements SegmentModel {
 
     static final String NAME = "lead";
+    private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 2, ModelIdentity.Basis.FACTS_ONLY);
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 2;
-    }
-
-    @Override
-    public Basis basis() {
-        return Basis.FACTS_ONLY;
+    public ModelIdentity identity() {
+        return IDENTITY;
     }
 
     @Override
     public List<SegmentCatalog.Entry> segments() {
-        return Arrays.stream(LeadTemperature.values())
-                .map(lead -> new SegmentCatalog.Entry(key(lead), NAME, lead.title(), lead.description()))
-                .toList();
+        return IDENTITY.entries(LeadTemperature.values());
     }
 
     @Override
@@ -50,15 +38,13 @@ record LeadModel() implements SegmentModel {
                 LeadTemperature.until(interaction, interest, snapshot.at()).orElse(null);
         return Optional.of(new EvaluatedMembership(
                 NAME,
-                key(temperature),
-                new Evidence(
+                IDENTITY.key(temperature),
+                () -> new Evidence(
                         values(snapshot.facts(), rating),
                         Map.of("hotDays", 14, "warmDays", 90),
                         reason(temperature, rating)),
-                temperature.fellAt(interaction, interest).orElse(null),
-                EvaluatedMembership.UNTOLD,
                 until,
-                until == null ? null : key(LeadTemperature.at(interaction, interest, until))));
+                until == null ? null : IDENTITY.key(LeadTemperature.at(interaction, interest, until))));
     }
 
     /** Whom the booth's staff found cold is cold from the talk on, until she is in touch again of her own accord. */
@@ -96,9 +82,5 @@ record LeadModel() implements SegmentModel {
                 + rating.map(one ->
                                 "; the booth's staff said " + one.word().name().toLowerCase(Locale.ROOT) + ".")
                         .orElse(".");
-    }
-
-    private static String key(LeadTemperature temperature) {
-        return NAME + "." + temperature.key();
     }
 }

@@ -25,6 +25,7 @@ import touchfold.segment.rfm.RfmScore;
 record RfmModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "rfm";
+    private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.RFM_CUTS);
 
     private static final String LAST_PURCHASE = "lastPurchase";
     private static final String ORDERS = "orders";
@@ -32,18 +33,8 @@ record RfmModel(SegmentationSettings settings) implements SegmentModel {
     private static final String SCORE = "score";
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Basis basis() {
-        return Basis.RFM_CUTS;
+    public ModelIdentity identity() {
+        return IDENTITY;
     }
 
     @Override
@@ -67,9 +58,7 @@ record RfmModel(SegmentationSettings settings) implements SegmentModel {
         return Optional.of(new EvaluatedMembership(
                 NAME,
                 key(score),
-                new Evidence(values(snapshot, score, window), thresholds(cuts), reason(window, score, cuts)),
-                cuts.effectiveAt(),
-                EvaluatedMembership.UNTOLD,
+                () -> new Evidence(values(snapshot, score, window), thresholds(cuts), reason(window, score, cuts)),
                 next.map(change -> settings.start(change.day())).orElse(null),
                 next.flatMap(Change::segment).orElse(null)));
     }

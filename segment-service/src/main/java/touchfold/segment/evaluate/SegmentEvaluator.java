@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
+import touchfold.segment.history.PurchaseHistory;
 import touchfold.segment.rfm.RfmScore;
 
 /**
@@ -65,6 +66,12 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
         return new SegmentEvaluation(memberships, next(memberships, customer));
     }
 
+    /** Whether any model asks when somebody was in touch last: only of persons who have not bought. */
+    public boolean asksWhenInTouch(ProfileFacts facts) {
+        return facts.kind() == ProfileFacts.Kind.PERSON
+                && PurchaseHistory.of(facts.purchases()).recencyFrequency().isEmpty();
+    }
+
     /** The model of a name, empty for one that is no longer asked. */
     public Optional<SegmentModel> model(String name) {
         return models.stream().filter(model -> model.name().equals(name)).findFirst();
@@ -78,7 +85,7 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
     /** Names and versions of the models as one text: where it changes, everyone is to be evaluated again. */
     public String modelVersions() {
         return models.stream()
-                .map(model -> model.name() + ":" + model.version())
+                .map(model -> model.name() + ":" + model.identity().version())
                 .sorted()
                 .collect(Collectors.joining(","));
     }

@@ -10,28 +10,17 @@ import java.util.Optional;
  */
 public interface SegmentModel {
 
-    /** The model's name, the first part of its segments' keys unless {@link #segments} says otherwise. */
-    String name();
+    /** Which question it is. */
+    ModelIdentity identity();
 
-    /** Grows with every change of the rule that can move a customer: everyone is then evaluated again. */
-    int version();
-
-    /** Which parameters of the population the answer depends on. */
-    Basis basis();
+    /** The model's name. */
+    default String name() {
+        return identity().name();
+    }
 
     /** Every segment that the model can answer. */
     List<SegmentCatalog.Entry> segments();
 
     /** The segment at the snapshot's instant, empty when the customer is in none. */
     Optional<EvaluatedMembership> evaluate(CustomerSnapshot customer, ScoringParameters scoring);
-
-    /** What a model's answers depend on besides the customer and the time. */
-    enum Basis {
-        /** The RFM cuts of the latest daily close. */
-        RFM_CUTS,
-        /** The churn parameters of the latest fit. */
-        CHURN_PARAMETERS,
-        /** Nothing else. */
-        FACTS_ONLY
-    }
 }

@@ -2,7 +2,6 @@ package touchfold.segment.evaluate;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,27 +20,16 @@ import touchfold.segment.stage.Stage;
 record StageModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "stage";
+    private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.CHURN_PARAMETERS);
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Basis basis() {
-        return Basis.CHURN_PARAMETERS;
+    public ModelIdentity identity() {
+        return IDENTITY;
     }
 
     @Override
     public List<SegmentCatalog.Entry> segments() {
-        return Arrays.stream(Stage.values())
-                .map(stage -> new SegmentCatalog.Entry(key(stage), NAME, stage.title(), stage.description()))
-                .toList();
+        return IDENTITY.entries(Stage.values());
     }
 
     @Override
@@ -74,35 +62,16 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
         Instant until = end(stage, lapse, settings).orElse(null);
         return new EvaluatedMembership(
                 NAME,
-                key(stage),
-                new Evidence(
+                IDENTITY.key(stage),
+                () -> new Evidence(
                         values(recencyFrequency, lapse, parameters, today),
                         Map.of(
                                 "quietAt", lapse.quietAt().toString(),
                                 "endedAt", lapse.endedAt().toString(),
                                 "endedBelowChance", LapseSchedule.ENDED_BELOW_CHANCE),
                         reason(stage, recencyFrequency, lapse, today)),
-                begin(stage, lapse, settings).orElse(null),
-                () -> new MemberSince(snapshot.history(), settings)
-                        .began(
-                                today,
-                                (past, day) ->
-                                        LapseSchedule.after(past, parameters).stage(past, day),
-                                past -> reached(stage, LapseSchedule.after(past, parameters))),
                 until,
-                until == null ? null : key(lapse.stage(recencyFrequency, settings.day(until))));
-    }
-
-    private static Optional<Instant> begin(Stage stage, LapseSchedule lapse, SegmentationSettings settings) {
-        return switch (stage) {
-            case QUIET -> Optional.of(settings.start(lapse.quietAt()));
-            case ENDED -> Optional.of(settings.start(lapse.endedAt()));
-            case BEFORE, PROSPECT, FIRST_PURCHASE, CLOSE -> Optional.empty();
-        };
-    }
-
-    private static LocalDate reached(Stage stage, LapseSchedule lapse) {
-        return stage == Stage.ENDED ? lapse.endedAt() : lapse.quietAt();
+                until == null ? null : IDENTITY.key(lapse.stage(recencyFrequency, settings.day(until))));
     }
 
     private static Optional<Instant> end(Stage stage, LapseSchedule lapse, SegmentationSettings settings) {
@@ -144,10 +113,6 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
 
     private static EvaluatedMembership untimed(Stage stage, Map<String, Object> values, String reason) {
         return new EvaluatedMembership(
-                NAME, key(stage), new Evidence(values, Map.of(), reason), null, EvaluatedMembership.UNTOLD, null, null);
-    }
-
-    private static String key(Stage stage) {
-        return NAME + "." + stage.key();
+                NAME, IDENTITY.key(stage), () -> new Evidence(values, Map.of(), reason), null, null);
     }
 }

@@ -19,20 +19,11 @@ import touchfold.segment.rfm.ValueTiers;
 record ValueModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "value";
+    private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.RFM_CUTS);
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Basis basis() {
-        return Basis.RFM_CUTS;
+    public ModelIdentity identity() {
+        return IDENTITY;
     }
 
     @Override
@@ -65,7 +56,7 @@ record ValueModel(SegmentationSettings settings) implements SegmentModel {
         return Optional.of(new EvaluatedMembership(
                 NAME,
                 key(tier),
-                new Evidence(
+                () -> new Evidence(
                         Map.of("money", money, "currency", settings.currency()),
                         Map.of(
                                 "tierAFrom", MoneyBucket.smallest(tiers.fromA()),
@@ -73,8 +64,6 @@ record ValueModel(SegmentationSettings settings) implements SegmentModel {
                         "Spent " + NumberFormats.money(money, settings.currency()) + " within "
                                 + settings.windowDays() + " days; tier A begins at "
                                 + NumberFormats.money(MoneyBucket.smallest(tiers.fromA()), settings.currency()) + "."),
-                cuts.effectiveAt(),
-                EvaluatedMembership.UNTOLD,
                 null,
                 null));
     }

@@ -13,21 +13,12 @@ import touchfold.segment.stage.LapseSchedule;
 record WonBackModel(SegmentationSettings settings) implements SegmentModel {
 
     static final String NAME = "won-back";
+    private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.CHURN_PARAMETERS);
     static final String KEY = "stage.won-back";
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Basis basis() {
-        return Basis.CHURN_PARAMETERS;
+    public ModelIdentity identity() {
+        return IDENTITY;
     }
 
     @Override
@@ -50,15 +41,13 @@ record WonBackModel(SegmentationSettings settings) implements SegmentModel {
         return new EvaluatedMembership(
                 NAME,
                 KEY,
-                new Evidence(
+                () -> new Evidence(
                         Map.of(
                                 "boughtOn", winBack.boughtOn().toString(),
                                 "boughtBefore", winBack.boughtBefore().toString()),
                         Map.of("until", winBack.until().toString()),
                         "Bought again on " + winBack.boughtOn() + " after a silence since " + winBack.boughtBefore()
                                 + "."),
-                null,
-                () -> snapshot.history().firstOrderOn(winBack.boughtOn()),
                 settings.start(winBack.until()),
                 null);
     }

@@ -1,10 +1,8 @@
 package touchfold.segment.history;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import touchfold.changes.EarlierPurchases;
@@ -93,15 +91,6 @@ public record PurchaseHistory(List<PurchaseDay> entries, Optional<EarlierPurchas
 
     private Optional<EarlierPurchases> earlierBought() {
         return earlier.filter(sum -> sum.purchaseDays() > 0);
-    }
-
-    /** When the first order of a day was placed, where that is known. */
-    public Optional<Instant> firstOrderOn(LocalDate day) {
-        return entries.stream()
-                .filter(entry -> entry.day().equals(day))
-                .map(PurchaseDay::firstAt)
-                .filter(Objects::nonNull)
-                .findFirst();
     }
 
     /** The first entry after a day: when it will begin to count. */

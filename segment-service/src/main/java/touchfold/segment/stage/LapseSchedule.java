@@ -100,10 +100,8 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
             if (day.plusDays(WON_BACK_DAYS).isBefore(days.getLast())) {
                 return Optional.empty();
             }
-            LapseSchedule before = after(history.recencyFrequency(days, i), parameters);
-            if (!day.isBefore(before.fadesAt())) {
-                LocalDate fades = after(history.recencyFrequency(days, days.size()), parameters)
-                        .fadesAt();
+            if (!day.isBefore(fadesAt(history.recencyFrequency(days, i), parameters))) {
+                LocalDate fades = fadesAt(history.recencyFrequency(days, days.size()), parameters);
                 return Optional.of(new WinBack(day, days.get(i - 1), earlier(day.plusDays(WON_BACK_DAYS), fades)));
             }
         }
@@ -115,6 +113,14 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
         return ChronoUnit.DAYS.between(recencyFrequency.last(), day) / Math.max(1, usualGapDays);
     }
 
+    /** The end is looked for only where it may come before the quiet spell, which is seldom. */
+    private static LocalDate fadesAt(RecencyFrequency recencyFrequency, ChurnParameters parameters) {
+        LocalDate quiet = recencyFrequency.silentForGaps(QUIET_AFTER_GAPS, parameters.populationGapDays());
+        return quiet.isAfter(recencyFrequency.last().plusDays(ENDED_NOT_BEFORE))
+                ? after(recencyFrequency, parameters).fadesAt()
+                : quiet;
+    }
+
     private static LocalDate endedAt(RecencyFrequency recencyFrequency, ChurnParameters parameters) {
         LocalDate latest = recencyFrequency.last().plusDays(ENDED_FOR_SURE + 1L);
         return switch (parameters) {
@@ -122,10 +128,10 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
             case ChurnParameters.Fitted fitted -> {
                 ChurnForecast forecast =
                         new ChurnForecast(fitted.mbgNbd(), recencyFrequency, ChurnForecast.QUARTER_DAYS);
-                yield FirstDay.from(
+                yield FirstDay.within(
                                 recencyFrequency.last().plusDays(ENDED_NOT_BEFORE),
+                                ENDED_FOR_SURE - ENDED_NOT_BEFORE,
                                 day -> forecast.buys(day) < ENDED_BELOW_CHANCE)
-                        .filter(latest::isAfter)
                         .orElse(latest);
             }
         };

@@ -3,9 +3,11 @@ package touchfold.segment.stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import touchfold.segment.label.LabelledSegment;
+import touchfold.segment.label.SegmentLabel;
 
 /** How warm someone is who is in touch but has not bought. */
-public enum LeadTemperature {
+public enum LeadTemperature implements LabelledSegment {
     HOT("hot", "Hot lead", "Looked at a product, filled a cart or talked at a booth within 14 days"),
     WARM("warm", "Warm lead", "In touch within the last 90 days"),
     COLD("cold", "Cold lead", "Silent for 90 days without ever having bought");
@@ -14,29 +16,15 @@ public enum LeadTemperature {
     /** How long an interaction keeps a lead warm. */
     public static final Duration WARM_FOR = Duration.ofDays(90);
 
-    private final String key;
-    private final String title;
-    private final String description;
+    private final SegmentLabel label;
 
     LeadTemperature(String key, String title, String description) {
-        this.key = key;
-        this.title = title;
-        this.description = description;
+        label = new SegmentLabel(key, title, description);
     }
 
-    /** The key within the model, for example {@code hot}. */
-    public String key() {
-        return key;
-    }
-
-    /** The name that people read. */
-    public String title() {
-        return title;
-    }
-
-    /** Who is in it, in plain words. */
-    public String description() {
-        return description;
+    @Override
+    public SegmentLabel label() {
+        return label;
     }
 
     /**
@@ -58,17 +46,6 @@ public enum LeadTemperature {
             case HOT -> hotUntil(interest);
             case WARM -> Optional.of(interaction.plus(WARM_FOR));
             case COLD -> Optional.empty();
-        };
-    }
-
-    /** When the temperature last fell to this one, empty when the person warmed up to it. */
-    public Optional<Instant> fellAt(Instant interaction, Instant interest) {
-        Optional<Instant> hotEnd = hotUntil(interest);
-        Instant warmEnd = interaction.plus(WARM_FOR);
-        return switch (this) {
-            case HOT -> Optional.empty();
-            case WARM -> hotEnd.filter(end -> end.isAfter(interaction));
-            case COLD -> Optional.of(hotEnd.filter(warmEnd::isBefore).orElse(warmEnd));
         };
     }
 

@@ -2,7 +2,6 @@ package touchfold.segment.store;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -39,6 +38,9 @@ public class AliasTable {
 
         /** What becomes of a profile's aliases when it is known otherwise; null where it is not there. */
         void of(UUID profile, ProfileFacts before, ProfileFacts after) {
+            if (before != null && after != null && before.aliases().equals(after.aliases())) {
+                return;
+            }
             Set<UUID> then = aliases(before);
             Set<UUID> now = aliases(after);
             for (UUID alias : now) {
@@ -60,9 +62,12 @@ public class AliasTable {
         }
     }
 
-    Uni<Void> apply(SqlConnection tx, Changes changes) {
-        return run(tx, REMOVE, changes.removed, changes.removedFrom)
-                .chain(() -> run(tx, ADD, changes.added, changes.addedTo));
+    /** What makes the table follow the changes. */
+    List<SqlCall> calls(Changes changes) {
+        List<SqlCall> calls = new ArrayList<>();
+        add(calls, REMOVE, changes.removed, changes.removedFrom);
+        add(calls, ADD, changes.added, changes.addedTo);
+        return calls;
     }
 
     /** The profiles that hold an identifier: one, but for the moment in which it changes hands. */
@@ -74,11 +79,9 @@ public class AliasTable {
         });
     }
 
-    private static Uni<Void> run(SqlConnection tx, String statement, List<UUID> aliases, List<UUID> profiles) {
-        return aliases.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(statement)
-                        .execute(Tuple.of(aliases.toArray(UUID[]::new), profiles.toArray(UUID[]::new)))
-                        .replaceWithVoid();
+    private static void add(List<SqlCall> calls, String statement, List<UUID> aliases, List<UUID> profiles) {
+        if (!aliases.isEmpty()) {
+            calls.add(new SqlCall(statement, Tuple.of(aliases.toArray(UUID[]::new), profiles.toArray(UUID[]::new))));
+        }
     }
 }

@@ -65,13 +65,13 @@ final class CountDeltas {
             return;
         }
         CustomerPlace.InWindow window = place.window();
-        add(day, RECENCY, Columns.day(window.last()), sign, 0);
+        add(day, RECENCY, SqlColumns.day(window.last()), sign, 0);
         add(day, FREQUENCY, window.orders(), sign, 0);
         add(day, MONEY, window.bucket(), sign, sign * window.counted());
     }
 
     private void add(LocalDate day, int dimension, int value, long customers, long money) {
-        long[] sums = places.computeIfAbsent(new Key(Columns.day(day), dimension, value), key -> new long[2]);
+        long[] sums = places.computeIfAbsent(new Key(SqlColumns.day(day), dimension, value), key -> new long[2]);
         sums[0] += customers;
         sums[1] += money;
     }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,20 +78,22 @@ public class CountTable {
      */
     public record DayCounts(PopulationCounts population, long late, long purchasers) {}
 
-    /** Adds what a transaction changes. */
-    Uni<Void> add(SqlConnection tx, CountDeltas deltas) {
+    /** What adds the changes of a transaction. */
+    List<SqlCall> calls(CountDeltas deltas) {
+        List<SqlCall> calls = new ArrayList<>();
         Map<CountDeltas.Key, long[]> places = deltas.places();
         Map<String, Long> members = deltas.members();
-        Uni<Void> first = places.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(ADD_PLACES).execute(tuple(places)).replaceWithVoid();
-        return members.isEmpty()
-                ? first
-                : first.chain(() -> tx.preparedQuery(ADD_MEMBERS)
-                        .execute(Tuple.of(
-                                members.keySet().toArray(String[]::new),
-                                members.values().toArray(Long[]::new)))
-                        .replaceWithVoid());
+        if (!places.isEmpty()) {
+            calls.add(new SqlCall(ADD_PLACES, tuple(places)));
+        }
+        if (!members.isEmpty()) {
+            calls.add(new SqlCall(
+                    ADD_MEMBERS,
+                    Tuple.of(
+                            members.keySet().toArray(String[]::new),
+                            members.values().toArray(Long[]::new))));
+        }
+        return calls;
     }
 
     /** The population at the end of a day that is open or was closed lately. */
@@ -118,7 +121,7 @@ public class CountTable {
     public Uni<Void> forgetLate(SqlConnection tx, LocalDate day, long late) {
         return tx.preparedQuery(ADD_PLACES)
                 .execute(Tuple.of(
-                        new Integer[] {Columns.day(day)},
+                        new Integer[] {SqlColumns.day(day)},
                         new Short[] {(short) CountDeltas.LATE},
                         new Integer[] {0},
                         new Long[] {-late},

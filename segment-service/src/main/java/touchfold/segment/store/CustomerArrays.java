@@ -71,8 +71,8 @@ final class CustomerArrays {
         held[next] = heldJson;
         waiting[next] = waitingJson;
         changeRevision[next] = state.changeRevision();
-        evaluatedAt[next] = Columns.timestamp(state.evaluatedAt());
-        dueAt[next] = Columns.timestamp(state.dueAt());
+        evaluatedAt[next] = SqlColumns.timestamp(state.evaluatedAt());
+        dueAt[next] = SqlColumns.timestamp(state.dueAt());
         scoredCuts[next] = state.scoredBy().cuts();
         scoredChurn[next] = state.scoredBy().churn();
         stale[next] = customer.stale();
@@ -82,16 +82,16 @@ final class CustomerArrays {
     }
 
     private void place(CustomerPlace place) {
-        placeDay[next] = Columns.day(place.day());
-        placeUntil[next] = Columns.day(place.until());
-        latestEntry[next] = Columns.day(place.latestEntry());
+        placeDay[next] = SqlColumns.day(place.day());
+        placeUntil[next] = SqlColumns.day(place.until());
+        latestEntry[next] = SqlColumns.day(place.latestEntry());
         if (place.recencyFrequency() != null) {
-            firstPurchase[next] = Columns.day(place.recencyFrequency().first());
-            lastPurchase[next] = Columns.day(place.recencyFrequency().last());
+            firstPurchase[next] = SqlColumns.day(place.recencyFrequency().first());
+            lastPurchase[next] = SqlColumns.day(place.recencyFrequency().last());
             repeats[next] = place.recencyFrequency().repeats();
         }
         if (place.window() != null) {
-            windowLast[next] = Columns.day(place.window().last());
+            windowLast[next] = SqlColumns.day(place.window().last());
             windowOrders[next] = place.window().orders();
             windowBucket[next] = place.window().bucket();
             windowMoney[next] = place.window().money();

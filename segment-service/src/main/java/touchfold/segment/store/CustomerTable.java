@@ -3,6 +3,7 @@ package touchfold.segment.store;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,8 +36,8 @@ public class CustomerTable {
     public static final UUID LAST = new UUID(-1, -1);
 
     private static final String COLUMNS = """
-            select profile_id, revision, facts::text as facts, merged_into, held::text as held,
-                waiting::text as waiting, change_revision, evaluated_at, due_at, scored_cuts, scored_churn,
+            select profile_id, revision, facts, merged_into, held,
+                waiting, change_revision, evaluated_at, due_at, scored_cuts, scored_churn,
                 first_purchase, last_purchase, repeats, place_day, window_last, window_orders, window_money,
                 place_until, latest_entry
             from customer
@@ -59,12 +60,12 @@ public class CustomerTable {
             where %1$s and profile_id > $1 and %2$s < $2 order by profile_id limit $3 for update skip locked
             """;
     private static final String PURCHASES = """
-            select profile_id, facts::text as facts from customer
+            select profile_id, facts from customer
             where latest_entry is not null and facts is not null and profile_id > $1 order by profile_id limit $2
             """;
     private static final String SAMPLE = """
             select first_purchase, last_purchase, repeats,
-                case when latest_entry > $1 or repeats > 0 then facts::text end as facts
+                case when latest_entry > $1 or repeats > 0 then facts end as facts
             from customer where sample < $2 and first_purchase is not null
             """;
     private static final String SET_ASIDE = """
@@ -100,7 +101,7 @@ public class CustomerTable {
             insert into customer as c (profile_id, revision, facts, merged_into, held, waiting, change_revision,
                 evaluated_at, due_at, scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last,
                 window_orders, window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
-            select n.profile_id, n.revision, n.facts::jsonb, n.merged_into, n.held::jsonb, n.waiting::jsonb,
+            select n.profile_id, n.revision, n.facts, n.merged_into, n.held, n.waiting,
                 n.change_revision, n.evaluated_at, n.due_at, n.scored_cuts, n.scored_churn, n.first_purchase,
                 n.last_purchase, n.repeats, n.window_last, n.window_orders, n.window_bucket, n.window_money,
                 n.place_until, n.latest_entry, coalesce(n.stale, false), n.place_day, n.sample
@@ -119,7 +120,7 @@ public class CustomerTable {
     /** What time and other parameters change; facts stay as they are, and need not be written. */
     private static final String UPDATE = """
             update customer c set
-                held = n.held::jsonb, change_revision = n.change_revision, evaluated_at = n.evaluated_at,
+                held = n.held, change_revision = n.change_revision, evaluated_at = n.evaluated_at,
                 due_at = n.due_at, scored_cuts = n.scored_cuts, scored_churn = n.scored_churn,
                 first_purchase = n.first_purchase, last_purchase = n.last_purchase, repeats = n.repeats,
                 window_last = n.window_last, window_orders = n.window_orders, window_bucket = n.window_bucket,
@@ -129,41 +130,31 @@ public class CustomerTable {
             where c.profile_id = n.profile_id
             """.formatted(VALUES);
 
-    private final Json json = new Json();
+    private final StoredJson json = new StoredJson();
 
     /** The customers that are known among these, as they are committed. */
     public Uni<List<StoredCustomer>> read(SqlClient sql, Collection<UUID> profiles) {
-        return sql.preparedQuery(READ)
-                .execute(Tuple.of(profiles.toArray(UUID[]::new)))
-                .map(this::customers);
+        return customers(sql.preparedQuery(READ).execute(Tuple.of(profiles.toArray(UUID[]::new))));
     }
 
     /** The customers that are known among these, locked until the transaction ends. */
     public Uni<List<StoredCustomer>> load(SqlConnection tx, Collection<UUID> profiles) {
-        return tx.preparedQuery(LOAD)
-                .execute(Tuple.of(profiles.toArray(UUID[]::new)))
-                .map(this::customers);
+        return customers(tx.preparedQuery(LOAD).execute(Tuple.of(profiles.toArray(UUID[]::new))));
     }
 
     /** Those of these customers whom nobody holds, locked until the transaction ends. */
     public Uni<List<StoredCustomer>> loadFree(SqlConnection tx, Collection<UUID> profiles) {
-        return tx.preparedQuery(FREE)
-                .execute(Tuple.of(profiles.toArray(UUID[]::new)))
-                .map(this::customers);
+        return customers(tx.preparedQuery(FREE).execute(Tuple.of(profiles.toArray(UUID[]::new))));
     }
 
     /** The customers whose deadline has come, the oldest deadline first, locked. */
     public Uni<List<StoredCustomer>> due(SqlConnection tx, Instant passed, int limit) {
-        return tx.preparedQuery(DUE)
-                .execute(Tuple.of(passed.atOffset(ZoneOffset.UTC), limit))
-                .map(this::customers);
+        return customers(tx.preparedQuery(DUE).execute(Tuple.of(passed.atOffset(ZoneOffset.UTC), limit)));
     }
 
     /** Customers whose place at the end of a day is another than the one that is stored, locked. */
     public Uni<List<StoredCustomer>> toPlace(SqlConnection tx, LocalDate day, int limit) {
-        return tx.preparedQuery(TO_PLACE)
-                .execute(Tuple.of((int) day.toEpochDay(), limit))
-                .map(this::customers);
+        return customers(tx.preparedQuery(TO_PLACE).execute(Tuple.of((int) day.toEpochDay(), limit)));
     }
 
     /** Whether anybody's place at the end of a day is another than the one that is stored. */
@@ -177,7 +168,7 @@ public class CustomerTable {
     public Uni<Optional<LocalDate>> nextToPlace(SqlConnection tx) {
         return tx.query(NEXT_TO_PLACE)
                 .execute()
-                .map(rows -> Optional.ofNullable(Columns.date(rows.iterator().next(), "day")));
+                .map(rows -> Optional.ofNullable(SqlColumns.date(rows.iterator().next(), "day")));
     }
 
     /** Leaves customers who can't be read where they are, so that nothing is tried with them until they change. */
@@ -222,8 +213,8 @@ public class CustomerTable {
         public int of(StoredCustomer customer) {
             CustomerPlace place = customer.place();
             return switch (this) {
-                case LATEST_ENTRY -> Columns.day(place.latestEntry());
-                case RECENCY -> Columns.day(place.window().last());
+                case LATEST_ENTRY -> SqlColumns.day(place.latestEntry());
+                case RECENCY -> SqlColumns.day(place.window().last());
                 case FREQUENCY -> place.window().orders();
                 case MONEY -> place.window().bucket();
             };
@@ -267,17 +258,15 @@ public class CustomerTable {
      */
     public Uni<List<StoredCustomer>> page(
             SqlConnection tx, Value value, int above, UUID after, int upTo, ScoredBy by, int version, int limit) {
-        return tx.preparedQuery(PAGE.formatted(value.column, by.column))
-                .execute(Tuple.of(above, after, upTo, version, limit))
-                .map(this::customers);
+        return customers(tx.preparedQuery(PAGE.formatted(value.column, by.column))
+                .execute(Tuple.of(above, after, upTo, version, limit)));
     }
 
     /** A page of a group's customers who were not scored by a version yet, locked. */
     public Uni<List<StoredCustomer>> page(
             SqlConnection tx, Group group, UUID after, ScoredBy by, int version, int limit) {
-        return tx.preparedQuery(PAGE_OF.formatted(group.condition, by.column))
-                .execute(Tuple.of(after, version, limit))
-                .map(this::customers);
+        return customers(tx.preparedQuery(PAGE_OF.formatted(group.condition, by.column))
+                .execute(Tuple.of(after, version, limit)));
     }
 
     /** Whether anybody in a range of a value was not scored by a version yet, whoever holds them. */
@@ -301,13 +290,17 @@ public class CustomerTable {
 
     /** A page of those who ever bought, by id: what is known of them today; null for one whose row can't be read. */
     public Uni<Map<UUID, ProfileFacts>> purchases(SqlClient sql, UUID after, int limit) {
-        return sql.preparedQuery(PURCHASES).execute(Tuple.of(after, limit)).map(rows -> {
-            Map<UUID, ProfileFacts> page = new LinkedHashMap<>();
-            // One who can't be read stays in the page, so that the next page begins behind her.
-            rows.forEach(row -> page.put(
-                    row.getUUID("profile_id"), readable(row.getString("facts")).orElse(null)));
-            return page;
-        });
+        return sql.preparedQuery(PURCHASES)
+                .execute(Tuple.of(after, limit))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(rows -> {
+                    Map<UUID, ProfileFacts> page = new LinkedHashMap<>();
+                    // One who can't be read stays in the page, so that the next page begins behind her.
+                    rows.forEach(row -> page.put(
+                            row.getUUID("profile_id"),
+                            readable(row.getString("facts")).orElse(null)));
+                    return page;
+                });
     }
 
     /** What a sample of the purchasers had bought by the end of a day: the day counts, what came later does not. */
@@ -334,16 +327,6 @@ public class CustomerTable {
         return CustomerArrays.SAMPLES;
     }
 
-    /** Stores customers with all that is known of them. */
-    Uni<Void> upsert(SqlConnection tx, List<Placed> customers) {
-        return write(tx, UPSERT, customers, true);
-    }
-
-    /** Stores where customers stand now; what is known of them has not changed. */
-    Uni<Void> update(SqlConnection tx, List<Placed> customers) {
-        return write(tx, UPDATE, customers, false);
-    }
-
     /**
      * A customer as to be stored.
      *
@@ -351,9 +334,22 @@ public class CustomerTable {
      */
     record Placed(CustomerState state, CustomerPlace place, Boolean stale) {}
 
-    private Uni<Void> write(SqlConnection tx, String statement, List<Placed> customers, boolean facts) {
+    /**
+     * What stores customers.
+     *
+     * @param known those of whom something became known
+     * @param passed those who stand elsewhere now; what is known of them has not changed
+     */
+    List<SqlCall> calls(List<Placed> known, List<Placed> passed) {
+        List<SqlCall> calls = new ArrayList<>();
+        add(calls, UPSERT, known, true);
+        add(calls, UPDATE, passed, false);
+        return calls;
+    }
+
+    private void add(List<SqlCall> calls, String statement, List<Placed> customers, boolean facts) {
         if (customers.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return;
         }
         CustomerArrays rows = new CustomerArrays(customers.size());
         for (Placed customer : customers) {
@@ -364,7 +360,12 @@ public class CustomerTable {
                     json.text(state.memberships().values()),
                     facts && !state.waiting().isEmpty() ? json.text(state.waiting()) : null);
         }
-        return tx.preparedQuery(statement).execute(rows.tuple()).replaceWithVoid();
+        calls.add(new SqlCall(statement, rows.tuple()));
+    }
+
+    /** Rows are read off the event loop. */
+    private Uni<List<StoredCustomer>> customers(Uni<RowSet<Row>> found) {
+        return found.emitOn(Infrastructure.getDefaultWorkerPool()).map(this::customers);
     }
 
     private List<StoredCustomer> customers(Iterable<Row> rows) {
@@ -401,8 +402,8 @@ public class CustomerTable {
                 row.getUUID("merged_into"),
                 json.memberships(row.getString("held")),
                 row.getLong("change_revision"),
-                Columns.instant(row, "evaluated_at"),
-                Columns.instant(row, "due_at"),
+                SqlColumns.instant(row, "evaluated_at"),
+                SqlColumns.instant(row, "due_at"),
                 json.changes(row.getString("waiting")),
                 new ScoringHistory.ScoredBy(row.getInteger("scored_cuts"), row.getInteger("scored_churn")));
     }
@@ -412,20 +413,22 @@ public class CustomerTable {
             return null;
         }
         return new CustomerPlace(
-                Columns.date(row, "place_day"),
+                SqlColumns.date(row, "place_day"),
                 row.getInteger("first_purchase") == null ? null : recencyFrequency(row),
                 row.getInteger("window_last") == null
                         ? null
                         : new CustomerPlace.InWindow(
-                                Columns.date(row, "window_last"),
+                                SqlColumns.date(row, "window_last"),
                                 row.getInteger("window_orders"),
                                 row.getLong("window_money")),
-                Columns.date(row, "place_until"),
-                Columns.date(row, "latest_entry"));
+                SqlColumns.date(row, "place_until"),
+                SqlColumns.date(row, "latest_entry"));
     }
 
     private static RecencyFrequency recencyFrequency(Row row) {
         return new RecencyFrequency(
-                Columns.date(row, "first_purchase"), Columns.date(row, "last_purchase"), row.getInteger("repeats"));
+                SqlColumns.date(row, "first_purchase"),
+                SqlColumns.date(row, "last_purchase"),
+                row.getInteger("repeats"));
     }
 }

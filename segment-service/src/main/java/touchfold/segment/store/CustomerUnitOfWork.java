@@ -92,7 +92,7 @@ public class CustomerUnitOfWork {
             Map<UUID, List<PublishedChange>> histories,
             Step step,
             boolean rescored) {
-        List<Transition> transitions = new ArrayList<>();
+        List<StoredTransition> transitions = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (StoredCustomer customer : customers) {
             if (customer.fault().isPresent()) {
@@ -100,7 +100,7 @@ public class CustomerUnitOfWork {
                 continue;
             }
             try {
-                transitions.add(Transition.of(
+                transitions.add(StoredTransition.of(
                         customer,
                         step.take(
                                 customer.state(),
@@ -108,7 +108,8 @@ public class CustomerUnitOfWork {
                                 moment.at(now))));
             } catch (RuntimeException e) {
                 faults.add(new Fault(customer, e));
-                transitions.add(Transition.setAside(customer, moment.scoring().latest()));
+                transitions.add(
+                        StoredTransition.setAside(customer, moment.scoring().latest()));
             }
         }
         return new Moved(writer.prepare(transitions, moment, rescored), faults);

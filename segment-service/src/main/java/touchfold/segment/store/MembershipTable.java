@@ -3,13 +3,13 @@ package touchfold.segment.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.Membership;
@@ -19,10 +19,14 @@ import touchfold.segment.change.Membership;
 public class MembershipTable {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String CLEAR = "delete from membership where profile_id = any($1)";
-    private static final String FILL = """
+    private static final String REMOVE = """
+            delete from membership m using unnest($1::uuid[], $2::text[]) as n (profile_id, model)
+            where m.profile_id = n.profile_id and m.model = n.model
+            """;
+    private static final String PUT = """
             insert into membership (profile_id, model, segment, since)
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+            on conflict (profile_id, model) do update set segment = excluded.segment, since = excluded.since
             """;
     private static final String MEMBERS = """
             select profile_id, since from membership
@@ -37,16 +41,57 @@ public class MembershipTable {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Member(UUID profileId, Instant since) {}
 
-    /** Makes the rows of these customers what they hold. */
-    Uni<Void> replace(SqlConnection tx, List<CustomerState> states) {
-        if (states.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /** What one transaction does to the lists. Not for several threads. */
+    static final class Moves {
+
+        private final List<UUID> left = new ArrayList<>();
+        private final List<String> leftModels = new ArrayList<>();
+        private final List<UUID> joined = new ArrayList<>();
+        private final List<String> joinedModels = new ArrayList<>();
+        private final List<String> segments = new ArrayList<>();
+        private final List<OffsetDateTime> since = new ArrayList<>();
+
+        /** A customer's memberships become others. */
+        void of(CustomerState before, CustomerState after) {
+            for (String model : before.memberships().keySet()) {
+                if (!after.memberships().containsKey(model)) {
+                    left.add(after.profileId());
+                    leftModels.add(model);
+                }
+            }
+            for (Membership now : after.memberships().values()) {
+                if (!Objects.equals(
+                        now.revision(), revision(before.memberships().get(now.model())))) {
+                    joined.add(after.profileId());
+                    joinedModels.add(now.model());
+                    segments.add(now.segment());
+                    since.add(SqlColumns.timestamp(now.since()));
+                }
+            }
         }
-        UUID[] profiles = states.stream().map(CustomerState::profileId).toArray(UUID[]::new);
-        return tx.preparedQuery(CLEAR)
-                .execute(Tuple.of(profiles))
-                .chain(() -> tx.preparedQuery(FILL).execute(rows(states)))
-                .replaceWithVoid();
+
+        private static Long revision(Membership membership) {
+            return membership == null ? null : membership.revision();
+        }
+    }
+
+    /** What makes the lists follow the moves. */
+    List<SqlCall> calls(Moves moves) {
+        List<SqlCall> calls = new ArrayList<>();
+        if (!moves.left.isEmpty()) {
+            calls.add(new SqlCall(
+                    REMOVE, Tuple.of(moves.left.toArray(UUID[]::new), moves.leftModels.toArray(String[]::new))));
+        }
+        if (!moves.joined.isEmpty()) {
+            calls.add(new SqlCall(
+                    PUT,
+                    Tuple.of(
+                            moves.joined.toArray(UUID[]::new),
+                            moves.joinedModels.toArray(String[]::new),
+                            moves.segments.toArray(String[]::new),
+                            moves.since.toArray(OffsetDateTime[]::new))));
+        }
+        return calls;
     }
 
     /**
@@ -59,29 +104,9 @@ public class MembershipTable {
                 .execute(Tuple.of(segment, after == null ? FIRST : after, limit))
                 .map(rows -> {
                     List<Member> members = new ArrayList<>();
-                    rows.forEach(
-                            row -> members.add(new Member(row.getUUID("profile_id"), Columns.instant(row, "since"))));
+                    rows.forEach(row ->
+                            members.add(new Member(row.getUUID("profile_id"), SqlColumns.instant(row, "since"))));
                     return members;
                 });
-    }
-
-    private static Tuple rows(List<CustomerState> states) {
-        List<UUID> profiles = new ArrayList<>();
-        List<String> models = new ArrayList<>();
-        List<String> segments = new ArrayList<>();
-        List<OffsetDateTime> since = new ArrayList<>();
-        for (CustomerState state : states) {
-            for (Membership memberships : state.memberships().values()) {
-                profiles.add(state.profileId());
-                models.add(memberships.model());
-                segments.add(memberships.segment());
-                since.add(Columns.timestamp(memberships.since()));
-            }
-        }
-        return Tuple.of(
-                profiles.toArray(UUID[]::new),
-                models.toArray(String[]::new),
-                segments.toArray(String[]::new),
-                since.toArray(OffsetDateTime[]::new));
     }
 }

@@ -11,7 +11,7 @@ import touchfold.segment.rfm.RfmCutsDocument;
 /** Cuts and churn parameters as rows: the documents that are published, and columns to find them by. */
 final class ScoringRows {
 
-    private static final Json JSON = new Json();
+    private static final StoredJson JSON = new StoredJson();
 
     private ScoringRows() {}
 
@@ -19,11 +19,11 @@ final class ScoringRows {
         return new DailyClose(
                 JSON.cuts(row.getString("document")).cuts(),
                 row.getLocalDate("close_day"),
-                Columns.instant(row, "closed_at"),
+                SqlColumns.instant(row, "closed_at"),
                 row.getString("settings"),
                 row.getInteger("supersedes"),
                 row.getBoolean("everyone"),
-                Columns.instant(row, "finished_at"));
+                SqlColumns.instant(row, "finished_at"));
     }
 
     static Tuple tuple(DailyClose close) {
@@ -32,8 +32,8 @@ final class ScoringRows {
         return Tuple.tuple()
                 .addInteger(cuts.version())
                 .addString(document.mode())
-                .addValue(Columns.timestamp(cuts.effectiveAt()))
-                .addValue(Columns.timestamp(close.closedAt()))
+                .addValue(SqlColumns.timestamp(cuts.effectiveAt()))
+                .addValue(SqlColumns.timestamp(close.closedAt()))
                 .addValue(close.closeDay())
                 .addLong(cuts.population())
                 .addString(JSON.text(document))
@@ -45,14 +45,14 @@ final class ScoringRows {
     static ParameterVersion params(Row row) {
         return new ParameterVersion(
                 JSON.parameters(row.getString("document")).parameters(),
-                Columns.instant(row, "fitted_at"),
+                SqlColumns.instant(row, "fitted_at"),
                 row.getLocalDate("close_day"),
                 row.getLong("purchasers"),
                 new PopulationLook(
                         row.getLocalDate("looked_day"),
-                        Columns.instant(row, "looked_at"),
+                        SqlColumns.instant(row, "looked_at"),
                         row.getLong("looked_purchasers")),
-                Columns.instant(row, "finished_at"));
+                SqlColumns.instant(row, "finished_at"));
     }
 
     static Tuple tuple(ParameterVersion params) {
@@ -60,14 +60,14 @@ final class ScoringRows {
         return Tuple.tuple()
                 .addInteger(parameters.version())
                 .addString(parameters.model())
-                .addValue(Columns.timestamp(parameters.effectiveAt()))
-                .addValue(Columns.timestamp(params.fittedAt()))
+                .addValue(SqlColumns.timestamp(parameters.effectiveAt()))
+                .addValue(SqlColumns.timestamp(params.fittedAt()))
                 .addValue(params.closeDay())
                 .addLong(params.purchasers())
                 .addString(JSON.text(ChurnParametersDocument.of(parameters)))
                 .addValue(params.looked().day())
-                .addValue(Columns.timestamp(params.looked().at()))
+                .addValue(SqlColumns.timestamp(params.looked().at()))
                 .addLong(params.looked().purchasers())
-                .addValue(Columns.timestamp(params.finishedAt()));
+                .addValue(SqlColumns.timestamp(params.finishedAt()));
     }
 }

@@ -111,7 +111,7 @@ public class ScoringTable {
                     row.getInteger("params"),
                     List.of(row.getArrayOfIntegers("cuts_open")),
                     List.of(row.getArrayOfIntegers("params_open")),
-                    Columns.instant(row, "looked_at"));
+                    SqlColumns.instant(row, "looked_at"));
             if (stamp.cuts() == null || stamp.params() == null || row.getInteger("open_day") == null) {
                 return begin().chain(() -> moment(sql));
             }
@@ -142,27 +142,27 @@ public class ScoringTable {
     /** Notes that the population was looked at and the parameters kept. */
     public Uni<Void> looked(SqlClient sql, ChurnParameters kept, PopulationLook look) {
         return sql.preparedQuery(LOOKED)
-                .execute(Tuple.of(kept.version(), look.day(), Columns.timestamp(look.at()), look.purchasers()))
+                .execute(Tuple.of(kept.version(), look.day(), SqlColumns.timestamp(look.at()), look.purchasers()))
                 .replaceWithVoid();
     }
 
     /** Notes that everyone affected was scored by a close's cuts. */
     public Uni<Void> finish(SqlClient sql, DailyClose close, Instant at) {
         return sql.preparedQuery(FINISH_CUTS)
-                .execute(Tuple.of(close.cuts().version(), Columns.timestamp(at)))
+                .execute(Tuple.of(close.cuts().version(), SqlColumns.timestamp(at)))
                 .replaceWithVoid();
     }
 
     /** Notes that everyone was scored by parameters. */
     public Uni<Void> finish(SqlClient sql, ParameterVersion params, Instant at) {
         return sql.preparedQuery(FINISH_PARAMS)
-                .execute(Tuple.of(params.parameters().version(), Columns.timestamp(at)))
+                .execute(Tuple.of(params.parameters().version(), SqlColumns.timestamp(at)))
                 .replaceWithVoid();
     }
 
     /** Nobody is scored any more by versions that not everyone was scored by: what comes next scores everyone. */
     public Uni<Void> finishAll(SqlConnection tx, Instant at) {
-        Tuple now = Tuple.of(Columns.timestamp(at));
+        Tuple now = Tuple.of(SqlColumns.timestamp(at));
         return tx.preparedQuery(FINISH_ALL.formatted("rfm_cuts"))
                 .execute(now)
                 .chain(() ->
@@ -213,8 +213,8 @@ public class ScoringTable {
 
     private SegmentMoment moment(Row row, Known all) {
         SegmentationSettings settings = customerTransitions.evaluator().settings();
-        LocalDate open = Columns.date(row, "open_day");
-        Instant told = Columns.instant(row, "told_until");
+        LocalDate open = SqlColumns.date(row, "open_day");
+        Instant told = SqlColumns.instant(row, "told_until");
         Instant streamPassed = told == null ? null : told.minus(config.grace());
         Instant lastOfDay = settings.start(open.plusDays(1)).minusNanos(1_000);
         Instant passed =
@@ -224,7 +224,7 @@ public class ScoringTable {
                 all.closes(),
                 all.params(),
                 open,
-                Columns.date(row, "counted_from"),
+                SqlColumns.date(row, "counted_from"),
                 streamPassed,
                 passed);
     }

@@ -3,7 +3,6 @@ package touchfold.segment.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,7 +24,7 @@ public class SegmentChangeTable {
     private static final String ADD = """
             insert into segment_change (profile_id, revision, model, segment, effective_at, detected_at, cause,
                 superseded_by)
-            select profile_id, revision, model, segment, effective_at, detected_at, cause::jsonb, superseded_by
+            select profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by
             from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
                 $7::text[], $8::bigint[])
                 as n (profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by)
@@ -36,7 +35,7 @@ public class SegmentChangeTable {
             where c.profile_id = n.profile_id and c.revision = n.revision
             """;
     private static final String EFFECTIVE = """
-            select profile_id, revision, model, segment, effective_at, cause::text as cause from segment_change
+            select profile_id, revision, model, segment, effective_at, cause from segment_change
             where profile_id = any($1) and superseded_by is null
             order by profile_id, effective_at, revision
             """;
@@ -57,17 +56,16 @@ public class SegmentChangeTable {
             group by segment
             """;
 
-    private final Json json = new Json();
+    private final StoredJson json = new StoredJson();
 
-    /** Keeps changes, and marks those that they take back. */
-    Uni<Void> add(SqlConnection tx, List<SegmentChange> changes) {
+    /** What keeps changes, and marks those that they take back. */
+    List<SqlCall> calls(List<SegmentChange> changes) {
         if (changes.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return List.of();
         }
         Map<UUID, Map<Long, Long>> superseded = superseded(changes);
-        return tx.preparedQuery(ADD)
-                .execute(tuple(changes, superseded))
-                .chain(() -> superseded.isEmpty() ? Uni.createFrom().voidItem() : supersede(tx, superseded));
+        SqlCall added = new SqlCall(ADD, tuple(changes, superseded));
+        return superseded.isEmpty() ? List.of(added) : List.of(added, new SqlCall(SUPERSEDE, pairs(superseded)));
     }
 
     /** The effective histories of these customers. */
@@ -86,7 +84,7 @@ public class SegmentChangeTable {
                                         row.getLong("revision"),
                                         row.getString("model"),
                                         row.getString("segment"),
-                                        Columns.instant(row, "effective_at"),
+                                        SqlColumns.instant(row, "effective_at"),
                                         json.cause(row.getString("cause"))));
                     }
                     return histories;
@@ -97,11 +95,11 @@ public class SegmentChangeTable {
     public Uni<List<MembershipTable.Member>> membersAsOf(
             SqlClient sql, String model, String segment, Instant at, UUID after, int limit) {
         return sql.preparedQuery(MEMBERS_AS_OF)
-                .execute(Tuple.of(model, Columns.timestamp(at), segment, after == null ? FIRST : after, limit))
+                .execute(Tuple.of(model, SqlColumns.timestamp(at), segment, after == null ? FIRST : after, limit))
                 .map(rows -> {
                     List<MembershipTable.Member> members = new ArrayList<>();
                     rows.forEach(row -> members.add(new MembershipTable.Member(
-                            row.getUUID("profile_id"), Columns.instant(row, "effective_at"))));
+                            row.getUUID("profile_id"), SqlColumns.instant(row, "effective_at"))));
                     return members;
                 });
     }
@@ -109,7 +107,7 @@ public class SegmentChangeTable {
     /** How many were in each segment at an instant, as it is known today. */
     public Uni<Map<String, Long>> sizesAsOf(SqlClient sql, Instant at) {
         return sql.preparedQuery(SIZES_AS_OF)
-                .execute(Tuple.of(Columns.timestamp(at)))
+                .execute(Tuple.of(SqlColumns.timestamp(at)))
                 .map(rows -> {
                     Map<String, Long> sizes = new HashMap<>();
                     rows.forEach(row -> sizes.put(row.getString("segment"), row.getLong("members")));
@@ -144,8 +142,8 @@ public class SegmentChangeTable {
             revisions[i] = change.revision();
             models[i] = change.model();
             segments[i] = change.to();
-            effectiveAt[i] = Columns.timestamp(change.effectiveAt());
-            detectedAt[i] = Columns.timestamp(change.detectedAt());
+            effectiveAt[i] = SqlColumns.timestamp(change.effectiveAt());
+            detectedAt[i] = SqlColumns.timestamp(change.detectedAt());
             causes[i] = json.text(change.cause());
             supersededBy[i] =
                     superseded.getOrDefault(change.profileId(), Map.of()).get(change.revision());
@@ -161,7 +159,7 @@ public class SegmentChangeTable {
                 .addValue(supersededBy);
     }
 
-    private static Uni<Void> supersede(SqlConnection tx, Map<UUID, Map<Long, Long>> superseded) {
+    private static Tuple pairs(Map<UUID, Map<Long, Long>> superseded) {
         List<UUID> profiles = new ArrayList<>();
         List<Long> revisions = new ArrayList<>();
         List<Long> by = new ArrayList<>();
@@ -170,9 +168,6 @@ public class SegmentChangeTable {
             revisions.add(revision);
             by.add(later);
         }));
-        return tx.preparedQuery(SUPERSEDE)
-                .execute(Tuple.of(
-                        profiles.toArray(UUID[]::new), revisions.toArray(Long[]::new), by.toArray(Long[]::new)))
-                .replaceWithVoid();
+        return Tuple.of(profiles.toArray(UUID[]::new), revisions.toArray(Long[]::new), by.toArray(Long[]::new));
     }
 }

@@ -3,7 +3,6 @@ package touchfold.segment.store;
 import java.time.Instant;
 import java.util.Map;
 import touchfold.backbone.outbox.OutboxRecord;
-import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.Memberships;
 import touchfold.segment.change.SegmentChange;
 import touchfold.segment.churn.ChurnParametersDocument;
@@ -13,7 +12,7 @@ import touchfold.segment.rfm.RfmCutsDocument;
 final class SegmentRecords {
 
     private static final String SOURCE = "/touchfold/segment-service";
-    private static final Json JSON = new Json();
+    private static final StoredJson JSON = new StoredJson();
 
     private SegmentRecords() {}
 
@@ -25,16 +24,15 @@ final class SegmentRecords {
                 JSON.bytes(change));
     }
 
-    static OutboxRecord memberships(CustomerState state) {
-        boolean nowhere = state.memberships().isEmpty();
+    static OutboxRecord memberships(Memberships all) {
         return new OutboxRecord(
                 Memberships.TOPIC,
-                state.profileId().toString(),
+                all.profileId().toString(),
                 headers(
                         Memberships.CLOUD_EVENT_TYPE,
-                        state.profileId() + ":" + state.changeRevision() + ":" + state.evaluatedAt(),
-                        state.evaluatedAt()),
-                nowhere ? null : JSON.bytes(Memberships.of(state)));
+                        all.profileId() + ":" + all.revision() + ":" + all.evaluatedAt(),
+                        all.evaluatedAt()),
+                all.memberships().isEmpty() ? null : JSON.bytes(all));
     }
 
     static OutboxRecord cuts(RfmCutsDocument document, Instant at) {

@@ -37,7 +37,7 @@ public class StreamProgress {
                 .execute(Tuple.of(
                         each.stream().map(ToldUntil::partition).toArray(Integer[]::new),
                         each.stream()
-                                .map(progress -> Columns.timestamp(progress.toldUntil()))
+                                .map(progress -> SqlColumns.timestamp(progress.toldUntil()))
                                 .toArray(OffsetDateTime[]::new),
                         each.stream().map(ToldUntil::partitions).toArray(Integer[]::new)))
                 .replaceWithVoid();

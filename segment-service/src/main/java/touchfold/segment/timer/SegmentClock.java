@@ -45,7 +45,7 @@ public class SegmentClock {
     Pool pool;
 
     @Inject
-    Deadlines deadlines;
+    DueDeadlines deadlines;
 
     @Inject
     DailyCloses closes;

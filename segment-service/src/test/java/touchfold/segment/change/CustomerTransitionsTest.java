@@ -12,8 +12,8 @@ import touchfold.changes.Cause;
 import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
 
@@ -21,8 +21,8 @@ class CustomerTransitionsTest {
 
     private static final UUID PROFILE = UUID.fromString("7d0c3a0e-5b1f-8c55-9d1e-2f4a6b8c0d11");
 
-    private final CustomerTransitions customerTransitions = new CustomerTransitions(Rules.evaluator());
-    private final ScoringHistory small = history(List.of(Rules.fixedCuts()));
+    private final CustomerTransitions customerTransitions = new CustomerTransitions(ScoringRules.evaluator());
+    private final ScoringHistory small = history(List.of(ScoringRules.fixedCuts()));
 
     @Test
     void aRevisionThatWasTakenInChangesNothing() {
@@ -32,7 +32,8 @@ class CustomerTransitionsTest {
 
         assertThat(customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02")))
                 .isEmpty();
-        assertThat(customer.change(2, "2026-01-02T03:00:00Z", Facts.person().facts()))
+        assertThat(customer.change(
+                        2, "2026-01-02T03:00:00Z", FactsBuilder.person().facts()))
                 .isEmpty();
         assertThat(customer.state).isEqualTo(known);
     }
@@ -67,7 +68,7 @@ class CustomerTransitionsTest {
                 .extracting(change -> change.from() + " > " + change.to() + " " + change.effectiveAt() + " "
                         + change.cause().kind())
                 .containsExactly(
-                        "stage.first-purchase > stage.quiet " + Rules.start("2026-05-03") + " TIMER",
+                        "stage.first-purchase > stage.quiet " + ScoringRules.start("2026-05-03") + " TIMER",
                         "stage.quiet > stage.close 2026-05-10T05:00:00Z OWN_EVENT");
         assertThat(only(told, "won-back").to()).isEqualTo("stage.won-back");
         assertThat(told).extracting(SegmentChange::effectiveAt).isSorted();
@@ -108,18 +109,18 @@ class CustomerTransitionsTest {
                         change(2, "2026-05-02T16:59:59.400Z", viewed("2026-05-02T16:59:59.400Z", "2026-01-02")),
                         "2026-05-02T17:00:00.300Z"))
                 .isEmpty();
-        customer.passed = Rules.start("2026-05-03");
+        customer.passed = ScoringRules.start("2026-05-03");
         SegmentChange quiet = only(customer.timer("2026-05-02T17:00:02Z"), "stage");
 
         assertThat(quiet.cause().kind()).isEqualTo(SegmentCause.Kind.TIMER);
-        assertThat(quiet.effectiveAt()).isEqualTo(Rules.start("2026-05-03"));
+        assertThat(quiet.effectiveAt()).isEqualTo(ScoringRules.start("2026-05-03"));
     }
 
     @Test
     void aPurchaseThatArrivesAfterTheTimerSupersedesWhatTheTimerSaid() {
         Customer customer = new Customer();
         customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
-        customer.passed = Rules.start("2026-05-04");
+        customer.passed = ScoringRules.start("2026-05-04");
         long revision = only(customer.timer("2026-05-04T00:00:00Z"), "stage").revision();
 
         SegmentChange corrected = only(
@@ -139,7 +140,7 @@ class CustomerTransitionsTest {
         customer.change(1, "2026-01-01T03:00:00Z", bought("2026-01-01"));
         customer.change(2, "2026-02-01T03:00:00Z", bought("2026-01-01", "2026-02-01"));
         long close = last(customer.told, "stage").revision();
-        customer.passed = Rules.start("2026-05-20");
+        customer.passed = ScoringRules.start("2026-05-20");
         customer.timer("2026-05-20T00:00:00Z");
         long quiet = last(customer.told, "stage").revision();
         assertThat(last(customer.told, "stage").to()).isEqualTo("stage.quiet");
@@ -148,7 +149,7 @@ class CustomerTransitionsTest {
 
         SegmentChange stage = only(told, "stage");
         assertThat(stage.to()).isEqualTo("stage.quiet");
-        assertThat(stage.effectiveAt()).isEqualTo(Rules.start("2026-05-02"));
+        assertThat(stage.effectiveAt()).isEqualTo(ScoringRules.start("2026-05-02"));
         assertThat(stage.supersedes()).containsExactly(close, quiet);
     }
 
@@ -156,15 +157,15 @@ class CustomerTransitionsTest {
     void anOldPurchaseIsToldAsItWouldHaveBeenToldInTime() {
         Customer customer = new Customer();
         customer.take(change(1, "2024-01-02T03:00:00Z", bought("2024-01-02")), "2025-12-31T17:00:00Z");
-        customer.passed = Rules.start("2026-01-01");
+        customer.passed = ScoringRules.start("2026-01-01");
         customer.timer("2025-12-31T17:00:05Z");
 
         assertThat(customer.told.stream().filter(change -> change.model().equals("stage")))
                 .extracting(change -> change.to() + " " + change.effectiveAt())
                 .containsExactly(
                         "stage.first-purchase 2024-01-02T03:00:00Z",
-                        "stage.quiet " + Rules.start("2024-05-02"),
-                        "stage.ended " + Rules.start("2025-01-02"));
+                        "stage.quiet " + ScoringRules.start("2024-05-02"),
+                        "stage.ended " + ScoringRules.start("2025-01-02"));
     }
 
     @Test
@@ -172,12 +173,12 @@ class CustomerTransitionsTest {
         Customer customer = new Customer();
         customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
         customer.scoring = ranked("2026-01-31", true);
-        customer.passed = Rules.start("2026-02-01");
+        customer.passed = ScoringRules.start("2026-02-01");
 
         SegmentChange change = only(customer.rescore("2026-01-31T17:00:05Z"), "rfm");
 
         assertThat(change.cause().kind()).isEqualTo(SegmentCause.Kind.CLOSE_RECUT);
-        assertThat(change.effectiveAt()).isEqualTo(Rules.start("2026-02-01"));
+        assertThat(change.effectiveAt()).isEqualTo(ScoringRules.start("2026-02-01"));
         assertThat(change.versions().cuts()).isEqualTo(2);
         assertThat(change.after().thresholds()).containsKey("boughtAfter");
         assertThat(customer.rescore("2026-01-31T17:00:06Z")).isEmpty();
@@ -188,7 +189,7 @@ class CustomerTransitionsTest {
         Customer customer = new Customer();
         customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
         customer.scoring = ranked("2026-01-31", true);
-        customer.passed = Rules.start("2026-02-01");
+        customer.passed = ScoringRules.start("2026-02-01");
 
         List<SegmentChange> told =
                 customer.change(2, "2026-02-01T05:00:00Z", boughtOftenOn("2026-02-01", "2026-01-02"));
@@ -196,7 +197,8 @@ class CustomerTransitionsTest {
         assertThat(told.stream().filter(change -> change.model().equals("rfm")))
                 .extracting(
                         change -> change.effectiveAt() + " by " + change.cause().kind())
-                .containsExactly(Rules.start("2026-02-01") + " by CLOSE_RECUT", "2026-02-01T05:00:00Z by OWN_EVENT");
+                .containsExactly(
+                        ScoringRules.start("2026-02-01") + " by CLOSE_RECUT", "2026-02-01T05:00:00Z by OWN_EVENT");
     }
 
     @Test
@@ -211,7 +213,7 @@ class CustomerTransitionsTest {
         Customer punctual = new Customer();
         punctual.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
         punctual.scoring = ranked("2026-01-31", true);
-        punctual.passed = Rules.start("2026-02-01");
+        punctual.passed = ScoringRules.start("2026-02-01");
         punctual.rescore("2026-01-31T17:00:01Z");
         punctual.change(2, "2026-02-01T05:00:00Z", boughtOftenOn("2026-02-01", "2026-01-02"));
 
@@ -222,7 +224,7 @@ class CustomerTransitionsTest {
     @Test
     void twoTouchpointsOfOneStepAreToldEachAtItsOwnInstantWithItsOwnCause() {
         Customer customer = new Customer();
-        ProfileFacts facts = Facts.person()
+        ProfileFacts facts = FactsBuilder.person()
                 .interested("2026-01-02T02:00:00Z")
                 .boughtAt("2026-01-02T03:00:00Z", 800_000)
                 .boughtAt("2026-01-20T05:00:00Z", 800_000)
@@ -257,10 +259,10 @@ class CustomerTransitionsTest {
         customer.change(
                 1,
                 "2026-01-02T03:00:00Z",
-                Facts.person().inTouch("2026-01-02T03:00:00Z").facts());
+                FactsBuilder.person().inTouch("2026-01-02T03:00:00Z").facts());
 
         // Received at two minutes to midnight by a till whose clock is four minutes ahead.
-        ProfileFacts facts = Facts.person()
+        ProfileFacts facts = FactsBuilder.person()
                 .inTouch("2026-01-02T17:02:00Z")
                 .boughtAt("2026-01-02T17:02:00Z", 800_000)
                 .facts();
@@ -296,9 +298,9 @@ class CustomerTransitionsTest {
     @Test
     void whatAnotherProfileBroughtIsToldAsAMergeByTheTouchpointThatJoinedThem() {
         Customer customer = new Customer();
-        Facts alone = Facts.person().inTouch("2026-02-10T03:00:00Z");
+        FactsBuilder alone = FactsBuilder.person().inTouch("2026-02-10T03:00:00Z");
         customer.change(1, "2026-02-10T03:00:00Z", alone.facts());
-        ProfileFacts joined = Facts.person()
+        ProfileFacts joined = FactsBuilder.person()
                 .inTouch("2026-02-12T03:00:00Z")
                 .boughtAt("2026-01-02T03:00:00Z", 800_000)
                 .boughtAt("2026-01-20T05:00:00Z", 800_000)
@@ -374,15 +376,16 @@ class CustomerTransitionsTest {
     }
 
     private static ScoringHistory history(List<RfmCuts> cuts) {
-        return new ScoringHistory(cuts, List.of(Rules.byRecency()), List.of());
+        return new ScoringHistory(cuts, List.of(ScoringRules.byRecency()), List.of());
     }
 
     /** Fixed thresholds first, ranks from the midnight after a day on. */
     private static ScoringHistory ranked(String closeDay, boolean unfinished) {
-        RfmCuts.Ranked ranked = Rules.rankedCuts(2, LocalDate.parse(closeDay), new Quintiles(900, 1000, 1100, 1200));
+        RfmCuts.Ranked ranked =
+                ScoringRules.rankedCuts(2, LocalDate.parse(closeDay), new Quintiles(900, 1000, 1100, 1200));
         return new ScoringHistory(
-                List.of(Rules.fixedCuts(), ranked),
-                List.of(Rules.byRecency()),
+                List.of(ScoringRules.fixedCuts(), ranked),
+                List.of(ScoringRules.byRecency()),
                 unfinished
                         ? List.of(new ScoringHistory.Pending(new ScoringHistory.ScoredBy(2, 0), ranked.effectiveAt()))
                         : List.of());
@@ -411,7 +414,7 @@ class CustomerTransitionsTest {
 
     /** Five orders on a day, the first one at five in the morning of UTC, and one on another. */
     private static ProfileFacts boughtOftenOn(String day, String before) {
-        return Facts.person()
+        return FactsBuilder.person()
                 .inTouch("2024-01-01T00:00:00Z")
                 .bought(before, 800_000)
                 .boughtAt(day + "T05:00:00Z", 5, 9_000_000)
@@ -419,7 +422,7 @@ class CustomerTransitionsTest {
     }
 
     private static ProfileFacts viewed(String at, String... days) {
-        Facts facts = Facts.person().inTouch(at);
+        FactsBuilder facts = FactsBuilder.person().inTouch(at);
         for (String day : days) {
             facts.bought(day, 800_000);
         }

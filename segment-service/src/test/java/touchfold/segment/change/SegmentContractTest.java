@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import touchfold.changes.ChangeCodec;
 import touchfold.segment.churn.ChurnParametersDocument;
-import touchfold.segment.fixture.Contract;
+import touchfold.segment.fixture.ContractFiles;
 import touchfold.segment.rfm.RfmCutsDocument;
 
 /** Holds the published contract in {@code docs/contract} and the code together. */
@@ -71,9 +71,9 @@ class SegmentContractTest {
 
     @Test
     void theSchemasRefuseCutsWithoutScoresAndParametersOfNoModel() {
-        assertThat(Contract.violations("rfm-cuts", "{\"schema\":1,\"version\":1}"))
+        assertThat(ContractFiles.violations("rfm-cuts", "{\"schema\":1,\"version\":1}"))
                 .anyMatch(violation -> violation.contains("recency"));
-        assertThat(Contract.violations(
+        assertThat(ContractFiles.violations(
                         "churn-parameters",
                         "{\"schema\":1,\"version\":1,\"model\":\"recency\",\"effectiveAt\":\"2026-01-01T00:00:00Z\","
                                 + "\"populationGapDays\":60}"))
@@ -97,14 +97,14 @@ class SegmentContractTest {
 
     @Test
     void theSchemaRefusesAChangeWithoutItsCause() {
-        assertThat(Contract.violations("segment-change", "{\"schema\":1,\"revision\":0}"))
+        assertThat(ContractFiles.violations("segment-change", "{\"schema\":1,\"revision\":0}"))
                 .anyMatch(violation -> violation.contains("cause"))
                 .anyMatch(violation -> violation.contains("revision"));
     }
 
     private static List<Path> samples(String topic) throws IOException {
         try (Stream<Path> files =
-                Files.list(Contract.DIRECTORY.resolve("samples").resolve(topic))) {
+                Files.list(ContractFiles.DIRECTORY.resolve("samples").resolve(topic))) {
             return files.sorted().toList();
         }
     }
@@ -113,6 +113,6 @@ class SegmentContractTest {
         String written = mapper.writeValueAsString(read);
 
         assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(Files.readAllBytes(sample)));
-        assertThat(Contract.violations(schema, written)).isEmpty();
+        assertThat(ContractFiles.violations(schema, written)).isEmpty();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.ScoringRules;
 
 class MbgNbdTest {
 
@@ -22,7 +22,7 @@ class MbgNbdTest {
     })
     void thePublishedFiguresAreReproduced(
             double x, double tx, double t, double loglik, double alive, double buy13, double buy26, double buy39) {
-        MbgNbd model = Rules.PUBLISHED;
+        MbgNbd model = ScoringRules.PUBLISHED;
 
         assertThat(model.logLikelihood(x, tx, t)).isCloseTo(loglik, within(1e-8));
         assertThat(model.alive(x, tx, t)).isCloseTo(alive, within(1e-10));
@@ -42,8 +42,8 @@ class MbgNbdTest {
 
     @Test
     void aVeryFrequentBuyerDoesNotOverflow() {
-        assertThat(Rules.PUBLISHED.logLikelihood(2_000, 520, 521)).isFinite();
-        assertThat(Rules.PUBLISHED.buysWithin(13, 2_000, 520, 521)).isBetween(0.0, 1.0);
-        assertThat(Rules.PUBLISHED.buysWithin(13, 2_000, 300, 521)).isBetween(0.0, 1.0);
+        assertThat(ScoringRules.PUBLISHED.logLikelihood(2_000, 520, 521)).isFinite();
+        assertThat(ScoringRules.PUBLISHED.buysWithin(13, 2_000, 520, 521)).isBetween(0.0, 1.0);
+        assertThat(ScoringRules.PUBLISHED.buysWithin(13, 2_000, 300, 521)).isBetween(0.0, 1.0);
     }
 }

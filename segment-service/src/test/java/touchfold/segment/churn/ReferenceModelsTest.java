@@ -17,7 +17,7 @@ import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Science;
+import touchfold.segment.fixture.ScienceFiles;
 import touchfold.segment.history.RecencyFrequency;
 
 /** The published figures of buying-behaviour models, most of them on the CDNOW data until 1997-09-30. */
@@ -34,7 +34,7 @@ class ReferenceModelsTest {
 
     @Test
     void everyPointOfAllThreeModelsIsReproducedToTenDigits() {
-        List<Map<String, String>> points = Science.rows("unit_vectors.csv");
+        List<Map<String, String>> points = ScienceFiles.rows("unit_vectors.csv");
 
         assertThat(points).hasSize(30);
         for (Map<String, String> row : points) {
@@ -145,7 +145,7 @@ class ReferenceModelsTest {
 
     @Test
     void whatIsExpectedOfThoseWhoCameBackSoOftenIsReproduced() {
-        for (Map<String, String> row : Science.rows("cdnow_cond_exp_by_freq.csv")) {
+        for (Map<String, String> row : ScienceFiles.rows("cdnow_cond_exp_by_freq.csv")) {
             int repeats = (int) number(row, "xb");
             List<Customer> group = customers().stream()
                     .filter(one -> repeats == 7 ? one.x >= 7 : one.x == repeats)
@@ -191,7 +191,7 @@ class ReferenceModelsTest {
         LocalDate now = LocalDate.of(2000, 1, 1);
         List<RecencyFrequency> known = new ArrayList<>();
         List<Boolean> bought = new ArrayList<>();
-        for (Map<String, String> row : Science.rows(file)) {
+        for (Map<String, String> row : ScienceFiles.rows(file)) {
             LocalDate first = now.minusDays(Math.round(number(row, "T") * 7));
             known.add(new RecencyFrequency(
                     first, first.plusDays(Math.round(number(row, "t_x") * 7)), (int) number(row, "x")));
@@ -201,7 +201,7 @@ class ReferenceModelsTest {
     }
 
     private static Map<String, String> summary(String dataset) {
-        return Science.rows("btyd_mbg_summary.csv").stream()
+        return ScienceFiles.rows("btyd_mbg_summary.csv").stream()
                 .filter(row -> row.get("dataset").equals(dataset))
                 .findFirst()
                 .orElseThrow();
@@ -215,7 +215,7 @@ class ReferenceModelsTest {
     }
 
     private static List<Customer> read() {
-        return Science.rows("cdnow_customers.csv").stream()
+        return ScienceFiles.rows("cdnow_customers.csv").stream()
                 .map(row ->
                         new Customer(number(row, "x"), number(row, "t_x"), number(row, "T"), number(row, "zbar"), row))
                 .toList();

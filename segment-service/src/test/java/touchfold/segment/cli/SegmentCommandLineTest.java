@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import touchfold.segment.fixture.Science;
+import touchfold.segment.fixture.ScienceFiles;
 
 class SegmentCommandLineTest {
 
@@ -37,7 +37,8 @@ class SegmentCommandLineTest {
         assertThat(run(
                         "backtest",
                         "--orders",
-                        Science.copy("online_retail_orders_A.csv.gz", folder).toString(),
+                        ScienceFiles.copy("online_retail_orders_A.csv.gz", folder)
+                                .toString(),
                         "--as-of",
                         "2011-03-31,2011-06-30,2011-09-30,2011-12-09",
                         "--churn-params",
@@ -50,7 +51,7 @@ class SegmentCommandLineTest {
                 .as("%s", err)
                 .isZero();
 
-        List<String> closes = Science.lines("online_retail_closes_A.csv");
+        List<String> closes = ScienceFiles.lines("online_retail_closes_A.csv");
         assertThat(closes).hasSize(1 + 6_513);
         assertThat(lines("closes.csv")).isEqualTo(closes);
     }
@@ -60,7 +61,8 @@ class SegmentCommandLineTest {
         assertThat(run(
                         "backtest",
                         "--orders",
-                        Science.copy("online_retail_orders_A.csv.gz", folder).toString(),
+                        ScienceFiles.copy("online_retail_orders_A.csv.gz", folder)
+                                .toString(),
                         "--as-of",
                         "2011-03-31,2011-12-09",
                         "--churn-params",
@@ -71,8 +73,8 @@ class SegmentCommandLineTest {
                 .as("%s", err)
                 .isZero();
 
-        List<Map<String, String>> expected = Science.rows("online_retail_daily_A.csv");
-        List<Map<String, String>> found = Science.rows(folder.resolve("daily.csv"));
+        List<Map<String, String>> expected = ScienceFiles.rows("online_retail_daily_A.csv");
+        List<Map<String, String>> found = ScienceFiles.rows(folder.resolve("daily.csv"));
         assertThat(expected).hasSize(284);
         assertThat(found).hasSameSizeAs(expected);
         for (int day = 0; day < expected.size(); day++) {
@@ -85,7 +87,8 @@ class SegmentCommandLineTest {
         assertThat(run(
                         "fit",
                         "--orders",
-                        Science.copy("online_retail_orders_A.csv.gz", folder).toString(),
+                        ScienceFiles.copy("online_retail_orders_A.csv.gz", folder)
+                                .toString(),
                         "--until",
                         "2011-06-09"))
                 .as("%s", err)
@@ -109,7 +112,8 @@ class SegmentCommandLineTest {
 
     @Test
     void withoutParametersTheModelIsFittedAtEachCloseOnWhatWasKnownThen() {
-        String orders = Science.copy("online_retail_orders_A.csv.gz", folder).toString();
+        String orders =
+                ScienceFiles.copy("online_retail_orders_A.csv.gz", folder).toString();
         assertThat(run("backtest", "--orders", orders, "--as-of", "2011-06-09", "--out", folder.toString()))
                 .isZero();
         String alone = text("closes.csv");
@@ -165,8 +169,9 @@ class SegmentCommandLineTest {
 
         assertThat(close(orders)).as("%s", err).isZero();
 
-        Map<String, String> only = Science.rows(folder.resolve("closes.csv")).getFirst();
-        assertThat(Science.rows(folder.resolve("closes.csv"))).hasSize(1);
+        Map<String, String> only =
+                ScienceFiles.rows(folder.resolve("closes.csv")).getFirst();
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv"))).hasSize(1);
         assertThat(only)
                 .containsEntry("customer_id", "7")
                 .containsEntry("f", "1")
@@ -179,7 +184,7 @@ class SegmentCommandLineTest {
     void moneyNeverFallsBelowNothing() throws IOException {
         assertThat(close(orders("1,7,2024-01-02,purchase,500,1,VN", "C2,7,2024-01-05,refund,-900,1,VN")))
                 .isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("m_minor", "0");
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("m_minor", "0");
     }
 
     @Test
@@ -190,7 +195,7 @@ class SegmentCommandLineTest {
                         "2,7,2024-01-03,purchase,1,1,VN")))
                 .isZero();
 
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst())
                 .containsEntry("f", "2")
                 .containsEntry("m_minor", "541")
                 .containsEntry("x", "1");
@@ -201,9 +206,9 @@ class SegmentCommandLineTest {
         Path orders = orders("1,7,2024-01-02,purchase,500,1,VN", "2,7,2024-01-02,purchase,40,1,VN");
 
         assertThat(close(orders)).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("f", "2");
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("f", "2");
         assertThat(close(orders, "--frequency", "days")).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("f", "1");
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("f", "1");
         assertThat(close(orders, "--frequency", "weeks")).isEqualTo(2);
         assertThat(err.toString()).contains("Expected --frequency to be orders or days, but it is weeks");
     }
@@ -213,9 +218,9 @@ class SegmentCommandLineTest {
         Path orders = orders("1,7,2023-02-01,purchase,500,1,VN", "2,7,2024-01-20,purchase,40,1,VN");
 
         assertThat(close(orders)).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("m_minor", "540");
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("m_minor", "540");
         assertThat(close(orders, "--window-days", "364")).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst())
                 .containsEntry("m_minor", "40")
                 .containsEntry("f", "1")
                 .containsEntry("x", "1")
@@ -237,9 +242,9 @@ class SegmentCommandLineTest {
         Path orders = orders("1,7,2024-01-30T20:00:00Z,purchase,500,1,VN");
 
         assertThat(close(orders, "--time-zone", "Asia/Ho_Chi_Minh")).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("last", "2024-01-31");
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("last", "2024-01-31");
         assertThat(close(orders)).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("last", "2024-01-30");
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst()).containsEntry("last", "2024-01-30");
     }
 
     @Test
@@ -251,7 +256,7 @@ class SegmentCommandLineTest {
                 StandardCharsets.UTF_8);
 
         assertThat(close(file)).as("%s", err).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst())
                 .containsEntry("f", "1")
                 .containsEntry("m_minor", "400");
     }
@@ -320,7 +325,7 @@ class SegmentCommandLineTest {
         }
         Files.writeString(folder.resolve("rf10.grid"), "all | Everyone | All cells |" + cells + "\n");
         assertThat(close(orders, "--grids", folder.toString())).as("%s", err).isZero();
-        assertThat(Science.rows(folder.resolve("closes.csv")).getFirst())
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst())
                 .containsEntry("rf10", "everyone")
                 .containsEntry("rfm125", "Lost");
 

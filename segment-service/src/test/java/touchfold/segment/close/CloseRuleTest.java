@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
@@ -21,26 +21,26 @@ class CloseRuleTest {
 
     @Test
     void aPopulationBelowTheGateIsNotRankedAndOneAboveItIs() {
-        assertThat(rule.ranks(population(499), 2, Rules.start("2026-03-01"), DAY))
+        assertThat(rule.ranks(population(499), 2, ScoringRules.start("2026-03-01"), DAY))
                 .isEmpty();
-        assertThat(rule.ranks(population(500), 2, Rules.start("2026-03-01"), DAY))
+        assertThat(rule.ranks(population(500), 2, ScoringRules.start("2026-03-01"), DAY))
                 .hasValueSatisfying(ranked -> {
                     assertThat(ranked.population()).isEqualTo(500);
                     assertThat(ranked.recency()).isEqualTo(new Quintiles(20_000, 20_000, 20_000, 20_000));
-                    assertThat(ranked.effectiveAt()).isEqualTo(Rules.start("2026-03-01"));
+                    assertThat(ranked.effectiveAt()).isEqualTo(ScoringRules.start("2026-03-01"));
                 });
     }
 
     @Test
     void anEmptyPopulationIsNeverRanked() {
-        assertThat(new CloseRule(0, 0, 0.01).ranks(population(0), 2, Rules.start("2026-03-01"), DAY))
+        assertThat(new CloseRule(0, 0, 0.01).ranks(population(0), 2, ScoringRules.start("2026-03-01"), DAY))
                 .isEmpty();
     }
 
     @Test
     void whoBuysTodayMakesNoCloseOfYesterdayUntrue() {
         // 510 first-time buyers of today: yesterday's counts are what they were.
-        assertThat(rule.isRecut(counts(0, 0), Rules.fixedCuts())).isFalse();
+        assertThat(rule.isRecut(counts(0, 0), ScoringRules.fixedCuts())).isFalse();
     }
 
     @Test
@@ -51,21 +51,21 @@ class CloseRuleTest {
 
     @Test
     void lateFactsThatPassTheGateMakeTheCloseAgainAndOthersBelowItDoNot() {
-        assertThat(rule.isRecut(counts(499, 499), Rules.fixedCuts())).isFalse();
-        assertThat(rule.isRecut(counts(500, 1), Rules.fixedCuts())).isTrue();
+        assertThat(rule.isRecut(counts(499, 499), ScoringRules.fixedCuts())).isFalse();
+        assertThat(rule.isRecut(counts(500, 1), ScoringRules.fixedCuts())).isTrue();
         assertThat(rule.isRecut(counts(499, 1), ranked())).isTrue();
     }
 
     private static RfmCuts ranked() {
-        return Rules.rankedCuts(2, DAY, new Quintiles(900, 1000, 1100, 1200));
+        return ScoringRules.rankedCuts(2, DAY, new Quintiles(900, 1000, 1100, 1200));
     }
 
     @Test
     void aCloseTakesTheValueTiersAndTheDeadBandOfThePopulationToo() {
-        RfmCuts.Ranked plain =
-                rule.ranks(spread(1_000), 2, Rules.start("2026-03-01"), DAY).orElseThrow();
+        RfmCuts.Ranked plain = rule.ranks(spread(1_000), 2, ScoringRules.start("2026-03-01"), DAY)
+                .orElseThrow();
         RfmCuts.Ranked banded = new CloseRule(500, 10, 0.01)
-                .ranks(spread(1_000), 2, Rules.start("2026-03-01"), DAY)
+                .ranks(spread(1_000), 2, ScoringRules.start("2026-03-01"), DAY)
                 .orElseThrow();
 
         assertThat(plain.deadBand()).isEmpty();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.rfm.RfmPosition;
@@ -68,7 +68,7 @@ class CutMovesLaws {
     private static RfmCuts.Ranked cuts(List<RfmPosition> customers, int deadBandPermille) {
         PopulationCounts counts = new PopulationCounts();
         customers.forEach(counts::add);
-        return counts.cuts(2, Rules.start("2026-03-01"), DAY, deadBandPermille);
+        return counts.cuts(2, ScoringRules.start("2026-03-01"), DAY, deadBandPermille);
     }
 
     private static List<RfmPosition> population(Random random, int size) {

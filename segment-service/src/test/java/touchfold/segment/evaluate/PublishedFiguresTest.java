@@ -16,8 +16,8 @@ import touchfold.segment.churn.FitSample;
 import touchfold.segment.churn.MbgNbdFit;
 import touchfold.segment.churn.RecencyFrequencyCount;
 import touchfold.segment.config.GridFile;
-import touchfold.segment.fixture.Rules;
-import touchfold.segment.fixture.Science;
+import touchfold.segment.fixture.ScienceFiles;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.history.RecencyFrequency;
 import touchfold.segment.rfm.MoneyBucket;
 import touchfold.segment.rfm.Quintiles;
@@ -31,7 +31,7 @@ class PublishedFiguresTest {
 
     @Test
     void everyReferencePointOfTheModelIsReproduced() {
-        List<Map<String, String>> points = Science.rows("unit_vectors.csv").stream()
+        List<Map<String, String>> points = ScienceFiles.rows("unit_vectors.csv").stream()
                 .filter(row -> row.get("model").equals("mbgnbd"))
                 .toList();
 
@@ -40,10 +40,10 @@ class PublishedFiguresTest {
             double x = number(row, "x");
             double tx = number(row, "t_x");
             double t = number(row, "T");
-            assertThat(Rules.PUBLISHED.logLikelihood(x, tx, t)).isCloseTo(number(row, "loglik"), within(1e-8));
-            assertThat(Rules.PUBLISHED.alive(x, tx, t)).isCloseTo(number(row, "p_alive"), within(1e-10));
+            assertThat(ScoringRules.PUBLISHED.logLikelihood(x, tx, t)).isCloseTo(number(row, "loglik"), within(1e-8));
+            assertThat(ScoringRules.PUBLISHED.alive(x, tx, t)).isCloseTo(number(row, "p_alive"), within(1e-10));
             for (int weeks : new int[] {13, 26, 39}) {
-                assertThat(Rules.PUBLISHED.buysWithin(weeks, x, tx, t))
+                assertThat(ScoringRules.PUBLISHED.buysWithin(weeks, x, tx, t))
                         .isCloseTo(number(row, "p_buy_" + weeks), within(1e-10));
             }
         }
@@ -51,27 +51,28 @@ class PublishedFiguresTest {
 
     @Test
     void everyCustomerOfTheReferencePackageIsReproduced() {
-        List<Map<String, String>> rows = Science.rows("btyd_mbg_cdnow_sample.csv");
+        List<Map<String, String>> rows = ScienceFiles.rows("btyd_mbg_cdnow_sample.csv");
 
         assertThat(rows).hasSize(2357);
         for (Map<String, String> row : rows) {
             double x = number(row, "x");
             double tx = number(row, "t_x");
             double t = number(row, "T");
-            assertThat(Rules.PUBLISHED.logLikelihood(x, tx, t)).isCloseTo(number(row, "ll"), within(1e-6));
-            assertThat(Rules.PUBLISHED.alive(x, tx, t)).isCloseTo(number(row, "p_alive"), within(1e-8));
-            assertThat(Rules.PUBLISHED.buysWithin(39, x, tx, t)).isCloseTo(number(row, "p_buy_39"), within(1e-8));
+            assertThat(ScoringRules.PUBLISHED.logLikelihood(x, tx, t)).isCloseTo(number(row, "ll"), within(1e-6));
+            assertThat(ScoringRules.PUBLISHED.alive(x, tx, t)).isCloseTo(number(row, "p_alive"), within(1e-8));
+            assertThat(ScoringRules.PUBLISHED.buysWithin(39, x, tx, t))
+                    .isCloseTo(number(row, "p_buy_39"), within(1e-8));
         }
     }
 
     @Test
     void aFitOnTheSameCustomersFindsThePublishedParameters() {
-        Map<String, String> published = Science.rows("params.csv").stream()
+        Map<String, String> published = ScienceFiles.rows("params.csv").stream()
                 .filter(row ->
                         row.get("model").equals("mbgnbd") && row.get("fit_on").equals("all"))
                 .findFirst()
                 .orElseThrow();
-        List<RecencyFrequencyCount> customers = Science.rows("btyd_mbg_cdnow_sample.csv").stream()
+        List<RecencyFrequencyCount> customers = ScienceFiles.rows("btyd_mbg_cdnow_sample.csv").stream()
                 .map(row -> new RecencyFrequencyCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
                 .toList();
 
@@ -86,11 +87,11 @@ class PublishedFiguresTest {
 
     @Test
     void aShopWithoutDropOutIsFittedAsWellAsByTheReferencePackage() {
-        Map<String, String> published = Science.rows("btyd_mbg_summary.csv").stream()
+        Map<String, String> published = ScienceFiles.rows("btyd_mbg_summary.csv").stream()
                 .filter(row -> row.get("dataset").equals("online_retail_A"))
                 .findFirst()
                 .orElseThrow();
-        List<RecencyFrequencyCount> customers = Science.rows("btyd_mbg_online_retail_A.csv").stream()
+        List<RecencyFrequencyCount> customers = ScienceFiles.rows("btyd_mbg_online_retail_A.csv").stream()
                 .map(row -> new RecencyFrequencyCount((int) number(row, "x"), days(row, "t_x"), days(row, "T"), 1))
                 .toList();
 
@@ -104,7 +105,7 @@ class PublishedFiguresTest {
     @Test
     void everyCellOfThePublishedGridHoldsItsSegment() {
         RfmGrid grid = GridFile.read("rfm125");
-        List<Map<String, String>> cells = Science.rows("rfm_grid_125.csv");
+        List<Map<String, String>> cells = ScienceFiles.rows("rfm_grid_125.csv");
 
         assertThat(cells).hasSize(125);
         for (Map<String, String> cell : cells) {
@@ -115,15 +116,16 @@ class PublishedFiguresTest {
 
     @Test
     void stagesAndDeadlinesOfEveryCustomerAtEveryCloseAreReproduced() {
-        List<Map<String, String>> rows = Science.rows("cdnow_closes.csv");
-        ChurnParameters parameters = Rules.fitted();
+        List<Map<String, String>> rows = ScienceFiles.rows("cdnow_closes.csv");
+        ChurnParameters parameters = ScoringRules.fitted();
 
         assertThat(rows).hasSize(11_785);
         for (Map<String, String> row : rows) {
             RecencyFrequency recencyFrequency =
                     new RecencyFrequency(day(row, "first"), day(row, "last"), whole(row, "x"));
             LocalDate close = day(row, "close");
-            ChurnForecast forecast = new ChurnForecast(Rules.PUBLISHED, recencyFrequency, ChurnForecast.QUARTER_DAYS);
+            ChurnForecast forecast =
+                    new ChurnForecast(ScoringRules.PUBLISHED, recencyFrequency, ChurnForecast.QUARTER_DAYS);
             LapseSchedule lapse = LapseSchedule.after(recencyFrequency, parameters);
             assertThat(forecast.alive(close)).isCloseTo(number(row, "p_alive"), within(1e-8));
             assertThat(forecast.buys(close)).isCloseTo(number(row, "p_buy_91d"), within(1e-8));
@@ -136,7 +138,7 @@ class PublishedFiguresTest {
     @Test
     void scoresAndSegmentsOfEveryCustomerAtEveryCloseAreReproduced() {
         Map<String, List<Map<String, String>>> closes = new TreeMap<>();
-        for (Map<String, String> row : Science.rows("cdnow_closes.csv")) {
+        for (Map<String, String> row : ScienceFiles.rows("cdnow_closes.csv")) {
             if (!row.get("f").isEmpty()) {
                 closes.computeIfAbsent(row.get("close"), day -> new ArrayList<>())
                         .add(row);

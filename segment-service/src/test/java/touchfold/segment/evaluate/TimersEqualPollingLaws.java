@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileFacts;
-import touchfold.segment.fixture.Rules;
-import touchfold.segment.fixture.Worlds;
+import touchfold.segment.fixture.RandomCustomers;
+import touchfold.segment.fixture.ScoringRules;
 
 class TimersEqualPollingLaws {
 
     private static final Duration STEP = Duration.ofHours(6);
 
-    private final SegmentEvaluator evaluator = Rules.evaluator();
+    private final SegmentEvaluator evaluator = ScoringRules.evaluator();
 
     @Test
     void betweenTwoDeadlinesNoSegmentChangesAndAtADeadlineOneDoes() {
         for (long seed = 1; seed <= 60; seed++) {
             Random random = new Random(seed);
-            ProfileFacts facts = Worlds.customer(random);
-            ScoringParameters scoring = random.nextBoolean() ? Rules.modelled() : Rules.small();
+            ProfileFacts facts = RandomCustomers.customer(random);
+            ScoringParameters scoring = random.nextBoolean() ? ScoringRules.modelled() : ScoringRules.small();
             walk(seed, facts, scoring);
         }
     }
@@ -31,28 +31,26 @@ class TimersEqualPollingLaws {
     @Test
     void theSameQuestionHasTheSameAnswer() {
         for (long seed = 1; seed <= 200; seed++) {
-            Instant at = Rules.start("2025-03-01");
-            ProfileFacts one = Worlds.customer(new Random(seed));
-            ProfileFacts other = Worlds.customer(new Random(seed));
+            Instant at = ScoringRules.start("2025-03-01");
+            ProfileFacts one = RandomCustomers.customer(new Random(seed));
+            ProfileFacts other = RandomCustomers.customer(new Random(seed));
             assertThat(answers(one, at)).as("seed %d", seed).isEqualTo(answers(other, at));
         }
     }
 
     private List<List<Object>> answers(ProfileFacts facts, Instant at) {
-        return evaluator.evaluate(facts, Rules.modelled(), at).memberships().stream()
+        return evaluator.evaluate(facts, ScoringRules.modelled(), at).memberships().stream()
                 .map(found -> List.<Object>of(
                         found.segment(),
                         found.evidence(),
-                        found.sinceByFacts().get(),
-                        Optional.ofNullable(found.notBefore()),
                         Optional.ofNullable(found.until()),
                         Optional.ofNullable(found.untilSegment())))
                 .toList();
     }
 
     private void walk(long seed, ProfileFacts facts, ScoringParameters scoring) {
-        Instant end = Rules.start("2028-01-01");
-        Instant at = Rules.start(Worlds.FIRST.toString());
+        Instant end = ScoringRules.start("2028-01-01");
+        Instant at = ScoringRules.start(RandomCustomers.FIRST.toString());
         SegmentEvaluation now = evaluator.evaluate(facts, scoring, at);
         while (at.isBefore(end)) {
             Instant next = now.nextAt() == null ? end : now.nextAt();

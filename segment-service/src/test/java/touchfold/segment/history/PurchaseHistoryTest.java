@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.EarlierPurchases;
 import touchfold.changes.PurchaseDay;
-import touchfold.segment.fixture.Facts;
+import touchfold.segment.fixture.FactsBuilder;
 
 class PurchaseHistoryTest {
 
@@ -18,7 +18,7 @@ class PurchaseHistoryTest {
 
     @Test
     void aRefundLowersMoneyButNeitherOrdersNorTheRhythm() {
-        PurchaseHistory history = history(Facts.person()
+        PurchaseHistory history = history(FactsBuilder.person()
                 .bought("2026-01-10", 500_000)
                 .bought("2026-03-10", 300_000)
                 .gaveBack("2026-04-01", 200_000));
@@ -31,7 +31,7 @@ class PurchaseHistoryTest {
     @Test
     void moneyNeverFallsBelowZero() {
         PurchaseHistory history =
-                history(Facts.person().bought("2026-01-10", 100_000).gaveBack("2026-04-01", 200_000));
+                history(FactsBuilder.person().bought("2026-01-10", 100_000).gaveBack("2026-04-01", 200_000));
 
         assertThat(window(history).money().minor()).isZero();
     }
@@ -39,7 +39,7 @@ class PurchaseHistoryTest {
     @Test
     void theWindowHoldsItsLastDayAndNotTheDayAYearBefore() {
         LocalDate yearBefore = CLOSE.minusDays(365);
-        PurchaseHistory history = history(Facts.person()
+        PurchaseHistory history = history(FactsBuilder.person()
                 .bought(yearBefore, 100)
                 .bought(yearBefore.plusDays(1), 10)
                 .bought(CLOSE, 1)
@@ -51,7 +51,7 @@ class PurchaseHistoryTest {
     @Test
     void ordersInAnotherCurrencyCountButTheirMoneyDoesNot() {
         PurchaseHistory history =
-                history(Facts.person().bought("2026-01-10", 500_000).bought(day("2026-02-10"), 2, 9_900, "USD"));
+                history(FactsBuilder.person().bought("2026-01-10", 500_000).bought(day("2026-02-10"), 2, 9_900, "USD"));
 
         assertThat(window(history).orders()).isEqualTo(3);
         assertThat(window(history).money().minor()).isEqualTo(500_000);
@@ -111,7 +111,7 @@ class PurchaseHistoryTest {
         return history.window(CLOSE.minusDays(365), CLOSE, CurrencyConversion.none("VND"), FrequencyMeasure.ORDERS);
     }
 
-    private static PurchaseHistory history(Facts facts) {
+    private static PurchaseHistory history(FactsBuilder facts) {
         return new PurchaseHistory(facts.facts().purchaseDays());
     }
 

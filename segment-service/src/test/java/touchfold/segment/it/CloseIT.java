@@ -32,8 +32,8 @@ import touchfold.changes.ProfileFacts;
 import touchfold.segment.churn.FitSample;
 import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.history.RecencyFrequency;
 import touchfold.segment.rfm.RfmPosition;
 import touchfold.segment.rfm.RfmScore;
@@ -49,7 +49,7 @@ import touchfold.testkit.TestWorld;
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "close"))
 class CloseIT {
 
-    private static final SegmentationSettings SETTINGS = Rules.settings();
+    private static final SegmentationSettings SETTINGS = ScoringRules.settings();
 
     @Inject
     MovableClock clock;
@@ -68,8 +68,8 @@ class CloseIT {
     /** One story, since a close is about everyone: late facts, the fit, midnights, more late facts. */
     @Test
     void closesRankEveryoneExactlyAndTouchOnlyThoseWhoMove() {
-        try (Changes changes = new Changes(world, clock);
-                Told told = new Told(world)) {
+        try (ChangeSender changes = new ChangeSender(world, clock);
+                ToldReader told = new ToldReader(world)) {
             send(changes, 90, 1);
             awaitSettled(LocalDate.parse("2026-02-28"));
             awaitFit();
@@ -109,22 +109,23 @@ class CloseIT {
     }
 
     /** The same service goes on: late refunds, an operator, other settings, a row that nobody can read. */
-    private void furtherStory(Changes changes, Told told) {
+    private void furtherStory(ChangeSender changes, ToldReader told) {
         aRefundOfTodayIsNotInTheCloseOfYesterday(changes);
         aFitCountsThoseWhoBoughtTodayAsTheyWereYesterday(changes);
         oneRowThatCannotBeReadStopsNobody(changes, told);
         whenTheFrameChangesEveryoneIsMeasuredAgainBeforeTheRanks();
     }
 
-    private void aRefundOfTodayIsNotInTheCloseOfYesterday(Changes changes) {
+    private void aRefundOfTodayIsNotInTheCloseOfYesterday(ChangeSender changes) {
         LocalDate yesterday = SETTINGS.day(clock.instant()).minusDays(1);
         UUID id = new UUID(random.nextLong(), 3);
-        Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z").bought(yesterday, 9_000_000);
+        FactsBuilder facts =
+                FactsBuilder.person().inTouch("2025-01-01T00:00:00Z").bought(yesterday, 9_000_000);
         learn(changes.created(id, SETTINGS.start(yesterday).toString(), facts), changes);
-        await().atMost(Told.PATIENCE).until(() -> revision(id) == 1);
+        await().atMost(ToldReader.PATIENCE).until(() -> revision(id) == 1);
         facts.gaveBack(yesterday.plusDays(1).toString(), 9_000_000);
         learn(changes.updated(id, 2, clock.instant().toString(), facts), changes);
-        await().atMost(Told.PATIENCE).until(() -> revision(id) == 2);
+        await().atMost(ToldReader.PATIENCE).until(() -> revision(id) == 2);
 
         JsonNode close = asOperator("/v1/admin/closes", "{\"day\":\"" + yesterday + "\"}");
 
@@ -136,15 +137,15 @@ class CloseIT {
         awaitSettled(yesterday);
     }
 
-    private void aFitCountsThoseWhoBoughtTodayAsTheyWereYesterday(Changes changes) {
+    private void aFitCountsThoseWhoBoughtTodayAsTheyWereYesterday(ChangeSender changes) {
         LocalDate today = SETTINGS.day(clock.instant());
         for (int i = 0; i < 40; i++) {
             UUID id = new UUID(random.nextLong(), 4);
-            Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z");
+            FactsBuilder facts = FactsBuilder.person().inTouch("2025-01-01T00:00:00Z");
             facts.bought(today.minusDays(60 + i), 500_000).bought(today.minusDays(20 + i % 9), 700_000);
             learn(changes.created(id, "2025-06-01T00:00:00Z", facts.bought(today, 400_000)), changes);
         }
-        await().atMost(Told.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
+        await().atMost(ToldReader.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
         // The last few that became known late are too few for the close to be made again by itself.
         asOperator("/v1/admin/closes", "");
         awaitSettled(today.minusDays(1));
@@ -175,14 +176,15 @@ class CloseIT {
                 .statusCode(400);
     }
 
-    private void oneRowThatCannotBeReadStopsNobody(Changes changes, Told told) {
+    private void oneRowThatCannotBeReadStopsNobody(ChangeSender changes, ToldReader told) {
         UUID bad = customers.keySet().iterator().next();
         UUID good = new UUID(random.nextLong(), 5);
         Instant now = clock.instant();
-        learn(changes.created(good, now.toString(), Facts.person().interested(now.toString())), changes);
+        learn(changes.created(good, now.toString(), FactsBuilder.person().interested(now.toString())), changes);
         told.changes(good, 2);
-        sql("update customer set facts = jsonb_set(facts, '{kind}', '\"robot\"'), due_at = '2026-01-01T00:00:00Z',"
-                + " scored_cuts = 0 where profile_id = '" + bad + "'");
+        sql(
+                "update customer set facts = jsonb_set(facts::jsonb, '{kind}', '\"robot\"')::text, due_at = '2026-01-01T00:00:00Z',"
+                        + " scored_cuts = 0 where profile_id = '" + bad + "'");
 
         clock.moveTo(now.plus(Duration.ofDays(15)));
 
@@ -190,7 +192,8 @@ class CloseIT {
         awaitSettled(SETTINGS.day(clock.instant()).minusDays(1));
         assertThat(number("select count(*) from quarantine where event_id = '" + bad + "'"))
                 .isEqualTo(1);
-        sql("update customer set facts = jsonb_set(facts, '{kind}', '\"person\"') where profile_id = '" + bad + "'");
+        sql("update customer set facts = jsonb_set(facts::jsonb, '{kind}', '\"person\"')::text where profile_id = '"
+                + bad + "'");
     }
 
     /** As if the places had been measured in another currency. */
@@ -201,7 +204,7 @@ class CloseIT {
                 + " window_orders = 1 where window_last is not null");
         sql("update rfm_cuts set settings = 'another frame', finished_at = null where version = " + held);
 
-        await().atMost(Told.PATIENCE).until(() -> latest() > held + 1);
+        await().atMost(ToldReader.PATIENCE).until(() -> latest() > held + 1);
         awaitSettled(yesterday);
 
         assertThat(segments()).isEqualTo(expected(latestOf(yesterday)));
@@ -210,7 +213,7 @@ class CloseIT {
         assertCountsAreExact();
     }
 
-    private void learn(ProfileChange change, Changes changes) {
+    private void learn(ProfileChange change, ChangeSender changes) {
         customers.put(change.profileId(), change.facts());
         changes.send(change);
     }
@@ -220,7 +223,7 @@ class CloseIT {
     }
 
     private static JsonNode asOperator(String path, String body) {
-        return Told.read(given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+        return ToldReader.read(given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
                 .contentType("application/json")
                 .body(body)
                 .post(path)
@@ -252,10 +255,10 @@ class CloseIT {
                 .isEqualTo(number("select sum(window_money)::bigint from customer"));
     }
 
-    private void send(Changes changes, int count, int salt) {
+    private void send(ChangeSender changes, int count, int salt) {
         for (int i = 0; i < count; i++) {
             UUID id = new UUID(random.nextLong(), salt);
-            Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z");
+            FactsBuilder facts = FactsBuilder.person().inTouch("2025-01-01T00:00:00Z");
             LocalDate day = SETTINGS.day(clock.instant()).minusDays(400);
             int purchases = 1 + random.nextInt(6);
             for (int k = 0; k < purchases; k++) {
@@ -266,12 +269,12 @@ class CloseIT {
             customers.put(id, built);
             changes.send(changes.created(id, "2025-06-01T00:00:00Z", facts));
         }
-        await().atMost(Told.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
+        await().atMost(ToldReader.PATIENCE).until(() -> number("select count(*) from customer") == customers.size());
     }
 
     /** Waits until nothing late is left to be counted in, the day is closed and everyone is scored, in this order. */
     private void awaitSettled(LocalDate day) {
-        await().atMost(Told.PATIENCE)
+        await().atMost(ToldReader.PATIENCE)
                 .until(() -> number("select coalesce(sum(customers), 0)::bigint from (select * from rfm_count union all"
                                         + " select * from rfm_count_delta) c where dimension = 3 and day = "
                                         + day.toEpochDay())
@@ -291,13 +294,13 @@ class CloseIT {
     }
 
     private void awaitFit() {
-        await().atMost(Told.PATIENCE)
+        await().atMost(ToldReader.PATIENCE)
                 .until(() -> number("select count(*) from churn_params where model = 'mbg-nbd'"
                                 + " and finished_at is not null")
                         > 0);
-        assertThat(number("select count(*) from customer c where first_purchase is not null and not exists ("
-                        + "select 1 from jsonb_array_elements(c.held) h where h ->> 'model' = 'churn'"
-                        + " and h -> 'values' ->> 'model' = 'mbg-nbd')"))
+        assertThat(number("select count(*) from customer where first_purchase is not null"
+                        + " and (scored_churn < (select max(version) from churn_params)"
+                        + " or held not like '%\"churn.%')"))
                 .isZero();
     }
 
@@ -360,7 +363,7 @@ class CloseIT {
         return moved;
     }
 
-    private Set<UUID> recut(Told told, int version) {
+    private Set<UUID> recut(ToldReader told, int version) {
         Set<UUID> profiles = new HashSet<>();
         recuts(told, version)
                 .forEach(change ->
@@ -368,7 +371,7 @@ class CloseIT {
         return profiles;
     }
 
-    private Set<Instant> effectiveAt(Told told, int version) {
+    private Set<Instant> effectiveAt(ToldReader told, int version) {
         Set<Instant> instants = new HashSet<>();
         recuts(told, version)
                 .forEach(change ->
@@ -376,7 +379,7 @@ class CloseIT {
         return instants;
     }
 
-    private List<JsonNode> recuts(Told told, int version) {
+    private List<JsonNode> recuts(ToldReader told, int version) {
         long count = number("select coalesce(sum(change_revision), 0)::bigint from customer");
         List<JsonNode> recuts = new ArrayList<>();
         for (JsonNode change : told.all((int) count)) {

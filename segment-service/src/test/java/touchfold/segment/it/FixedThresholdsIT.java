@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestWorld;
 
@@ -46,17 +46,17 @@ class FixedThresholdsIT {
 
     @Test
     void theChurnModelIsFittedAlthoughNobodyIsRanked() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Rules.SAIGON);
-        try (Changes changes = new Changes(world, clock)) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ScoringRules.SAIGON);
+        try (ChangeSender changes = new ChangeSender(world, clock)) {
             for (int i = 0; i < 80; i++) {
-                Facts facts = Facts.person().inTouch("2025-01-01T00:00:00Z");
+                FactsBuilder facts = FactsBuilder.person().inTouch("2025-01-01T00:00:00Z");
                 for (int k = 0; k <= i % 4; k++) {
                     facts.bought(today.minusDays(300 - 60L * k - i % 13), 500_000L + 10_000L * i);
                 }
                 changes.send(changes.created(new UUID(i * 7_919L, 9), "2025-06-01T00:00:00Z", facts));
             }
 
-            await().atMost(Told.PATIENCE)
+            await().atMost(ToldReader.PATIENCE)
                     .until(() -> number("select count(*) from churn_params where model = 'mbg-nbd' and"
                                     + " finished_at is not null")
                             > 0);

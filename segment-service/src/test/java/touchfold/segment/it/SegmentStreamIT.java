@@ -29,9 +29,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Contract;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.ContractFiles;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
 import touchfold.testkit.TestWorld;
@@ -50,13 +50,13 @@ class SegmentStreamIT {
     TestWorld world;
 
     private final UUID profile = UUID.randomUUID();
-    private Changes changes;
-    private Told told;
+    private ChangeSender changes;
+    private ToldReader told;
 
     @BeforeEach
     void open() {
-        changes = new Changes(world, clock);
-        told = new Told(world);
+        changes = new ChangeSender(world, clock);
+        told = new ToldReader(world);
     }
 
     @AfterEach
@@ -68,7 +68,8 @@ class SegmentStreamIT {
     @Test
     void aFirstPurchaseIsToldAsASegmentChangeWithItsReasonAndCause() {
         Instant now = clock.instant();
-        changes.send(changes.created(profile, now.toString(), Facts.person().bought(today(), 800_000)));
+        changes.send(
+                changes.created(profile, now.toString(), FactsBuilder.person().bought(today(), 800_000)));
 
         List<JsonNode> all = told.changes(profile, 3);
 
@@ -87,8 +88,8 @@ class SegmentStreamIT {
         assertThat(header(record, "ce_type")).isEqualTo("touchfold.segment.changed.v1");
         assertThat(header(record, "ce_id")).isEqualTo(profile + ":3");
         assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
-        assertThat(Contract.violations("segment-change", record.value())).isEmpty();
-        assertThat(Contract.violations("segment-memberships", told.memberships(profile)))
+        assertThat(ContractFiles.violations("segment-change", record.value())).isEmpty();
+        assertThat(ContractFiles.violations("segment-memberships", told.memberships(profile)))
                 .isEmpty();
     }
 
@@ -96,9 +97,12 @@ class SegmentStreamIT {
     void duplicatesAndAReplayChangeNothing() {
         Instant now = clock.instant();
         String before = now.minusSeconds(60).toString();
-        var first = changes.created(profile, before, Facts.person().inTouch(before));
+        var first = changes.created(profile, before, FactsBuilder.person().inTouch(before));
         var second = changes.updated(
-                profile, 2, now.toString(), Facts.person().inTouch(before).boughtAt(now.toString(), 800_000));
+                profile,
+                2,
+                now.toString(),
+                FactsBuilder.person().inTouch(before).boughtAt(now.toString(), 800_000));
         changes.send(first, first, second, first, second, second);
         told.changes(profile, 6);
         // The end is behind the replay on the same partition, so when it is told the replay has been read.
@@ -126,7 +130,8 @@ class SegmentStreamIT {
     @Test
     void aTimerFiresWithNoEventAtItsExactInstant() {
         Instant now = clock.instant();
-        changes.send(changes.created(profile, now.toString(), Facts.person().interested(now.toString())));
+        changes.send(
+                changes.created(profile, now.toString(), FactsBuilder.person().interested(now.toString())));
         told.changes(profile, 2);
 
         Instant later = now.plus(Duration.ofDays(14)).plusSeconds(90);
@@ -143,7 +148,7 @@ class SegmentStreamIT {
     @Test
     void aPurchaseThatWaitsInTheStreamKeepsTheDeadlineBehindItFromBeingMet() {
         Instant now = clock.instant();
-        Facts facts = Facts.person().boughtAt(now.toString(), 800_000);
+        FactsBuilder facts = FactsBuilder.person().boughtAt(now.toString(), 800_000);
         changes.send(changes.created(profile, now.toString(), facts));
         told.changes(profile, 3);
 
@@ -154,14 +159,14 @@ class SegmentStreamIT {
         changes.fallSilent();
         String purchase = midnight.minus(Duration.ofMinutes(90)).toString();
         clock.moveTo(midnight.plus(Duration.ofHours(2)));
-        await().during(Duration.ofSeconds(2)).atMost(Told.PATIENCE).until(() -> stored().get(profile)
+        await().during(Duration.ofSeconds(2)).atMost(ToldReader.PATIENCE).until(() -> stored().get(profile)
                 .contains("stage.first-purchase"));
         changes.send(changes.updated(profile, 2, purchase, facts.boughtAt(purchase, 800_000)));
         changes.speakAgain();
         told.change(profile, "stage.close");
         clock.moveTo(midnight.plus(Duration.ofHours(3)));
 
-        await().during(Duration.ofSeconds(1)).atMost(Told.PATIENCE).until(() -> stored().get(profile)
+        await().during(Duration.ofSeconds(1)).atMost(ToldReader.PATIENCE).until(() -> stored().get(profile)
                 .contains("stage.close"));
         assertThat(told.changes(profile, 5))
                 .noneMatch(change -> change.get("to").asText().equals("stage.quiet"));
@@ -176,8 +181,10 @@ class SegmentStreamIT {
         changes.send(changes.created(
                 profile,
                 now.toString(),
-                Facts.person().boughtAt(now.toString(), Long.MAX_VALUE - 1).bought(tomorrow, Long.MAX_VALUE - 1)));
-        changes.send(changes.created(good, now.toString(), Facts.person().interested(now.toString())));
+                FactsBuilder.person()
+                        .boughtAt(now.toString(), Long.MAX_VALUE - 1)
+                        .bought(tomorrow, Long.MAX_VALUE - 1)));
+        changes.send(changes.created(good, now.toString(), FactsBuilder.person().interested(now.toString())));
         told.changes(profile, 3);
         told.changes(good, 2);
 
@@ -193,7 +200,7 @@ class SegmentStreamIT {
         changes.send(changes.created(
                 profile,
                 first.toString(),
-                Facts.person().inTouch(first.toString()).boughtAt(first.toString(), 800_000)));
+                FactsBuilder.person().inTouch(first.toString()).boughtAt(first.toString(), 800_000)));
         told.change(profile, "stage.quiet");
         String asOf = first.plus(Duration.ofDays(100)).toString();
 
@@ -231,14 +238,17 @@ class SegmentStreamIT {
     @Test
     void beforeTheFirstCloseMembersAndSizesAreComputedByTheMidnightBefore() {
         LocalDate bought = LocalDate.parse("2019-03-01");
-        String at = bought.plusDays(10).atStartOfDay(Rules.SAIGON).toInstant().toString();
+        String at = bought.plusDays(10)
+                .atStartOfDay(ScoringRules.SAIGON)
+                .toInstant()
+                .toString();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             UUID id = new UUID(UUID.randomUUID().getMostSignificantBits(), i);
             ids.add(id.toString());
-            changes.send(changes.created(id, at, Facts.person().bought(bought, 800_000)));
+            changes.send(changes.created(id, at, FactsBuilder.person().bought(bought, 800_000)));
         }
-        await().atMost(Told.PATIENCE).until(() -> stored().keySet()
+        await().atMost(ToldReader.PATIENCE).until(() -> stored().keySet()
                 .containsAll(ids.stream().map(UUID::fromString).toList()));
         ids.sort(null);
 
@@ -280,7 +290,8 @@ class SegmentStreamIT {
     @Test
     void deadlinesMissedForALongTimeAreMetOneByOneAtTheirOwnInstants() {
         Instant now = clock.instant();
-        changes.send(changes.created(profile, now.toString(), Facts.person().bought(today(), 800_000)));
+        changes.send(
+                changes.created(profile, now.toString(), FactsBuilder.person().bought(today(), 800_000)));
         told.changes(profile, 3);
 
         clock.moveTo(now.plus(Duration.ofDays(400)));
@@ -302,8 +313,8 @@ class SegmentStreamIT {
         String now = clock.instant().toString();
         UUID winner = UUID.randomUUID();
         changes.send(
-                changes.created(winner, now, Facts.person().bought(today(), 900_000)),
-                changes.created(profile, now, Facts.person().inTouch(now)));
+                changes.created(winner, now, FactsBuilder.person().bought(today(), 900_000)),
+                changes.created(profile, now, FactsBuilder.person().inTouch(now)));
         told.changes(profile, 2);
         told.changes(winner, 3);
         changes.send(changes.merged(profile, 2, now, winner));
@@ -326,37 +337,42 @@ class SegmentStreamIT {
         String now = clock.instant().toString();
         UUID other = UUID.randomUUID();
         UUID badge = UUID.randomUUID();
-        changes.send(changes.created(profile, now, Facts.person().inTouch(now).alias(badge)));
+        changes.send(
+                changes.created(profile, now, FactsBuilder.person().inTouch(now).alias(badge)));
         told.changes(profile, 2);
         assertThat(answeredBy(badge)).isEqualTo(profile.toString());
 
         // The new holder speaks first; the old one lets go later.
-        changes.send(changes.created(other, now, Facts.person().inTouch(now).alias(badge)));
+        changes.send(
+                changes.created(other, now, FactsBuilder.person().inTouch(now).alias(badge)));
         told.changes(other, 2);
-        changes.send(changes.updated(profile, 2, now, Facts.person().inTouch(now)));
-        await().atMost(Told.PATIENCE).until(() -> answeredBy(badge).equals(other.toString()));
+        changes.send(changes.updated(profile, 2, now, FactsBuilder.person().inTouch(now)));
+        await().atMost(ToldReader.PATIENCE).until(() -> answeredBy(badge).equals(other.toString()));
 
         UUID survivor = UUID.randomUUID();
-        changes.send(changes.created(survivor, now, Facts.person().inTouch(now).alias(badge)));
+        changes.send(changes.created(
+                survivor, now, FactsBuilder.person().inTouch(now).alias(badge)));
         changes.send(changes.merged(other, 2, now, survivor));
-        await().atMost(Told.PATIENCE).until(() -> answeredBy(badge).equals(survivor.toString()));
-        await().atMost(Told.PATIENCE).until(() -> answeredBy(other).equals(survivor.toString()));
+        await().atMost(ToldReader.PATIENCE).until(() -> answeredBy(badge).equals(survivor.toString()));
+        await().atMost(ToldReader.PATIENCE).until(() -> answeredBy(other).equals(survivor.toString()));
 
         changes.send(changes.erased(survivor, 2, now));
-        await().atMost(Told.PATIENCE).untilAsserted(() -> asking().get("/v1/profiles/{id}/segments", badge.toString())
-                .then()
-                .statusCode(404));
+        await().atMost(ToldReader.PATIENCE)
+                .untilAsserted(() -> asking().get("/v1/profiles/{id}/segments", badge.toString())
+                        .then()
+                        .statusCode(404));
     }
 
     @Test
     void aProfileInNoSegmentIsAnsweredWithNone() {
         String now = clock.instant().toString();
-        changes.send(changes.created(profile, now, Facts.device()));
+        changes.send(changes.created(profile, now, FactsBuilder.device()));
 
-        await().atMost(Told.PATIENCE).untilAsserted(() -> asking().get("/v1/profiles/{id}/segments", profile.toString())
-                .then()
-                .statusCode(200)
-                .body("segments", hasSize(0)));
+        await().atMost(ToldReader.PATIENCE)
+                .untilAsserted(() -> asking().get("/v1/profiles/{id}/segments", profile.toString())
+                        .then()
+                        .statusCode(200)
+                        .body("segments", hasSize(0)));
     }
 
     private String answeredBy(UUID id) {
@@ -369,7 +385,7 @@ class SegmentStreamIT {
     @Test
     void anErasedProfileIsGoneFromTableTopicAndAnswers() {
         String now = clock.instant().toString();
-        changes.send(changes.created(profile, now, Facts.person().bought(today(), 900_000)));
+        changes.send(changes.created(profile, now, FactsBuilder.person().bought(today(), 900_000)));
         told.changes(profile, 3);
         changes.send(changes.erased(profile, 2, now));
 
@@ -387,7 +403,7 @@ class SegmentStreamIT {
         for (int i = 0; i < 40; i++) {
             UUID id = UUID.randomUUID();
             profiles.add(id);
-            Facts facts = Facts.person().inTouch(now);
+            FactsBuilder facts = FactsBuilder.person().inTouch(now);
             changes.send(changes.created(id, now, facts));
             if (i % 2 == 0) {
                 changes.send(changes.updated(id, 2, now, facts.bought(today().minusDays(i), 100_000L * i + 1)));
@@ -396,7 +412,7 @@ class SegmentStreamIT {
         profiles.forEach(id -> told.changes(id, 2));
         told.rebuilt(40);
 
-        await().atMost(Told.PATIENCE).untilAsserted(() -> {
+        await().atMost(ToldReader.PATIENCE).untilAsserted(() -> {
             Map<UUID, List<String>> stored = stored();
             assertThat(stored).containsKeys(profiles.toArray(UUID[]::new));
             assertThat(told.rebuilt(stored.size())).isEqualTo(stored);
@@ -407,7 +423,7 @@ class SegmentStreamIT {
     void aRecordThatIsNoProfileChangeIsSetAsideAndTheRestGoesOn() {
         String now = clock.instant().toString();
         changes.sendRaw(profile.toString(), "{\"not\":\"a change\"}".getBytes(StandardCharsets.UTF_8));
-        changes.send(changes.created(profile, now, Facts.person().inTouch(now)));
+        changes.send(changes.created(profile, now, FactsBuilder.person().inTouch(now)));
 
         told.changes(profile, 2);
         given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
@@ -420,10 +436,10 @@ class SegmentStreamIT {
     @Test
     void aProfilesSegmentsAreAnsweredWithReasonsAndDeadlines() {
         String now = clock.instant().toString();
-        changes.send(changes.created(profile, now, Facts.person().bought(today(), 800_000)));
+        changes.send(changes.created(profile, now, FactsBuilder.person().bought(today(), 800_000)));
         told.changes(profile, 3);
 
-        JsonNode answer = Told.read(asking().get("/v1/profiles/{id}/segments", profile.toString())
+        JsonNode answer = ToldReader.read(asking().get("/v1/profiles/{id}/segments", profile.toString())
                 .then()
                 .statusCode(200)
                 .extract()
@@ -448,7 +464,8 @@ class SegmentStreamIT {
     void segmentsAndTheirMembersAreListedPageByPage() {
         String now = clock.instant().toString();
         List<UUID> leads = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-        leads.forEach(id -> changes.send(changes.created(id, now, Facts.person().inTouch(now))));
+        leads.forEach(id ->
+                changes.send(changes.created(id, now, FactsBuilder.person().inTouch(now))));
         leads.forEach(id -> told.changes(id, 2));
 
         List<String> found = new ArrayList<>();
@@ -500,7 +517,7 @@ class SegmentStreamIT {
     @Test
     void operationsAreThere() {
         given().get("/q/health/live").then().statusCode(200);
-        await().atMost(Told.PATIENCE)
+        await().atMost(ToldReader.PATIENCE)
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/openapi?format=json").then().statusCode(200).body("paths.'/v1/segments'", notNullValue());
         assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
@@ -520,11 +537,11 @@ class SegmentStreamIT {
     }
 
     private LocalDate today() {
-        return Rules.settings().day(clock.instant());
+        return ScoringRules.settings().day(clock.instant());
     }
 
     private static Instant startIn(Instant now, int days) {
-        return Rules.settings().start(Rules.settings().day(now).plusDays(days));
+        return ScoringRules.settings().start(ScoringRules.settings().day(now).plusDays(days));
     }
 
     private static String move(JsonNode change) {

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.PurchaseDay;
 import touchfold.segment.churn.ChurnParameters;
-import touchfold.segment.fixture.Rules;
+import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.history.PurchaseHistory;
 import touchfold.segment.history.RecencyFrequency;
 
 class LapseScheduleTest {
 
-    private static final ChurnParameters PARAMETERS = Rules.fitted();
+    private static final ChurnParameters PARAMETERS = ScoringRules.fitted();
 
     @Test
     void theQuietSpellBeginsAfterTwiceTheUsualGap() {
@@ -38,7 +38,7 @@ class LapseScheduleTest {
     void theEndComesAfterAYearWhateverTheChance() {
         LocalDate last = LocalDate.parse("2025-03-01");
 
-        assertThat(LapseSchedule.after(new RecencyFrequency(last, last, 0), Rules.byRecency())
+        assertThat(LapseSchedule.after(new RecencyFrequency(last, last, 0), ScoringRules.byRecency())
                         .endedAt())
                 .isEqualTo(last.plusDays(366));
     }

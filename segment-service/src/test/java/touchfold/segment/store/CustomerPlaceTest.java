@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.fixture.Rules;
-import touchfold.segment.fixture.Worlds;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.RandomCustomers;
+import touchfold.segment.fixture.ScoringRules;
 
 class CustomerPlaceTest {
 
-    private static final SegmentationSettings SETTINGS = Rules.settings();
+    private static final SegmentationSettings SETTINGS = ScoringRules.settings();
 
     @Test
     void betweenADayAndTheDayItIsGoodUntilThePlaceDoesNotChange() {
         for (long seed = 1; seed <= 100; seed++) {
-            ProfileFacts facts = Worlds.customer(new Random(seed));
-            LocalDate day = Worlds.FIRST;
+            ProfileFacts facts = RandomCustomers.customer(new Random(seed));
+            LocalDate day = RandomCustomers.FIRST;
             LocalDate end = day.plusDays(1_500);
             while (day != null && day.isBefore(end)) {
                 CustomerPlace place = CustomerPlace.at(facts, day, SETTINGS);
@@ -40,8 +40,8 @@ class CustomerPlaceTest {
     @Test
     void thePlaceIsThatOfTheEvaluation() {
         for (long seed = 1; seed <= 200; seed++) {
-            ProfileFacts facts = Worlds.customer(new Random(seed));
-            LocalDate day = Worlds.FIRST.plusDays(new Random(seed).nextInt(900));
+            ProfileFacts facts = RandomCustomers.customer(new Random(seed));
+            LocalDate day = RandomCustomers.FIRST.plusDays(new Random(seed).nextInt(900));
             CustomerPlace place = CustomerPlace.at(facts, day, SETTINGS);
             CustomerPosition position =
                     CustomerPosition.atClose(facts, day, SETTINGS).orElse(null);
@@ -56,7 +56,7 @@ class CustomerPlaceTest {
 
     @Test
     void whoIsNoPersonIsNowhere() {
-        ProfileFacts visitor = Facts.visitor().bought("2026-01-02", 1).facts();
+        ProfileFacts visitor = FactsBuilder.visitor().bought("2026-01-02", 1).facts();
 
         assertThat(CustomerPlace.at(visitor, LocalDate.parse("2026-01-03"), SETTINGS))
                 .isEqualTo(CustomerPlace.nowhere(LocalDate.parse("2026-01-03")));

@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import touchfold.segment.fixture.Facts;
-import touchfold.segment.it.Changes;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.it.ChangeSender;
 import touchfold.segment.it.MovableClock;
-import touchfold.segment.it.Told;
+import touchfold.segment.it.ToldReader;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestWorld;
 
@@ -42,9 +42,10 @@ class RestartIT {
     void aDeadlineThatPassedWhileTheServiceWasDownIsMetAtItsOwnInstant() throws InterruptedException {
         UUID profile = UUID.randomUUID();
         Instant now = clock.instant();
-        try (Changes changes = new Changes(world, clock);
-                Told told = new Told(world)) {
-            changes.send(changes.created(profile, now.toString(), Facts.person().interested(now.toString())));
+        try (ChangeSender changes = new ChangeSender(world, clock);
+                ToldReader told = new ToldReader(world)) {
+            changes.send(changes.created(
+                    profile, now.toString(), FactsBuilder.person().interested(now.toString())));
             told.changes(profile, 2);
 
             segmentClock.stop(new ShutdownEvent());
@@ -59,7 +60,7 @@ class RestartIT {
 
     @Test
     void measuringThatWasCutShortGoesOnAfterAStart() throws InterruptedException {
-        Changes changes = new Changes(world, clock);
+        ChangeSender changes = new ChangeSender(world, clock);
         await().atMost(Duration.ofSeconds(20)).until(() -> unfinished() == 0);
         segmentClock.stop(new ShutdownEvent());
         sql("update churn_params set finished_at = null");

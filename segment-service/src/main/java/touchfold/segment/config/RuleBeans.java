@@ -15,7 +15,7 @@ import touchfold.segment.evaluate.SegmentEvaluator;
 import touchfold.segment.rfm.RfmCutsDocument;
 
 /** Makes the pure rules out of the configuration, and fails the start when they cannot be made. */
-public final class Wiring {
+public final class RuleBeans {
 
     @Produces
     @Singleton

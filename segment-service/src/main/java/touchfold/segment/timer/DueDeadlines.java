@@ -20,7 +20,7 @@ import touchfold.segment.store.StoredCustomer;
 
 /** Meets the deadlines that the stream has passed: moves that time alone makes. Several instances share them. */
 @ApplicationScoped
-class Deadlines {
+class DueDeadlines {
 
     @Inject
     CloseLock lock;

@@ -18,11 +18,11 @@ import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.ToldUntil;
-import touchfold.segment.fixture.Facts;
+import touchfold.segment.fixture.FactsBuilder;
 import touchfold.testkit.TestWorld;
 
 /** Plays profile-service: writes profile changes to Kafka. */
-public final class Changes implements AutoCloseable {
+public final class ChangeSender implements AutoCloseable {
 
     /** What segment-service waits beyond what it is told. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -36,7 +36,7 @@ public final class Changes implements AutoCloseable {
     private volatile boolean closed;
 
     /** Its progress follows a clock: whatever is sent, the stream has passed what the clock has. */
-    public Changes(TestWorld world, Clock clock) {
+    public ChangeSender(TestWorld world, Clock clock) {
         this.clock = clock;
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", world.servers().bootstrapServers(), "acks", "all", "linger.ms", 5);
@@ -81,11 +81,11 @@ public final class Changes implements AutoCloseable {
         }
     }
 
-    public ProfileChange created(UUID profile, String at, Facts facts) {
+    public ProfileChange created(UUID profile, String at, FactsBuilder facts) {
         return change(profile, 1, new Change.Created(), at, facts.facts());
     }
 
-    public ProfileChange updated(UUID profile, long revision, String at, Facts facts) {
+    public ProfileChange updated(UUID profile, long revision, String at, FactsBuilder facts) {
         return change(profile, revision, new Change.Updated(List.of("orders")), at, facts.facts());
     }
 

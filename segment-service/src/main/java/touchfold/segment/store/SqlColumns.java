@@ -7,9 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Between Java's types and PostgreSQL's. */
-final class Columns {
+final class SqlColumns {
 
-    private Columns() {}
+    private SqlColumns() {}
 
     static Instant instant(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);

@@ -15,7 +15,7 @@ import touchfold.testkit.TestWorld;
 import touchfold.testkit.TopicReader;
 
 /** Reads what segment-service told. */
-public final class Told implements AutoCloseable {
+public final class ToldReader implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ public final class Told implements AutoCloseable {
     private final TopicReader changes;
     private final TopicReader memberships;
 
-    public Told(TestWorld world) {
+    public ToldReader(TestWorld world) {
         changes = world.topic("segment-changes");
         memberships = world.topic("segment-memberships");
     }

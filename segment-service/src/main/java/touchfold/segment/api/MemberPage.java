@@ -12,15 +12,15 @@ import touchfold.segment.store.MembershipTable.Member;
  * @param nextCursor where the next page begins; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Members(String segment, List<Member> items, String nextCursor) {
+public record MemberPage(String segment, List<Member> items, String nextCursor) {
 
     /** The page, given one member more than it holds when there is another page. */
-    static Members page(String segment, List<Member> found, int size) {
+    static MemberPage page(String segment, List<Member> found, int size) {
         return found.size() <= size
-                ? new Members(segment, found, null)
-                : new Members(
+                ? new MemberPage(segment, found, null)
+                : new MemberPage(
                         segment,
                         found.subList(0, size),
-                        Parameters.cursorAfter(found.get(size - 1).profileId()));
+                        RequestParameters.cursorAfter(found.get(size - 1).profileId()));
     }
 }

@@ -9,7 +9,7 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 
 /** Parameters of requests, or the problem that names the one at fault. */
-final class Parameters {
+final class RequestParameters {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
@@ -18,7 +18,7 @@ final class Parameters {
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    private Parameters() {}
+    private RequestParameters() {}
 
     static int limit(String text) {
         if (text == null) {

@@ -16,7 +16,7 @@ import touchfold.segment.churn.ChurnParametersDocument;
 import touchfold.segment.rfm.RfmCutsDocument;
 
 /** What is stored and told, as JSON. */
-final class Json {
+final class StoredJson {
 
     private static final TypeReference<List<Membership>> MEMBERSHIPS = new TypeReference<>() {};
 

@@ -1,0 +1,2 @@
+/** What segments are called. */
+package touchfold.segment.label;

@@ -1,0 +1,483 @@
+package touchfold.segment.change;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import touchfold.changes.Activity;
+import touchfold.changes.Cause;
+import touchfold.changes.Change;
+import touchfold.changes.ProfileChange;
+import touchfold.changes.ProfileFacts;
+import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
+import touchfold.segment.churn.ChurnParameters;
+import touchfold.segment.evaluate.CustomerPosition;
+import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.fixture.ScoringRules;
+import touchfold.segment.rfm.PopulationCounts;
+import touchfold.segment.rfm.RfmCuts;
+
+/**
+ * segment-service in memory: the same decisions, with a population small enough to be ranked by counting. It lives through
+ * a log of purchases, returns, refunds and visits, which come late, are held up by outages, and make closes again.
+ */
+final class SegmentWorld {
+
+    static final LocalDate FIRST = LocalDate.parse("2025-01-01");
+    static final Instant END = ScoringRules.start("2025-06-01").plusSeconds(3);
+    private static final SegmentationSettings SETTINGS = ScoringRules.settings();
+    private static final int DAYS = 45;
+    private static final int CUSTOMERS = 6;
+    private static final int RANKED_FROM = 4;
+
+    /** What a world can be made to do wrong, to see that the laws notice. */
+    enum Fault {
+        NONE,
+        /** Closes are not made again for what becomes known late. */
+        KEEPS_CLOSES,
+        /** What was told is not compared with what becomes known late. */
+        FORGETS_HISTORY,
+        /** Deadlines are met by the clock on the wall. */
+        BELIEVES_THE_WALL,
+        /** Nobody is scored by new cuts until something else happens. */
+        SCORES_NOBODY,
+        /** What waits for a deadline is lost. */
+        LOSES_WAITING,
+        /** What comes late counts from the instant at which it comes. */
+        DATES_BY_ARRIVAL,
+        /** Nothing that moves nobody is remembered, be it a purchase. */
+        FORGETS_PURCHASES
+    }
+
+    /** What a customer does. */
+    enum Kind {
+        PURCHASE,
+        /** Money given back, on a day of its own. */
+        REFUND,
+        /** The customer's latest order before is wholly given back. */
+        RETURN,
+        /** A look at the shop. */
+        VISIT
+    }
+
+    /** One entry of the log. */
+    record Entry(UUID customer, Instant at, Kind kind, long amount) {}
+
+    /** An entry, and when it comes. */
+    private record Arrival(Instant at, Entry entry) {}
+
+    /** One customer. */
+    static final class Kept {
+        private CustomerState state;
+        private final List<SegmentChange> told = new ArrayList<>();
+        private final TreeMap<Instant, Entry> known = new TreeMap<>();
+        private final List<ProfileChange> sent = new ArrayList<>();
+
+        private Kept(UUID id) {
+            state = CustomerState.unknown(id);
+        }
+
+        CustomerState state() {
+            return state;
+        }
+
+        List<SegmentChange> told() {
+            return told;
+        }
+    }
+
+    private final CustomerTransitions transitions = new CustomerTransitions(ScoringRules.evaluator());
+    private final Map<UUID, Kept> customers = new TreeMap<>();
+    private final List<RfmCuts> cuts = new ArrayList<>();
+    private final ChurnParameters churn;
+    private final int deadBandPermille;
+    private final Fault fault;
+    private List<ScoringHistory.Pending> pending = List.of();
+    private LocalDate open = FIRST;
+    private Instant streamPassed = Instant.EPOCH;
+    private Instant now = Instant.EPOCH;
+    private boolean repeats;
+    private boolean forgets;
+    private long recuts;
+    private long forgotten;
+
+    SegmentWorld(long seed) {
+        this(seed, Fault.NONE);
+    }
+
+    SegmentWorld(long seed, Fault fault) {
+        this.fault = fault;
+        deadBandPermille = seed % 3 == 0 ? 150 : 0;
+        churn = seed % 2 == 0 ? ScoringRules.byRecency() : ScoringRules.fitted();
+        cuts.add(new RfmCuts.Fixed(1, ScoringRules.start(FIRST.toString()), 0, ScoringRules.THRESHOLDS));
+    }
+
+    /** Every change comes with all that came before it again. */
+    SegmentWorld repeating() {
+        repeats = true;
+        return this;
+    }
+
+    /** What need not be remembered is not remembered. */
+    SegmentWorld forgetting() {
+        forgets = true;
+        return this;
+    }
+
+    /** At most one order of a customer on a day: of a day only the first order's instant is known. */
+    static List<Entry> purchases(Random random) {
+        List<Entry> log = new ArrayList<>();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            UUID id = new UUID(7, i);
+            TreeSet<Integer> days = new TreeSet<>();
+            int purchases = 1 + random.nextInt(7);
+            for (int k = 0; k < purchases; k++) {
+                days.add(random.nextInt(DAYS));
+            }
+            for (int day : days) {
+                log.add(new Entry(id, within(day, random), Kind.PURCHASE, 100_000L + random.nextInt(20_000_000)));
+            }
+        }
+        log.sort(Comparator.comparing(Entry::at));
+        return log;
+    }
+
+    /** Purchases, and what customers do on other days after them; of a refund only the day is known. */
+    static List<Entry> everything(Random random) {
+        List<Entry> log = new ArrayList<>(purchases(random));
+        for (int i = 0; i < CUSTOMERS; i++) {
+            UUID id = new UUID(7, i);
+            TreeSet<LocalDate> taken = new TreeSet<>();
+            log.stream().filter(entry -> entry.customer().equals(id)).forEach(entry -> taken.add(day(entry.at())));
+            int others = random.nextInt(5);
+            for (int k = 0; k < others; k++) {
+                LocalDate day = FIRST.plusDays(random.nextInt(DAYS + 20));
+                if (day.isAfter(taken.getFirst()) && taken.add(day)) {
+                    log.add(other(id, day, random));
+                }
+            }
+        }
+        log.sort(Comparator.comparing(Entry::at));
+        return log;
+    }
+
+    private static Entry other(UUID id, LocalDate day, Random random) {
+        Instant start = ScoringRules.start(day.toString());
+        return switch (random.nextInt(3)) {
+            case 0 -> new Entry(id, start, Kind.REFUND, 1L + random.nextInt(2_000_000));
+            case 1 -> new Entry(id, start, Kind.RETURN, 0);
+            default -> new Entry(id, start.plusSeconds(1 + random.nextInt(86_000)), Kind.VISIT, 0);
+        };
+    }
+
+    private static Instant within(int day, Random random) {
+        return ScoringRules.start(FIRST.plusDays(day).toString()).plusSeconds(1 + random.nextInt(86_000));
+    }
+
+    /** Every entry comes after a delay of its own; the stream says meanwhile that it has passed it. */
+    void live(List<Entry> log, Random random, Duration longest) {
+        for (Arrival arrival : arrivals(log, random, longest)) {
+            now = arrival.at().plusSeconds(1);
+            if (random.nextInt(4) > 0) {
+                pass(arrival.at().minusSeconds(1));
+            }
+            deliver(arrival.entry());
+        }
+        finish();
+    }
+
+    /**
+     * Everything together: entries come late, and now and then nothing comes for days, and then all of it in some order.
+     * While nothing comes the stream passes nothing, and the clock on the wall goes on.
+     */
+    void liveThroughAll(List<Entry> log, Random random, Duration longest) {
+        List<Entry> heldUp = new ArrayList<>();
+        Instant upAgain = Instant.EPOCH;
+        for (Arrival arrival : arrivals(log, random, longest)) {
+            if (random.nextInt(6) == 0) {
+                upAgain = arrival.at().plus(Duration.ofHours(1L + random.nextInt(24 * 9)));
+            }
+            now = arrival.at().plusSeconds(1);
+            heldUp.add(arrival.entry());
+            if (!now.isBefore(upAgain)) {
+                Collections.shuffle(heldUp, random);
+                heldUp.forEach(this::deliver);
+                heldUp.clear();
+                if (random.nextInt(3) > 0) {
+                    pass(arrival.at());
+                }
+            } else if (fault == Fault.BELIEVES_THE_WALL) {
+                pass(now);
+            }
+        }
+        heldUp.forEach(this::deliver);
+        finish();
+    }
+
+    /** Nothing comes late, but now and then nothing comes for days, and then all of it in some order. */
+    void liveWithOutages(List<Entry> log, Random random) {
+        List<Entry> heldUp = new ArrayList<>();
+        for (Entry entry : log) {
+            heldUp.add(entry);
+            now = entry.at().plusSeconds(1);
+            if (random.nextInt(8) == 0) {
+                Collections.shuffle(heldUp, random);
+                // Of one customer the facts grow in the order of what happened.
+                heldUp.stream()
+                        .sorted(Comparator.comparing(Entry::customer).thenComparing(Entry::at))
+                        .forEach(this::deliver);
+                heldUp.clear();
+                pass(entry.at());
+            }
+        }
+        heldUp.forEach(this::deliver);
+        finish();
+    }
+
+    private static List<Arrival> arrivals(List<Entry> log, Random random, Duration longest) {
+        return log.stream()
+                .map(entry -> new Arrival(
+                        longest.isZero() || random.nextInt(3) == 0
+                                ? entry.at()
+                                : entry.at().plusSeconds(random.nextLong(longest.toSeconds())),
+                        entry))
+                .sorted(Comparator.comparing(Arrival::at))
+                .toList();
+    }
+
+    private void finish() {
+        now = END;
+        pass(END.minusSeconds(1));
+    }
+
+    private void deliver(Entry entry) {
+        Kept customer = customers.computeIfAbsent(entry.customer(), Kept::new);
+        customer.known.put(entry.at(), entry);
+        ProfileChange change = change(entry, customer);
+        customer.sent.add(change);
+        List<ProfileChange> changes = repeats ? List.copyOf(customer.sent) : List.of(change);
+        learn(customer, transitions.onProfileChanges(customer.state, published(customer), changes, moment()));
+        recut(day(customer.known.firstKey()));
+    }
+
+    private ProfileChange change(Entry entry, Kept customer) {
+        TreeMap<LocalDate, PurchaseDay> days = new TreeMap<>();
+        Entry ordered = null;
+        Instant touched = null;
+        for (Entry each : customer.known.values()) {
+            LocalDate day = day(each.at());
+            switch (each.kind()) {
+                case PURCHASE -> {
+                    days.put(day, new PurchaseDay(day, 1, Map.of("VND", each.amount()), each.at()));
+                    ordered = each;
+                }
+                case REFUND -> days.put(day, new PurchaseDay(day, 0, Map.of("VND", -each.amount())));
+                case RETURN -> {
+                    if (ordered != null) {
+                        LocalDate bought = day(ordered.at());
+                        Map<String, Long> net = Map.of("VND", ordered.amount());
+                        days.put(bought, new PurchaseDay(bought, 1, net, ordered.at(), 1, null));
+                        days.put(day, new PurchaseDay(day, 0, Map.of("VND", -ordered.amount())));
+                    }
+                }
+                case VISIT -> touched = each.at();
+            }
+        }
+        ProfileFacts facts = ProfileFacts.of(
+                ProfileFacts.Kind.PERSON,
+                new Activity(
+                        customer.known.firstKey(),
+                        customer.known.lastKey(),
+                        touched,
+                        null,
+                        customer.known.size(),
+                        Map.of()),
+                PurchaseFacts.ofDays(List.copyOf(days.values())));
+        Instant at = fault == Fault.DATES_BY_ARRIVAL ? now : entry.at();
+        List<String> parts = List.of(entry.kind() == Kind.VISIT ? "interaction" : "orders");
+        Cause cause = Cause.touchpoint("till", "S" + entry.at(), "order-completed", at, parts);
+        return ProfileChange.of(
+                entry.customer(), customer.known.size(), new Change.Created(), List.of(cause), now, facts);
+    }
+
+    private void pass(Instant instant) {
+        streamPassed = instant.isAfter(streamPassed) ? instant : streamPassed;
+        meetDeadlines();
+        while (!streamPassed.isBefore(SETTINGS.start(open.plusDays(1)))) {
+            LocalDate day = open;
+            open = open.plusDays(1);
+            RfmCuts made = rank(day);
+            if (made instanceof RfmCuts.Ranked || cutsAfter(day) instanceof RfmCuts.Ranked) {
+                hold(made);
+            }
+            meetDeadlines();
+        }
+    }
+
+    private void meetDeadlines() {
+        for (Kept customer : customers.values()) {
+            while (customer.state.dueAt() != null && !customer.state.dueAt().isAfter(moment().passed())) {
+                keep(customer, transitions.onTimer(customer.state, published(customer), moment()));
+            }
+        }
+    }
+
+    /** Whatever becomes known late makes every close again that it changes. */
+    private void recut(LocalDate from) {
+        for (LocalDate day = from; day.isBefore(open) && fault != Fault.KEEPS_CLOSES; day = day.plusDays(1)) {
+            RfmCuts made = rank(day);
+            if (!text(made).equals(text(cutsAfter(day)))) {
+                recuts++;
+                hold(made);
+            }
+        }
+    }
+
+    private RfmCuts cutsAfter(LocalDate day) {
+        return history().at(SETTINGS.start(day.plusDays(1))).cuts();
+    }
+
+    private RfmCuts rank(LocalDate day) {
+        PopulationCounts population = new PopulationCounts();
+        for (Kept customer : customers.values()) {
+            // What waits is known, and counts.
+            ProfileFacts facts = customer.sent.getLast().facts();
+            CustomerPosition.atClose(facts, day, SETTINGS)
+                    .map(CustomerPosition::place)
+                    .ifPresent(population::add);
+        }
+        int version = cuts.size() + 1;
+        Instant effectiveAt = SETTINGS.start(day.plusDays(1));
+        return population.population() < RANKED_FROM
+                ? new RfmCuts.Fixed(version, effectiveAt, population.population(), ScoringRules.THRESHOLDS)
+                : population.cuts(version, effectiveAt, day, deadBandPermille);
+    }
+
+    private void hold(RfmCuts made) {
+        cuts.add(made);
+        pending =
+                List.of(new ScoringHistory.Pending(new ScoringHistory.ScoredBy(made.version(), 0), made.effectiveAt()));
+        for (Kept customer : customers.values()) {
+            if (fault != Fault.SCORES_NOBODY) {
+                keep(customer, transitions.onRescore(customer.state, published(customer), moment()));
+            }
+        }
+        pending = List.of();
+    }
+
+    private void learn(Kept customer, TransitionResult result) {
+        boolean moves = !result.changes().isEmpty() || result.memberships().isPresent();
+        if ((forgets && transitions.isForgettable(result)) || (fault == Fault.FORGETS_PURCHASES && !moves)) {
+            forgotten++;
+        } else {
+            keep(customer, result);
+        }
+    }
+
+    private void keep(Kept customer, TransitionResult result) {
+        customer.state = fault == Fault.LOSES_WAITING ? withoutWaiting(result.state()) : result.state();
+        customer.told.addAll(result.changes());
+    }
+
+    private static CustomerState withoutWaiting(CustomerState state) {
+        return new CustomerState(
+                state.profileId(),
+                state.revision(),
+                state.facts(),
+                state.mergedInto(),
+                state.memberships(),
+                state.changeRevision(),
+                state.evaluatedAt(),
+                state.dueAt(),
+                List.of(),
+                state.scoredBy());
+    }
+
+    private List<PublishedChange> published(Kept customer) {
+        return fault == Fault.FORGETS_HISTORY ? List.of() : EffectiveHistory.published(customer.told);
+    }
+
+    ScoringHistory history() {
+        return new ScoringHistory(cuts, List.of(churn), pending);
+    }
+
+    CustomerTransitions transitions() {
+        return transitions;
+    }
+
+    private CustomerTransitions.Moment moment() {
+        Instant last = SETTINGS.start(open.plusDays(1)).minusNanos(1_000);
+        return new CustomerTransitions.Moment(history(), streamPassed.isBefore(last) ? streamPassed : last, now);
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ScoringRules.SAIGON);
+    }
+
+    /** All of the cuts but their version. */
+    private static String text(RfmCuts cuts) {
+        return switch (cuts) {
+            case RfmCuts.Ranked ranked ->
+                ranked.closeDay() + " " + ranked.population() + " " + ranked.recency() + ranked.frequency()
+                        + ranked.money() + ranked.tiers() + ranked.deadBand();
+            case RfmCuts.Fixed fixed -> "fixed";
+        };
+    }
+
+    /** How many closes were made again. */
+    long recuts() {
+        return recuts;
+    }
+
+    /** How many steps were not remembered. */
+    long forgotten() {
+        return forgotten;
+    }
+
+    Map<UUID, Kept> customers() {
+        return customers;
+    }
+
+    Map<LocalDate, String> closes() {
+        Map<LocalDate, String> closes = new TreeMap<>();
+        for (LocalDate day = FIRST; day.isBefore(open); day = day.plusDays(1)) {
+            closes.put(day, text(cutsAfter(day)));
+        }
+        return closes;
+    }
+
+    Map<UUID, Map<String, List<String>>> histories() {
+        Map<UUID, Map<String, List<String>>> histories = new TreeMap<>();
+        customers.forEach((id, customer) -> histories.put(id, EffectiveHistory.of(customer.told)));
+        return histories;
+    }
+
+    Map<UUID, List<SegmentChange>> told() {
+        Map<UUID, List<SegmentChange>> told = new TreeMap<>();
+        customers.forEach((id, customer) -> told.put(id, customer.told));
+        return told;
+    }
+
+    Map<UUID, Map<String, String>> memberships() {
+        Map<UUID, Map<String, String>> memberships = new TreeMap<>();
+        customers.forEach((id, customer) -> {
+            Map<String, String> mine = new TreeMap<>();
+            customer.state
+                    .memberships()
+                    .forEach((model, membership) -> mine.put(
+                            model,
+                            membership.segment() + " since " + membership.since() + " until " + membership.until()));
+            memberships.put(id, mine);
+        });
+        return memberships;
+    }
+}
