@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,10 +26,6 @@ final class HttpLoad {
     private static final int ANSWER_BYTES = 64 * 1024;
     /** A whole batch fits, so that writing it never waits. */
     private static final int SEND_BYTES = 1024 * 1024;
-
-    private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
-    private static final int STATUS_AT = 9;
 
     private final int port;
     private final int connections;
@@ -97,7 +92,7 @@ final class HttpLoad {
     private final class Connection {
 
         private final SocketChannel channel;
-        private final ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
+        private final AnswerBytes answer = new AnswerBytes(ANSWER_BYTES);
         private ByteBuffer request;
         private long sentAt;
 
@@ -117,12 +112,15 @@ final class HttpLoad {
 
         private void act(SelectionKey key, LoadResult.Recorder recorder, Deque<Connection> free) {
             try {
-                if (channel.read(answer) < 0) {
+                byte[] room = answer.room();
+                int count = channel.read(ByteBuffer.wrap(room, answer.end(), room.length - answer.end()));
+                if (count < 0) {
                     recorder.broken();
                     key.cancel();
                     return;
                 }
-                int status = status();
+                answer.arrived(count);
+                int status = answer.status();
                 if (status > 0) {
                     recorder.answered(status, System.nanoTime() - sentAt);
                     free.add(this);
@@ -132,44 +130,5 @@ final class HttpLoad {
                 key.cancel();
             }
         }
-
-        /** The status of the answer if all of it is there, else 0. */
-        private int status() {
-            byte[] bytes = answer.array();
-            int end = answer.position();
-            int headersEnd = find(HEADERS_END, bytes, 0, end, false);
-            if (headersEnd < 0) {
-                return 0;
-            }
-            int length = find(LENGTH, bytes, 0, headersEnd, true);
-            int body = length < 0 ? 0 : number(bytes, length + LENGTH.length);
-            return end < headersEnd + HEADERS_END.length + body ? 0 : number(bytes, STATUS_AT);
-        }
-    }
-
-    private static int find(byte[] wanted, byte[] bytes, int from, int to, boolean anyCase) {
-        for (int i = from; i + wanted.length <= to; i++) {
-            int j = 0;
-            while (j < wanted.length
-                    && (bytes[i + j] == wanted[j] || (anyCase && (bytes[i + j] | 0x20) == wanted[j]))) {
-                j++;
-            }
-            if (j == wanted.length) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static int number(byte[] bytes, int from) {
-        int at = from;
-        while (bytes[at] == ' ') {
-            at++;
-        }
-        int number = 0;
-        while (bytes[at] >= '0' && bytes[at] <= '9') {
-            number = number * 10 + bytes[at++] - '0';
-        }
-        return number;
     }
 }
