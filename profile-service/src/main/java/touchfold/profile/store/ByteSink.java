@@ -1,13 +1,19 @@
 package touchfold.profile.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** Bytes that grow. Small numbers take one byte, and a text that was written before takes a number. */
 final class ByteSink {
+
+    private static final int MICRO = 1_000;
+    private static final long MICROS = 1_000_000;
 
     private byte[] bytes = new byte[512];
     private int length;
@@ -61,6 +67,43 @@ final class ByteSink {
         need(8);
         for (int shift = 56; shift >= 0; shift -= 8) {
             bytes[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    /** Nothing, so many microseconds since 1970, or, where there are parts of one, seconds and nanoseconds. */
+    void time(Instant time) {
+        if (time == null) {
+            octet(0);
+        } else if (time.getNano() % MICRO == 0) {
+            octet(1);
+            number(time.getEpochSecond() * MICROS + time.getNano() / MICRO);
+        } else {
+            octet(2);
+            number(time.getEpochSecond());
+            number(time.getNano());
+        }
+    }
+
+    /** A value that may be missing. */
+    <T> void maybe(T value, BiConsumer<ByteSink, T> part) {
+        flag(value != null);
+        if (value != null) {
+            part.accept(this, value);
+        }
+    }
+
+    <T> void items(Collection<T> items, BiConsumer<ByteSink, T> item) {
+        number(items.size());
+        for (T one : items) {
+            item.accept(this, one);
+        }
+    }
+
+    <K, V> void map(Map<K, V> map, BiConsumer<ByteSink, K> key, BiConsumer<ByteSink, V> value) {
+        number(map.size());
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            key.accept(this, entry.getKey());
+            value.accept(this, entry.getValue());
         }
     }
 

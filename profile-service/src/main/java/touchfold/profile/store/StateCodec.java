@@ -14,34 +14,32 @@ import touchfold.profile.identity.NodeType;
  */
 public final class StateCodec {
 
-    private static final int FORM = 1;
-    private static final RecordCodec<ProfileState> STATES = new RecordCodec<>(ProfileState.class);
+    private static final int FORM = 2;
+    private static final int SHAPE = RecordShape.of(ProfileState.class);
 
     /** A state as bytes. */
     public byte[] write(ProfileState state) {
         ByteSink sink = begin();
-        STATES.write(state, sink);
+        StateBytes.write(sink, state);
         return sink.toArray();
     }
 
     /** What {@link #write(ProfileState)} wrote. */
     public ProfileState readState(byte[] bytes) {
-        return STATES.read(begin(bytes));
+        return StateBytes.read(begin(bytes));
     }
 
     /** A body as bytes. */
     public byte[] write(ProfileBody body) {
         ByteSink sink = begin();
         sink.flag(body.shared());
-        Instant since = body.since();
-        sink.number(since.getEpochSecond());
-        sink.number(since.getNano());
+        sink.time(body.since());
         sink.number(body.members().size());
         for (Node member : body.members()) {
             sink.octet(member.type().code());
             sink.id(member.id());
         }
-        STATES.write(body.state(), sink);
+        StateBytes.write(sink, body.state());
         return sink.toArray();
     }
 
@@ -49,25 +47,25 @@ public final class StateCodec {
     public ProfileBody readBody(byte[] bytes) {
         ByteSource source = begin(bytes);
         boolean shared = source.flag();
-        Instant since = Instant.ofEpochSecond(source.number(), source.number());
+        Instant since = source.time();
         int count = (int) source.number();
         List<Node> members = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             NodeType type = NodeType.ofCode((char) source.octet());
             members.add(new Node(source.id(), type));
         }
-        return new ProfileBody(members, shared, since, STATES.read(source));
+        return new ProfileBody(members, shared, since, StateBytes.read(source));
     }
 
     /** The shape of the states that this version writes and reads. */
     public static int shape() {
-        return STATES.shape();
+        return SHAPE;
     }
 
     private static ByteSink begin() {
         ByteSink sink = new ByteSink();
         sink.octet(FORM);
-        sink.number(STATES.shape());
+        sink.number(SHAPE);
         return sink;
     }
 
@@ -75,8 +73,8 @@ public final class StateCodec {
         ByteSource source = new ByteSource(bytes);
         int form = source.octet();
         long shape = form == FORM ? source.number() : 0;
-        if (form != FORM || shape != STATES.shape()) {
-            throw new IllegalStateException("Expected a state of form " + FORM + " and shape " + STATES.shape()
+        if (form != FORM || shape != SHAPE) {
+            throw new IllegalStateException("Expected a state of form " + FORM + " and shape " + SHAPE
                     + ", but it is of form " + form + " and shape " + shape + ": rebuild the store");
         }
         return source;

@@ -73,14 +73,14 @@ class StateCodecLaws {
         record Nested(Map<String, Plain> a) {}
         record NestedOther(Map<String, Renamed> a) {}
         Map<Integer, String> shapes = new LinkedHashMap<>();
-        shapes.put(new RecordCodec<>(Plain.class).shape(), "plain");
-        shapes.put(new RecordCodec<>(Renamed.class).shape(), "renamed");
-        shapes.put(new RecordCodec<>(Turned.class).shape(), "turned");
-        shapes.put(new RecordCodec<>(Retyped.class).shape(), "retyped");
-        shapes.put(new RecordCodec<>(Nested.class).shape(), "nested");
-        shapes.put(new RecordCodec<>(NestedOther.class).shape(), "nested other");
+        shapes.put(RecordShape.of(Plain.class), "plain");
+        shapes.put(RecordShape.of(Renamed.class), "renamed");
+        shapes.put(RecordShape.of(Turned.class), "turned");
+        shapes.put(RecordShape.of(Retyped.class), "retyped");
+        shapes.put(RecordShape.of(Nested.class), "nested");
+        shapes.put(RecordShape.of(NestedOther.class), "nested other");
 
         assertThat(shapes).hasSize(6);
-        assertThat(new RecordCodec<>(Plain.class).shape()).isEqualTo(new RecordCodec<>(Plain.class).shape());
+        assertThat(RecordShape.of(Plain.class)).isEqualTo(RecordShape.of(Plain.class));
     }
 }
