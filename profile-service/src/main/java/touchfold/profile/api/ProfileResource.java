@@ -31,6 +31,7 @@ import touchfold.profile.store.ProfileReads;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProfileResource {
 
+    private static final AnswerWriter WRITER = new AnswerWriter(ProfileAnswer.class);
     private static final String LOOKUP_EXAMPLE = "{\"type\":\"email\",\"value\":\"lan.nguyen@example.vn\"}";
 
     @Inject
@@ -51,7 +52,7 @@ public class ProfileResource {
     @Operation(summary = "A profile, by its id or any former one")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     @APIResponse(responseCode = "404", description = "No profile ever had this id")
-    public Uni<ProfileAnswer> get(@PathParam("id") String id) {
+    public Uni<byte[]> get(@PathParam("id") String id) {
         return answer(Parameters.profileId(id));
     }
 
@@ -62,7 +63,7 @@ public class ProfileResource {
     @Operation(summary = "The profile that an e-mail address, phone number, card, … belongs to")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     @APIResponse(responseCode = "404", description = "Nobody was ever seen with this identifier")
-    public Uni<ProfileAnswer> lookup(
+    public Uni<byte[]> lookup(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "email", value = LOOKUP_EXAMPLE)))
                     Lookup lookup) {
         if (lookup == null) {
@@ -86,7 +87,8 @@ public class ProfileResource {
         return answer(keys.node(type, normalised).id());
     }
 
-    private Uni<ProfileAnswer> answer(UUID id) {
-        return profiles.find(id).map(found -> found.map(ProfileAnswer::of).orElseThrow(Parameters::noSuchProfile));
+    private Uni<byte[]> answer(UUID id) {
+        return profiles.find(id)
+                .map(found -> WRITER.write(found.map(ProfileAnswer::of).orElseThrow(Parameters::noSuchProfile)));
     }
 }

@@ -1,7 +1,5 @@
 package touchfold.profile.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -11,26 +9,20 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Limit;
-import touchfold.events.CanonicalEvent;
-import touchfold.events.Context;
-import touchfold.events.Fact;
-import touchfold.events.Times;
-import touchfold.profile.identity.Seen;
 import touchfold.profile.store.ProfileReads;
 import touchfold.profile.store.TimelineReads;
 import touchfold.profile.store.TimelineReads.Entry;
 import touchfold.profile.store.TimelineReads.Window;
-import touchfold.profile.view.Title;
 
 /** What happened between a person and the business, newest first. */
 @Path("/v1/profiles/{id}/timeline")
@@ -40,6 +32,7 @@ import touchfold.profile.view.Title;
 public class TimelineResource {
 
     private static final int MAX_LIMIT = 500;
+    private static final AnswerWriter WRITER = new AnswerWriter(TimelineAnswer.class);
 
     @Inject
     TimelineReads timelines;
@@ -47,41 +40,11 @@ public class TimelineResource {
     @Inject
     ProfileReads profiles;
 
-    /** A page; {@code nextCursor} is null at the end. */
-    public record Timeline(List<Item> items, String nextCursor) {}
-
-    /**
-     * A touchpoint.
-     *
-     * @param type the fact's wire name
-     * @param identifier the identifier that it hangs on
-     * @param title the touchpoint in a few words
-     * @param properties what the source said beyond the fact
-     * @param times how occurredAt came about, and whether it is doubtful
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Item(
-            String id,
-            String source,
-            String type,
-            String channel,
-            Instant occurredAt,
-            Instant receivedAt,
-            UUID identifier,
-            String title,
-            @Schema(implementation = Object.class) Fact fact,
-
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(implementation = Object.class)
-            Map<String, JsonNode> properties,
-
-            Times times,
-            Context.Page page,
-            Context.Campaign campaign) {}
-
     /** A page of the timeline. A page does not shift while new touchpoints arrive. */
     @GET
     @Operation(summary = "A profile's timeline, newest first")
-    public Uni<Timeline> timeline(
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TimelineAnswer.class)))
+    public Uni<byte[]> timeline(
             @PathParam("id") String id,
             @Parameter(description = "1 to " + MAX_LIMIT) @QueryParam("limit") @DefaultValue("50") String limitText,
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
@@ -104,44 +67,23 @@ public class TimelineResource {
                 .page(profile, window)
                 .chain(entries -> entries.isEmpty()
                         ? emptyIfKnown(profile)
-                        : Uni.createFrom().item(page(entries, limit)));
+                        : Uni.createFrom().item(page(entries, limit)))
+                .map(WRITER::write);
     }
 
-    private Uni<Timeline> emptyIfKnown(UUID id) {
+    private Uni<TimelineAnswer> emptyIfKnown(UUID id) {
         return profiles.find(id).map(found -> {
             if (found.isEmpty()) {
                 throw Parameters.noSuchProfile();
             }
-            return new Timeline(List.of(), null);
+            return new TimelineAnswer(List.of(), null);
         });
     }
 
     /** One more than asked for was read, to know whether there is more. */
-    private static Timeline page(List<Entry> entries, int limit) {
+    private static TimelineAnswer page(List<Entry> entries, int limit) {
         List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
-        String next = entries.size() > limit ? Cursor.of(place(shown.getLast().event())) : null;
-        return new Timeline(shown.stream().map(TimelineResource::item).toList(), next);
-    }
-
-    private static Seen place(CanonicalEvent event) {
-        return new Seen(event.times().occurredAt(), event.source().id(), event.id());
-    }
-
-    private static Item item(Entry entry) {
-        CanonicalEvent event = entry.event();
-        return new Item(
-                event.id(),
-                event.source().id(),
-                event.fact().wireName(),
-                event.source().channel().wireName(),
-                event.times().occurredAt(),
-                event.times().receivedAt(),
-                entry.anchor(),
-                Title.of(event.fact(), event.context()),
-                event.fact(),
-                event.properties(),
-                event.times(),
-                event.context().page(),
-                event.context().campaign());
+        String next = entries.size() > limit ? Cursor.of(shown.getLast().place()) : null;
+        return new TimelineAnswer(shown.stream().map(TimelineItem::of).toList(), next);
     }
 }

@@ -20,7 +20,6 @@ import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.NodeValue;
 import touchfold.profile.view.ProfileDocument;
-import touchfold.profile.view.ProfileDocument.Rendered;
 import touchfold.profile.view.ProfileView;
 
 /** Profiles as they stand, by any of their ids. */
@@ -89,10 +88,9 @@ public class ProfileReads {
     private Standing standing(Row row) {
         UUID id = row.getUUID("id");
         ProfileBody body = codec.readBody(row.getBuffer("state").getBytes());
-        Rendered rendered = view.render(id, body.members(), body.shared(), body.since(), body.state());
         return new Standing(
-                rendered.document(),
-                JsonNodeFactory.instance.objectNode().setAll(rendered.traits()),
+                view.document(id, body.members(), body.shared(), body.since(), body.state()),
+                JsonNodeFactory.instance.objectNode().setAll(ProfileView.traits(body.state())),
                 identifiers(row, body),
                 row.getLong("revision"),
                 row.getOffsetDateTime("updated_at").toInstant());

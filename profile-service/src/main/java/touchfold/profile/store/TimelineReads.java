@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import touchfold.events.CanonicalEvent;
-import touchfold.events.Decoded;
-import touchfold.events.EventCodec;
 import touchfold.profile.identity.Seen;
 
 /** Timelines, newest first, a page at a time. */
@@ -24,7 +21,7 @@ public class TimelineReads {
      * a filter by channel or type a page costs the same in a long history as in a short one.
      */
     private static final String PAGE = """
-            select k.anchor, t.facts::text
+            select k.anchor, t.source, t.id, t.type, t.channel, t.occurred_at, t.received_at, t.facts::text
             from (
               select l.anchor, n.source, n.id, n.occurred_at
               from identifier i
@@ -47,7 +44,6 @@ public class TimelineReads {
                     + " and ($9::text[] is null or type = any($9))");
 
     private final Pool pool;
-    private final EventCodec codec = new EventCodec();
 
     public TimelineReads(Pool pool) {
         this.pool = pool;
@@ -64,8 +60,14 @@ public class TimelineReads {
      */
     public record Window(Seen before, Instant from, Instant to, List<String> channels, List<String> types, int limit) {}
 
-    /** A touchpoint of a timeline, without personal data, and the identifier that it hangs on. */
-    public record Entry(CanonicalEvent event, UUID anchor) {}
+    /**
+     * A touchpoint of a timeline.
+     *
+     * @param type the fact's wire name
+     * @param anchor the identifier that it hangs on
+     * @param facts all of it but personal data, as JSON in UTF-8
+     */
+    public record Entry(Seen place, String type, String channel, Instant receivedAt, UUID anchor, byte[] facts) {}
 
     /** A page of the timeline of the profile that holds the identifier of that id. */
     public Uni<List<Entry>> page(UUID id, Window window) {
@@ -83,20 +85,20 @@ public class TimelineReads {
         }
         return pool.preparedQuery(filtered ? FILTERED_PAGE : PAGE)
                 .execute(asked)
-                .map(rows -> rows.stream().map(this::entry).toList());
+                .map(rows -> rows.stream().map(TimelineReads::entry).toList());
     }
 
     private static String[] anyOf(List<String> names) {
         return names.isEmpty() ? null : names.toArray(String[]::new);
     }
 
-    private Entry entry(Row row) {
-        byte[] facts = row.getString("facts").getBytes(StandardCharsets.UTF_8);
-        return switch (codec.read(facts)) {
-            case Decoded.Event decoded -> new Entry(decoded.event(), row.getUUID("anchor"));
-            case Decoded.Unreadable unreadable ->
-                throw new IllegalStateException("Expected a stored touchpoint to be readable, but it is "
-                        + unreadable.reason() + " at " + unreadable.pointer());
-        };
+    private static Entry entry(Row row) {
+        return new Entry(
+                new Seen(row.getOffsetDateTime(5).toInstant(), row.getString(1), row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getOffsetDateTime(6).toInstant(),
+                row.getUUID(0),
+                row.getString(7).getBytes(StandardCharsets.UTF_8));
     }
 }
