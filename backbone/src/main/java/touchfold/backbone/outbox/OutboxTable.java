@@ -2,19 +2,15 @@ package touchfold.backbone.outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import touchfold.backbone.failure.Failures;
 import touchfold.backbone.topics.TopicsConfig;
@@ -63,7 +59,7 @@ class OutboxTable {
                         .addArrayOfString(
                                 records.stream().map(OutboxRecord::key).toArray(String[]::new))
                         .addArrayOfString(records.stream()
-                                .map(record -> new JsonObject(new HashMap<String, Object>(record.headers())).encode())
+                                .map(record -> OutboxHeaders.text(record.headers()))
                                 .toArray(String[]::new))
                         .addValue(records.stream()
                                 .map(record -> record.value() == null ? null : Buffer.buffer(record.value()))
@@ -123,10 +119,7 @@ class OutboxTable {
         var value = row.getBuffer(4);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topics.named(row.getString(1)), row.getString(2), value == null ? null : value.getBytes());
-        for (Map.Entry<String, Object> header : new JsonObject(row.getString(3))) {
-            record.headers()
-                    .add(header.getKey(), String.valueOf(header.getValue()).getBytes(StandardCharsets.UTF_8));
-        }
+        OutboxHeaders.add(record.headers(), row.getString(3));
         return new OutboxRow(row.getLong(0), row.getOffsetDateTime(5).toInstant(), record);
     }
 
