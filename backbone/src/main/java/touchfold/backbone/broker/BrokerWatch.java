@@ -21,13 +21,13 @@ import org.jboss.logging.Logger;
 import touchfold.backbone.loop.BackgroundLoop;
 import touchfold.backbone.loop.BackgroundLoop.Next;
 
-/** Asks the broker every two seconds whether it is there; owns the one client with which such questions are asked. */
+/** Asks the broker every five seconds whether it is there; owns the one client with which such questions are asked. */
 @ApplicationScoped
 public class BrokerWatch {
 
     private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Map<String, Object> settings;
     private final BackgroundLoop loop =

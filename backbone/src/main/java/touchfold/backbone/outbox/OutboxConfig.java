@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface OutboxConfig {
 
     /** How long the relay rests when nothing waits and nobody wakes it; whoever commits something wakes it. */
-    @WithDefault("PT1S")
+    @WithDefault("PT5S")
     Duration interval();
 
     /** How many records are sent and removed together at most. */

@@ -35,6 +35,9 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /** How long a relay that does not send waits until it asks for the place of the one that does. */
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
     private static final Duration HORIZON_INTERVAL = Duration.ofMillis(500);
     private static final double MILLIS = 1_000.0;
@@ -114,7 +117,7 @@ public class OutboxRelay {
         if (!sends) {
             oldestWaiting = null;
             connection.keepAlive();
-            return new Next.Rest(config.interval());
+            return new Next.Rest(BETWEEN_TRIES);
         }
         List<OutboxRow> rows = read();
         oldestWaiting = rows.isEmpty() ? null : rows.getFirst().since();

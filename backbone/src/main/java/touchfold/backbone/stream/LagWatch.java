@@ -44,6 +44,8 @@ public class LagWatch {
     private static final Logger LOG = Logger.getLogger(LagWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LATELY = Duration.ofSeconds(20);
+    /** How many times as long it rests while nothing comes and nothing waits. */
+    private static final int IDLE = 5;
 
     @Inject
     BrokerWatch broker;
@@ -78,6 +80,7 @@ public class LagWatch {
     private final Map<String, Uuid> topicIds = new HashMap<>();
     private BackgroundLoop loop;
     private volatile Instant measuredAt = Instant.EPOCH;
+    private Map<TopicPartition, Long> measured = Map.of();
 
     void start(@Observes StartupEvent event) {
         loop = new BackgroundLoop("lag-watch", config.lagInterval(), this::measure, this::told);
@@ -90,7 +93,9 @@ public class LagWatch {
 
     /** Whether a measurement succeeded lately: otherwise nobody knows how far behind this service is. */
     boolean isMeasured() {
-        return clock.instant().isBefore(measuredAt.plus(config.lagInterval()).plus(LATELY));
+        return clock.instant()
+                .isBefore(
+                        measuredAt.plus(config.lagInterval().multipliedBy(IDLE)).plus(LATELY));
     }
 
     private Next measure() throws InterruptedException, ExecutionException, TimeoutException {
@@ -98,11 +103,15 @@ public class LagWatch {
         // The database first: what is applied meanwhile makes the lag too large by a moment, and never negative.
         Map<TopicPartition, Long> next = offsets.next(pool).await().atMost(PATIENCE);
         noticeSetBack(believed, next);
+        boolean idle = next.equals(measured);
+        measured = next;
         for (String channel : clients.getConsumerChannels()) {
-            meter.behind(channel, lag(topics.named(channel), next));
+            ChannelLag lag = lag(topics.named(channel), next);
+            meter.behind(channel, lag);
+            idle &= lag.records() == 0;
         }
         measuredAt = clock.instant();
-        return new Next.Rest(config.lagInterval());
+        return new Next.Rest(idle ? config.lagInterval().multipliedBy(IDLE) : config.lagInterval());
     }
 
     private ChannelLag lag(String topic, Map<TopicPartition, Long> next)

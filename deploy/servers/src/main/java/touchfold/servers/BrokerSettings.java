@@ -19,6 +19,8 @@ record BrokerSettings(Path directory, LoopbackPort clients, LoopbackPort control
         settings.put("num.io.threads", "2");
         settings.put("background.threads", "2");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // Every half second otherwise the controller would write, and flush, that it has nothing to say.
+        settings.put("metadata.max.idle.interval.ms", "30000");
         return settings;
     }
 

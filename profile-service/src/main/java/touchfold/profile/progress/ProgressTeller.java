@@ -3,7 +3,6 @@ package touchfold.profile.progress;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,12 +21,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import touchfold.backbone.broker.BrokerWatch;
 import touchfold.backbone.database.WorkPool;
 import touchfold.backbone.loop.BackgroundLoop;
 import touchfold.backbone.loop.BackgroundLoop.Next;
@@ -53,6 +53,9 @@ public class ProgressTeller {
 
     private static final Logger LOG = Logger.getLogger(ProgressTeller.class);
     private static final int TIMEOUT_SECONDS = 5;
+    /** How many times as long it rests while nothing comes: what it says then moves nothing but deadlines. */
+    private static final int IDLE = 5;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final String APPLIED = "select part, next_offset from consumer_offset where grp = $1 and topic = $2";
 
@@ -73,7 +76,7 @@ public class ProgressTeller {
     ProgressConfig config;
 
     @Inject
-    @Identifier("default-kafka-broker") Map<String, Object> kafka;
+    BrokerWatch broker;
 
     @ConfigProperty(name = "quarkus.application.name")
     String group;
@@ -85,8 +88,6 @@ public class ProgressTeller {
             PAUSE_AFTER_FAILURE,
             this::step,
             failure -> LOG.debugf("Progress waits; cause=%s", failure.getClass().getSimpleName()));
-    private AdminClient admin;
-
     /** What Kafka held of {@code touchpoints} at an instant. */
     private record Mark(Instant at, Map<Integer, Long> ends) {
 
@@ -96,37 +97,41 @@ public class ProgressTeller {
     }
 
     private Mark waiting;
+    private Mark told = new Mark(Instant.EPOCH, Map.of());
+    private boolean idle;
 
     void start(@Observes StartupEvent event) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put("default.api.timeout.ms", TIMEOUT_SECONDS * 1000);
-        settings.put("request.timeout.ms", TIMEOUT_SECONDS * 1000);
-        settings.put("client.id", "progress-teller");
-        admin = AdminClient.create(settings);
         loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         loop.stop(Duration.ofSeconds(1));
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
     }
 
     private Next step() throws InterruptedException, ExecutionException, TimeoutException {
         if (setup.ready()) {
             tell();
         }
-        return new Next.Rest(config.interval());
+        return new Next.Rest(idle ? config.interval().multipliedBy(IDLE) : config.interval());
     }
 
     private void tell() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, TopicDescription> described = described();
         if (waiting == null) {
             Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            waiting = new Mark(at, ends());
+            waiting = new Mark(
+                    at, ends(described.get(topics.named(CloudEventNames.TOPIC)).partitions()));
         }
+        idle = false;
         if (waiting.reachedBy(applied())) {
-            append(waiting.at(), partitions(ProfileChange.TOPIC).size());
+            append(
+                    waiting.at(),
+                    described
+                            .get(topics.named(ProfileChange.TOPIC))
+                            .partitions()
+                            .size());
+            idle = waiting.ends().equals(told.ends());
+            told = waiting;
             waiting = null;
         }
     }
@@ -175,26 +180,26 @@ public class ProgressTeller {
         return applied;
     }
 
-    private Map<Integer, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<Integer, Long> ends(Collection<TopicPartitionInfo> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
         String topic = topics.named(CloudEventNames.TOPIC);
-        Map<TopicPartition, OffsetSpec> asked = partitions(CloudEventNames.TOPIC).stream()
+        Map<TopicPartition, OffsetSpec> asked = partitions.stream()
                 .collect(Collectors.toMap(
                         partition -> new TopicPartition(topic, partition.partition()), any -> OffsetSpec.latest()));
         Map<Integer, Long> ends = new HashMap<>();
-        admin.listOffsets(asked)
+        broker.admin()
+                .listOffsets(asked)
                 .all()
                 .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
     }
 
-    private Collection<TopicPartitionInfo> partitions(String topic)
+    private Map<String, TopicDescription> described()
             throws InterruptedException, ExecutionException, TimeoutException {
-        String name = topics.named(topic);
-        return admin.describeTopics(List.of(name))
+        return broker.admin()
+                .describeTopics(List.of(topics.named(CloudEventNames.TOPIC), topics.named(ProfileChange.TOPIC)))
                 .allTopicNames()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .get(name)
-                .partitions();
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 }
