@@ -5,14 +5,12 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.BatchHandler;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.events.EventCodec;
 import touchfold.profile.consume.Arrivals;
-import touchfold.profile.rules.RulesGuard;
 import touchfold.profile.store.Fold;
 import touchfold.profile.store.FoldResult;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -25,14 +23,12 @@ public class ProfilePipeline implements BatchHandler {
     private final TouchpointReader reader;
     private final Fold fold;
     private final Quarantine quarantine;
-    private final RulesGuard rules;
     private final EventCodec codec = new EventCodec();
 
-    public ProfilePipeline(TouchpointReader reader, Fold fold, Quarantine quarantine, RulesGuard rules) {
+    public ProfilePipeline(TouchpointReader reader, Fold fold, Quarantine quarantine) {
         this.reader = reader;
         this.fold = fold;
         this.quarantine = quarantine;
-        this.rules = rules;
     }
 
     /** Works on a thread of its own: reading and folding thousands of records would keep the event loop from answering. */
@@ -42,12 +38,13 @@ public class ProfilePipeline implements BatchHandler {
     }
 
     private Outcomes fold(SqlConnection tx, List<ConsumerRecord<String, byte[]>> fresh) {
-        CompletionStage<Void> checked = rules.check(tx).subscribeAsCompletionStage();
         Arrivals arrivals = Arrivals.of(fresh, reader);
-        Uni.createFrom().completionStage(checked).await().indefinitely();
         List<Touchpoint> candidates = arrivals.candidates();
         FoldResult result = candidates.isEmpty() ? FoldResult.NONE : fold.fold(tx, candidates);
-        quarantine.add(tx, arrivals.setAside(result, codec)).await().indefinitely();
+        List<Quarantine.Entry> setAside = arrivals.setAside(result, codec);
+        if (!setAside.isEmpty()) {
+            quarantine.add(tx, setAside).await().indefinitely();
+        }
         return arrivals.outcomes(result);
     }
 }

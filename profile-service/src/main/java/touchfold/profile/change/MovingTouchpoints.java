@@ -31,24 +31,31 @@ public final class MovingTouchpoints {
      *     are none
      */
     public static List<Cause> causes(Collection<Touchpoint> touchpoints) {
-        List<Touchpoint> ordered = touchpoints.stream().sorted(IN_TIME).toList();
-        List<Cause> moving = ordered.stream()
-                .map(MovingTouchpoints::cause)
-                .filter(cause -> !cause.parts().isEmpty())
-                .toList();
-        if (moving.isEmpty()) {
-            return ordered.isEmpty() ? List.of() : List.of(cause(ordered.getLast()));
+        List<Touchpoint> ordered = new ArrayList<>(touchpoints);
+        ordered.sort(IN_TIME.reversed());
+        List<Cause> moving = new ArrayList<>();
+        for (Touchpoint touchpoint : ordered) {
+            if (moving.size() == ProfileChange.MAX_CAUSES) {
+                break;
+            }
+            List<String> parts = parts(touchpoint);
+            if (!parts.isEmpty()) {
+                moving.add(cause(touchpoint, parts));
+            }
         }
-        return moving.subList(Math.max(0, moving.size() - ProfileChange.MAX_CAUSES), moving.size());
+        if (moving.isEmpty() && !ordered.isEmpty()) {
+            moving.add(cause(ordered.getFirst(), List.of()));
+        }
+        return moving.reversed();
     }
 
-    private static Cause cause(Touchpoint touchpoint) {
+    private static Cause cause(Touchpoint touchpoint, List<String> parts) {
         return Cause.touchpoint(
                 touchpoint.key().source(),
                 touchpoint.key().id(),
                 touchpoint.fact().wireName(),
                 touchpoint.seen().at(),
-                parts(touchpoint));
+                parts);
     }
 
     /** What of a profile a touchpoint may move beside its counts and the time it was last seen, strongest first. */

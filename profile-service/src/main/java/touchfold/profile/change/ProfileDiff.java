@@ -1,12 +1,9 @@
 package touchfold.profile.change;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import touchfold.changes.Change;
 import touchfold.profile.view.ProfileDocument;
@@ -14,8 +11,6 @@ import touchfold.profile.view.ProfileDocument.Rendered;
 
 /** What happened to a profile, from what it was and what it is. */
 public final class ProfileDiff {
-
-    private static final List<RecordComponent> FIELDS = List.of(ProfileDocument.class.getRecordComponents());
 
     private ProfileDiff() {}
 
@@ -36,23 +31,25 @@ public final class ProfileDiff {
     }
 
     private static List<String> parts(Rendered before, Rendered after) {
-        SortedSet<String> parts = new TreeSet<>();
-        for (RecordComponent field : FIELDS) {
-            if (!Objects.equals(value(field, before.document()), value(field, after.document()))) {
-                parts.add(field.getName());
-            }
-        }
-        if (!before.traits().equals(after.traits())) {
-            parts.add("traits");
-        }
-        return List.copyOf(parts);
+        ProfileDocument was = before.document();
+        ProfileDocument is = after.document();
+        List<String> parts = new ArrayList<>();
+        add(parts, "activity", was.activity(), is.activity());
+        add(parts, "campaigns", was.campaigns(), is.campaigns());
+        add(parts, "complaints", was.complaints(), is.complaints());
+        add(parts, "consents", was.consents(), is.consents());
+        add(parts, "email", was.email(), is.email());
+        add(parts, "identifiers", was.identifiers(), is.identifiers());
+        add(parts, "kind", was.kind(), is.kind());
+        add(parts, "orders", was.orders(), is.orders());
+        add(parts, "surveys", was.surveys(), is.surveys());
+        add(parts, "traits", before.traits(), after.traits());
+        return parts;
     }
 
-    private static Object value(RecordComponent field, ProfileDocument document) {
-        try {
-            return field.getAccessor().invoke(document);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("Expected a document's fields to be readable", e);
+    private static void add(List<String> parts, String part, Object before, Object after) {
+        if (!Objects.equals(before, after)) {
+            parts.add(part);
         }
     }
 }

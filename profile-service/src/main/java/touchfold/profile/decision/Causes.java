@@ -3,9 +3,10 @@ package touchfold.profile.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,8 @@ public final class Causes {
 
     /** The causes; a profile far from the batch's identifiers changed through the neighbour of a neighbour. */
     private List<Cause> of(Set<UUID> identifiers) {
-        Set<Touchpoint> mine = new LinkedHashSet<>();
+        // Told apart by identity: a batch holds each touchpoint once, and comparing their contents would be felt.
+        Set<Touchpoint> mine = Collections.newSetFromMap(new IdentityHashMap<>());
         identifiers.forEach(id -> mine.addAll(showing.getOrDefault(id, List.of())));
         return MovingTouchpoints.causes(mine.isEmpty() ? Set.of(fallback) : mine);
     }

@@ -165,9 +165,12 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
             }
             return;
         }
-        Optional<Rendered> shown = after.map(body -> rendered(id, body, view));
+        Optional<Rendered> was = after.isPresent() ? before.map(body -> rendered(id, body, view)) : Optional.empty();
+        Optional<Rendered> shown = after.map(body -> was.isPresent() && sameOrders(before.get(), body)
+                ? view.render(id, body.members(), body.shared(), body.since(), body.state(), was.get())
+                : rendered(id, body, view));
         Optional<Change> change = after.isPresent()
-                ? ProfileDiff.of(before.map(body -> rendered(id, body, view)), shown.get(), origin)
+                ? ProfileDiff.of(was, shown.get(), origin)
                 : Optional.of(new Change.Merged(successor(id, inputs)));
         long revision = stored.map(StoredProfile::revision).orElse(inputs.firstRevision() - 1);
         if (change.isPresent()) {
@@ -198,6 +201,10 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                 shown.map(rendered -> rendered.document().kind());
         Optional<UUID> mergedInto = after.isPresent() ? Optional.empty() : Optional.of(successor(id, inputs));
         written.add(new ProfileWrite(new StoredProfile(id, revision, version, after), kind, mergedInto));
+    }
+
+    private static boolean sameOrders(ProfileBody before, ProfileBody after) {
+        return before.state().orders().equals(after.state().orders());
     }
 
     private static Rendered rendered(UUID id, ProfileBody body, ProfileView view) {

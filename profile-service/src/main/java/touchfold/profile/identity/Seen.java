@@ -1,8 +1,6 @@
 package touchfold.profile.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,8 +43,21 @@ public record Seen(Instant at, String source, String touchpoint) implements Comp
         return Optional.of(earlier(a.get(), b.get()));
     }
 
-    /** The order of PostgreSQL's collation "C"; {@link String#compareTo} differs beyond the basic plane. */
+    /** The order of PostgreSQL's collation "C", which is that of code points; {@link String#compareTo} differs beyond the basic plane. */
     public static int compareText(String a, String b) {
-        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+        int shorter = Math.min(a.length(), b.length());
+        for (int i = 0; i < shorter; i++) {
+            char one = a.charAt(i);
+            char other = b.charAt(i);
+            if (one != other) {
+                return Integer.compare(place(one), place(other));
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    /** Halves of pairs stand for what comes behind all single characters. */
+    private static int place(char unit) {
+        return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
     }
 }

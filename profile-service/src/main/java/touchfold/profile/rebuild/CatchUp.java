@@ -14,8 +14,8 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import touchfold.profile.store.EventText;
 import touchfold.profile.store.Fold;
+import touchfold.profile.touchpoint.EventBytes;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
@@ -46,7 +46,6 @@ final class CatchUp implements AutoCloseable {
     private final StoreAddress address;
     private final TouchpointReader reader;
     private final Fold fold;
-    private final EventText text = new EventText();
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
@@ -59,6 +58,7 @@ final class CatchUp implements AutoCloseable {
                 .setPassword(address.password())
                 .setCachePreparedStatements(true)
                 .addProperty("search_path", address.second());
+        Fold.SESSION.forEach(options::addProperty);
         pool = Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))
                 .connectingTo(options)
@@ -102,7 +102,7 @@ final class CatchUp implements AutoCloseable {
     }
 
     private Touchpoint touchpoint(Row row) {
-        return switch (reader.read(text.event(row.getString(2), row.getString(3)))) {
+        return switch (reader.read(EventBytes.whole(row.getString(2), row.getString(3)))) {
             case Reading.Usable usable -> usable.touchpoint();
             case Reading.Unusable unusable ->
                 throw new RebuildException("Expected every touchpoint of the log to be readable, but one is "

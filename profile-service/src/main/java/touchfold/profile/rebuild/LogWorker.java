@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import touchfold.events.Trust;
-import touchfold.profile.store.EventText;
+import touchfold.profile.touchpoint.EventBytes;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
@@ -33,7 +33,6 @@ final class LogWorker implements Callable<Void> {
     private final LogFold fold;
     private final BlockingQueue<byte[]> rows;
     private final AtomicLong done;
-    private final EventText text = new EventText();
     private final CopyText row = new CopyText();
 
     /**
@@ -116,7 +115,7 @@ final class LogWorker implements Callable<Void> {
     }
 
     private Touchpoint touchpoint(String source, String id, String facts, String personal) {
-        return switch (reader.read(text.event(facts, personal))) {
+        return switch (reader.read(EventBytes.whole(facts, personal))) {
             case Reading.Usable usable -> usable.touchpoint();
             case Reading.Unusable unusable ->
                 throw new RebuildException("Expected every touchpoint of the log to be readable, but " + source + "/"

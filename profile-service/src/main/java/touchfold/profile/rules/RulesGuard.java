@@ -1,13 +1,13 @@
 package touchfold.profile.rules;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
+import touchfold.profile.store.StoreGate;
 
 /**
  * Lets only those go on with a store who have the rules by which it was folded: half by these and half by those it would be
@@ -15,16 +15,9 @@ import org.jboss.logging.Logger;
  * ones at once, and lets one with the new ones go on by itself.
  */
 @ApplicationScoped
-public class RulesGuard {
+public class RulesGuard implements StoreGate {
 
     private static final Logger LOG = Logger.getLogger(RulesGuard.class);
-    private static final String CLAIM = """
-            with claimed as (
-              insert into fold_rules (id, description) select $1, $2 where not exists (select from fold_rules)
-              on conflict (one) do nothing returning id, description)
-            select id, description from claimed union all select id, description from fold_rules limit 1
-            """;
-
     private final RulesVersion mine;
     private volatile String refused = "";
 
@@ -37,28 +30,28 @@ public class RulesGuard {
     }
 
     /** Fails with {@link OtherRulesException} unless the store was folded by these rules, or by none yet. */
-    public Uni<Void> check(SqlConnection tx) {
-        return tx.preparedQuery(CLAIM)
-                .execute(Tuple.of(mine.id(), mine.description()))
-                .chain(rows -> {
-                    if (rows.size() == 0) {
-                        return Uni.createFrom()
-                                .failure(new OtherRulesException(mine.id(), "another instance just now"));
-                    }
-                    Row stored = rows.iterator().next();
-                    if (stored.getString(0).equals(mine.id())) {
-                        refused = "";
-                        return Uni.createFrom().voidItem();
-                    }
-                    if (refused.isEmpty()) {
-                        LOG.errorf(
-                                "Nothing is folded: the store was folded by other rules. Run ./touchfold rebuild --switch,"
-                                        + " or go back to the rules it was folded by; stored=%s mine=%s differing=%s",
-                                stored.getString(0), mine.id(), mine.differences(stored.getString(1)));
-                    }
-                    refused = stored.getString(0);
-                    return Uni.createFrom().failure(new OtherRulesException(mine.id(), stored.getString(0)));
-                });
+    @Override
+    public void admit(Optional<Rules> known, UnaryOperator<Rules> claim) {
+        Rules stored = known.orElseGet(() -> claim.apply(new Rules(mine.id(), mine.description())));
+        if (stored == null) {
+            throw refusal("another instance just now");
+        }
+        if (stored.id().equals(mine.id())) {
+            refused = "";
+            return;
+        }
+        if (refused.isEmpty()) {
+            LOG.errorf(
+                    "Nothing is folded: the store was folded by other rules. Run ./touchfold rebuild --switch,"
+                            + " or go back to the rules it was folded by; stored=%s mine=%s differing=%s",
+                    stored.id(), mine.id(), mine.differences(stored.description()));
+        }
+        refused = stored.id();
+        throw refusal(stored.id());
+    }
+
+    private UncheckedIOException refusal(String stored) {
+        return new UncheckedIOException(new OtherRulesException(mine.id(), stored));
     }
 
     /** The rules of the store, if they were seen to be others; empty otherwise. */

@@ -137,11 +137,10 @@ class BatchWrites {
 
     /** Whoever inserts keys waits for others who do; with one order for all, nobody waits in a circle. */
     private static final Comparator<TouchpointRow> BY_KEY = Comparator.comparing(
-                    (TouchpointRow row) -> row.touchpoint().key().source())
-            .thenComparing(row -> row.touchpoint().key().id());
+                    (TouchpointRow row) -> row.key().source())
+            .thenComparing(row -> row.key().id());
 
     private final StateCodec codec = new StateCodec();
-    private final EventText text = new EventText();
     private final BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told;
 
     @Inject
@@ -159,7 +158,7 @@ class BatchWrites {
     }
 
     /** A touchpoint with the place where it is folded. */
-    private record TouchpointRow(Touchpoint touchpoint, UUID link, int part) {}
+    private record TouchpointRow(Touchpoint.Key key, Touchpoint touchpoint, UUID link, int part) {}
 
     void write(StatementPipeline statements, BatchChanges changes) {
         writeTouchpoints(statements, changes);
@@ -191,19 +190,20 @@ class BatchWrites {
     }
 
     private static List<TouchpointRow> rows(Collection<Touchpoint> touchpoints, BatchChanges changes) {
-        return touchpoints.stream()
-                .map(touchpoint -> new TouchpointRow(
-                        touchpoint,
-                        changes.linkIds().get(touchpoint.key()),
-                        changes.links().parts().get(touchpoint.key())))
-                .sorted(BY_KEY)
-                .toList();
+        List<TouchpointRow> rows = new ArrayList<>(touchpoints.size());
+        for (Touchpoint touchpoint : touchpoints) {
+            Touchpoint.Key key = touchpoint.key();
+            rows.add(new TouchpointRow(
+                    key, touchpoint, changes.linkIds().get(key), changes.links().parts().get(key)));
+        }
+        rows.sort(BY_KEY);
+        return rows;
     }
 
     private Columns<TouchpointRow> touchpointColumns(List<TouchpointRow> rows) {
         return Columns.of(rows)
-                .text(row -> row.touchpoint().key().source())
-                .text(row -> row.touchpoint().key().id())
+                .text(row -> row.key().source())
+                .text(row -> row.key().id())
                 .uuid(TouchpointRow::link)
                 .integer(TouchpointRow::part)
                 .text(row -> row.touchpoint().fact().wireName())
@@ -212,8 +212,8 @@ class BatchWrites {
                 .time(row -> row.touchpoint().seen().at())
                 .time(row -> row.touchpoint().receivedAt())
                 .bytes(row -> StoreRows.digest(row.touchpoint()))
-                .text(row -> text.facts(row.touchpoint().event()))
-                .text(row -> text.personal(row.touchpoint().event()));
+                .text(row -> row.touchpoint().bytes().facts())
+                .text(row -> row.touchpoint().bytes().personal());
     }
 
     private void writeIdentifiers(StatementPipeline statements, BatchChanges changes) {

@@ -25,71 +25,75 @@ final class Columns<T> {
     }
 
     Columns<T> text(Function<T, String> column) {
-        tuple.addArrayOfString(rows.stream().map(column).toArray(String[]::new));
+        tuple.addArrayOfString(each(new String[rows.size()], column));
         return this;
     }
 
     Columns<T> uuid(Function<T, UUID> column) {
-        tuple.addArrayOfUUID(rows.stream().map(column).toArray(UUID[]::new));
+        tuple.addArrayOfUUID(each(new UUID[rows.size()], column));
         return this;
     }
 
     Columns<T> time(Function<T, Instant> column) {
-        tuple.addArrayOfOffsetDateTime(rows.stream()
-                .map(row -> OffsetDateTime.ofInstant(column.apply(row), ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new));
+        tuple.addArrayOfOffsetDateTime(each(new OffsetDateTime[rows.size()], row -> inUtc(column.apply(row))));
         return this;
     }
 
     /** Times of which some may be missing. */
     Columns<T> maybeTime(Function<T, Optional<Instant>> column) {
-        tuple.addArrayOfOffsetDateTime(rows.stream()
-                .map(row -> column.apply(row)
-                        .map(at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                        .orElse(null))
-                .toArray(OffsetDateTime[]::new));
+        tuple.addArrayOfOffsetDateTime(each(
+                new OffsetDateTime[rows.size()],
+                row -> column.apply(row).map(Columns::inUtc).orElse(null)));
         return this;
+    }
+
+    private static OffsetDateTime inUtc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
     /** Texts of which some may be missing. */
     Columns<T> maybeText(Function<T, Optional<String>> column) {
-        tuple.addArrayOfString(
-                rows.stream().map(row -> column.apply(row).orElse(null)).toArray(String[]::new));
-        return this;
+        return text(row -> column.apply(row).orElse(null));
     }
 
     /** Ids of which some may be missing. */
     Columns<T> maybeUuid(Function<T, Optional<UUID>> column) {
-        tuple.addArrayOfUUID(
-                rows.stream().map(row -> column.apply(row).orElse(null)).toArray(UUID[]::new));
-        return this;
+        return uuid(row -> column.apply(row).orElse(null));
     }
 
     /** Bytes of which some may be missing. */
     Columns<T> maybeBytes(Function<T, Optional<byte[]>> column) {
-        tuple.addValue(rows.stream()
-                .map(row -> column.apply(row).map(Buffer::buffer).orElse(null))
-                .toArray(Buffer[]::new));
+        tuple.addValue(each(
+                new Buffer[rows.size()],
+                row -> column.apply(row).map(Buffer::buffer).orElse(null)));
         return this;
     }
 
     Columns<T> bytes(Function<T, byte[]> column) {
-        return maybeBytes(row -> Optional.of(column.apply(row)));
+        tuple.addValue(each(new Buffer[rows.size()], row -> Buffer.buffer(column.apply(row))));
+        return this;
     }
 
     Columns<T> integer(Function<T, Integer> column) {
-        tuple.addArrayOfInteger(rows.stream().map(column).toArray(Integer[]::new));
+        tuple.addArrayOfInteger(each(new Integer[rows.size()], column));
         return this;
     }
 
     Columns<T> number(Function<T, Long> column) {
-        tuple.addArrayOfLong(rows.stream().map(column).toArray(Long[]::new));
+        tuple.addArrayOfLong(each(new Long[rows.size()], column));
         return this;
     }
 
     Columns<T> flag(Function<T, Boolean> column) {
-        tuple.addArrayOfBoolean(rows.stream().map(column).toArray(Boolean[]::new));
+        tuple.addArrayOfBoolean(each(new Boolean[rows.size()], column));
         return this;
+    }
+
+    private <V> V[] each(V[] values, Function<T, V> column) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        return values;
     }
 
     Tuple tuple() {

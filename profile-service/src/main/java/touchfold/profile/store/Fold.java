@@ -1,10 +1,13 @@
 package touchfold.profile.store;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
@@ -15,36 +18,47 @@ import touchfold.profile.view.ProfileView;
 public class Fold {
 
     /**
-     * Every statement of the fold finds its rows by key. A plan that was made while the tables were small would go on
-     * scanning them when they are large, so scans are ruled out from the start; and with that one plan serves batches of
-     * every size, so that it is made once for each connection. Rows that were locked are read again after
-     * the lock, which READ COMMITTED is needed for.
+     * What a connection that folds asks of the database, once. Every statement of the fold finds its rows by key. A plan that
+     * was made while the tables were small would go on scanning them when they are large, so scans are ruled out from the
+     * start; and with that one plan serves batches of every size, so that it is made once for each connection. Rows that were
+     * locked are read again after the lock, which READ COMMITTED is needed for. The service says the same of its pool
+     * {@code work} in application.properties.
      */
-    private static final String BEGIN = """
-            set local transaction_isolation = 'read committed';
-            set local enable_seqscan = off;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off;
-            set local plan_cache_mode = force_generic_plan;
-            set local jit = off
-            """;
+    public static final Map<String, String> SESSION = Map.of(
+            "default_transaction_isolation", "read committed",
+            "enable_seqscan", "off",
+            "enable_hashjoin", "off",
+            "enable_mergejoin", "off",
+            "plan_cache_mode", "force_generic_plan",
+            "jit", "off");
 
     private final IdentityRules rules;
     private final ProfileView view;
     private final TouchpointReader reader;
     private final BatchWrites writes;
-    private final EventText text = new EventText();
+    private final Optional<StoreGate> gate;
 
-    public Fold(IdentityRules rules, ProfileView view, TouchpointReader reader, BatchWrites writes) {
+    @Inject
+    public Fold(IdentityRules rules, ProfileView view, TouchpointReader reader, BatchWrites writes, StoreGate gate) {
+        this(rules, view, reader, writes, Optional.of(gate));
+    }
+
+    private Fold(
+            IdentityRules rules,
+            ProfileView view,
+            TouchpointReader reader,
+            BatchWrites writes,
+            Optional<StoreGate> gate) {
         this.rules = rules;
         this.view = view;
         this.reader = reader;
         this.writes = writes;
+        this.gate = gate;
     }
 
-    /** One that tells nobody of what it changes. */
+    /** One that tells nobody of what it changes, in a store that has no rules of its own. */
     public static Fold silent(IdentityRules rules, ProfileView view, TouchpointReader reader) {
-        return new Fold(rules, view, reader, BatchWrites.silent());
+        return new Fold(rules, view, reader, BatchWrites.silent(), Optional.empty());
     }
 
     /**
@@ -61,8 +75,7 @@ public class Fold {
     }
 
     FoldResult fold(StatementPipeline statements, List<Touchpoint> candidates, FoldHook hook) {
-        statements.send(BEGIN);
-        PostgresBatchStore store = new PostgresBatchStore(statements, reader, text, writes);
+        PostgresBatchStore store = new PostgresBatchStore(statements, reader, writes, gate);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new BatchFold(store, rules, view, hook, 1, now).fold(candidates);
     }

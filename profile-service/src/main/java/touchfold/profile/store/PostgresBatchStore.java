@@ -25,6 +25,7 @@ import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Seen;
+import touchfold.profile.touchpoint.EventBytes;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
@@ -54,6 +55,14 @@ final class PostgresBatchStore implements BatchStore {
     private static final String ENTER = """
             savepoint entered;
             select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))
+            """;
+    private static final String RULES = "; select id, description from fold_rules";
+
+    private static final String CLAIM = """
+            with claimed as (
+              insert into fold_rules (id, description) select $1, $2 where not exists (select from fold_rules)
+              on conflict (one) do nothing returning id, description)
+            select id, description from claimed union all select id, description from fold_rules limit 1
             """;
 
     private static final String ENTER_ALONE = """
@@ -88,21 +97,32 @@ final class PostgresBatchStore implements BatchStore {
     private final StatementPipeline statements;
     private final TouchpointReader reader;
     private final BatchWrites writes;
+    private final Optional<StoreGate> gate;
     private final GraphReads graph;
     private final StateCodec codec = new StateCodec();
-    private final EventText text;
+    private StatementPipeline.Answer rules;
 
-    PostgresBatchStore(StatementPipeline statements, TouchpointReader reader, EventText text, BatchWrites writes) {
+    PostgresBatchStore(StatementPipeline statements, TouchpointReader reader, BatchWrites writes, Optional<StoreGate> gate) {
         this.statements = statements;
         this.reader = reader;
-        this.text = text;
         this.writes = writes;
+        this.gate = gate;
         this.graph = new GraphReads(statements);
     }
 
     @Override
     public void enter() {
-        statements.send(ENTER);
+        rules = statements.send(gate.isPresent() ? ENTER + RULES : ENTER);
+    }
+
+    private void passGate() {
+        gate.ifPresent(one -> one.admit(first(rules.rows()), mine -> first(
+                        statements.ask(CLAIM, Tuple.of(mine.id(), mine.description())))
+                .orElse(null)));
+    }
+
+    private static Optional<StoreGate.Rules> first(RowSet<Row> rows) {
+        return rows.stream().findFirst().map(row -> new StoreGate.Rules(row.getString(0), row.getString(1)));
     }
 
     @Override
@@ -118,6 +138,7 @@ final class PostgresBatchStore implements BatchStore {
         StatementPipeline.Answer touchpoints =
                 statements.send(TOUCHPOINTS, keys(wanted.linkIds().keySet()));
         StatementPipeline.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
+        passGate();
         Map<Touchpoint.Key, StoredTouchpoint> known = new HashMap<>();
         touchpoints.rows().forEach(row -> known.put(StoreRows.key(row), StoreRows.touchpoint(row)));
         return new BatchRows(
@@ -291,7 +312,7 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     private Touchpoint read(Row row) {
-        byte[] event = text.event(row.getString("facts"), row.getString("personal"));
+        byte[] event = EventBytes.whole(row.getString("facts"), row.getString("personal"));
         return switch (reader.read(event)) {
             case Reading.Usable usable -> usable.touchpoint();
             case Reading.Unusable unusable ->

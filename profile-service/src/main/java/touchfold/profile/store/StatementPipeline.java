@@ -33,16 +33,27 @@ final class StatementPipeline {
 
     /** Sends a statement without waiting for its answer. */
     Answer send(String sql, Tuple parameters) {
-        Uni<RowSet<Row>> answer = started(tx.preparedQuery(sql).execute(parameters));
+        return answer(started(tx.preparedQuery(sql).execute(parameters)));
+    }
+
+    /** Sends statements without parameters; the answer is that of the last one. */
+    Answer send(String script) {
+        return answer(started(tx.query(script).execute().map(StatementPipeline::last)));
+    }
+
+    private Answer answer(Uni<RowSet<Row>> started) {
         return () -> {
             awaitSent();
-            return answer.await().indefinitely();
+            return started.await().indefinitely();
         };
     }
 
-    /** Sends statements without parameters. */
-    void send(String script) {
-        started(tx.query(script).execute());
+    private static RowSet<Row> last(RowSet<Row> first) {
+        RowSet<Row> last = first;
+        for (RowSet<Row> next = first.next(); next != null; next = next.next()) {
+            last = next;
+        }
+        return last;
     }
 
     /** Sends a statement that somebody else words. */

@@ -1,6 +1,7 @@
 package touchfold.profile.touchpoint;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import touchfold.profile.identity.Seen;
  * @param identifiers what it shows, normalised, sorted and distinct; never empty
  * @param order the order that a trusted source says it is about, where it shows another identifier as well; see {@link
  *     touchfold.profile.identity.OrderEvidence}
- * @param digest of what the sender said, without how and when it reached us; see {@link ContentDigest}
+ * @param bytes the event as it came
+ * @param digest of what the sender said, without how and when it reached us; see {@link EventBytes#digest}
  */
-public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, Optional<NodeValue> order, String digest) {
+public record Touchpoint(
+        CanonicalEvent event, List<NodeValue> identifiers, Optional<NodeValue> order, EventBytes bytes, String digest) {
 
     public Touchpoint {
         identifiers = List.copyOf(identifiers);
@@ -58,7 +61,11 @@ public record Touchpoint(CanonicalEvent event, List<NodeValue> identifiers, Opti
 
     /** Its nodes, in the canonical order. */
     public List<Node> members() {
-        return identifiers.stream().map(NodeValue::node).toList();
+        List<Node> members = new ArrayList<>(identifiers.size());
+        for (NodeValue identifier : identifiers) {
+            members.add(identifier.node());
+        }
+        return members;
     }
 
     /** What it says about who is who. */

@@ -25,14 +25,16 @@ public final class TouchpointReader {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    private static final Comparator<NodeValue> BY_NODE = Comparator.comparing(NodeValue::node);
+    private static final int REMEMBERED = 10_000;
+
     private final EventCodec codec = new EventCodec();
     private final WideNumbers numbers = new WideNumbers();
-    private final ContentDigest digest = new ContentDigest();
-    private final Normaliser normaliser;
+    private final RecentIdentifiers identifiers;
     private final NodeKeys keys;
 
     public TouchpointReader(Normaliser normaliser, NodeKeys keys) {
-        this.normaliser = normaliser;
+        this.identifiers = new RecentIdentifiers(normaliser, keys, REMEMBERED);
         this.keys = keys;
     }
 
@@ -55,11 +57,15 @@ public final class TouchpointReader {
         if (UnstorableText.isIn(bytes)) {
             return new Reading.Unusable("unstorable-text", "");
         }
-        return new Reading.Usable(of(event));
+        return new Reading.Usable(of(event, EventBytes.of(bytes, event)));
     }
 
-    /** The touchpoint that a canonical event is. */
+    /** The touchpoint that a canonical event is, in the bytes that the contract's own writer makes of it. */
     public Touchpoint of(CanonicalEvent event) {
+        return of(event, EventBytes.of(event));
+    }
+
+    private Touchpoint of(CanonicalEvent event, EventBytes bytes) {
         CanonicalEvent kept = new CanonicalEvent(
                 event.schema(),
                 event.id(),
@@ -74,30 +80,25 @@ public final class TouchpointReader {
         Optional<NodeValue> order = orderNode(kept);
         if (nodes.isEmpty()) {
             return new Touchpoint(
-                    kept, List.of(order.orElseGet(() -> ownNode(kept))), Optional.empty(), digest.of(kept));
+                    kept, List.of(order.orElseGet(() -> ownNode(kept))), Optional.empty(), bytes, bytes.digest(kept));
         }
-        return new Touchpoint(kept, nodes, order, digest.of(kept));
+        return new Touchpoint(kept, nodes, order, bytes, bytes.digest(kept));
     }
 
     private List<NodeValue> nodes(CanonicalEvent event) {
         List<NodeValue> nodes = new ArrayList<>();
         for (Identifier identifier : event.personal().identifiers()) {
-            NodeType type = NodeType.of(identifier.type());
-            normaliser
-                    .normalise(type, identifier.value())
-                    .map(value -> new NodeValue(keys.node(type, value), value))
+            identifiers
+                    .read(NodeType.of(identifier.type()), identifier.value())
+                    .filter(node -> !nodes.contains(node))
                     .ifPresent(nodes::add);
         }
-        return nodes.stream()
-                .distinct()
-                .sorted(Comparator.comparing(NodeValue::node))
-                .toList();
+        nodes.sort(BY_NODE);
+        return nodes;
     }
 
     private Optional<NodeValue> orderNode(CanonicalEvent event) {
-        return believedOrder(event)
-                .flatMap(order -> normaliser.normalise(NodeType.ORDER, order))
-                .map(value -> new NodeValue(keys.node(NodeType.ORDER, value), value));
+        return believedOrder(event).flatMap(order -> identifiers.read(NodeType.ORDER, order));
     }
 
     private NodeValue ownNode(CanonicalEvent event) {

@@ -20,6 +20,7 @@ import touchfold.changes.ProfileFacts;
 import touchfold.changes.ProfileFacts.Answer;
 import touchfold.changes.ProfileFacts.Consent;
 import touchfold.changes.ProfileFacts.Kind;
+import touchfold.changes.PurchaseFacts;
 import touchfold.profile.fold.ActivityState;
 import touchfold.profile.fold.CampaignState;
 import touchfold.profile.fold.CampaignTouch;
@@ -79,19 +80,74 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
             ProfileState state,
             Set<OrderKey> vouchedElsewhere) {
         Purchases purchases = Purchases.of(state.orders(), vouchedElsewhere, zone);
-        ProfileDocument document = new ProfileDocument(
+        return render(id, members, shared, identifiersSince, state, orders(purchases), purchases.facts());
+    }
+
+    /**
+     * The profile with that state, which has the same orders as one that was rendered before: summing them up is most of the
+     * work.
+     *
+     * @param sameOrders the profile with the same orders
+     */
+    public Rendered render(
+            UUID id,
+            Collection<Node> members,
+            boolean shared,
+            Instant identifiersSince,
+            ProfileState state,
+            Rendered sameOrders) {
+        return render(
+                id,
+                members,
+                shared,
+                identifiersSince,
+                state,
+                sameOrders.document().orders(),
+                sameOrders.facts().purchases());
+    }
+
+    private Rendered render(
+            UUID id,
+            Collection<Node> members,
+            boolean shared,
+            Instant identifiersSince,
+            ProfileState state,
+            OrdersView orders,
+            PurchaseFacts purchases) {
+        ProfileDocument document = document(id, members, shared, identifiersSince, state, orders);
+        SortedMap<String, JsonNode> traits = traits(state);
+        return new Rendered(document, traits, facts(document, members, state, purchases, traits));
+    }
+
+    /** The document of the profile with that state, without what is derived from it for others; see {@link #render}. */
+    public ProfileDocument document(
+            UUID id, Collection<Node> members, boolean shared, Instant identifiersSince, ProfileState state) {
+        return document(
+                id, members, shared, identifiersSince, state, orders(Purchases.of(state.orders(), Set.of(), zone)));
+    }
+
+    private static ProfileDocument document(
+            UUID id,
+            Collection<Node> members,
+            boolean shared,
+            Instant identifiersSince,
+            ProfileState state,
+            OrdersView orders) {
+        return new ProfileDocument(
                 id,
                 kind(members, shared),
                 identifiers(members),
                 activity(state.activity(), identifiersSince),
-                new OrdersView(purchases.totals(), purchases.purchaseDays(), purchases.incomplete()),
+                orders,
                 consents(state),
                 surveys(state),
                 complaints(state),
                 EmailEngagement.of(state.email()),
                 campaigns(state.campaigns()));
-        SortedMap<String, JsonNode> traits = traits(state);
-        return new Rendered(document, traits, facts(document, members, state, purchases, traits));
+    }
+
+    private static OrdersView orders(Purchases purchases) {
+        return new OrdersView(purchases.totals(), purchases.purchaseDays(), purchases.incomplete());
     }
 
     /** What a profile with these identifiers stands for. */
@@ -124,7 +180,7 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
             ProfileDocument document,
             Collection<Node> members,
             ProfileState state,
-            Purchases purchases,
+            PurchaseFacts purchases,
             SortedMap<String, JsonNode> traits) {
         ActivityView activity = document.activity();
         boolean person = document.kind() == Kind.PERSON;
@@ -141,7 +197,7 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
                 person ? attributes.attributes(traits) : null,
                 person ? attributes.ages(traits, zone) : null,
                 document.consents(),
-                purchases.facts(),
+                purchases,
                 latest(document.surveys()),
                 document.complaints(),
                 document.identifiers().stream()
@@ -226,7 +282,8 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
                 : new CampaignView(touch.campaign(), touch.by().at());
     }
 
-    private static SortedMap<String, JsonNode> traits(ProfileState state) {
+    /** What is said of the person with that state, by name. Personal data. */
+    public static SortedMap<String, JsonNode> traits(ProfileState state) {
         SortedMap<String, JsonNode> traits = new TreeMap<>();
         state.traits().forEach((name, entry) -> {
             if (!entry.value().isNull()) {

@@ -35,6 +35,9 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
 
     /** @param vouchedElsewhere see {@link OrderGroups#of} */
     static Purchases of(OrderBook book, Set<OrderKey> vouchedElsewhere, ZoneId zone) {
+        if (book.isEmpty()) {
+            return new Purchases(List.of(), false, zone);
+        }
         List<SettledOrder> settled = OrderGroups.of(book, vouchedElsewhere).stream()
                 .flatMap(order -> OrderSettlement.of(order).stream())
                 .toList();
@@ -71,6 +74,9 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
 
     /** All of it, bounded. */
     PurchaseFacts facts() {
+        if (orders.isEmpty() && !incomplete) {
+            return PurchaseFacts.NONE;
+        }
         List<Day> days = days();
         int earlier = Math.max(0, days.size() - PurchaseFacts.MAX_DAYS);
         boolean cut = days.stream().anyMatch(day -> day.net.isCut());

@@ -26,8 +26,7 @@ import touchfold.testkit.RealServers;
 
 /**
  * How often a batch waits for the database, however many touchpoints it has. Four more round trips are the consumer's:
- * begin, lock the offsets, move them, commit. The store's rules are asked for as well, while the records are read; that wait
- * is not counted here.
+ * begin, lock the offsets, move them, commit.
  */
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))

@@ -1,4 +1,4 @@
-package touchfold.profile.store;
+package touchfold.profile.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,14 +10,11 @@ import touchfold.events.EventCodec;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomWorld;
-import touchfold.profile.touchpoint.Reading;
-import touchfold.profile.touchpoint.Touchpoint;
 
 /** What is read from the log of record is what was folded: the same identifiers, content and digest. */
-class EventTextLaws {
+class EventBytesLaws {
 
     private final EventCodec codec = new EventCodec();
-    private final EventText text = new EventText();
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 50);
@@ -29,7 +26,8 @@ class EventTextLaws {
         for (CanonicalEvent event : new RandomWorld(seed).events(50)) {
             Touchpoint came = read(codec.write(event));
 
-            Touchpoint stored = read(text.event(text.facts(came.event()), text.personal(came.event())));
+            Touchpoint stored =
+                    read(EventBytes.whole(came.bytes().facts(), came.bytes().personal()));
 
             assertThat(stored.digest()).isEqualTo(came.digest());
             assertThat(stored.identifiers()).isEqualTo(came.identifiers());

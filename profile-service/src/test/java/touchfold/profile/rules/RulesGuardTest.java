@@ -1,0 +1,63 @@
+package touchfold.profile.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import touchfold.profile.store.StoreGate.Rules;
+
+class RulesGuardTest {
+
+    private static final UnaryOperator<Rules> NOBODY_ASKS = rules -> {
+        throw new AssertionError("Expected the store's own rules to be enough");
+    };
+
+    private final RulesVersion mine = new RulesVersion("code: 1; region: VN");
+    private final RulesVersion other = new RulesVersion("code: 2; region: VN");
+    private final RulesGuard guard = new RulesGuard(mine);
+
+    @Test
+    void aStoreOfTheSameRulesIsGoneOnWith() {
+        guard.admit(Optional.of(stored(mine)), NOBODY_ASKS);
+
+        assertThat(guard.refused()).isEmpty();
+    }
+
+    @Test
+    void aStoreOfOtherRulesIsRefusedUntilItIsRebuilt() {
+        assertThatThrownBy(() -> guard.admit(Optional.of(stored(other)), NOBODY_ASKS))
+                .hasCauseInstanceOf(OtherRulesException.class)
+                .hasMessageContaining(other.id());
+        assertThat(guard.refused()).isEqualTo(other.id());
+
+        guard.admit(Optional.of(stored(mine)), NOBODY_ASKS);
+        assertThat(guard.refused()).isEmpty();
+    }
+
+    @Test
+    void aStoreOfNoRulesGetsThese() {
+        List<Rules> claimed = new ArrayList<>();
+        guard.admit(Optional.empty(), rules -> {
+            claimed.add(rules);
+            return rules;
+        });
+
+        assertThat(claimed).containsExactly(stored(mine));
+    }
+
+    @Test
+    void whoeverClaimsAStoreFirstHasIt() {
+        assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> stored(other)))
+                .hasCauseInstanceOf(OtherRulesException.class);
+        assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> null))
+                .hasMessageContaining("another instance");
+    }
+
+    private static Rules stored(RulesVersion rules) {
+        return new Rules(rules.id(), rules.description());
+    }
+}
