@@ -3,6 +3,7 @@ package touchfold.profile.store;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +31,11 @@ record WantedRows(Map<Touchpoint.Key, UUID> linkIds, Set<UUID> links, SortedSet<
     }
 
     private void add(Touchpoint candidate) {
-        UUID link = Link.id(candidate.members());
+        List<Node> members = candidate.members();
+        UUID link = Link.id(members);
         linkIds.put(candidate.key(), link);
         links.add(link);
-        Node strongest = candidate.members().getFirst();
+        Node strongest = members.getFirst();
         if (strongest.type() == NodeType.ORDER) {
             orders.add(strongest.id());
         }

@@ -32,6 +32,7 @@ public final class EventBytes {
     private static final byte[] TRAITS = utf8("traits");
     private static final String BEFORE_PERSONAL = ",\"personal\":";
     private static final String NOBODY = nobody();
+    private static final byte[] NOBODY_BYTES = utf8(NOBODY);
     /** How most events end whose personal data was taken out. */
     private static final String END = BEFORE_PERSONAL + NOBODY + "}";
 
@@ -67,7 +68,12 @@ public final class EventBytes {
 
     /** The event with nobody's data in the place of its personal data. */
     public String facts() {
-        return text(0, personalFrom) + NOBODY + text(personalTo, json.length);
+        byte[] facts = new byte[json.length - (personalTo - personalFrom) + NOBODY_BYTES.length];
+        System.arraycopy(json, 0, facts, 0, personalFrom);
+        System.arraycopy(NOBODY_BYTES, 0, facts, personalFrom, NOBODY_BYTES.length);
+        System.arraycopy(
+                json, personalTo, facts, personalFrom + NOBODY_BYTES.length, json.length - personalTo);
+        return new String(facts, StandardCharsets.UTF_8);
     }
 
     /** The personal data. */
