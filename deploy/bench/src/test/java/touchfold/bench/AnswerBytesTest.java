@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerBytesTest {
 
-    private static final String CHUNKED = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
-            + "5\r\n503 0\r\n1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n";
+    private static final String CHUNKED =
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n503 0\r\n1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n";
 
     @ParameterizedTest
     @ValueSource(

@@ -2,7 +2,6 @@ package touchfold.profile.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +45,6 @@ record TimelineItem(
         @JsonRawValue @Schema(implementation = Context.Campaign.class)
         String campaign) {
 
-    private static final ObjectReader FACTS = EventCodec.mapper().readerFor(Fact.class);
-    private static final ObjectReader CONTEXTS = EventCodec.mapper().readerFor(Context.class);
-
     static TimelineItem of(Entry entry) {
         Shown shown = new Shown(entry.facts());
         return new TimelineItem(
@@ -84,9 +80,9 @@ record TimelineItem(
         }
 
         String title() {
-            Fact said = fact.read(FACTS);
+            Fact said = fact.read(Fact.class);
             boolean named = !(said instanceof Fact.PageViewed view) || view.name() != null || context.isMissing();
-            return Title.of(said, named ? Context.NONE : context.read(CONTEXTS));
+            return Title.of(said, named ? Context.NONE : context.read(Context.class));
         }
     }
 
@@ -114,9 +110,9 @@ record TimelineItem(
             return isMissing() ? null : new String(json, from, to - from, StandardCharsets.UTF_8);
         }
 
-        <T> T read(ObjectReader reader) {
+        <T> T read(Class<T> type) {
             try {
-                return reader.readValue(json, from, to - from);
+                return EventCodec.mapper().readerFor(type).readValue(json, from, to - from);
             } catch (IOException e) {
                 throw new UncheckedIOException("Expected a stored touchpoint to be readable", e);
             }

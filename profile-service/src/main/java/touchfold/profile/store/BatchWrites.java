@@ -194,7 +194,10 @@ class BatchWrites {
         for (Touchpoint touchpoint : touchpoints) {
             Touchpoint.Key key = touchpoint.key();
             rows.add(new TouchpointRow(
-                    key, touchpoint, changes.linkIds().get(key), changes.links().parts().get(key)));
+                    key,
+                    touchpoint,
+                    changes.linkIds().get(key),
+                    changes.links().parts().get(key)));
         }
         rows.sort(BY_KEY);
         return rows;

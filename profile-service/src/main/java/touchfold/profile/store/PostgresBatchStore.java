@@ -56,6 +56,7 @@ final class PostgresBatchStore implements BatchStore {
             savepoint entered;
             select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))
             """;
+
     private static final String RULES = "; select id, description from fold_rules";
 
     private static final String CLAIM = """
@@ -102,7 +103,8 @@ final class PostgresBatchStore implements BatchStore {
     private final StateCodec codec = new StateCodec();
     private StatementPipeline.Answer rules;
 
-    PostgresBatchStore(StatementPipeline statements, TouchpointReader reader, BatchWrites writes, Optional<StoreGate> gate) {
+    PostgresBatchStore(
+            StatementPipeline statements, TouchpointReader reader, BatchWrites writes, Optional<StoreGate> gate) {
         this.statements = statements;
         this.reader = reader;
         this.writes = writes;
@@ -116,9 +118,9 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     private void passGate() {
-        gate.ifPresent(one -> one.admit(first(rules.rows()), mine -> first(
-                        statements.ask(CLAIM, Tuple.of(mine.id(), mine.description())))
-                .orElse(null)));
+        gate.ifPresent(one -> one.admit(
+                first(rules.rows()), mine -> first(statements.ask(CLAIM, Tuple.of(mine.id(), mine.description())))
+                        .orElse(null)));
     }
 
     private static Optional<StoreGate.Rules> first(RowSet<Row> rows) {

@@ -71,8 +71,7 @@ public final class EventBytes {
         byte[] facts = new byte[json.length - (personalTo - personalFrom) + NOBODY_BYTES.length];
         System.arraycopy(json, 0, facts, 0, personalFrom);
         System.arraycopy(NOBODY_BYTES, 0, facts, personalFrom, NOBODY_BYTES.length);
-        System.arraycopy(
-                json, personalTo, facts, personalFrom + NOBODY_BYTES.length, json.length - personalTo);
+        System.arraycopy(json, personalTo, facts, personalFrom + NOBODY_BYTES.length, json.length - personalTo);
         return new String(facts, StandardCharsets.UTF_8);
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Decoded;
-import touchfold.events.EventCodec;
 import touchfold.events.Fact;
 import touchfold.events.Identifier;
 import touchfold.events.OrderFact;
@@ -28,7 +27,7 @@ public final class TouchpointReader {
     private static final Comparator<NodeValue> BY_NODE = Comparator.comparing(NodeValue::node);
     private static final int REMEMBERED = 10_000;
 
-    private final EventCodec codec = new EventCodec();
+    private final EventReader events = new EventReader();
     private final WideNumbers numbers = new WideNumbers();
     private final RecentIdentifiers identifiers;
     private final NodeKeys keys;
@@ -41,7 +40,7 @@ public final class TouchpointReader {
     /** What the bytes say. */
     public Reading read(byte[] bytes) {
         byte[] storable = numbers.narrowed(bytes);
-        return switch (codec.read(storable)) {
+        return switch (events.read(storable)) {
             case Decoded.Unreadable unreadable -> new Reading.Unusable(unreadable.reason(), unreadable.pointer());
             case Decoded.Event decoded -> read(decoded.event(), storable);
         };

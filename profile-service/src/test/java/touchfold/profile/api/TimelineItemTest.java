@@ -27,7 +27,8 @@ class TimelineItemTest {
     @Test
     void whatIsShownIsWhatTheEventSays() throws IOException {
         for (TouchBuilder touch : List.of(
-                web("w").campaign("tet").property("size", "L"), till("t").email("a@shop.vn").bought("1", 100))) {
+                web("w").campaign("tet").property("size", "L"),
+                till("t").email("a@shop.vn").bought("1", 100))) {
             CanonicalEvent event = touch.event();
 
             JsonNode item = shown(event);
@@ -37,7 +38,8 @@ class TimelineItemTest {
             assertThat(item.path("title").asText()).isEqualTo(Title.of(event.fact(), event.context()));
             assertThat(item.path("fact")).isEqualTo(events.valueToTree(event).path("fact"));
             assertThat(item.path("times")).isEqualTo(events.valueToTree(event).path("times"));
-            assertThat(item.path("properties")).isEqualTo(events.valueToTree(event).path("properties"));
+            assertThat(item.path("properties"))
+                    .isEqualTo(events.valueToTree(event).path("properties"));
             assertThat(item.path("campaign"))
                     .isEqualTo(events.valueToTree(event).path("context").path("campaign"));
             assertThat(item.toString()).doesNotContain("a@shop.vn");

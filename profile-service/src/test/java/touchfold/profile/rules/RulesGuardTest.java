@@ -53,8 +53,7 @@ class RulesGuardTest {
     void whoeverClaimsAStoreFirstHasIt() {
         assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> stored(other)))
                 .hasCauseInstanceOf(OtherRulesException.class);
-        assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> null))
-                .hasMessageContaining("another instance");
+        assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> null)).hasMessageContaining("another instance");
     }
 
     private static Rules stored(RulesVersion rules) {

@@ -13,8 +13,11 @@ import touchfold.profile.testing.Folding;
 class EventBytesTest {
 
     private final EventCodec codec = new EventCodec();
-    private final CanonicalEvent sale =
-            till("t1").email("lan@shop.vn").trait("name", "Lan \"}\" Nguyễn").bought("1", 100).event();
+    private final CanonicalEvent sale = till("t1")
+            .email("lan@shop.vn")
+            .trait("name", "Lan \"}\" Nguyễn")
+            .bought("1", 100)
+            .event();
 
     @Test
     void whatIsPersonalStandsApart() {
@@ -33,8 +36,7 @@ class EventBytesTest {
         for (String json : new String[] {written, turned, " " + written.replace(",\"fact\"", " ,\n\"fact\"")}) {
             Touchpoint came = read(json);
 
-            byte[] again =
-                    EventBytes.whole(came.bytes().facts(), came.bytes().personal());
+            byte[] again = EventBytes.whole(came.bytes().facts(), came.bytes().personal());
 
             assertThat(new String(again, StandardCharsets.UTF_8)).isEqualTo(json);
             assertThat(came.event()).isEqualTo(sale);
