@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -82,6 +83,11 @@ final class ByteSink {
             number(time.getEpochSecond());
             number(time.getNano());
         }
+    }
+
+    /** One of a few values, by its place among them. */
+    <T> void choice(List<T> choices, T value) {
+        octet(choices.indexOf(value));
     }
 
     /** A value that may be missing. */

@@ -1,6 +1,7 @@
 package touchfold.profile.store;
 
 import java.math.BigDecimal;
+import java.util.List;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.profile.fold.OrderBook;
@@ -15,8 +16,8 @@ import touchfold.profile.fold.ReturnState;
 /** The orders of a state as bytes and back. */
 final class OrderBytes {
 
-    private static final OrderStatus[] STATUSES = OrderStatus.values();
-    private static final RefundStatus[] REFUNDS = RefundStatus.values();
+    private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
+    private static final List<RefundStatus> REFUNDS = List.of(RefundStatus.values());
 
     private OrderBytes() {}
 
@@ -100,12 +101,12 @@ final class OrderBytes {
     }
 
     private static void write(ByteSink sink, OrderPayment payment) {
-        sink.octet(payment.status().ordinal());
+        sink.choice(STATUSES, payment.status());
         SeenBytes.write(sink, payment.version());
     }
 
     private static OrderPayment readPayment(ByteSource source) {
-        return new OrderPayment(STATUSES[source.octet()], SeenBytes.readVersion(source));
+        return new OrderPayment(STATUSES.get(source.octet()), SeenBytes.readVersion(source));
     }
 
     private static void write(ByteSink sink, RefundState refund) {
@@ -115,7 +116,7 @@ final class OrderBytes {
             SeenBytes.write(out, amount.version());
         });
         sink.maybe(refund.progress(), (out, progress) -> {
-            out.octet(progress.status().ordinal());
+            out.choice(REFUNDS, progress.status());
             SeenBytes.write(out, progress.version());
         });
     }
@@ -124,7 +125,7 @@ final class OrderBytes {
         return new RefundState(
                 source.time(),
                 source.maybe(in -> new RefundState.Amount(SeenBytes.readMoney(in), SeenBytes.readVersion(in))),
-                source.maybe(in -> new RefundState.Progress(REFUNDS[in.octet()], SeenBytes.readVersion(in))));
+                source.maybe(in -> new RefundState.Progress(REFUNDS.get(in.octet()), SeenBytes.readVersion(in))));
     }
 
     private static void write(ByteSink sink, ReturnState goods) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.util.List;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Context.Campaign;
 import touchfold.profile.fold.ActivityState;
@@ -31,9 +32,9 @@ import touchfold.profile.fold.TraitEntry.Belief;
  */
 final class StateBytes {
 
-    private static final Outcome[] OUTCOMES = Outcome.values();
-    private static final Status[] STATUSES = Status.values();
-    private static final Belief[] BELIEFS = Belief.values();
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    private static final List<Status> STATUSES = List.of(Status.values());
+    private static final List<Belief> BELIEFS = List.of(Belief.values());
     private static final int ORDERS = 1;
     private static final int EMAIL = 2;
     private static final int CONSENTS = 4;
@@ -139,13 +140,14 @@ final class StateBytes {
     }
 
     private static void write(ByteSink sink, EmailState email) {
-        sink.map(email.counts(), (out, outcome) -> out.octet(outcome.ordinal()), ByteSink::number);
+        sink.map(email.counts(), (out, outcome) -> out.choice(OUTCOMES, outcome), ByteSink::number);
         sink.time(email.lastOpenedAt());
         sink.time(email.lastClickedAt());
     }
 
     private static EmailState readEmail(ByteSource source) {
-        return new EmailState(source.map(in -> OUTCOMES[in.octet()], ByteSource::number), source.time(), source.time());
+        return new EmailState(
+                source.map(in -> OUTCOMES.get(in.octet()), ByteSource::number), source.time(), source.time());
     }
 
     private static void write(ByteSink sink, ConsentState consent) {
@@ -158,13 +160,13 @@ final class StateBytes {
     }
 
     private static void write(ByteSink sink, ConsentEntry answer) {
-        sink.octet(answer.status().ordinal());
+        sink.choice(STATUSES, answer.status());
         sink.time(answer.at());
         SeenBytes.write(sink, answer.by());
     }
 
     private static ConsentEntry readAnswer(ByteSource source) {
-        return new ConsentEntry(STATUSES[source.octet()], source.time(), SeenBytes.read(source));
+        return new ConsentEntry(STATUSES.get(source.octet()), source.time(), SeenBytes.read(source));
     }
 
     private static void write(ByteSink sink, SurveyEntry answer) {
@@ -208,14 +210,14 @@ final class StateBytes {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected every JSON value to be writable", e);
         }
-        sink.octet(trait.belief().ordinal());
+        sink.choice(BELIEFS, trait.belief());
         SeenBytes.write(sink, trait.by());
     }
 
     private static TraitEntry readTrait(ByteSource source) {
         try {
             JsonNode value = JSON.readTree(source.text());
-            return new TraitEntry(value, BELIEFS[source.octet()], SeenBytes.read(source));
+            return new TraitEntry(value, BELIEFS.get(source.octet()), SeenBytes.read(source));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected stored JSON to be readable", e);
         }

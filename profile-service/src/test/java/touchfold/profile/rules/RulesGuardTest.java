@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import touchfold.profile.store.StoreGate.Rules;
 
 class RulesGuardTest {
-
-    private static final UnaryOperator<Rules> NOBODY_ASKS = rules -> {
-        throw new AssertionError("Expected the store's own rules to be enough");
-    };
 
     private final RulesVersion mine = new RulesVersion("code: 1; region: VN");
     private final RulesVersion other = new RulesVersion("code: 2; region: VN");
@@ -22,19 +17,19 @@ class RulesGuardTest {
 
     @Test
     void aStoreOfTheSameRulesIsGoneOnWith() {
-        guard.admit(Optional.of(stored(mine)), NOBODY_ASKS);
+        guard.admit(Optional.of(stored(mine)), RulesGuardTest::nobodyAsks);
 
         assertThat(guard.refused()).isEmpty();
     }
 
     @Test
     void aStoreOfOtherRulesIsRefusedUntilItIsRebuilt() {
-        assertThatThrownBy(() -> guard.admit(Optional.of(stored(other)), NOBODY_ASKS))
+        assertThatThrownBy(() -> guard.admit(Optional.of(stored(other)), RulesGuardTest::nobodyAsks))
                 .hasCauseInstanceOf(OtherRulesException.class)
                 .hasMessageContaining(other.id());
         assertThat(guard.refused()).isEqualTo(other.id());
 
-        guard.admit(Optional.of(stored(mine)), NOBODY_ASKS);
+        guard.admit(Optional.of(stored(mine)), RulesGuardTest::nobodyAsks);
         assertThat(guard.refused()).isEmpty();
     }
 
@@ -58,5 +53,9 @@ class RulesGuardTest {
 
     private static Rules stored(RulesVersion rules) {
         return new Rules(rules.id(), rules.description());
+    }
+
+    private static Rules nobodyAsks(Rules rules) {
+        throw new AssertionError("Expected the store's own rules to be enough");
     }
 }
