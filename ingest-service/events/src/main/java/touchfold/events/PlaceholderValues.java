@@ -1,5 +1,6 @@
 package touchfold.events;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,17 +17,21 @@ public final class PlaceholderValues {
     public static final int MAX_LENGTH = 200;
 
     // Asked several times for each identifier of each touchpoint, so that patterns would be felt.
-    private static final String ZEROS = "0-._ ";
-    private static final String MASKS = "*#?._- ";
+    private static final String ZEROS = "0-._: ";
+    private static final String ONES = "fF-: ";
+    private static final int FEWEST_ONES = 12;
+    private static final String MASKS = "*#?._–—/ -";
     private static final String CROSSES = "xX";
     private static final int FEWEST_CROSSES = 3;
     private static final int MOST_CROSSES = 40;
     private static final List<String> TEMPLATES = List.of("{{", "}}", "${", "<%", "%>", "[[", "]]", "%%", "{%");
+    private static final String UNFILLED_BEGIN = "nNu[{(<";
+    private static final String OBJECT = "[object Object]";
     private static final String SEPARATORS = "-_:./| ";
 
     /** As a part of a longer id: a prefix was joined with a value that was missing. Spelled as programs spell them. */
     private static final Set<String> MISSING_PARTS =
-            Set.of("null", "NULL", "None", "undefined", "NaN", "nil", "(null)", "[object Object]", "<null>");
+            Set.of("null", "NULL", "None", "undefined", "NaN", "nil", "(null)", OBJECT, "<null>");
 
     private static final Set<String> WORDS = Set.of(
             "-1",
@@ -37,7 +42,20 @@ public final class PlaceholderValues {
             "none",
             "nan",
             "n/a",
+            "n.a.",
+            "#n/a",
+            "#ref!",
+            "#value!",
+            "#name?",
             "na",
+            "no",
+            "nobody",
+            "walk-in",
+            "walkin",
+            "khách lẻ",
+            "khach le",
+            "không có",
+            "khong co",
             "undefined",
             "unknown",
             "empty",
@@ -76,6 +94,9 @@ public final class PlaceholderValues {
             "email",
             "e-mail",
             "phone",
+            // what every device of a kind answers when it may not say
+            "02:00:00:00:00:00",
+            "9774d56d682e549c",
             // addresses and texts that examples and test buttons send
             "string",
             "your_user_id",
@@ -107,10 +128,28 @@ public final class PlaceholderValues {
                 || isMadeOf(ZEROS, bare)
                 || isMadeOf(MASKS, bare)
                 || isCrossedOut(bare)
+                || (bare.length() >= FEWEST_ONES && isMadeOf(ONES, bare))
                 || WORDS.contains(bare.toLowerCase(Locale.ROOT))
-                || TEMPLATES.stream().anyMatch(bare::contains)
+                || hasTemplate(bare)
                 || isVariable(bare)
                 || hasMissingPart(bare);
+    }
+
+    /**
+     * Whether a text, of which each part may be anything, is nothing but what programs write for a value that is missing:
+     * {@code undefined undefined}, {@code {{first_name}}}. Words that people write too, such as {@code none}, are not.
+     */
+    public static boolean isUnfilled(String text) {
+        String bare = unquoted(text.strip());
+        if (bare.isEmpty() || bare.length() > MAX_LENGTH || UNFILLED_BEGIN.indexOf(bare.charAt(0)) < 0) {
+            return false;
+        }
+        boolean template = bare.startsWith("{{") && bare.indexOf("}}") == bare.length() - 2;
+        return template || bare.equals(OBJECT) || isMissing(bare.split(" ", -1));
+    }
+
+    private static boolean isMissing(String[] words) {
+        return Arrays.stream(words).allMatch(MISSING_PARTS::contains) && !(words.length == 1 && words[0].equals("None"));
     }
 
     private static boolean isMadeOf(String signs, String value) {
@@ -124,6 +163,15 @@ public final class PlaceholderValues {
 
     private static boolean isCrossedOut(String value) {
         return value.length() >= FEWEST_CROSSES && value.length() <= MOST_CROSSES && isMadeOf(CROSSES, value);
+    }
+
+    private static boolean hasTemplate(String value) {
+        for (String template : TEMPLATES) {
+            if (value.contains(template)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name of a variable between the signs of a template that nobody filled: {@code %user_id%}, {@code {user.id}}. */

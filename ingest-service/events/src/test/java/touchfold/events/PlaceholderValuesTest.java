@@ -40,6 +40,13 @@ class PlaceholderValuesTest {
                 "xxx",
                 "***",
                 "???",
+                "–",
+                "#N/A",
+                "Khách lẻ",
+                "00:00:00:00:00:00",
+                "02:00:00:00:00:00",
+                "9774D56D682E549C",
+                "ffffffff-ffff-ffff-ffff-ffffffffffff",
                 "(not set)"
             })
     void whatProgramsWriteForNobodyStandsForNobody(String value) {
@@ -66,6 +73,29 @@ class PlaceholderValuesTest {
             })
     void whatSomebodyMayBeCalledIsKept(String value) {
         assertThat(PlaceholderValues.contains(value)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "undefined",
+                "undefined undefined",
+                "null null",
+                "None None",
+                "NaN",
+                "[object Object]",
+                "{{first_name}}",
+                "\"null\""
+            })
+    void aValueThatIsMissingIsUnfilled(String value) {
+        assertThat(PlaceholderValues.isUnfilled(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "none", "unknown", "Null Island", "guest", "", "undefined behaviour", "Lan null"})
+    void aWordThatPeopleWriteTooIsNot(String value) {
+        assertThat(PlaceholderValues.isUnfilled(value)).isFalse();
     }
 
     @ParameterizedTest

@@ -15,36 +15,63 @@ import java.util.regex.Pattern;
  * Reads the times that clients really write:
  *
  * <ul>
- *   <li>ISO 8601, extended or basic, with any precision, single-digit months, offsets without colon, {@code UTC} in words;
- *       local times and dates in the source's zone;
- *   <li>the forms of mail and HTTP ({@code Tue, 06 Jan 2026 10:00:00 GMT}) and of a browser's {@code Date} ({@code Tue Jan
- *       06 2026 17:00:00 GMT+0700 (Indochina Time)});
- *   <li>seconds, milliseconds, microseconds or nanoseconds since 1970.
+ *   <li>ISO 8601, extended or basic, with any precision, single-digit months, offsets without colon, {@code UTC} in words,
+ *       the zone's name behind the offset as Java writes it, or digits alone ({@code 20260106170000}); local times and dates in
+ *       the source's zone;
+ *   <li>the forms of mail and HTTP ({@code Tue, 06 Jan 2026 10:00:00 GMT}, {@code Tuesday, 06-Jan-26 10:00:00 GMT}), of C and
+ *       Java ({@code Tue Jan 6 17:00:00 GMT+07:00 2026}) and of a browser's {@code Date} ({@code Tue Jan 06 2026 17:00:00
+ *       GMT+0700 (Indochina Time)});
+ *   <li>dates that name the month ({@code Jan 6, 2026, 5:00 PM});
+ *   <li>seconds, milliseconds, microseconds or nanoseconds since 1970, also as .NET writes them ({@code /Date(…)/}).
  * </ul>
  *
  * <p>Forms that say day and month by their order alone ({@code 01/02/2026}) are not read: nobody can know which is which.
+ * Nor are zones that are named by letters ({@code CST}), which stand for several.
  */
 public final class LenientTime {
 
-    private static final String ZONE = "\\s?([Zz]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?(?: (?:UTC|[+-]\\d{2,4}))?)?";
-    private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[Tt ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d{0,20})?)?"
-                    + ZONE + ")?");
-    private static final Pattern BASIC = Pattern.compile(
-            "(\\d{4})(\\d{2})(\\d{2})[Tt](\\d{2})(\\d{2})(?:(\\d{2})(?:[.,](\\d{1,9})\\d{0,20})?)?" + ZONE);
-    private static final Pattern MAIL = Pattern.compile(
-            "(?:[A-Za-z]{3,9},? )?(\\d{1,2})[ -]([A-Za-z]{3,9})[ -](\\d{4}) (\\d{1,2}):(\\d{2})(?::(\\d{2}))? ?"
-                    + "(GMT|UTC|UT|Z|[+-]\\d{4})(?: \\([^()]{0,60}\\))?");
-    private static final Pattern BROWSER = Pattern.compile(
-            "[A-Za-z]{3} ([A-Za-z]{3}) (\\d{1,2}) (\\d{4}) (\\d{2}):(\\d{2}):(\\d{2}) (GMT|UTC)([+-]\\d{4})?"
-                    + "(?: \\([^()]{0,60}\\))?");
+    private static final String OFFSET = "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|UT|ICT|[Zz]";
+    private static final String ZONE = "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4}))?";
+    private static final String CLOCK = "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?"
+            + "(?:[\\s\\u202f]?(?<half>[AaPp])\\.?[Mm]\\.?)?";
+    private static final String WORD = "[A-Za-z]{3,9}";
+    /** What stands behind a time and says nothing more: the zone's name, in brackets as Java and browsers write it. */
+    private static final String NAMED = "(?: ?(?:\\[[A-Za-z0-9_+/-]{1,60}]|\\([^()]{0,60}\\)))?";
+
+    private static final List<Pattern> FORMS = List.of(
+            // ISO 8601
+            form("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?:(?:[Tt]|,? )" + CLOCK + "(?:" + ZONE + ")?)?"),
+            form("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt](?<hour>\\d{2})(?<minute>\\d{2})"
+                    + "(?:(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?(?:" + ZONE + ")?"),
+            // mail, HTTP
+            form("(?:" + WORD + ",? )?(?<day>\\d{1,2})[ -](?<month>" + WORD + ")[ -](?<year>\\d{4}|\\d{2})(?:,? " + CLOCK
+                    + "(?:" + ZONE + ")?)?"),
+            // a browser's Date; a date in English
+            form("(?:" + WORD + ",? )?(?<month>" + WORD + ")\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})(?:,?(?: at)? " + CLOCK
+                    + "(?:" + ZONE + ")?)?"),
+            // C, Java, the shell
+            form(WORD + " (?<month>" + WORD + ") {1,2}(?<day>\\d{1,2}) " + CLOCK + "(?:" + ZONE + ")? (?<year>\\d{4})"));
+
+    /** Digits alone, as payment services write them; as an epoch it would lie centuries ahead. */
+    private static final Pattern DIGITS = Pattern.compile("(?<year>(?:19|20)\\d{2})(?<month>[01]\\d)(?<day>[0-3]\\d)"
+            + "(?:(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?<fraction>\\d{3})?)?");
+
     private static final Pattern EPOCH = Pattern.compile("\\d{9,19}(?:\\.\\d{1,9})?");
+    private static final Pattern DOT_NET = Pattern.compile("\\\\?/Date\\((\\d{9,16})(?:[+-]\\d{4})?\\)\\\\?/");
     private static final Pattern MONOTONIC = Pattern.compile(" m=[+-][0-9.]{1,30}$");
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final int MAX_LENGTH = 120;
     private static final int EARLIEST_YEAR = 1900;
+    private static final int CENTURY = 100;
+    private static final int THIS_CENTURY = 2000;
+    /** A year of two digits from here on is of the last century, as RFC 5322 says. */
+    private static final int LAST_CENTURY_FROM = 50;
+
+    private static final int HALF_DAY = 12;
+    private static final int LEAP_SECOND = 60;
+    private static final ZoneOffset INDOCHINA = ZoneOffset.ofHours(7);
 
     /** Above these an epoch counts milliseconds, microseconds, nanoseconds; each is in the year 1973 or later. */
     private static final long MILLISECONDS_FROM = 100_000_000_000L;
@@ -59,89 +86,116 @@ public final class LenientTime {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        String trimmed = MONOTONIC.matcher(text.strip()).replaceFirst("");
+        Instant usual = UsualTime.parse(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
-            return parseTrimmed(trimmed, zone);
+            return parseTrimmed(MONOTONIC.matcher(text.strip()).replaceFirst(""), zone);
         } catch (DateTimeException e) {
             return null;
         }
     }
 
     private static Instant parseTrimmed(String text, ZoneId zone) {
-        Matcher iso = ISO.matcher(text);
-        if (iso.matches()) {
-            return iso(iso, zone);
+        Matcher digits = DIGITS.matcher(text);
+        if (digits.matches()) {
+            return instant(digits, zone);
         }
         if (EPOCH.matcher(text).matches()) {
             return epoch(new BigDecimal(text));
         }
-        Matcher basic = BASIC.matcher(text);
-        if (basic.matches()) {
-            return iso(basic, zone);
+        Matcher dotNet = DOT_NET.matcher(text);
+        if (dotNet.matches()) {
+            return Instant.ofEpochMilli(Long.parseLong(dotNet.group(1)));
         }
-        Matcher mail = MAIL.matcher(text);
-        if (mail.matches()) {
-            LocalDateTime local = LocalDateTime.of(
-                    number(mail, 3),
-                    month(mail.group(2)),
-                    number(mail, 1),
-                    number(mail, 4),
-                    number(mail, 5),
-                    number(mail, 6));
-            return local.toInstant(offset(mail.group(7)));
-        }
-        Matcher browser = BROWSER.matcher(text);
-        if (browser.matches()) {
-            LocalDateTime local = LocalDateTime.of(
-                    number(browser, 3),
-                    month(browser.group(1)),
-                    number(browser, 2),
-                    number(browser, 4),
-                    number(browser, 5),
-                    number(browser, 6));
-            return local.toInstant(offset(browser.group(8)));
+        for (Pattern form : FORMS) {
+            Matcher matcher = form.matcher(text);
+            if (matcher.matches()) {
+                return instant(matcher, zone);
+            }
         }
         return null;
     }
 
-    private static Instant iso(Matcher iso, ZoneId zone) {
-        int year = Integer.parseInt(iso.group(1));
+    private static Pattern form(String pattern) {
+        return Pattern.compile(pattern + NAMED);
+    }
+
+    private static Instant instant(Matcher form, ZoneId zone) {
+        int year = year(form.group("year"));
         if (year < EARLIEST_YEAR) {
             return null;
         }
         LocalDateTime local = LocalDateTime.of(
-                year, number(iso, 2), number(iso, 3), number(iso, 4), number(iso, 5), number(iso, 6), nanos(iso));
-        String offset = iso.group(8);
+                year,
+                month(form.group("month")),
+                number(form, "day"),
+                hour(form),
+                number(form, "minute"),
+                Math.min(number(form, "second"), LEAP_SECOND - 1),
+                nanos(form));
+        String offset = group(form, "zone");
         return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset(offset));
     }
 
-    /** The first word: Go writes an offset and the zone's name behind it. */
-    private static ZoneOffset offset(String text) {
-        if (text == null) {
-            return ZoneOffset.UTC;
+    private static int year(String text) {
+        int year = Integer.parseInt(text);
+        if (text.length() > 2) {
+            return year;
         }
-        String first = text.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-        return switch (first) {
-            case "Z", "UTC", "GMT", "UT" -> ZoneOffset.UTC;
-            default -> ZoneOffset.of(first);
-        };
+        return year < LAST_CENTURY_FROM ? THIS_CENTURY + year : THIS_CENTURY - CENTURY + year;
     }
 
-    private static int month(String name) {
-        int month = MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+    private static int month(String text) {
+        if (Character.isDigit(text.charAt(0))) {
+            return Integer.parseInt(text);
+        }
+        int month = MONTHS.indexOf(text.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
         if (month == 0) {
             throw new DateTimeException("Expected the name of a month");
         }
         return month;
     }
 
-    private static int number(Matcher matcher, int group) {
-        return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
+    /** Of the day; twelve o'clock is the first hour of its half. */
+    private static int hour(Matcher form) {
+        int hour = number(form, "hour");
+        String half = group(form, "half");
+        if (half == null) {
+            return hour;
+        }
+        if (hour == 0 || hour > HALF_DAY) {
+            throw new DateTimeException("Expected an hour of half a day");
+        }
+        return hour % HALF_DAY + (half.equalsIgnoreCase("p") ? HALF_DAY : 0);
     }
 
-    private static int nanos(Matcher iso) {
-        String fraction = iso.group(7);
+    private static ZoneOffset offset(String text) {
+        int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
+        if (sign < 0) {
+            return text.equalsIgnoreCase("ICT") ? INDOCHINA : ZoneOffset.UTC;
+        }
+        String digits = text.substring(sign + 1).replace(":", "");
+        int hours = Integer.parseInt(digits.length() > 2 ? digits.substring(0, digits.length() - 2) : digits);
+        int minutes = digits.length() > 2 ? Integer.parseInt(digits.substring(digits.length() - 2)) : 0;
+        int way = text.charAt(sign) == '-' ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(way * hours, way * minutes);
+    }
+
+    private static int number(Matcher form, String name) {
+        String text = group(form, name);
+        return text == null ? 0 : Integer.parseInt(text);
+    }
+
+    private static int nanos(Matcher form) {
+        String fraction = group(form, "fraction");
         return fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
+    }
+
+    /** What stands there; null where the form has no such part. */
+    private static String group(Matcher form, String name) {
+        return form.namedGroups().containsKey(name) ? form.group(name) : null;
     }
 
     private static Instant epoch(BigDecimal number) {

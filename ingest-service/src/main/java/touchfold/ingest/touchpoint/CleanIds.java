@@ -4,7 +4,7 @@ package touchfold.ingest.touchpoint;
  * Takes from an identifier what nobody sees and nobody meant: byte order marks, zero-width characters and direction marks
  * that come along when text is pasted, and what surrounds an e-mail address in a list.
  */
-final class CleanIds {
+public final class CleanIds {
 
     private static final String MAILTO = "mailto:";
 
@@ -25,7 +25,7 @@ final class CleanIds {
     }
 
     /** An address alone: {@code Lan <lan@khach.example>;} is {@code lan@khach.example}. */
-    static String address(String value) {
+    public static String address(String value) {
         String address = visible(value);
         int open = address.lastIndexOf('<');
         int close = address.lastIndexOf('>');
@@ -44,6 +44,20 @@ final class CleanIds {
             from++;
         }
         return address.substring(from, to);
+    }
+
+    /** Whether an id is an e-mail address, as far as that can be seen. */
+    public static boolean isAddress(String id) {
+        if (id == null) {
+            return false;
+        }
+        int at = id.indexOf('@');
+        int point = id.lastIndexOf('.');
+        return at > 0
+                && at == id.lastIndexOf('@')
+                && point > at + 1
+                && point < id.length() - 1
+                && id.chars().noneMatch(Character::isWhitespace);
     }
 
     private static boolean isAround(char c) {

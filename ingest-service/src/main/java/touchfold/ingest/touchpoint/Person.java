@@ -35,12 +35,26 @@ public final class Person {
         return this;
     }
 
-    /** Is like this; a JSON null means "no longer so". */
+    /**
+     * Is like this; a JSON null means "no longer so". What programs write for a value that is missing would stand in the
+     * place of a name or an address that is known: it says nothing of the person, and is kept with the event.
+     */
     public Person trait(String name, JsonNode value) {
         if (value != null && !name.isBlank()) {
-            traits.put(name, value);
+            if (isMissing(name, value)) {
+                property("traits." + name, value);
+            } else {
+                traits.put(name, value);
+            }
         }
         return this;
+    }
+
+    private static boolean isMissing(String name, JsonNode value) {
+        return value.isTextual()
+                && (PlaceholderValues.isUnfilled(value.textValue())
+                        || (TraitNames.identifier(name).isPresent()
+                                && PlaceholderValues.contains(value.textValue())));
     }
 
     /** Is like this. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,11 @@ sealed interface ScannedCode {
             Pattern.compile("[^\\s@,;:<>\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
 
     Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+[0-9][0-9 ().-]{6,22}[0-9]");
+
+    /** A link to write to a number: what Zalo and WhatsApp show as a person's own code. */
+    Pattern NUMBER_LINK = Pattern.compile(
+            "(?:https?://)?(?:www\\.)?(?:zalo\\.me|wa\\.me|(?:api\\.|web\\.)?whatsapp\\.com/send/?\\?phone=)/?(\\+?\\d{8,15})(?:[/?&#].*)?",
+            Pattern.CASE_INSENSITIVE);
 
     /** Vietnam's identity card: number, old number, name, birthday, sex, address, date. */
     Pattern IDENTITY_CARD = Pattern.compile("\\d{12}\\|\\d{0,12}\\|[^|]{1,100}\\|\\d{8}\\|.*", Pattern.DOTALL);
@@ -76,6 +82,10 @@ sealed interface ScannedCode {
         if (INTERNATIONAL_NUMBER.matcher(text).matches()) {
             return card(phone(text));
         }
+        Matcher link = NUMBER_LINK.matcher(text);
+        if (link.matches()) {
+            return card(phone(international(link.group(1))));
+        }
         if (IDENTITY_CARD.matcher(text).matches()) {
             return new UselessCode(
                     "identity_document",
@@ -103,6 +113,11 @@ sealed interface ScannedCode {
     private static Contact phone(String number) {
         String digits = number.strip();
         return digits.chars().filter(Character::isDigit).count() < 7 ? null : Contact.ofAddress(null, digits);
+    }
+
+    /** Such links write the country's number without a sign, or the national one with its zero. */
+    private static String international(String digits) {
+        return digits.startsWith("+") || digits.startsWith("0") ? digits : "+" + digits;
     }
 
     private static String beforeQuery(String text) {

@@ -80,7 +80,7 @@ final class MailBatch {
         List<MailReading> read = new ArrayList<>();
         TouchpointResult refusal = message.attempt().by(() -> {
             Fields said = new Fields(hygiene.clean(message.raw()));
-            MailReading reading = reader.apply(said);
+            MailReading reading = reader.apply(said).ofSomebody();
             reading.reports().forEach(report -> report.from(said));
             read.add(reading);
             return null;

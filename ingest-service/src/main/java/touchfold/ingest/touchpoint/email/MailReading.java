@@ -18,6 +18,15 @@ record MailReading(List<MailReport> reports, String ignoredBecause) {
         return new MailReading(List.of(report), null);
     }
 
+    /** Without the reports whose receiver is nobody. */
+    MailReading ofSomebody() {
+        List<MailReport> known =
+                reports.stream().filter(report -> !report.namesNobody()).toList();
+        return known.isEmpty() && !reports.isEmpty()
+                ? ignored("the receiver is no e-mail address that can be anyone's")
+                : new MailReading(known, ignoredBecause);
+    }
+
     static MailReading ignored(String because) {
         return new MailReading(List.of(), because);
     }

@@ -12,9 +12,11 @@ import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
 import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.Marketing;
 import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.Person;
@@ -120,7 +122,7 @@ final class MailReport {
 
     /** Whether a proxy or a gateway did it rather than a person. */
     MailReport byMachine(boolean isMachine) {
-        machine = isMachine;
+        machine |= isMachine;
         return this;
     }
 
@@ -137,9 +139,13 @@ final class MailReport {
         return this;
     }
 
-    /** The receiver's own network address and program, never those of a mail server. */
+    /**
+     * The receiver's own network address and program, never those of a mail server. A program that says it is one has
+     * opened and followed for nobody.
+     */
     MailReport cameWith(String address, String agent) {
         person.cameWith(address, agent);
+        machine |= MachineAgents.kind(agent) != null;
         return this;
     }
 
@@ -149,6 +155,11 @@ final class MailReport {
 
     String receiver() {
         return receiver;
+    }
+
+    /** Whether its receiver is no address: what is told of nobody would be kept for nobody. */
+    boolean namesNobody() {
+        return person.isUnknown() || !CleanIds.isAddress(CleanIds.address(receiver));
     }
 
     String message() {

@@ -67,6 +67,9 @@ final class ShopifyTouchpoint {
             case "orders/updated", "orders/fulfilled", "orders/partially_fulfilled" ->
                 order(body, order(body)::updated, "updated_at");
             case "orders/cancelled" -> order(body, order(body)::cancelled, "cancelled_at", "updated_at");
+            // Its body is the order's id alone.
+            case "orders/delete" ->
+                accepted(body, claim(body), order(body).cancelled(), Map.of(), List.of(), new Person());
             case "refunds/create" -> refund(body);
             case "customers/create", "customers/update", "customers/enable", "customers/disable" ->
                 customer(body, new Fact.Identified(), false, "updated_at", "created_at");

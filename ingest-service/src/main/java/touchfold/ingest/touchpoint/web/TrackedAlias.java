@@ -8,6 +8,7 @@ import java.util.Set;
 import touchfold.events.Identifier;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Person;
 
@@ -54,7 +55,7 @@ record TrackedAlias(Set<Identifier> others, String saysNothing) {
         if (visitor || PlaceholderValues.contains(anonymousId)) {
             others.add(new Identifier(IdentifierType.ANONYMOUS_ID, previousId));
         }
-        if (user && isAddress(previousId)) {
+        if (user && CleanIds.isAddress(previousId)) {
             others.add(new Identifier(IdentifierType.EMAIL, previousId));
         }
         return new TrackedAlias(others, null);
@@ -88,20 +89,6 @@ record TrackedAlias(Set<Identifier> others, String saysNothing) {
 
     private static TrackedAlias nothing(String reason) {
         return new TrackedAlias(Set.of(), reason);
-    }
-
-    /** Whether an id is an e-mail address: then it recognises as one, too. */
-    static boolean isAddress(String id) {
-        if (id == null) {
-            return false;
-        }
-        int at = id.indexOf('@');
-        int point = id.lastIndexOf('.');
-        return at > 0
-                && at == id.lastIndexOf('@')
-                && point > at + 1
-                && point < id.length() - 1
-                && id.chars().noneMatch(Character::isWhitespace);
     }
 
     void knownBy(Person person) {

@@ -28,6 +28,9 @@ import touchfold.ingest.touchpoint.Refusal;
 final class TrackedOrder {
 
     private static final String AT = "/properties";
+    private static final String[] STATUS = {
+        "payment_status", "paymentStatus", "financial_status", "order_status", "orderStatus", "status"
+    };
 
     private final MemberReader properties;
     private final Reception reception;
@@ -41,7 +44,12 @@ final class TrackedOrder {
         this.eventId = eventId;
     }
 
+    /** A report of an order that says it is cancelled is no sale, under whatever event's name. */
     Fact completed() {
+        return isCancelled() ? cancelled() : sold();
+    }
+
+    private Fact sold() {
         String orderId = orderId();
         TrackedMoney money = money();
         TrackedProducts products = products(money);
@@ -65,6 +73,10 @@ final class TrackedOrder {
     }
 
     Fact updated() {
+        return isCancelled() ? cancelled() : changed();
+    }
+
+    private Fact changed() {
         String orderId = orderId();
         TrackedMoney money = money();
         TrackedProducts products = products(money);
@@ -216,17 +228,16 @@ final class TrackedOrder {
 
     /** A word that is none of these stays among the properties. */
     private OrderStatus status() {
-        String name = properties.present("payment_status", "paymentStatus", "financial_status", "status");
-        String text = name == null ? null : properties.fields().text(name);
+        String name = properties.present(STATUS);
         OrderStatus status =
-                switch (text == null ? "" : text.toLowerCase(Locale.ROOT).replace('-', '_')) {
-                    case "pending", "unpaid", "awaiting_payment" -> OrderStatus.PENDING;
+                switch (word(name)) {
+                    case "pending", "unpaid", "awaiting_payment", "pending_payment", "on_hold" -> OrderStatus.PENDING;
                     case "authorized", "authorised" -> OrderStatus.AUTHORIZED;
                     case "partially_paid" -> OrderStatus.PARTIALLY_PAID;
                     case "paid", "completed", "captured" -> OrderStatus.PAID;
                     case "partially_refunded" -> OrderStatus.PARTIALLY_REFUNDED;
                     case "refunded" -> OrderStatus.REFUNDED;
-                    case "voided", "void" -> OrderStatus.VOIDED;
+                    case "voided", "void", "failed", "declined", "payment_failed" -> OrderStatus.VOIDED;
                     case "expired" -> OrderStatus.EXPIRED;
                     default -> null;
                 };
@@ -234,6 +245,26 @@ final class TrackedOrder {
             properties.read(name);
         }
         return status;
+    }
+
+    private boolean isCancelled() {
+        String name = properties.present(STATUS);
+        boolean cancelled =
+                switch (word(name)) {
+                    case "cancelled", "canceled" -> true;
+                    default -> false;
+                };
+        if (cancelled) {
+            properties.read(name);
+        }
+        return cancelled;
+    }
+
+    private String word(String name) {
+        String text = name == null ? null : properties.fields().text(name);
+        return text == null
+                ? ""
+                : text.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 
     private RefundStatus refundStatus() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.Fields;
 import touchfold.ingest.touchpoint.Person;
 import touchfold.ingest.touchpoint.Refusal;
@@ -68,7 +69,7 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     private void user(Person person, String field) {
         String id = id(field);
         person.knownBy(IdentifierType.USER_ID, id);
-        if (TrackedAlias.isAddress(id)) {
+        if (CleanIds.isAddress(id)) {
             person.knownBy(IdentifierType.EMAIL, id);
         }
     }
@@ -85,12 +86,17 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     /** Later ones win; a blank one is an unfilled form and says nothing, a null takes the trait back. */
     private static void putAll(Map<String, JsonNode> traits, Fields from) {
         from.node().properties().forEach(trait -> {
-            boolean blank =
-                    trait.getValue().isTextual() && trait.getValue().textValue().isBlank();
-            if (!blank) {
+            if (!isUnfilled(trait.getValue())) {
                 traits.put(TraitNames.shown(trait.getKey()), trait.getValue());
             }
         });
+    }
+
+    /** A blank, or a group of fields none of which was filled in. */
+    private static boolean isUnfilled(JsonNode value) {
+        return value.isObject()
+                ? value.properties().stream().allMatch(field -> field.getValue().isNull() || isUnfilled(field.getValue()))
+                : value.isTextual() && value.textValue().isBlank();
     }
 
     private static void describe(Person person, Map<String, JsonNode> traits) {

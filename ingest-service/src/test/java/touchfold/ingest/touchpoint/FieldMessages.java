@@ -1,0 +1,63 @@
+package touchfold.ingest.touchpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import touchfold.events.Channel;
+import touchfold.events.Trust;
+import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
+import touchfold.ingest.touchpoint.booth.BoothUpload;
+import touchfold.ingest.touchpoint.pos.SaleTouchpoint;
+import touchfold.ingest.touchpoint.web.MessageKind;
+import touchfold.ingest.touchpoint.web.TrackingMessages;
+import touchfold.ingest.webhook.Providers;
+import touchfold.ingest.webhook.RawCalls;
+
+/** Messages of the doors as the variations of field cases write them, with single quotes for double ones. */
+final class FieldMessages {
+
+    private FieldMessages() {}
+
+    /** A message of a server, as the only one of a call. */
+    static TouchpointResult track(String kind, String message) {
+        Reception reception = Receptions.of("src_site", Channel.WEB, Trust.HIGH, null, Receptions.RECEIVED_AT);
+        JsonSpan body = JsonSpan.of(json(message).getBytes(StandardCharsets.UTF_8));
+        return TrackingMessages.single(
+                        body, MessageKind.named(kind).orElseThrow(), new MessageReader(Limits.DEFAULT), reception)
+                .parse(0);
+    }
+
+    static TouchpointResult sale(String event) {
+        return new SaleTouchpoint("w", Receptions.pos())
+                .parse(Results.json(json(event)))
+                .getFirst();
+    }
+
+    static TouchpointResult scan(String scan) {
+        BoothUpload upload =
+                BoothUpload.of(Results.json("{\"deviceId\":\"d\",\"scans\":[" + json(scan) + "]}"), Limits.DEFAULT);
+        return new BoothTouchpoint(upload, Receptions.booth()).parse().getFirst();
+    }
+
+    static TouchpointResult shopify(String topic, String body) {
+        return Providers.catalog()
+                .named("shopify")
+                .orElseThrow()
+                .parse(
+                        RawCalls.post(json(body), Map.of("X-Shopify-Topic", topic, "X-Shopify-Event-Id", "e")),
+                        Receptions.shop())
+                .getFirst();
+    }
+
+    static TouchpointResult sendgrid(String body) {
+        return sendgridAll(body).getFirst();
+    }
+
+    static List<TouchpointResult> sendgridAll(String body) {
+        return Providers.catalog().named("sendgrid").orElseThrow().parse(RawCalls.post(json(body)), Receptions.mail());
+    }
+
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}
