@@ -76,7 +76,7 @@ class BoothRoutes {
         BoothUpload upload = BoothUpload.of(json, config.limits().limits());
         pipeline.take(
                         receptions.of(source, request),
-                        new DoorCall(
+                        DoorCall.of(
                                 request.path(),
                                 Receptions.headers(request),
                                 BodyParts.scans(body, config.limits().limits())),

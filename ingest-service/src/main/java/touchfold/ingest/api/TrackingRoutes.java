@@ -173,7 +173,7 @@ class TrackingRoutes {
             CalledPart.Form form = kind == null ? CalledPart.Form.BATCH : CalledPart.Form.BODY;
             return new DoorCall(
                     request.path(),
-                    Receptions.headers(request),
+                    () -> Receptions.headers(request),
                     index -> new CalledPart(form, sent.copy(index), sent.sharedCopy(), true));
         }
 

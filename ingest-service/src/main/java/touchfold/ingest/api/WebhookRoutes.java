@@ -143,7 +143,7 @@ class WebhookRoutes {
         Duration hold = min(config.hold(), rules.patience());
         return pipeline.take(
                         receptions.of(hook.source(), request),
-                        new DoorCall(
+                        DoorCall.of(
                                 path(hook),
                                 call.headers(),
                                 BodyParts.array(call.inflated(), config.limits().limits())),

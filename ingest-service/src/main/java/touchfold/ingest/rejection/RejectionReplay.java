@@ -76,7 +76,7 @@ class RejectionReplay {
         TouchpointResult result = reader.read(refused, message, reception);
         if (result instanceof TouchpointResult.Accepted accepted) {
             mark(rejection, accepted, message, corrected.length > 0);
-            DoorCall call = new DoorCall(
+            DoorCall call = DoorCall.of(
                     refused.door(), Map.of(), index -> new CalledPart(CalledPart.Form.BODY, message, null, true));
             Uni<List<TouchpointResult>> taken =
                     pipeline.take(reception, call, unused -> List.of(accepted), config.hold());

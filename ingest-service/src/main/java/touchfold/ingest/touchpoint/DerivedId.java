@@ -11,7 +11,6 @@ import touchfold.events.CanonicalEvent;
 public final class DerivedId {
 
     private static final String PURPOSE = "event-id";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]+");
     private static final Pattern PHONE = Pattern.compile("(84|0)[0-9. -]{8,12}");
 
     private DerivedId() {}
@@ -41,9 +40,31 @@ public final class DerivedId {
      */
     public static String ofMessage(KeyedDigest digest, String messageId) {
         boolean plain = messageId.length() <= CanonicalEvent.MAX_ID_LENGTH
-                && PLAIN.matcher(messageId).matches()
-                && !PHONE.matcher(messageId).matches();
+                && isPlain(messageId)
+                && !mayBePhone(messageId);
         return plain ? messageId : digest.of(PURPOSE, messageId);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || (c >= 'A' && c <= 'Z')
+                    || c == '-'
+                    || c == '_'
+                    || c == '.'
+                    || c == ':';
+            if (!plain) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean mayBePhone(String text) {
+        return (text.charAt(0) == '0' || text.charAt(0) == '8')
+                && PHONE.matcher(text).matches();
     }
 
     private static String sha256(String text) {

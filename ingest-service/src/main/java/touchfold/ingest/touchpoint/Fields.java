@@ -23,6 +23,11 @@ public record Fields(JsonNode node, ReadTrace trace) {
         this(node, new ReadTrace());
     }
 
+    /** A message of which nobody asks what was read. */
+    public static Fields untraced(JsonNode node) {
+        return new Fields(node, ReadTrace.NONE);
+    }
+
     public Fields {
         node = node != null && node.isObject() ? node : MissingNode.getInstance();
     }

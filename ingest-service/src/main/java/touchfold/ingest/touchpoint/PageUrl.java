@@ -2,11 +2,10 @@ package touchfold.ingest.touchpoint;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import touchfold.events.Context;
 
 /**
@@ -19,31 +18,70 @@ import touchfold.events.Context;
  */
 public record PageUrl(String scheme, String host, String path, Map<String, String> utm) {
 
-    private static final Pattern HTTP = Pattern.compile(
-            "(https?)://(?:[^/?#@]*@)?(\\[[^\\]]*\\]|[^/:?#]*)(:\\d*)?(/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?",
-            Pattern.CASE_INSENSITIVE);
+    private static final List<String> SCHEMES = List.of("https", "http");
+    private static final String BEHIND_SCHEME = "://";
     private static final int MAX_PARAMETER = 256;
 
-    /** The parts, or null if the text is no web address. */
+    /** The parts, or null if the text is no web address. Read by hand: every page view asks for two. */
     public static PageUrl parse(String text) {
-        Matcher http = HTTP.matcher(text == null ? "" : text.trim());
-        if (!http.matches() || http.group(2).isEmpty()) {
+        String url = text == null ? "" : text.trim();
+        String scheme = scheme(url);
+        if (scheme == null) {
             return null;
         }
-        String path = http.group(4) == null ? "/" : http.group(4);
+        int from = scheme.length() + BEHIND_SCHEME.length();
+        int authorityEnd = firstOf("/?#", url, from, url.length());
+        String host = host(url.substring(from, authorityEnd));
+        if (host == null) {
+            return null;
+        }
+        int pathEnd = firstOf("?#", url, authorityEnd, url.length());
+        int queryEnd = firstOf("#", url, pathEnd, url.length());
         return new PageUrl(
-                http.group(1).toLowerCase(Locale.ROOT),
-                http.group(2).toLowerCase(Locale.ROOT),
-                path,
-                campaignParameters(http.group(5)));
+                scheme,
+                host,
+                pathEnd == authorityEnd ? "/" : url.substring(authorityEnd, pathEnd),
+                campaignParameters(pathEnd == queryEnd ? null : url.substring(pathEnd + 1, queryEnd)));
+    }
+
+    private static String scheme(String url) {
+        for (String scheme : SCHEMES) {
+            int length = scheme.length();
+            if (url.regionMatches(true, 0, scheme, 0, length) && url.startsWith(BEHIND_SCHEME, length)) {
+                return scheme;
+            }
+        }
+        return null;
+    }
+
+    /** Without user and port; null if there is none. */
+    private static String host(String authority) {
+        String address = authority.substring(authority.indexOf('@') + 1);
+        int end = address.startsWith("[") ? address.indexOf(']') + 1 : firstOf(":", address, 0, address.length());
+        for (int i = end + 1; i < address.length(); i++) {
+            if (address.charAt(i) < '0' || address.charAt(i) > '9') {
+                return null;
+            }
+        }
+        boolean behindHost = end == address.length() || address.charAt(end) == ':';
+        return end == 0 || !behindHost ? null : address.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the first of these signs stands, or {@code to} if none does. */
+    private static int firstOf(String signs, String text, int from, int to) {
+        int at = from;
+        while (at < to && signs.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     /** The {@code utm_*} parameters of a query, without their prefix. */
     public static Map<String, String> campaignParameters(String query) {
-        Map<String, String> found = new TreeMap<>();
-        if (query == null) {
-            return found;
+        if (query == null || query.isEmpty()) {
+            return Map.of();
         }
+        Map<String, String> found = new TreeMap<>();
         String plain = query.startsWith("?") ? query.substring(1) : query;
         for (String pair : plain.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -8,14 +8,28 @@ import java.util.Set;
 /** Remembers which members of a message were read. Used by one thread. */
 public final class ReadTrace {
 
+    /** Remembers nothing: for parsers that keep what is left by other means. */
+    static final ReadTrace NONE = new ReadTrace(null);
+
     /** By the object itself: equal objects stand in several places of a message. */
-    private final IdentityHashMap<JsonNode, Set<String>> read = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Set<String>> read;
+
+    ReadTrace() {
+        this(new IdentityHashMap<>());
+    }
+
+    private ReadTrace(IdentityHashMap<JsonNode, Set<String>> read) {
+        this.read = read;
+    }
 
     void read(JsonNode object, String name) {
+        if (read == null) {
+            return;
+        }
         read.computeIfAbsent(object, unknown -> new HashSet<>()).add(name);
     }
 
     boolean wasRead(JsonNode object, String name) {
-        return read.getOrDefault(object, Set.of()).contains(name);
+        return read != null && read.getOrDefault(object, Set.of()).contains(name);
     }
 }

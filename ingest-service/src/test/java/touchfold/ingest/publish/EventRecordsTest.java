@@ -112,7 +112,7 @@ class EventRecordsTest {
                 "{}".getBytes(StandardCharsets.UTF_8),
                 "{\"sentAt\": 1.0}".getBytes(StandardCharsets.UTF_8),
                 true);
-        DoorCall call = new DoorCall(
+        DoorCall call = DoorCall.of(
                 "/v1/batch",
                 Map.of(
                         "Content-Type", "text/plain",
@@ -154,7 +154,7 @@ class EventRecordsTest {
                 new MessageReader(Limits.DEFAULT),
                 Receptions.web());
         TouchpointResult.Rejected rejected = Results.rejected(batch.parse(1));
-        DoorCall call = new DoorCall(
+        DoorCall call = DoorCall.of(
                 "/v1/batch",
                 Map.of("content-type", "application/json"),
                 index -> new CalledPart(CalledPart.Form.BATCH, batch.copy(index), batch.sharedCopy(), true));
@@ -185,7 +185,7 @@ class EventRecordsTest {
 
     private ProducerRecord<byte[], byte[]> written(CalledPart part) {
         ProducerRecord<byte[], byte[]> written =
-                records.of(rejected(), Receptions.web(), new DoorCall("/v1/batch", Map.of(), index -> part));
+                records.of(rejected(), Receptions.web(), DoorCall.of("/v1/batch", Map.of(), index -> part));
         assertThat(key(written)).isEqualTo("src_web");
         return written;
     }

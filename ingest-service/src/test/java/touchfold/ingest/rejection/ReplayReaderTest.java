@@ -58,7 +58,7 @@ class ReplayReaderTest {
                 continue;
             }
             Reception reception = recorded.reception();
-            DoorCall call = new DoorCall(
+            DoorCall call = DoorCall.of(
                     "/webhooks/" + provider.name() + "/src_x",
                     recorded.call().headers(),
                     BodyParts.array(recorded.call().inflated(), Limits.DEFAULT));
@@ -72,7 +72,7 @@ class ReplayReaderTest {
     void aMessageOfABatchIsReadWithWhatTheBatchShares() throws IOException {
         Reception reception = Receptions.web();
         TrackingMessages messages = TrackingMessages.batch(span(BATCH), new MessageReader(Limits.DEFAULT), reception);
-        DoorCall call = new DoorCall(
+        DoorCall call = DoorCall.of(
                 "/v1/batch/",
                 Map.of(),
                 index -> new CalledPart(CalledPart.Form.BATCH, messages.copy(index), messages.sharedCopy(), true));
@@ -90,7 +90,7 @@ class ReplayReaderTest {
                 TrackingMessages.single(span(message), MessageKind.PAGE, new MessageReader(Limits.DEFAULT), reception);
 
         for (String door : List.of("/v1/page", "/v1/p/")) {
-            DoorCall call = new DoorCall(
+            DoorCall call = DoorCall.of(
                     door,
                     Map.of(),
                     index -> new CalledPart(CalledPart.Form.BODY, single.copy(index), single.sharedCopy(), true));
@@ -103,7 +103,7 @@ class ReplayReaderTest {
         Reception reception = Receptions.booth();
         byte[] body = bytes(SCANS);
         BoothUpload upload = BoothUpload.of(new BodyReader(Limits.DEFAULT).json(body), Limits.DEFAULT);
-        DoorCall call = new DoorCall("/v1/booth/scans", Map.of(), BodyParts.scans(body, Limits.DEFAULT));
+        DoorCall call = DoorCall.of("/v1/booth/scans", Map.of(), BodyParts.scans(body, Limits.DEFAULT));
 
         for (TouchpointResult first : new BoothTouchpoint(upload, reception).parse()) {
             assertSame(call, reception, first);
@@ -176,7 +176,7 @@ class ReplayReaderTest {
     }
 
     private static RejectedRecord refused(int index, String door, IntFunction<CalledPart> parts) throws IOException {
-        return refused(index, new DoorCall(door, Map.of(), parts), Receptions.web());
+        return refused(index, DoorCall.of(door, Map.of(), parts), Receptions.web());
     }
 
     private static RejectedRecord refused(int index, DoorCall call, Reception reception) throws IOException {

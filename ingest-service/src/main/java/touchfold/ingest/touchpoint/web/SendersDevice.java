@@ -1,9 +1,9 @@
 package touchfold.ingest.touchpoint.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import touchfold.events.Channel;
 import touchfold.events.Source;
 import touchfold.events.Trust;
@@ -35,8 +35,6 @@ final class SendersDevice {
     private static final Set<String> SERVER_WORDS = Set.of(
             "node", "python", "java", "ruby", "php", "go", "golang", "net", "dotnet", "http", "server", "clojure",
             "rust");
-    private static final Pattern BORDER = Pattern.compile("[^a-z0-9]+");
-
     private SendersDevice() {}
 
     /** Whose clock wrote the message's times. */
@@ -44,7 +42,7 @@ final class SendersDevice {
         Fields library = context.object("library");
         String name = lower(library.text("name"));
         String channel = lower(message.text("channel"));
-        List<String> words = List.of(BORDER.split(name, -1));
+        List<String> words = words(name);
         if (channel.equals("mobile") || words.stream().anyMatch(APP_WORDS::contains)) {
             return SendersClock.APP;
         }
@@ -67,6 +65,23 @@ final class SendersDevice {
         // A key that anyone can read off a page is used by pages, unless a library says otherwise.
         boolean page = name.isEmpty() && source.channel() == Channel.WEB && source.trust() == Trust.LOW;
         return page ? SendersClock.BROWSER : SendersClock.SERVER;
+    }
+
+    /** The runs of letters and digits. */
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        int from = -1;
+        for (int i = 0; i <= name.length(); i++) {
+            char sign = i < name.length() ? name.charAt(i) : ' ';
+            boolean inWord = (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
+            if (inWord && from < 0) {
+                from = i;
+            } else if (!inWord && from >= 0) {
+                words.add(name.substring(from, i));
+                from = -1;
+            }
+        }
+        return words;
     }
 
     private static String lower(String text) {

@@ -45,10 +45,13 @@ record TrackedContext(Fields fields) {
             "os", Set.of("name"));
 
     static TrackedContext of(Fields message, Fields shared) {
+        if (shared.object("context").isEmpty()) {
+            return new TrackedContext(message.object("context"));
+        }
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
         shared.object("context").node().properties().forEach(e -> merged.set(e.getKey(), e.getValue()));
         message.object("context").node().properties().forEach(e -> merged.set(e.getKey(), e.getValue()));
-        return new TrackedContext(new Fields(merged));
+        return new TrackedContext(Fields.untraced(merged));
     }
 
     /**

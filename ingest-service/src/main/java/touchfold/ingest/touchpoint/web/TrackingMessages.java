@@ -47,7 +47,7 @@ public final class TrackingMessages {
     public static TrackingMessages single(JsonSpan body, MessageKind kind, MessageReader reader, Reception reception) {
         requireObject(body);
         return new TrackingMessages(
-                null, List.of(body), 0, TrackingRequest.of(kind, new Fields(null), ""), reader, reception);
+                null, List.of(body), 0, TrackingRequest.of(kind, Fields.untraced(null), ""), reader, reception);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class TrackingMessages {
         }
         int sharedBytes = body.length() - batch.length();
         requireRoom(sharedBytes, messages.size(), limits);
-        Fields shared = new Fields(shared(body, reader));
+        Fields shared = Fields.untraced(shared(body, reader));
         return new TrackingMessages(
                 body, messages, sharedBytes, TrackingRequest.of(null, shared, "/batch"), reader, reception);
     }

@@ -87,7 +87,7 @@ public final class TrackingTouchpoint {
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");
             }
-            Fields message = new Fields(clean);
+            Fields message = Fields.untraced(clean);
             return parse(message, index, id(message, index));
         });
     }
