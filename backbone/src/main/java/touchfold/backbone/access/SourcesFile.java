@@ -19,6 +19,8 @@ import java.util.Set;
  */
 public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKeys, List<String> readKeys) {
 
+    private static final int SHORTEST_KEY = 8;
+
     public SourcesFile {
         sources = List.copyOf(sources);
         adminKeys = List.copyOf(adminKeys);
@@ -63,7 +65,19 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
             }
             sources.add(source);
         }
-        return new SourcesFile(
-                sources, SourceParser.strings(root, "adminKeys", ""), SourceParser.strings(root, "readKeys", ""));
+        return new SourcesFile(sources, keys(root, "adminKeys"), keys(root, "readKeys"));
+    }
+
+    /** Fewer characters can be tried out. */
+    private static List<String> keys(JsonNode root, String name) {
+        List<String> keys = SourceParser.strings(root, name, "");
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).length() < SHORTEST_KEY) {
+                throw new InvalidSources(
+                        "/" + name + "/" + i,
+                        "Expected a key of at least " + SHORTEST_KEY + " characters, but there are fewer");
+            }
+        }
+        return keys;
     }
 }

@@ -19,7 +19,7 @@ class SourcesFileTest {
     void aDeclarationIsReadWithItsDefaults() throws JsonProcessingException {
         SourcesFile file = parse("""
                 {"sources": [{"id": "src_web", "channel": "web", "writeKeys": ["wk:secret"]}],
-                 "readKeys": ["app:r"], "adminKeys": ["adm:a"]}""");
+                 "readKeys": ["app:read"], "adminKeys": ["adm:admin"]}""");
 
         SourceDeclaration source = file.sources().getFirst();
         assertThat(source.name()).isEqualTo("src_web");
@@ -27,7 +27,7 @@ class SourcesFileTest {
         assertThat(source.trust()).isEqualTo(Trust.LOW);
         assertThat(source.writeKeys()).isEqualTo(List.of("wk:secret"));
         assertThat(source.enabled()).isTrue();
-        assertThat(file.readKeys()).containsExactly("app:r");
+        assertThat(file.readKeys()).containsExactly("app:read");
     }
 
     @ParameterizedTest
@@ -47,6 +47,8 @@ class SourcesFileTest {
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'store': 'a\\u0000b'}]} | /sources/0/store",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'name': '\\ud800'}]} | /sources/0/name",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'maxAgeDays': -1}]} | /sources/0/maxAgeDays",
+                "{'readKeys': ['app:read', 'app:r']} | /readKeys/1",
+                "{'adminKeys': ['adm:a']} | /adminKeys/0",
                 "{'sources': [{'id': 'a', 'channel': 'pos'}, {'id': 'a', 'channel': 'pos'}]} | /sources/1/id"
             })
     void aMistakeIsToldWithAPointerToTheField(String json, String pointer) {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -20,23 +21,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import touchfold.ingest.admission.MemoryBudget;
+import touchfold.ingest.touchpoint.ByteMutation;
+import touchfold.ingest.webhook.ProviderCatalog;
+import touchfold.ingest.webhook.RecordedCall;
+import touchfold.ingest.webhook.WebhookProvider;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
 
 /**
  * Bytes at every door, as a hostile or broken sender writes them: mutated, cut off, compressed with and without saying
- * so, in chunks, with a length that is wrong. Whatever comes is answered, and never as an error of ours.
+ * so, in chunks, with a length that is wrong; a door of its own for every provider that the container finds. Whatever comes is
+ * answered, never as an error of ours, and nothing of it stays in memory.
  *
  * <p>Bounded here; {@code -Dtouchfold.fuzz.seconds=3600} goes on, {@code -Dtouchfold.seed=} repeats a run.
  */
@@ -46,6 +52,11 @@ class FuzzIT {
 
     private static final int ANSWER_MILLIS = 20_000;
     private static final int CUT_OFF_MILLIS = 300;
+
+    /** By then everything was loaded once. */
+    private static final int WARM_ROUNDS = 400;
+
+    private static final long MOST_GROWTH = 48L * 1024 * 1024;
 
     private static final String TRACK =
             "{\"type\":\"track\",\"userId\":\"u\",\"anonymousId\":\"a\",\"messageId\":\"m\",\"event\":\"Order Completed\","
@@ -63,7 +74,7 @@ class FuzzIT {
             "{\"id\":\"i\",\"source\":\"s\",\"type\":\"sale.completed\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{"
                     + "\"saleId\":\"S\",\"total\":\"1\",\"currency\":\"VND\",\"lines\":[{\"productId\":\"p\",\"quantity\":1}]}}";
 
-    private static final List<Door> DOORS = List.of(
+    private static final List<Door> OWN_DOORS = List.of(
             new Door("/v1/track", TRACK, FuzzIT::webKey),
             new Door("/v1/i", TRACK, FuzzIT::webKey),
             new Door(
@@ -95,8 +106,16 @@ class FuzzIT {
     @Inject
     MemoryBudget budget;
 
+    @Inject
+    ProviderCatalog providers;
+
     /** A path, a good body to start from, and the headers that let that very body in. */
-    private record Door(String path, String body, Credentials credentials) {}
+    private record Door(String path, byte[] body, Credentials credentials) {
+
+        private Door(String path, String body, Credentials credentials) {
+            this(path, body.getBytes(StandardCharsets.UTF_8), credentials);
+        }
+    }
 
     @FunctionalInterface
     private interface Credentials {
@@ -108,13 +127,18 @@ class FuzzIT {
         long seed = Long.getLong("touchfold.seed", System.nanoTime());
         Random random = new Random(seed);
         Map<Integer, Integer> statuses = new TreeMap<>();
+        List<Door> doors = doors();
+        long heap = 0;
         long end = System.nanoTime()
-                + Duration.ofSeconds(Integer.getInteger("touchfold.fuzz.seconds", 15))
+                + Duration.ofSeconds(Integer.getInteger("touchfold.fuzz.seconds", 12))
                         .toNanos();
         for (int round = 0; System.nanoTime() < end; round++) {
-            Door door = DOORS.get(random.nextInt(DOORS.size()));
-            byte[] body = mutated(door.body().getBytes(StandardCharsets.UTF_8), random);
+            Door door = doors.get(random.nextInt(doors.size()));
+            byte[] body = ByteMutation.mutated(door.body(), random);
             int status = send(door, body, random);
+            if (round == WARM_ROUNDS) {
+                heap = usedHeap();
+            }
             statuses.merge(status, 1, Integer::sum);
             assertThat(status)
                     .as("-Dtouchfold.seed=%d round %d at %s: %s", seed, round, door.path(), Arrays.toString(body))
@@ -128,14 +152,42 @@ class FuzzIT {
         assertThat(statuses.keySet()).as("-Dtouchfold.seed=%d", seed).contains(200, 400, 401);
         // Nothing that was cut off keeps memory for longer than a body may take.
         await().atMost(Duration.ofSeconds(30)).until(() -> budget.used() == 0);
+        if (heap > 0) {
+            assertThat(usedHeap()).as("-Dtouchfold.seed=%d", seed).isLessThan(heap + MOST_GROWTH);
+        }
+    }
+
+    /** Our own, and one for each call that any provider was recorded with. */
+    private List<Door> doors() {
+        List<Door> doors = new ArrayList<>(OWN_DOORS);
+        for (WebhookProvider provider : providers.all()) {
+            DeclaredHook hook = DeclaredHook.of(provider);
+            for (RecordedCall recorded : hook.deliveries()) {
+                doors.add(new Door(hook.path(), recorded.call().body(), body -> own(recorded.call().headers())));
+            }
+        }
+        return doors;
+    }
+
+    /** Without those that say how the bytes travel. */
+    private static Map<String, String> own(Map<String, String> headers) {
+        Map<String, String> own = new TreeMap<>(headers);
+        own.keySet()
+                .removeAll(List.of("host", "connection", "content-length", "content-type", "content-encoding"));
+        return own;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** The status, or 0 where the request was cut off and the connection closed. */
     private int send(Door door, byte[] body, Random random) throws IOException, GeneralSecurityException {
         boolean zipped = random.nextInt(3) == 0;
-        byte[] wire = zipped ? gzip(body) : body;
+        byte[] wire = zipped ? ByteMutation.gzip(body) : body;
         if (zipped && random.nextInt(4) == 0) {
-            wire = damaged(wire, random);
+            wire = ByteMutation.damaged(wire, random);
         }
         StringBuilder headers =
                 new StringBuilder("POST " + door.path() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
@@ -198,58 +250,6 @@ class FuzzIT {
         }
     }
 
-    private static byte[] mutated(byte[] body, Random random) {
-        byte[] mutated = body.clone();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            mutated = switch (random.nextInt(6)) {
-                case 0 -> Arrays.copyOf(mutated, random.nextInt(mutated.length + 1));
-                case 1 -> damaged(mutated, random);
-                case 2 -> spliced(mutated, mutated, random);
-                case 3 -> spliced(mutated, strange(random).getBytes(StandardCharsets.UTF_8), random);
-                case 4 ->
-                    new String(mutated, StandardCharsets.UTF_8)
-                            .replaceFirst("\"[^\"]*\"|\\d+", java.util.regex.Matcher.quoteReplacement(strange(random)))
-                            .getBytes(StandardCharsets.UTF_8);
-                default -> mutated;
-            };
-        }
-        return mutated;
-    }
-
-    private static byte[] damaged(byte[] bytes, Random random) {
-        byte[] damaged = bytes.clone();
-        for (int i = 1 + random.nextInt(3); i > 0 && damaged.length > 0; i--) {
-            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-        }
-        return damaged;
-    }
-
-    private static byte[] spliced(byte[] bytes, byte[] piece, Random random) {
-        int at = random.nextInt(bytes.length + 1);
-        ByteArrayOutputStream spliced = new ByteArrayOutputStream();
-        spliced.write(bytes, 0, at);
-        spliced.writeBytes(piece);
-        spliced.write(bytes, at, bytes.length - at);
-        return spliced.toByteArray();
-    }
-
-    private static String strange(Random random) {
-        return switch (random.nextInt(12)) {
-            case 0 -> "1e" + random.nextInt();
-            case 1 -> "\"\\u0000\\ud800\"";
-            case 2 -> "[".repeat(1 + random.nextInt(3_000));
-            case 3 -> "{\"a\":".repeat(1 + random.nextInt(300));
-            case 4 -> "\"" + "x".repeat(random.nextInt(40_000)) + "\"";
-            case 5 -> "NaN";
-            case 6 -> "\"lan@example.vn\"";
-            case 7 -> "null";
-            case 8 -> "9".repeat(1 + random.nextInt(2_000));
-            case 9 -> "\"\uFEFF\u202E😀\"";
-            case 10 -> ",{\"batch\":[{},[],1]}";
-            default -> "\\";
-        };
-    }
-
     private static Map<String, String> webKey(byte[] body) {
         return Map.of("X-Write-Key", TestSources.WEB_KEY);
     }
@@ -281,13 +281,5 @@ class FuzzIT {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         return Base64.getEncoder().encodeToString(mac.doFinal(body));
-    }
-
-    private static byte[] gzip(byte[] plain) throws IOException {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(plain);
-        }
-        return compressed.toByteArray();
     }
 }

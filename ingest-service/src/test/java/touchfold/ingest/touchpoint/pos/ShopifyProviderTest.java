@@ -268,6 +268,15 @@ class ShopifyProviderTest {
     }
 
     @Test
+    void aShopThatLeavesAsksForTheErasureOfAllItsPeople() {
+        CanonicalEvent erasure =
+                event(parse("shop/redact", "{\"shop_id\": 954889, \"shop_domain\": \"sen.example.vn\"}"));
+
+        assertThat(erasure.fact()).isEqualTo(new Fact.ErasureRequested("shopify:shop:954889"));
+        assertThat(erasure.personal().identifiers()).isEmpty();
+    }
+
+    @Test
     void aCustomerRecordIdentifiesWithoutAnOrderAndAMergeJoinsTwo() {
         CanonicalEvent event = event(parse("customers/update", "{\"id\": 2071, \"first_name\": \"Lan\"}"));
         CanonicalEvent merged = event(parse("customers/merge", """
