@@ -4,23 +4,31 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import touchfold.events.EmailFact;
-import touchfold.profile.identity.Seen;
+import touchfold.profile.touchpoint.Touchpoint;
 
 /**
  * What came of the e-mails to a person.
  *
  * @param counts how often what came of one
- * @param lastOpenedAt when a person last opened one, null when never
- * @param lastClickedAt when a person last clicked in one, null when never
+ * @param lastOpenedAt when a person last opened one, null when never; {@code responses} apart
+ * @param lastClickedAt when a person last clicked in one, null when never; {@code responses} apart
+ * @param responses the newest of those that may yet turn out to be a gateway's
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record EmailState(SortedMap<Outcome, Long> counts, Instant lastOpenedAt, Instant lastClickedAt) {
+public record EmailState(
+        SortedMap<Outcome, Long> counts,
+        Instant lastOpenedAt,
+        Instant lastClickedAt,
+        SortedSet<MailResponse> responses) {
 
     /** Of no e-mail. */
-    public static final EmailState NONE = new EmailState(null, null, null);
+    public static final EmailState NONE = new EmailState(null, null, null, null);
 
     /** What came of an e-mail. */
     public enum Outcome {
@@ -49,26 +57,82 @@ public record EmailState(SortedMap<Outcome, Long> counts, Instant lastOpenedAt, 
 
     public EmailState {
         counts = counts == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(counts);
+        responses = responses == null ? Collections.emptySortedSet() : bounded(responses);
     }
 
-    static EmailState of(EmailFact fact, boolean byMachine, Seen seen) {
+    static EmailState of(EmailFact fact, Touchpoint touchpoint) {
+        boolean byMachine = touchpoint.event().byMachine();
+        Instant at = touchpoint.seen().at();
         return switch (fact) {
             case EmailFact.Delivered f -> counted(Outcome.DELIVERED);
             case EmailFact.Opened f ->
-                byMachine ? counted(Outcome.OPENED_BY_MACHINE) : new EmailState(one(Outcome.OPENED), seen.at(), null);
+                byMachine ? counted(Outcome.OPENED_BY_MACHINE) : responded(Outcome.OPENED, at, null, touchpoint);
             case EmailFact.Clicked f ->
-                byMachine ? counted(Outcome.CLICKED_BY_MACHINE) : new EmailState(one(Outcome.CLICKED), null, seen.at());
+                byMachine ? counted(Outcome.CLICKED_BY_MACHINE) : responded(Outcome.CLICKED, null, at, touchpoint);
             case EmailFact.Bounced f -> f.permanent() ? counted(Outcome.BOUNCED) : NONE;
             case EmailFact.Complained f -> counted(Outcome.COMPLAINED);
             case EmailFact.Unsubscribed f -> byMachine ? NONE : counted(Outcome.UNSUBSCRIBED);
         };
     }
 
+    private static EmailState responded(Outcome outcome, Instant openedAt, Instant clickedAt, Touchpoint touchpoint) {
+        return MailResponse.of(touchpoint)
+                .map(response -> new EmailState(one(outcome), null, null, new TreeSet<>(Set.of(response))))
+                .orElseGet(() -> new EmailState(one(outcome), openedAt, clickedAt, null));
+    }
+
     EmailState combine(EmailState other) {
+        SortedSet<MailResponse> both = responses.isEmpty() ? other.responses : responses;
+        if (!responses.isEmpty() && !other.responses.isEmpty()) {
+            both = new TreeSet<>(responses);
+            both.addAll(other.responses);
+        }
         return new EmailState(
                 Union.of(counts, other.counts, Long::sum),
                 Union.greatest(lastOpenedAt, other.lastOpenedAt),
-                Union.greatest(lastClickedAt, other.lastClickedAt));
+                Union.greatest(lastClickedAt, other.lastClickedAt),
+                both);
+    }
+
+    /** The same once all are known: what gateways did is counted as theirs, and what people did has its time. */
+    public EmailState settled() {
+        if (responses.isEmpty()) {
+            return this;
+        }
+        Set<MailResponse> gateways = GatewayBursts.among(responses);
+        SortedMap<Outcome, Long> settled = new TreeMap<>(counts);
+        Instant opened = lastOpenedAt;
+        Instant clicked = lastClickedAt;
+        for (MailResponse response : responses) {
+            if (gateways.contains(response)) {
+                move(
+                        settled,
+                        response.isClick() ? Outcome.CLICKED : Outcome.OPENED,
+                        response.isClick() ? Outcome.CLICKED_BY_MACHINE : Outcome.OPENED_BY_MACHINE);
+            } else if (response.isClick()) {
+                clicked = Union.greatest(clicked, response.by().at());
+            } else {
+                opened = Union.greatest(opened, response.by().at());
+            }
+        }
+        return new EmailState(settled, opened, clicked, null);
+    }
+
+    private static void move(SortedMap<Outcome, Long> counts, Outcome from, Outcome to) {
+        counts.computeIfPresent(from, (outcome, count) -> count == 1 ? null : count - 1);
+        counts.merge(to, 1L, Long::sum);
+    }
+
+    /** The newest: when each happened never changes, so it does not matter which came first. */
+    private static SortedSet<MailResponse> bounded(SortedSet<MailResponse> all) {
+        SortedSet<MailResponse> newest = all;
+        if (all.size() > ProfileBounds.MAIL_RESPONSES) {
+            newest = new TreeSet<>(all);
+            while (newest.size() > ProfileBounds.MAIL_RESPONSES) {
+                newest.remove(newest.first());
+            }
+        }
+        return Collections.unmodifiableSortedSet(newest);
     }
 
     /** How often that came of one. */
@@ -77,7 +141,7 @@ public record EmailState(SortedMap<Outcome, Long> counts, Instant lastOpenedAt, 
     }
 
     private static EmailState counted(Outcome outcome) {
-        return new EmailState(one(outcome), null, null);
+        return new EmailState(one(outcome), null, null, null);
     }
 
     private static SortedMap<Outcome, Long> one(Outcome outcome) {

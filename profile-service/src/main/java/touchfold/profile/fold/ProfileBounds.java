@@ -49,6 +49,9 @@ public final class ProfileBounds {
     /** Complaints: those with the greatest ids. */
     public static final int COMPLAINTS = 100;
 
+    /** Openings and clicks of e-mails that may yet turn out to be a gateway's: the newest. */
+    public static final int MAIL_RESPONSES = 40;
+
     /** Traits: those of trusted sources first, then in alphabetical order. */
     public static final int TRAITS = 200;
 

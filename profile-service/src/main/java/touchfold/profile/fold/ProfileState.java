@@ -2,6 +2,7 @@ package touchfold.profile.fold;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import java.util.UUID;
  * ProfileState lan = touchpoints.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine);
  * }</pre>
  *
- * @param activity when and how often there were touchpoints
+ * @param activity when and how often there were touchpoints; openings and clicks of e-mails count in {@link #interaction}
  * @param orders what was bought and given back
  * @param email what came of e-mails
  * @param consents by purpose, then by the id of the identifier under which the answer was given
@@ -66,6 +67,15 @@ public record ProfileState(
                 Union.of(complaints, other.complaints, ComplaintState::combine),
                 campaigns.combine(other.campaigns),
                 Union.of(traits, other.traits, Union::greatest));
+    }
+
+    /** When the person last did something, gateways' openings and clicks apart; {@link ActivityState.Latest#NEVER} when never. */
+    public ActivityState.Latest interaction() {
+        EmailState settled = email.settled();
+        Instant response = Union.greatest(settled.lastOpenedAt(), settled.lastClickedAt());
+        return email.responses().isEmpty() || response == null
+                ? activity.interaction()
+                : activity.interaction().combine(ActivityState.Latest.at(response, false));
     }
 
     /** How many touchpoints there are. */

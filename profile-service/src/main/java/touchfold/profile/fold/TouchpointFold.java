@@ -51,7 +51,10 @@ public final class TouchpointFold {
                 1,
                 at,
                 at,
-                meaning.interaction() ? Latest.at(at, doubtful) : Latest.NEVER,
+                // What may be a gateway's is weighed when all of it is known.
+                meaning.interaction() && MailResponse.of(touchpoint).isEmpty()
+                        ? Latest.at(at, doubtful)
+                        : Latest.NEVER,
                 meaning.interest() ? Latest.at(at, doubtful) : Latest.NEVER,
                 one(channel(touchpoint), 1L),
                 one(touchpoint.fact().wireName(), 1L));
@@ -76,7 +79,7 @@ public final class TouchpointFold {
 
     private static EmailState email(Touchpoint touchpoint) {
         return touchpoint.fact() instanceof EmailFact fact
-                ? EmailState.of(fact, touchpoint.event().byMachine(), touchpoint.seen())
+                ? EmailState.of(fact, touchpoint)
                 : null;
     }
 

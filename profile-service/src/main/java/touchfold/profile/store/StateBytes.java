@@ -19,6 +19,7 @@ import touchfold.profile.fold.ConsentEntry;
 import touchfold.profile.fold.ConsentState;
 import touchfold.profile.fold.EmailState;
 import touchfold.profile.fold.EmailState.Outcome;
+import touchfold.profile.fold.MailResponse;
 import touchfold.profile.fold.OrderBook;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.SurveyEntry;
@@ -143,11 +144,25 @@ final class StateBytes {
         sink.map(email.counts(), (out, outcome) -> out.choice(OUTCOMES, outcome), ByteSink::number);
         sink.time(email.lastOpenedAt());
         sink.time(email.lastClickedAt());
+        sink.items(email.responses(), StateBytes::write);
     }
 
     private static EmailState readEmail(ByteSource source) {
         return new EmailState(
-                source.map(in -> OUTCOMES.get(in.octet()), ByteSource::number), source.time(), source.time());
+                source.map(in -> OUTCOMES.get(in.octet()), ByteSource::number),
+                source.time(),
+                source.time(),
+                source.sorted(StateBytes::readResponse));
+    }
+
+    private static void write(ByteSink sink, MailResponse response) {
+        SeenBytes.write(sink, response.by());
+        sink.text(response.mail());
+        sink.text(response.link());
+    }
+
+    private static MailResponse readResponse(ByteSource source) {
+        return new MailResponse(SeenBytes.read(source), source.text(), source.text());
     }
 
     private static void write(ByteSink sink, ConsentState consent) {

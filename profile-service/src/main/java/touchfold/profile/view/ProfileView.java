@@ -137,12 +137,12 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
                 id,
                 kind(members, shared),
                 identifiers(members),
-                activity(state.activity(), identifiersSince),
+                activity(state, identifiersSince),
                 orders,
                 consents(state),
                 surveys(state),
                 complaints(state),
-                EmailEngagement.of(state.email()),
+                EmailEngagement.of(state.email().settled()),
                 campaigns(state.campaigns()));
     }
 
@@ -167,11 +167,12 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
                 .toList();
     }
 
-    private static ActivityView activity(ActivityState state, Instant identifiersSince) {
+    private static ActivityView activity(ProfileState profile, Instant identifiersSince) {
+        ActivityState state = profile.activity();
         return new ActivityView(
                 state.firstSeen() == null ? identifiersSince : state.firstSeen(),
                 state.lastSeen() == null ? identifiersSince : state.lastSeen(),
-                state.interaction().time(),
+                profile.interaction().time(),
                 state.interest().time(),
                 new Counts(state.touchpoints(), state.byChannel(), state.byType()));
     }
