@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import touchfold.ingest.time.TimeRules;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 
 /** How ingest-service receives. */
 @ConfigMapping(prefix = "touchfold.ingest")
@@ -88,8 +88,8 @@ public interface IngestConfig {
         int values();
 
         /** As the parsers take them. */
-        default Limits limits() {
-            return new Limits(
+        default MessageLimits limits() {
+            return new MessageLimits(
                     bodyBytes(), batchMessages(), messageBytes(), depth(), nameLength(), stringLength(), values());
         }
     }

@@ -22,7 +22,7 @@ import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.EventPublisher;
 import touchfold.ingest.publish.NotAcknowledged;
 import touchfold.ingest.publish.RequestDelivery;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** The whole path of a request: raw messages, canonical events, topic. Nothing is promised before Kafka has it. */
@@ -53,7 +53,11 @@ public class IngestPipeline {
      * @param listener is told once, by any thread
      */
     public RequestDelivery open(
-            Reception reception, DoorCall call, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
+            RequestContext reception,
+            DoorCall call,
+            MemoryBudget.Share memory,
+            Duration hold,
+            DeliveryListener listener) {
         return publisher.open(reception, call, memory, hold, new Told(reception, listener));
     }
 
@@ -71,7 +75,10 @@ public class IngestPipeline {
      * @return what became of each, or {@link NotAcknowledged}
      */
     public Uni<List<TouchpointResult>> take(
-            Reception reception, DoorCall call, Function<Reception, List<TouchpointResult>> parser, Duration hold) {
+            RequestContext reception,
+            DoorCall call,
+            Function<RequestContext, List<TouchpointResult>> parser,
+            Duration hold) {
         List<TouchpointResult> results = parser.apply(reception);
         return Uni.createFrom().emitter(emitter -> {
             RequestDelivery delivery = open(reception, call, budget.open(), hold, new Emitting(results, emitter));
@@ -125,10 +132,10 @@ public class IngestPipeline {
     /** Counts and logs on the way. */
     private final class Told implements DeliveryListener {
 
-        private final Reception reception;
+        private final RequestContext reception;
         private final DeliveryListener next;
 
-        private Told(Reception reception, DeliveryListener next) {
+        private Told(RequestContext reception, DeliveryListener next) {
             this.reception = reception;
             this.next = next;
         }

@@ -85,7 +85,8 @@ public final class EventCodec {
             return refused("unknown-type", MappingPointer.of(e), bytes);
         } catch (JsonMappingException e) {
             return refused("not-in-contract", MappingPointer.of(e), bytes);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The second is thrown for an exponent beyond all numbers.
             return new Decoded.Unreadable("not-json", "");
         }
     }
@@ -100,7 +101,7 @@ public final class EventCodec {
             return tree.path("personal").isObject()
                     ? new Decoded.Unreadable(reason, pointer)
                     : new Decoded.Unreadable("not-in-contract", "/personal");
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             return new Decoded.Unreadable(reason, pointer);
         }
     }

@@ -149,7 +149,8 @@ public final class PlaceholderValues {
     }
 
     private static boolean isMissing(String[] words) {
-        return Arrays.stream(words).allMatch(MISSING_PARTS::contains) && !(words.length == 1 && words[0].equals("None"));
+        return Arrays.stream(words).allMatch(MISSING_PARTS::contains)
+                && !(words.length == 1 && words[0].equals("None"));
     }
 
     private static boolean isMadeOf(String signs, String value) {

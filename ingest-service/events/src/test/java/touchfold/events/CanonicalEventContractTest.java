@@ -252,4 +252,13 @@ class CanonicalEventContractTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void anExponentBeyondAllNumbersIsNoReasonToFail() {
+        for (String text :
+                new String[] {"{\"schema\":2,\"properties\":{\"a\":5e209282018914385}}", "5e209282018914385"}) {
+            assertThat(new EventCodec().read(text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Decoded.Unreadable.class);
+        }
+    }
 }

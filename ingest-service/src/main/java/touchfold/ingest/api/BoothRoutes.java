@@ -33,10 +33,10 @@ class BoothRoutes {
     private final IngestConfig config;
     private final RequestAdmission admission;
     private final WriteKeys keys;
-    private final Receptions receptions;
+    private final RequestContexts receptions;
     private final IngestPipeline pipeline;
-    private final Answers answers;
-    private final Replies replies;
+    private final SenderAnswers answers;
+    private final AnswerWriter replies;
     private final BodyReader reader;
 
     @Inject
@@ -44,10 +44,10 @@ class BoothRoutes {
             IngestConfig config,
             RequestAdmission admission,
             WriteKeys keys,
-            Receptions receptions,
+            RequestContexts receptions,
             IngestPipeline pipeline,
-            Answers answers,
-            Replies replies) {
+            SenderAnswers answers,
+            AnswerWriter replies) {
         this.config = config;
         this.admission = admission;
         this.keys = keys;
@@ -78,20 +78,20 @@ class BoothRoutes {
                         receptions.of(source, request),
                         DoorCall.of(
                                 request.path(),
-                                Receptions.headers(request),
+                                RequestContexts.headers(request),
                                 BodyParts.scans(body, config.limits().limits())),
                         reception -> new BoothTouchpoint(upload, reception).parse(),
                         config.hold())
                 .onFailure(NotAcknowledged.class)
-                .transform(failure -> answers.notYet(BUSY, Answers.AGAIN))
+                .transform(failure -> answers.notYet(BUSY, SenderAnswers.AGAIN))
                 .subscribe()
                 .with(
-                        results -> replies.send(request.response(), Answers.ok(scanned(results))),
+                        results -> replies.send(request.response(), SenderAnswers.ok(scanned(results))),
                         failure -> replies.failure(request, failure));
     }
 
     private static Scanned scanned(List<TouchpointResult> results) {
-        Answers.Receipt receipt = Answers.receipt(results);
+        SenderAnswers.Receipt receipt = SenderAnswers.receipt(results);
         return new Scanned(
                 receipt.success(),
                 receipt.accepted(),
@@ -114,9 +114,9 @@ class BoothRoutes {
     public record Scanned(
             boolean success,
             int accepted,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answers.Noted> notes,
-            List<Answers.Ignored> ignored,
-            List<Answers.Refused> rejected,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SenderAnswers.Noted> notes,
+            List<SenderAnswers.Ignored> ignored,
+            List<SenderAnswers.Refused> rejected,
             List<Scan> results) {}
 
     /** One scan, in the order of the upload; an accepted one may be deleted from the device. */

@@ -23,11 +23,12 @@ class RequestAdmission {
     private final MemoryBudget budget;
     private final RateLimits rates;
     private final RequestBodies bodies;
-    private final Answers answers;
-    private final Replies replies;
+    private final SenderAnswers answers;
+    private final AnswerWriter replies;
 
     @Inject
-    RequestAdmission(MemoryBudget budget, RateLimits rates, RequestBodies bodies, Answers answers, Replies replies) {
+    RequestAdmission(
+            MemoryBudget budget, RateLimits rates, RequestBodies bodies, SenderAnswers answers, AnswerWriter replies) {
         this.budget = budget;
         this.rates = rates;
         this.bodies = bodies;
@@ -51,7 +52,7 @@ class RequestAdmission {
      */
     <T> void admit(RoutingContext context, int busy, Supplier<T> caller, BiConsumer<AdmittedCall, T> next) {
         HttpServerRequest request = context.request();
-        String address = Receptions.address(request);
+        String address = RequestContexts.address(request);
         MemoryBudget.Share memory = budget.open();
         context.addEndHandler(ended -> memory.close());
         try {
@@ -93,7 +94,7 @@ class RequestAdmission {
     }
 
     private void refuse(HttpServerRequest request, String address, RuntimeException failure) {
-        if (Answers.isOwnFault(failure)) {
+        if (SenderAnswers.isOwnFault(failure)) {
             rates.refused(address, 0);
         }
         replies.failure(request, failure);

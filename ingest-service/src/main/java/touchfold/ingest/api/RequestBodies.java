@@ -24,13 +24,13 @@ class RequestBodies {
 
     private final int maxBytes;
     private final long timeoutNanos;
-    private final Answers answers;
+    private final SenderAnswers answers;
     private final Vertx vertx;
     private final Set<Reading> open = ConcurrentHashMap.newKeySet();
     private long sweep = -1;
 
     @Inject
-    RequestBodies(IngestConfig config, Answers answers, Vertx vertx) {
+    RequestBodies(IngestConfig config, SenderAnswers answers, Vertx vertx) {
         this.vertx = vertx;
         maxBytes = config.limits().bodyBytes();
         timeoutNanos = config.bodyTimeout().toNanos();

@@ -34,7 +34,7 @@ public class SourceAdminResource {
     SourceEdits edits;
 
     @Inject
-    Bodies bodies;
+    LimitedBodies bodies;
 
     /** All of them, those of the file too. */
     @GET
@@ -60,7 +60,7 @@ public class SourceAdminResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "website", value = Examples.SOURCE)))
+                            examples = @ExampleObject(name = "website", value = ApiExamples.SOURCE)))
     public Uni<ObjectNode> put(@PathParam("id") String id, byte[] body) {
         return edits.put(id, bodies.json(body));
     }

@@ -25,7 +25,7 @@ import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.touchpoint.BodyReader;
 import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.web.MessageKind;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
@@ -61,9 +61,9 @@ class TrackingRoutes {
     private final RateLimits rates;
     private final WriteKeys keys;
     private final RequestBodies bodies;
-    private final Receptions receptions;
-    private final Answers answers;
-    private final Replies replies;
+    private final RequestContexts receptions;
+    private final SenderAnswers answers;
+    private final AnswerWriter replies;
     private final BodyReader inflater;
     private final MessageReader reader;
 
@@ -75,9 +75,9 @@ class TrackingRoutes {
             RateLimits rates,
             WriteKeys keys,
             RequestBodies bodies,
-            Receptions receptions,
-            Answers answers,
-            Replies replies) {
+            RequestContexts receptions,
+            SenderAnswers answers,
+            AnswerWriter replies) {
         this.config = config;
         this.pipeline = pipeline;
         this.budget = budget;
@@ -125,7 +125,7 @@ class TrackingRoutes {
             this.request = request;
             this.kind = kind;
             this.memory = memory;
-            address = Receptions.address(request);
+            address = RequestContexts.address(request);
         }
 
         private void begin() {
@@ -155,7 +155,7 @@ class TrackingRoutes {
                     JsonSpan key = whole.member("writeKey");
                     source = keys.inBody(request, key == null ? null : key.plainText());
                 }
-                Reception reception = receptions.of(source, request);
+                RequestContext reception = receptions.of(source, request);
                 messages = kind == null
                         ? TrackingMessages.batch(whole, reader, reception)
                         : TrackingMessages.single(whole, kind, reader, reception);
@@ -173,7 +173,7 @@ class TrackingRoutes {
             CalledPart.Form form = kind == null ? CalledPart.Form.BATCH : CalledPart.Form.BODY;
             return new DoorCall(
                     request.path(),
-                    () -> Receptions.headers(request),
+                    () -> RequestContexts.headers(request),
                     index -> new CalledPart(form, sent.copy(index), sent.sharedCopy(), true));
         }
 
@@ -210,7 +210,7 @@ class TrackingRoutes {
 
         private void refuse(RuntimeException failure) {
             memory.close();
-            if (Answers.isOwnFault(failure)) {
+            if (SenderAnswers.isOwnFault(failure)) {
                 rates.refused(address, bodyBytes);
             }
             replies.failure(request, answers.told(failure, BUSY));
@@ -224,7 +224,8 @@ class TrackingRoutes {
         private void answer(DeliveryReport report) {
             if (kind != null && !report.rejected().isEmpty()) {
                 replies.send(
-                        request.response(), Answers.rejected(report.rejected().getFirst()));
+                        request.response(),
+                        SenderAnswers.rejected(report.rejected().getFirst()));
             } else {
                 replies.receipt(request.response(), report);
             }

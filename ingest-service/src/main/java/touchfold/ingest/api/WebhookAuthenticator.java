@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.ThrottledLog;
-import touchfold.ingest.signature.Verdict;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /** Decides whether a call is the provider's, and gets for it what the provider needs to know. */
@@ -37,9 +37,10 @@ class WebhookAuthenticator {
     }
 
     /** What came of it; fails if a document that is needed does not come. */
-    Uni<Verdict> verify(WebhookProvider provider, RawCall call, RegisteredSource source, ProviderSettings settings) {
+    Uni<SignatureVerdict> verify(
+            WebhookProvider provider, RawCall call, RegisteredSource source, ProviderSettings settings) {
         return verification(provider, call, source, settings).invoke(verdict -> {
-            if (verdict != Verdict.VALID) {
+            if (verdict != SignatureVerdict.VALID) {
                 refusals.tell(calls -> LOG.warnf(
                         "Webhooks refused; calls=%d last source=%s provider=%s signature=%s",
                         calls, source.id(), provider.name(), verdict));
@@ -47,26 +48,27 @@ class WebhookAuthenticator {
         });
     }
 
-    private Uni<Verdict> verification(
+    private Uni<SignatureVerdict> verification(
             WebhookProvider provider, RawCall call, RegisteredSource source, ProviderSettings settings) {
-        Verification verification;
+        SignatureCheck verification;
         try {
             verification = provider.verify(call, settings);
         } catch (InvalidSetting e) {
-            return Uni.createFrom().item(Verdict.UNUSABLE_KEY);
+            return Uni.createFrom().item(SignatureVerdict.UNUSABLE_KEY);
         }
         return switch (verification) {
-            case Verification.Decided decided -> Uni.createFrom().item(decided.verdict());
-            case Verification.OnceWithToken once -> {
+            case SignatureCheck.Decided decided -> Uni.createFrom().item(decided.verdict());
+            case SignatureCheck.OnceWithToken once -> {
                 String token = provider.name() + "/" + source.id() + "/" + once.token();
-                yield Uni.createFrom().item(tokens.isOnly(token, once.message()) ? Verdict.VALID : Verdict.INVALID);
+                yield Uni.createFrom()
+                        .item(tokens.isOnly(token, once.message()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID);
             }
-            case Verification.NeedsDocument needed -> byDocument(needed);
+            case SignatureCheck.NeedsDocument needed -> byDocument(needed);
         };
     }
 
     /** A certificate does not change under its address; one that fits is kept. */
-    private Uni<Verdict> byDocument(Verification.NeedsDocument needed) {
+    private Uni<SignatureVerdict> byDocument(SignatureCheck.NeedsDocument needed) {
         byte[] known = opened(needed.address());
         if (known != null) {
             return Uni.createFrom().item(needed.verdict().apply(known));
@@ -80,8 +82,8 @@ class WebhookAuthenticator {
                 .onFailure()
                 .transform(DocumentUnavailable::new)
                 .map(bytes -> {
-                    Verdict verdict = needed.verdict().apply(bytes);
-                    if (verdict == Verdict.VALID) {
+                    SignatureVerdict verdict = needed.verdict().apply(bytes);
+                    if (verdict == SignatureVerdict.VALID) {
                         keep(needed.address(), bytes);
                     }
                     return verdict;

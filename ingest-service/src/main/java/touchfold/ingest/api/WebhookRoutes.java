@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.IngestConfig;
@@ -20,13 +19,12 @@ import touchfold.ingest.IngestPipeline;
 import touchfold.ingest.publish.BodyParts;
 import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.NotAcknowledged;
-import touchfold.ingest.signature.Verdict;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.sources.SourceRegistry;
 import touchfold.ingest.sources.WebhookSettings;
 import touchfold.ingest.touchpoint.BodyReader;
-import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.AnswerRules;
 import touchfold.ingest.webhook.ProviderCatalog;
@@ -51,10 +49,10 @@ class WebhookRoutes {
     private final WebhookAuthenticator authenticator;
     private final PublicDocuments documents;
     private final RequestAdmission admission;
-    private final Receptions receptions;
+    private final RequestContexts receptions;
     private final IngestPipeline pipeline;
-    private final Answers answers;
-    private final Replies replies;
+    private final SenderAnswers answers;
+    private final AnswerWriter replies;
     private final IngestConfig config;
     private final BodyReader reader;
 
@@ -66,10 +64,10 @@ class WebhookRoutes {
             WebhookAuthenticator authenticator,
             PublicDocuments documents,
             RequestAdmission admission,
-            Receptions receptions,
+            RequestContexts receptions,
             IngestPipeline pipeline,
-            Answers answers,
-            Replies replies,
+            SenderAnswers answers,
+            AnswerWriter replies,
             IngestConfig config) {
         this.providers = providers;
         this.settings = settings;
@@ -98,7 +96,8 @@ class WebhookRoutes {
         switch (request.method().name()) {
             case "POST" -> admission.admit(context, rules(path).busy(), () -> hook(path), this::deliver);
             case "GET", "HEAD" -> setUp(request, path);
-            default -> replies.failure(request, wrongMethod("Expected a POST, but it is something else"));
+            default ->
+                replies.failure(request, WebhookAnswers.wrongMethod("Expected a POST, but it is something else"));
         }
     }
 
@@ -107,7 +106,7 @@ class WebhookRoutes {
         HttpServerRequest request = admitted.request();
         WebhookProvider provider = hook.provider();
         RawCall call = call(request, admitted.body(), reader.within(admitted.memory()::take));
-        requireLength(provider, call.body());
+        WebhookAnswers.requireLength(provider, call.body());
         Uni<Response> answer = authenticator
                 .verify(provider, call, hook.source(), hook.settings())
                 .onFailure(DocumentUnavailable.class)
@@ -116,7 +115,7 @@ class WebhookRoutes {
                         "Expected to check the signature, but a document of the provider can't be read now; send it"
                                 + " again"))
                 .chain(verdict -> {
-                    require(verdict, provider);
+                    WebhookAnswers.require(verdict, provider);
                     return provider.setup(call, hook.settings())
                             .map(reply -> reply(reply, provider))
                             .orElseGet(() -> taken(hook, call, request));
@@ -131,7 +130,8 @@ class WebhookRoutes {
             Uni<Response> answer = hook.provider()
                     .setup(call(request, new byte[0], reader), hook.settings())
                     .map(reply -> reply(reply, hook.provider()))
-                    .orElseThrow(() -> wrongMethod("Expected a POST: this provider asks nothing while it is set up"));
+                    .orElseThrow(() -> WebhookAnswers.wrongMethod(
+                            "Expected a POST: this provider asks nothing while it is set up"));
             tell(request, answer, hook.provider().answers());
         } catch (RuntimeException e) {
             replies.failure(request, e);
@@ -150,7 +150,7 @@ class WebhookRoutes {
                         reception -> parsed(hook.provider(), call, reception),
                         hold)
                 .onFailure(NotAcknowledged.class)
-                .transform(failure -> answers.notYet(rules.unavailable(), Answers.AGAIN))
+                .transform(failure -> answers.notYet(rules.unavailable(), SenderAnswers.AGAIN))
                 .map(results -> rules.namesLoneRejection() && results.size() == 1
                         ? answers.single(results)
                         : answers.batch(results));
@@ -168,29 +168,17 @@ class WebhookRoutes {
     }
 
     /** A provider that would send an unreadable body for days is told that it was taken; it is set aside as a whole. */
-    private static List<TouchpointResult> parsed(WebhookProvider provider, RawCall call, Reception reception) {
+    private static List<TouchpointResult> parsed(WebhookProvider provider, RawCall call, RequestContext reception) {
         try {
             return provider.parse(call, reception);
         } catch (Refusal refusal) {
             int status = provider.answers().unreadable();
             if (status != OK) {
-                throw new ProblemException(unreadable(status, refusal));
+                throw WebhookAnswers.unreadable(status, refusal);
             }
             return List.of(
                     new TouchpointResult.Rejected(0, null, refusal.code(), refusal.pointer(), refusal.getMessage()));
         }
-    }
-
-    private static Problem unreadable(int status, Refusal refusal) {
-        Problem.FieldError error = new Problem.FieldError(refusal.pointer(), refusal.code(), refusal.getMessage());
-        Problem problem = Problem.invalid(refusal.getMessage(), error);
-        return new Problem(
-                problem.type(),
-                problem.title(),
-                status,
-                problem.detail(),
-                problem.errors(),
-                Map.of("success", false, "code", refusal.code()));
     }
 
     /** How to answer a caller of that path, of whom nothing else may be known yet. */
@@ -223,18 +211,16 @@ class WebhookRoutes {
 
     private static RawCall call(HttpServerRequest request, byte[] body, BodyReader reader) {
         return new RawCall(
-                request.method().name(), Receptions.headers(request), request.query(), body, Instant.now(), reader);
+                request.method().name(),
+                RequestContexts.headers(request),
+                request.query(),
+                body,
+                Instant.now(),
+                reader);
     }
 
     private static String path(Hook hook) {
         return AREA + hook.provider().name() + "/" + hook.source().id();
-    }
-
-    private static void requireLength(WebhookProvider provider, byte[] body) {
-        if (body.length > provider.longestBody()) {
-            throw new Refusal(
-                    "body_too_large", "", "Expected at most " + provider.longestBody() + " bytes, but there are more");
-        }
     }
 
     private Uni<Response> reply(SetupReply reply, WebhookProvider provider) {
@@ -254,30 +240,6 @@ class WebhookRoutes {
                                 "Expected to confirm the webhook, but the provider does not answer now; send it again"))
                         .map(page -> answers.batch(List.of()));
         };
-    }
-
-    /** Lets a valid signature pass; a provider sends anything else again once the secret is right. */
-    private static void require(Verdict verdict, WebhookProvider provider) {
-        if (verdict == Verdict.VALID) {
-            return;
-        }
-        String detail =
-                switch (verdict) {
-                    case VALID -> "";
-                    case MISSING -> "Expected the provider's signature, but it or a part of it is missing";
-                    case INVALID -> "Expected a signature with the declared secret, but it does not fit";
-                    case EXPIRED -> "Expected a signature made a short while ago, but it is older or younger";
-                    case UNUSABLE_KEY ->
-                        "Expected the source to declare usable settings for " + provider.name() + ", but it does not";
-                };
-        Problem problem = provider.answers().refused() == Response.Status.UNAUTHORIZED.getStatusCode()
-                ? Problem.unauthorized(detail)
-                : Problem.ofStatus(provider.answers().refused(), "Signature refused", detail);
-        throw new ProblemException(problem.with(Map.of("success", false, "code", "signature_refused")));
-    }
-
-    private static ProblemException wrongMethod(String detail) {
-        return new ProblemException(Problem.ofStatus(405, "Method not allowed", detail));
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import touchfold.ingest.publish.CalledPart.Form;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
 
 /** Finds in a body what was sent for one of its messages. Looks into the body only when a first message is refused. */
@@ -16,23 +16,23 @@ public final class BodyParts implements IntFunction<CalledPart> {
 
     private final byte[] body;
     private final Form form;
-    private final Limits limits;
+    private final MessageLimits limits;
     private List<JsonSpan> elements;
     private byte[] shared;
 
-    private BodyParts(byte[] body, Form form, Limits limits) {
+    private BodyParts(byte[] body, Form form, MessageLimits limits) {
         this.body = body;
         this.form = form;
         this.limits = limits;
     }
 
     /** Messages that are the elements of the member {@code scans}. */
-    public static BodyParts scans(byte[] body, Limits limits) {
+    public static BodyParts scans(byte[] body, MessageLimits limits) {
         return new BodyParts(body, Form.SCANS, limits);
     }
 
     /** Messages that are the elements of the body, or that only the body as a whole tells apart. */
-    public static BodyParts array(byte[] body, Limits limits) {
+    public static BodyParts array(byte[] body, MessageLimits limits) {
         return new BodyParts(body, Form.ARRAY, limits);
     }
 

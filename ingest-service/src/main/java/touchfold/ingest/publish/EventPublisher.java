@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.RedactedException;
 import touchfold.ingest.admission.MemoryBudget;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * Hands requests to Kafka and tells when it has all of one, acknowledged by all in-sync replicas.
@@ -34,7 +34,7 @@ public class EventPublisher {
 
     private final KafkaSender sender;
     private final EventRecords records;
-    private final Map<Duration, Queue<Deadline>> deadlines = new ConcurrentHashMap<>();
+    private final Map<Duration, Queue<DeliveryDeadline>> deadlines = new ConcurrentHashMap<>();
     private final Queue<Beginning> beginnings = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("delivery-deadlines").daemon().factory());
@@ -64,7 +64,11 @@ public class EventPublisher {
      * @param hold how long Kafka may take
      */
     public RequestDelivery open(
-            Reception reception, DoorCall call, MemoryBudget.Share memory, Duration hold, DeliveryListener listener) {
+            RequestContext reception,
+            DoorCall call,
+            MemoryBudget.Share memory,
+            Duration hold,
+            DeliveryListener listener) {
         RequestDelivery delivery = new RequestDelivery(
                 sender, records, reception, call, memory, listener, System.nanoTime() + hold.toNanos());
         deadlines.computeIfAbsent(hold, unused -> new ConcurrentLinkedQueue<>()).add(delivery.deadline());
@@ -107,8 +111,8 @@ public class EventPublisher {
     }
 
     /** Requests end nearly in their order, so the ones that are done leave the queue soon. */
-    private static void expire(Queue<Deadline> queue, long now) {
-        for (Deadline next = queue.peek(); next != null && next.isOver(now); next = queue.peek()) {
+    private static void expire(Queue<DeliveryDeadline> queue, long now) {
+        for (DeliveryDeadline next = queue.peek(); next != null && next.isOver(now); next = queue.peek()) {
             queue.poll();
         }
     }

@@ -17,7 +17,7 @@ import touchfold.events.EventCodec;
 import touchfold.events.Source;
 import touchfold.ingest.IdentitySecret;
 import touchfold.ingest.touchpoint.DerivedId;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** Results to Kafka records: CloudEvents in binary mode, no personal data in headers or key. */
@@ -65,7 +65,7 @@ public class EventRecords {
         return new ProducerRecord<>(touchpoints, null, utf8(key), codec.write(event), headers);
     }
 
-    ProducerRecord<byte[], byte[]> of(TouchpointResult.Rejected refused, Reception reception, DoorCall call) {
+    ProducerRecord<byte[], byte[]> of(TouchpointResult.Rejected refused, RequestContext reception, DoorCall call) {
         Source source = reception.reporter().source();
         String time = reception.receivedAt().toString();
         List<Header> headers = List.of(

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * The personal part of a refused message: the message byte for byte and what it came with. Of the first four at most one
@@ -57,7 +57,7 @@ public record RejectedMessage(
 
     private static final JsonFactory STRICT = new JsonFactory();
 
-    static RejectedMessage of(CalledPart part, DoorCall call, Reception reception) {
+    static RejectedMessage of(CalledPart part, DoorCall call, RequestContext reception) {
         String shared = part.shared() == null ? null : jsonText(part.shared());
         boolean whole = part.complete()
                 && (part.shared() == null || (shared != null && part.shared().length <= MAX_SHARED_BYTES));

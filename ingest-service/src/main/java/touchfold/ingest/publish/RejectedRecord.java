@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import touchfold.events.Source;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -51,7 +51,7 @@ public record RejectedRecord(
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
-    static RejectedRecord of(TouchpointResult.Rejected rejected, Reception reception, DoorCall call) {
+    static RejectedRecord of(TouchpointResult.Rejected rejected, RequestContext reception, DoorCall call) {
         String messageId = rejected.messageId();
         return new RejectedRecord(
                 SCHEMA,

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.admission.MemoryBudget;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -27,11 +27,11 @@ public final class RequestDelivery {
 
     private final KafkaSender sender;
     private final EventRecords records;
-    private final Reception reception;
+    private final RequestContext reception;
     private final DoorCall call;
     private final MemoryBudget.Share memory;
     private final DeliveryListener listener;
-    private final Deadline deadline;
+    private final DeliveryDeadline deadline;
 
     /** Records that are not acknowledged yet, and one for the request itself until it is complete. */
     private final AtomicInteger open = new AtomicInteger(1);
@@ -48,7 +48,7 @@ public final class RequestDelivery {
     RequestDelivery(
             KafkaSender sender,
             EventRecords records,
-            Reception reception,
+            RequestContext reception,
             DoorCall call,
             MemoryBudget.Share memory,
             DeliveryListener listener,
@@ -59,7 +59,7 @@ public final class RequestDelivery {
         this.call = call;
         this.memory = memory;
         this.listener = listener;
-        deadline = new Deadline(deadlineNanos, this);
+        deadline = new DeliveryDeadline(deadlineNanos, this);
     }
 
     /** Whether its listener has been told. What is added afterwards is not sent. */
@@ -89,7 +89,7 @@ public final class RequestDelivery {
     }
 
     /** When its time is up. */
-    Deadline deadline() {
+    DeliveryDeadline deadline() {
         return deadline;
     }
 

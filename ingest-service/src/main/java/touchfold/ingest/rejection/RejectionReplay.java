@@ -21,7 +21,7 @@ import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.RejectedRecord;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.sources.SourceRegistry;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.ProviderCatalog;
 
@@ -72,7 +72,7 @@ class RejectionReplay {
         RejectedRecord refused = rejection.message();
         Optional<byte[]> original = refused.personal().bytes();
         byte[] message = corrected.length > 0 ? corrected : original.orElseThrow(RejectionReplay::incomplete);
-        Reception reception = reception(refused);
+        RequestContext reception = reception(refused);
         TouchpointResult result = reader.read(refused, message, reception);
         if (result instanceof TouchpointResult.Accepted accepted) {
             mark(rejection, accepted, message, corrected.length > 0);
@@ -106,12 +106,12 @@ class RejectionReplay {
     }
 
     /** The reception of the request that it came in: its time counts, and not that of the replay. */
-    private Reception reception(RejectedRecord refused) {
+    private RequestContext reception(RejectedRecord refused) {
         RegisteredSource source = sources.current()
                 .byId(refused.source().id())
                 .orElseThrow(() -> new ProblemException(
                         Problem.conflict("Expected the message's source to be declared still, but it is not")));
-        return new Reception(
+        return new RequestContext(
                 source.reporter(business, config.time().lowTrustMaxAge()),
                 refused.receivedAt(),
                 refused.requestId(),

@@ -10,10 +10,10 @@ import touchfold.ingest.publish.RejectedMessage;
 import touchfold.ingest.publish.RejectedRecord;
 import touchfold.ingest.touchpoint.BodyReader;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
@@ -32,15 +32,15 @@ final class ReplayReader {
     private static final String WEBHOOKS = "/webhooks/";
 
     private final ProviderCatalog providers;
-    private final Limits limits;
+    private final MessageLimits limits;
 
-    ReplayReader(ProviderCatalog providers, Limits limits) {
+    ReplayReader(ProviderCatalog providers, MessageLimits limits) {
         this.providers = providers;
         this.limits = limits;
     }
 
     /** What becomes of the message in that reception, which must be that of its request. */
-    TouchpointResult read(RejectedRecord refused, byte[] message, Reception reception) {
+    TouchpointResult read(RejectedRecord refused, byte[] message, RequestContext reception) {
         try {
             return result(refused, message, reception);
         } catch (Refusal refusal) {
@@ -49,7 +49,7 @@ final class ReplayReader {
         }
     }
 
-    private TouchpointResult result(RejectedRecord refused, byte[] message, Reception reception) {
+    private TouchpointResult result(RejectedRecord refused, byte[] message, RequestContext reception) {
         Form form = refused.personal().place();
         int index = refused.index();
         byte[] body = form == Form.BODY ? message : body(refused, message);

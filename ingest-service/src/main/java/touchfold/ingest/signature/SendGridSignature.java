@@ -19,9 +19,9 @@ public final class SendGridSignature {
      *
      * @param publicKey base64 of the key in DER form, as SendGrid shows it
      */
-    public static Verdict verify(String publicKey, String timestamp, String signature, byte[] body) {
+    public static SignatureVerdict verify(String publicKey, String timestamp, String signature, byte[] body) {
         if (timestamp == null || signature == null) {
-            return Verdict.MISSING;
+            return SignatureVerdict.MISSING;
         }
         Signature check;
         try {
@@ -30,14 +30,16 @@ public final class SendGridSignature {
             check = Signature.getInstance("SHA256withECDSA");
             check.initVerify(key);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return Verdict.UNUSABLE_KEY;
+            return SignatureVerdict.UNUSABLE_KEY;
         }
         try {
             check.update(timestamp.getBytes(StandardCharsets.UTF_8));
             check.update(body);
-            return check.verify(Base64.getDecoder().decode(signature.trim())) ? Verdict.VALID : Verdict.INVALID;
+            return check.verify(Base64.getDecoder().decode(signature.trim()))
+                    ? SignatureVerdict.VALID
+                    : SignatureVerdict.INVALID;
         } catch (SignatureException | IllegalArgumentException e) {
-            return Verdict.INVALID;
+            return SignatureVerdict.INVALID;
         }
     }
 }

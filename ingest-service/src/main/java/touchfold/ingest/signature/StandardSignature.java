@@ -22,18 +22,18 @@ public record StandardSignature(String id, String timestamp, String signatures) 
      *
      * @param secrets with or without {@code whsec_} in front of the base64
      */
-    public Verdict verify(List<String> secrets, byte[] body) {
+    public SignatureVerdict verify(List<String> secrets, byte[] body) {
         if (id == null || timestamp == null || signatures == null) {
-            return Verdict.MISSING;
+            return SignatureVerdict.MISSING;
         }
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
-        Verdict verdict = secrets.isEmpty() ? Verdict.UNUSABLE_KEY : Verdict.INVALID;
+        SignatureVerdict verdict = secrets.isEmpty() ? SignatureVerdict.UNUSABLE_KEY : SignatureVerdict.INVALID;
         for (String secret : secrets) {
             byte[] key = key(secret);
             if (key == null || key.length == 0) {
-                verdict = Verdict.UNUSABLE_KEY;
-            } else if (matches(Hmac.sha256(key, head, body))) {
-                return Verdict.VALID;
+                verdict = SignatureVerdict.UNUSABLE_KEY;
+            } else if (matches(HmacDigest.sha256(key, head, body))) {
+                return SignatureVerdict.VALID;
             }
         }
         return verdict;
@@ -43,7 +43,7 @@ public record StandardSignature(String id, String timestamp, String signatures) 
         String wanted = VERSION + Base64.getEncoder().encodeToString(expected);
         boolean found = false;
         for (String given : signatures.trim().split("\\s+", -1)) {
-            found |= Hmac.compare(wanted, given) == Verdict.VALID;
+            found |= HmacDigest.compare(wanted, given) == SignatureVerdict.VALID;
         }
         return found;
     }

@@ -8,7 +8,7 @@ import touchfold.backbone.business.Business;
 import touchfold.events.Source;
 import touchfold.events.Trust;
 import touchfold.ingest.touchpoint.NumberFormat;
-import touchfold.ingest.touchpoint.Reporter;
+import touchfold.ingest.touchpoint.SourceContext;
 
 /**
  * A source as the doors know it.
@@ -35,11 +35,11 @@ public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> ke
     }
 
     /** What the parsers need to know of it. */
-    public Reporter reporter(Business business, Duration lowTrustMaxAge) {
+    public SourceContext reporter(Business business, Duration lowTrustMaxAge) {
         Integer days = declaration.maxAgeDays();
         Duration maxAge =
                 days != null ? Duration.ofDays(days) : declaration.trust() == Trust.LOW ? lowTrustMaxAge : null;
-        return new Reporter(
+        return new SourceContext(
                 new Source(declaration.id(), declaration.channel(), declaration.trust()),
                 declaration.currency() == null ? business.currency() : declaration.currency(),
                 declaration.timezone() == null ? business.timezone() : ZoneId.of(declaration.timezone()),

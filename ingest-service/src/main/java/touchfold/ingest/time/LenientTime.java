@@ -32,25 +32,28 @@ public final class LenientTime {
 
     private static final String OFFSET = "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|UT|ICT|[Zz]";
     private static final String ZONE = "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4}))?";
-    private static final String CLOCK = "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?"
-            + "(?:[\\s\\u202f]?(?<half>[AaPp])\\.?[Mm]\\.?)?";
+    private static final String CLOCK =
+            "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?"
+                    + "(?:[\\s\\u202f]?(?<half>[AaPp])\\.?[Mm]\\.?)?";
     private static final String WORD = "[A-Za-z]{3,9}";
     /** What stands behind a time and says nothing more: the zone's name, in brackets as Java and browsers write it. */
     private static final String NAMED = "(?: ?(?:\\[[A-Za-z0-9_+/-]{1,60}]|\\([^()]{0,60}\\)))?";
 
     private static final List<Pattern> FORMS = List.of(
             // ISO 8601
-            form("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?:(?:[Tt]|,? )" + CLOCK + "(?:" + ZONE + ")?)?"),
+            form("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?:(?:[Tt]|,? )" + CLOCK + "(?:" + ZONE
+                    + ")?)?"),
             form("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt](?<hour>\\d{2})(?<minute>\\d{2})"
                     + "(?:(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?(?:" + ZONE + ")?"),
             // mail, HTTP
-            form("(?:" + WORD + ",? )?(?<day>\\d{1,2})[ -](?<month>" + WORD + ")[ -](?<year>\\d{4}|\\d{2})(?:,? " + CLOCK
-                    + "(?:" + ZONE + ")?)?"),
+            form("(?:" + WORD + ",? )?(?<day>\\d{1,2})[ -](?<month>" + WORD + ")[ -](?<year>\\d{4}|\\d{2})(?:,? "
+                    + CLOCK + "(?:" + ZONE + ")?)?"),
             // a browser's Date; a date in English
-            form("(?:" + WORD + ",? )?(?<month>" + WORD + ")\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})(?:,?(?: at)? " + CLOCK
-                    + "(?:" + ZONE + ")?)?"),
+            form("(?:" + WORD + ",? )?(?<month>" + WORD + ")\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})(?:,?(?: at)? "
+                    + CLOCK + "(?:" + ZONE + ")?)?"),
             // C, Java, the shell
-            form(WORD + " (?<month>" + WORD + ") {1,2}(?<day>\\d{1,2}) " + CLOCK + "(?:" + ZONE + ")? (?<year>\\d{4})"));
+            form(WORD + " (?<month>" + WORD + ") {1,2}(?<day>\\d{1,2}) " + CLOCK + "(?:" + ZONE
+                    + ")? (?<year>\\d{4})"));
 
     /** Digits alone, as payment services write them; as an epoch it would lie centuries ahead. */
     private static final Pattern DIGITS = Pattern.compile("(?<year>(?:19|20)\\d{2})(?<month>[01]\\d)(?<day>[0-3]\\d)"

@@ -30,7 +30,7 @@ public record TimeRules(
      * @param maxAge the oldest that its source may report without doubt, null for no limit
      * @param channel through which the source reports
      */
-    public Times decide(Claim claim, Instant receivedAt, Duration maxAge, Channel channel) {
+    public Times decide(ClaimedTime claim, Instant receivedAt, Duration maxAge, Channel channel) {
         Instant claimedAt = claim.claimedAt();
         if (claimedAt == null) {
             TimeDoubt doubt = claim.unreadable() ? TimeDoubt.UNREADABLE : null;
@@ -54,11 +54,11 @@ public record TimeRules(
                 receivedAt);
     }
 
-    private static Times received(Claim claim, Instant receivedAt, TimeDoubt doubt) {
+    private static Times received(ClaimedTime claim, Instant receivedAt, TimeDoubt doubt) {
         return new Times(receivedAt, TimeRule.RECEIVED, doubt, claim.claimedAt(), claim.sentAt(), receivedAt);
     }
 
-    private Duration skew(Claim claim, Instant receivedAt, Channel channel) {
+    private Duration skew(ClaimedTime claim, Instant receivedAt, Channel channel) {
         if (claim.sentAt() == null) {
             return Duration.ZERO;
         }

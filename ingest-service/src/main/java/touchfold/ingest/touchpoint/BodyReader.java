@@ -36,7 +36,7 @@ public final class BodyReader {
     private final LongPredicate room;
 
     /** Reads without asking for room. */
-    public BodyReader(Limits limits) {
+    public BodyReader(MessageLimits limits) {
         this(limits.bodyBytes(), mapper(limits), bytes -> true);
     }
 
@@ -55,7 +55,7 @@ public final class BodyReader {
         return new BodyReader(maxBytes, mapper, room);
     }
 
-    private static ObjectMapper mapper(Limits limits) {
+    private static ObjectMapper mapper(MessageLimits limits) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_NUMBER)
@@ -131,7 +131,8 @@ public final class BodyReader {
                 throw new Refusal("invalid_json", "", "Expected a JSON body, but it is empty");
             }
             return root;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The second is what the reader throws for an exponent beyond all numbers.
             throw new Refusal("invalid_json", "", "Expected a JSON body, but it can't be read as one");
         }
     }

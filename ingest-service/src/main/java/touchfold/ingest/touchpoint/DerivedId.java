@@ -39,9 +39,8 @@ public final class DerivedId {
      * headers, causes and addresses, where nothing personal may be.
      */
     public static String ofMessage(KeyedDigest digest, String messageId) {
-        boolean plain = messageId.length() <= CanonicalEvent.MAX_ID_LENGTH
-                && isPlain(messageId)
-                && !mayBePhone(messageId);
+        boolean plain =
+                messageId.length() <= CanonicalEvent.MAX_ID_LENGTH && isPlain(messageId) && !mayBePhone(messageId);
         return plain ? messageId : digest.of(PURPOSE, messageId);
     }
 

@@ -8,7 +8,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
 import touchfold.events.Fact;
-import touchfold.ingest.time.Claim;
+import touchfold.ingest.time.ClaimedTime;
 
 /**
  * What a parser found, before the reception's source and times are added.
@@ -18,20 +18,20 @@ import touchfold.ingest.time.Claim;
  * @param context null when nothing is known
  */
 public record EventDraft(
-        Claim claim,
+        ClaimedTime claim,
         Fact fact,
         Map<String, JsonNode> properties,
         Context context,
         List<ConsentSignal> consents,
-        Person person) {
+        PersonDraft person) {
 
     /** A fact without circumstances or consents. */
-    public static EventDraft of(Claim claim, Fact fact, Person person) {
+    public static EventDraft of(ClaimedTime claim, Fact fact, PersonDraft person) {
         return new EventDraft(claim, fact, Map.of(), null, List.of(), person);
     }
 
     /** The event. */
-    public CanonicalEvent event(String id, Reception reception) {
+    public CanonicalEvent event(String id, RequestContext reception) {
         return new CanonicalEvent(
                 CanonicalEvent.SCHEMA,
                 id,
@@ -45,7 +45,7 @@ public record EventDraft(
     }
 
     /** The event, with all that its message says beyond it. */
-    public CanonicalEvent event(String id, Reception reception, Fields message) {
+    public CanonicalEvent event(String id, RequestContext reception, JsonFields message) {
         SplitProperties beyond = SplitProperties.of(UnreadMembers.of(message, event(id, reception)));
         Map<String, JsonNode> plain = new TreeMap<>(beyond.plain());
         plain.putAll(properties);

@@ -12,15 +12,15 @@ import java.util.TreeMap;
  */
 public final class MemberReader {
 
-    private final Fields fields;
+    private final JsonFields fields;
     private final Set<String> read = new HashSet<>();
 
-    public MemberReader(Fields fields) {
+    public MemberReader(JsonFields fields) {
         this.fields = fields;
     }
 
     /** The object. */
-    public Fields fields() {
+    public JsonFields fields() {
         return fields;
     }
 

@@ -28,10 +28,10 @@ public final class MessageReader {
     /** Jackson measures names in bytes, we in characters, of which one has up to four. */
     private static final int BYTES_A_CHARACTER = 4;
 
-    private final Limits limits;
+    private final MessageLimits limits;
     private final JsonFactory factory;
 
-    public MessageReader(Limits limits) {
+    public MessageReader(MessageLimits limits) {
         this.limits = limits;
         // Names are interned by nobody and shared between parsers only while there are few: a sender chooses them.
         factory = JsonFactory.builder()
@@ -69,7 +69,7 @@ public final class MessageReader {
         }
     }
 
-    static Refusal tooLarge(Limits limits) {
+    static Refusal tooLarge(MessageLimits limits) {
         return new Refusal("message_too_large", "", "Expected at most " + limits.messageBytes() + " bytes a message");
     }
 
@@ -165,8 +165,9 @@ public final class MessageReader {
         }
 
         private void checkDigits() throws IOException {
-            if (parser.getTextLength() > Hygiene.MAX_DIGITS) {
-                throw refused("number_too_long", "Expected a number of at most " + Hygiene.MAX_DIGITS + " digits");
+            if (parser.getTextLength() > MessageSanitizer.MAX_DIGITS) {
+                throw refused(
+                        "number_too_long", "Expected a number of at most " + MessageSanitizer.MAX_DIGITS + " digits");
             }
         }
 

@@ -91,6 +91,6 @@ public enum NumberFormat {
     private static boolean isCurrency(String text) {
         String bare = text.strip();
         boolean symbol = bare.length() == 1 && Character.getType(bare.charAt(0)) == Character.CURRENCY_SYMBOL;
-        return bare.isEmpty() || symbol || Amount.currencyOrNull(bare, null) != null;
+        return bare.isEmpty() || symbol || AmountReader.currencyOrNull(bare, null) != null;
     }
 }

@@ -38,7 +38,7 @@ public final class UnreadMembers {
     }
 
     /** The members of a message that its event does not tell, by name. */
-    public static Map<String, JsonNode> of(Fields message, CanonicalEvent event) {
+    public static Map<String, JsonNode> of(JsonFields message, CanonicalEvent event) {
         JsonNode rest = new UnreadMembers(message.trace(), event).rest(message.node());
         Map<String, JsonNode> kept = new TreeMap<>();
         ArrayNode omitted = JsonNodeFactory.instance.arrayNode();

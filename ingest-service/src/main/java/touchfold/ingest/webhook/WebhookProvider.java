@@ -2,8 +2,8 @@ package touchfold.ingest.webhook;
 
 import java.util.List;
 import java.util.Optional;
-import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -42,14 +42,14 @@ public interface WebhookProvider {
      *
      * @throws InvalidSetting if the settings can't be used
      */
-    Verification verify(RawCall call, ProviderSettings settings);
+    SignatureCheck verify(RawCall call, ProviderSettings settings);
 
     /**
      * What became of each message of a verified call, in their order.
      *
      * @throws Refusal if the body as a whole can't be understood
      */
-    List<TouchpointResult> parse(RawCall call, Reception reception);
+    List<TouchpointResult> parse(RawCall call, RequestContext reception);
 
     /** Which answers make this provider do the right thing. */
     default AnswerRules answers() {

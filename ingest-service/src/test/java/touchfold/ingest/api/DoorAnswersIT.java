@@ -119,8 +119,9 @@ class DoorAnswersIT {
                 .body("notes.size()", equalTo(1))
                 .body("notes[0].index", equalTo(1))
                 .body("notes[0].code", equalTo("time_unreadable"));
-        booth().body("{\"deviceId\":\"d\",\"scans\":[{\"scanId\":\"n\",\"eventId\":\"f\",\"badgeId\":\"b\",\"scannedAt\":"
-                        + "\"1970-01-01T00:00:09Z\"}]}")
+        booth().body(
+                        "{\"deviceId\":\"d\",\"scans\":[{\"scanId\":\"n\",\"eventId\":\"f\",\"badgeId\":\"b\",\"scannedAt\":"
+                                + "\"1970-01-01T00:00:09Z\"}]}")
                 .post("/v1/booth/scans")
                 .then()
                 .statusCode(200)

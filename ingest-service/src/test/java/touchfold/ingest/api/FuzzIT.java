@@ -163,7 +163,10 @@ class FuzzIT {
         for (WebhookProvider provider : providers.all()) {
             DeclaredHook hook = DeclaredHook.of(provider);
             for (RecordedCall recorded : hook.deliveries()) {
-                doors.add(new Door(hook.path(), recorded.call().body(), body -> own(recorded.call().headers())));
+                doors.add(new Door(
+                        hook.path(),
+                        recorded.call().body(),
+                        body -> own(recorded.call().headers())));
             }
         }
         return doors;
@@ -172,8 +175,7 @@ class FuzzIT {
     /** Without those that say how the bytes travel. */
     private static Map<String, String> own(Map<String, String> headers) {
         Map<String, String> own = new TreeMap<>(headers);
-        own.keySet()
-                .removeAll(List.of("host", "connection", "content-length", "content-type", "content-encoding"));
+        own.keySet().removeAll(List.of("host", "connection", "content-length", "content-type", "content-encoding"));
         return own;
     }
 

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import touchfold.backbone.access.SourceDeclaration;
 import touchfold.events.Channel;
 import touchfold.events.Trust;
-import touchfold.ingest.signature.Verdict;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.sources.RegisteredSource;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.RawCalls;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 class WebhookAuthenticatorTest {
@@ -37,11 +37,11 @@ class WebhookAuthenticatorTest {
         WebhookAuthenticator good = authenticator(Uni.createFrom().item(GOOD));
         WebhookAuthenticator bad = authenticator(Uni.createFrom().item(new byte[0]));
 
-        assertThat(verdict(good, needsDocument())).isEqualTo(Verdict.VALID);
-        assertThat(verdict(good, needsDocument())).isEqualTo(Verdict.VALID);
+        assertThat(verdict(good, needsDocument())).isEqualTo(SignatureVerdict.VALID);
+        assertThat(verdict(good, needsDocument())).isEqualTo(SignatureVerdict.VALID);
         assertThat(opened).hasSize(1);
-        assertThat(verdict(bad, needsDocument())).isEqualTo(Verdict.INVALID);
-        assertThat(verdict(bad, needsDocument())).isEqualTo(Verdict.INVALID);
+        assertThat(verdict(bad, needsDocument())).isEqualTo(SignatureVerdict.INVALID);
+        assertThat(verdict(bad, needsDocument())).isEqualTo(SignatureVerdict.INVALID);
         assertThat(opened).hasSize(3);
     }
 
@@ -57,14 +57,14 @@ class WebhookAuthenticatorTest {
     void aTokenIsGoodForOneMessageAndForItsRepetition() {
         WebhookAuthenticator authenticator = authenticator(Uni.createFrom().item(GOOD));
 
-        assertThat(verdict(authenticator, new Verification.OnceWithToken("t", "a")))
-                .isEqualTo(Verdict.VALID);
-        assertThat(verdict(authenticator, new Verification.OnceWithToken("t", "a")))
-                .isEqualTo(Verdict.VALID);
-        assertThat(verdict(authenticator, new Verification.OnceWithToken("t", "b")))
-                .isEqualTo(Verdict.INVALID);
-        assertThat(verdict(authenticator, new Verification.OnceWithToken("u", "b")))
-                .isEqualTo(Verdict.VALID);
+        assertThat(verdict(authenticator, new SignatureCheck.OnceWithToken("t", "a")))
+                .isEqualTo(SignatureVerdict.VALID);
+        assertThat(verdict(authenticator, new SignatureCheck.OnceWithToken("t", "a")))
+                .isEqualTo(SignatureVerdict.VALID);
+        assertThat(verdict(authenticator, new SignatureCheck.OnceWithToken("t", "b")))
+                .isEqualTo(SignatureVerdict.INVALID);
+        assertThat(verdict(authenticator, new SignatureCheck.OnceWithToken("u", "b")))
+                .isEqualTo(SignatureVerdict.VALID);
         assertThat(opened).isEmpty();
     }
 
@@ -82,12 +82,12 @@ class WebhookAuthenticatorTest {
 
     @Test
     void settingsThatCannotBeUsedLetNobodyIn() {
-        assertThat(verdict(authenticator(Uni.createFrom().item(GOOD)), null)).isEqualTo(Verdict.UNUSABLE_KEY);
+        assertThat(verdict(authenticator(Uni.createFrom().item(GOOD)), null)).isEqualTo(SignatureVerdict.UNUSABLE_KEY);
     }
 
-    private static Verification needsDocument() {
-        return new Verification.NeedsDocument(
-                CERTIFICATE, bytes -> bytes.length == 1 ? Verdict.VALID : Verdict.INVALID);
+    private static SignatureCheck needsDocument() {
+        return new SignatureCheck.NeedsDocument(
+                CERTIFICATE, bytes -> bytes.length == 1 ? SignatureVerdict.VALID : SignatureVerdict.INVALID);
     }
 
     private WebhookAuthenticator authenticator(Uni<byte[]> document) {
@@ -97,7 +97,7 @@ class WebhookAuthenticatorTest {
         });
     }
 
-    private static Verdict verdict(WebhookAuthenticator authenticator, Verification verification) {
+    private static SignatureVerdict verdict(WebhookAuthenticator authenticator, SignatureCheck verification) {
         ProviderSettings settings = ProviderSettings.of(JsonNodeFactory.instance.objectNode());
         return authenticator
                 .verify(new FixedProvider(verification), RawCalls.post("{}"), source(), settings)
@@ -124,7 +124,7 @@ class WebhookAuthenticatorTest {
     }
 
     /** Says the same of every call; null stands for settings that can't be used. */
-    private record FixedProvider(Verification verification) implements WebhookProvider {
+    private record FixedProvider(SignatureCheck verification) implements WebhookProvider {
 
         @Override
         public String name() {
@@ -135,7 +135,7 @@ class WebhookAuthenticatorTest {
         public void check(ProviderSettings settings) {}
 
         @Override
-        public Verification verify(RawCall call, ProviderSettings settings) {
+        public SignatureCheck verify(RawCall call, ProviderSettings settings) {
             if (verification == null) {
                 throw new InvalidSetting("/key", "Expected a key, but there is none");
             }
@@ -143,7 +143,7 @@ class WebhookAuthenticatorTest {
         }
 
         @Override
-        public List<TouchpointResult> parse(RawCall call, Reception reception) {
+        public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
             return List.of();
         }
     }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.IdentitySecret;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.pos.SaleTouchpoint;
@@ -124,7 +124,7 @@ class EventRecordsTest {
                 index -> part);
 
         RejectedMessage kept = RejectedRecord.read(
-                        records.of(rejected(), Receptions.web(), call).value())
+                        records.of(rejected(), RequestContexts.web(), call).value())
                 .personal();
 
         assertThat(kept.shared()).isEqualTo("{\"sentAt\": 1.0}");
@@ -151,8 +151,8 @@ class EventRecordsTest {
                         .toFile());
         TrackingMessages batch = TrackingMessages.batch(
                 JsonSpan.of(BATCH.getBytes(StandardCharsets.UTF_8)),
-                new MessageReader(Limits.DEFAULT),
-                Receptions.web());
+                new MessageReader(MessageLimits.DEFAULT),
+                RequestContexts.web());
         TouchpointResult.Rejected rejected = Results.rejected(batch.parse(1));
         DoorCall call = DoorCall.of(
                 "/v1/batch",
@@ -160,7 +160,8 @@ class EventRecordsTest {
                 index -> new CalledPart(CalledPart.Form.BATCH, batch.copy(index), batch.sharedCopy(), true));
 
         assertThat(new ObjectMapper()
-                        .readTree(records.of(rejected, Receptions.web(), call).value()))
+                        .readTree(records.of(rejected, RequestContexts.web(), call)
+                                .value()))
                 .isEqualTo(sample);
         JsonNode schema = new ObjectMapper()
                 .readTree(contract.resolve("events/touchpoint-rejected.v2.schema.json")
@@ -185,7 +186,7 @@ class EventRecordsTest {
 
     private ProducerRecord<byte[], byte[]> written(CalledPart part) {
         ProducerRecord<byte[], byte[]> written =
-                records.of(rejected(), Receptions.web(), DoorCall.of("/v1/batch", Map.of(), index -> part));
+                records.of(rejected(), RequestContexts.web(), DoorCall.of("/v1/batch", Map.of(), index -> part));
         assertThat(key(written)).isEqualTo("src_web");
         return written;
     }
@@ -207,7 +208,7 @@ class EventRecordsTest {
     }
 
     private static CanonicalEvent event(String type, String saleId, String members) {
-        List<TouchpointResult> results = new SaleTouchpoint("w", Receptions.pos())
+        List<TouchpointResult> results = new SaleTouchpoint("w", RequestContexts.pos())
                 .parse(Results.json(
                         "{\"id\": \"" + saleId + type + "\", \"type\": \"" + type + "\", \"data\": {\"saleId\": \""
                                 + saleId + "\", \"refundId\": \"r\", \"total\": 1, " + members + "}}"));

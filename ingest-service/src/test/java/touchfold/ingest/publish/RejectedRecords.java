@@ -1,7 +1,7 @@
 package touchfold.ingest.publish;
 
 import java.io.IOException;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** Refused messages as they stand on their topic. */
@@ -10,7 +10,7 @@ public final class RejectedRecords {
     private RejectedRecords() {}
 
     /** A message of that call, after a round trip over the topic. */
-    public static RejectedRecord written(int index, DoorCall call, Reception reception) throws IOException {
+    public static RejectedRecord written(int index, DoorCall call, RequestContext reception) throws IOException {
         TouchpointResult.Rejected refused =
                 new TouchpointResult.Rejected(index, null, "missing_field", "/x", "Expected …");
         return RejectedRecord.read(RejectedRecord.of(refused, reception, call).bytes());

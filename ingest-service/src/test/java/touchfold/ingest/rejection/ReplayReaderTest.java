@@ -18,11 +18,11 @@ import touchfold.ingest.publish.RejectedRecord;
 import touchfold.ingest.publish.RejectedRecords;
 import touchfold.ingest.touchpoint.BodyReader;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Reception;
-import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
@@ -44,7 +44,7 @@ class ReplayReaderTest {
             "{\"app\": \"scan/1\", \"scans\": [{\"scanId\": \"bad\"}, {\"scanId\": \"s\", \"eventId\":"
                     + " \"f\", \"badgeId\": \"b\"}], \"deviceId\": \"d\"}";
 
-    private final ReplayReader reader = new ReplayReader(Providers.catalog(), Limits.DEFAULT);
+    private final ReplayReader reader = new ReplayReader(Providers.catalog(), MessageLimits.DEFAULT);
 
     static Stream<WebhookProvider> providers() {
         return Providers.catalog().all().stream();
@@ -57,11 +57,11 @@ class ReplayReaderTest {
             if (!recorded.isDelivery() || recorded.isRefused()) {
                 continue;
             }
-            Reception reception = recorded.reception();
+            RequestContext reception = recorded.reception();
             DoorCall call = DoorCall.of(
                     "/webhooks/" + provider.name() + "/src_x",
                     recorded.call().headers(),
-                    BodyParts.array(recorded.call().inflated(), Limits.DEFAULT));
+                    BodyParts.array(recorded.call().inflated(), MessageLimits.DEFAULT));
             for (TouchpointResult first : parsed(provider, recorded)) {
                 assertSame(call, reception, first);
             }
@@ -70,8 +70,9 @@ class ReplayReaderTest {
 
     @Test
     void aMessageOfABatchIsReadWithWhatTheBatchShares() throws IOException {
-        Reception reception = Receptions.web();
-        TrackingMessages messages = TrackingMessages.batch(span(BATCH), new MessageReader(Limits.DEFAULT), reception);
+        RequestContext reception = RequestContexts.web();
+        TrackingMessages messages =
+                TrackingMessages.batch(span(BATCH), new MessageReader(MessageLimits.DEFAULT), reception);
         DoorCall call = DoorCall.of(
                 "/v1/batch/",
                 Map.of(),
@@ -85,9 +86,9 @@ class ReplayReaderTest {
     @Test
     void aMessageThatCameAloneIsReadByItsDoor() throws IOException {
         String message = "{\"anonymousId\": \"a\", \"name\": \"Home\"}";
-        Reception reception = Receptions.web();
-        TrackingMessages single =
-                TrackingMessages.single(span(message), MessageKind.PAGE, new MessageReader(Limits.DEFAULT), reception);
+        RequestContext reception = RequestContexts.web();
+        TrackingMessages single = TrackingMessages.single(
+                span(message), MessageKind.PAGE, new MessageReader(MessageLimits.DEFAULT), reception);
 
         for (String door : List.of("/v1/page", "/v1/p/")) {
             DoorCall call = DoorCall.of(
@@ -100,10 +101,10 @@ class ReplayReaderTest {
 
     @Test
     void aScanIsReadWithItsDevice() throws IOException {
-        Reception reception = Receptions.booth();
+        RequestContext reception = RequestContexts.booth();
         byte[] body = bytes(SCANS);
-        BoothUpload upload = BoothUpload.of(new BodyReader(Limits.DEFAULT).json(body), Limits.DEFAULT);
-        DoorCall call = DoorCall.of("/v1/booth/scans", Map.of(), BodyParts.scans(body, Limits.DEFAULT));
+        BoothUpload upload = BoothUpload.of(new BodyReader(MessageLimits.DEFAULT).json(body), MessageLimits.DEFAULT);
+        DoorCall call = DoorCall.of("/v1/booth/scans", Map.of(), BodyParts.scans(body, MessageLimits.DEFAULT));
 
         for (TouchpointResult first : new BoothTouchpoint(upload, reception).parse()) {
             assertSame(call, reception, first);
@@ -122,7 +123,7 @@ class ReplayReaderTest {
                         true));
 
         TouchpointResult again = reader.read(
-                refused, bytes("{\"type\": \"track\", \"userId\": \"u\", \"event\": \"Read\"}"), Receptions.web());
+                refused, bytes("{\"type\": \"track\", \"userId\": \"u\", \"event\": \"Read\"}"), RequestContexts.web());
 
         assertThat(again.index()).isEqualTo(2);
         assertThat(Results.event(again).times().sentAt()).isEqualTo("2026-01-10T11:00:04Z");
@@ -134,7 +135,7 @@ class ReplayReaderTest {
                 refused(1, "/v1/batch", index -> new CalledPart(CalledPart.Form.BATCH, bytes("{}"), bytes("{}"), true));
 
         for (String correction : List.of("7", "{", "{}],\"batch\":[{}", "{},{}", "")) {
-            assertThat(reader.read(refused, bytes(correction), Receptions.web()))
+            assertThat(reader.read(refused, bytes(correction), RequestContexts.web()))
                     .isInstanceOf(TouchpointResult.Rejected.class);
         }
     }
@@ -144,7 +145,7 @@ class ReplayReaderTest {
         for (String door : List.of("/webhooks/fax/src_x", "/v1/fax")) {
             RejectedRecord refused =
                     refused(0, door, index -> new CalledPart(CalledPart.Form.BODY, bytes("{}"), null, true));
-            assertThat(Results.rejected(reader.read(refused, bytes("{}"), Receptions.web()))
+            assertThat(Results.rejected(reader.read(refused, bytes("{}"), RequestContexts.web()))
                             .code())
                     .startsWith("unknown_");
         }
@@ -159,7 +160,7 @@ class ReplayReaderTest {
         }
     }
 
-    private void assertSame(DoorCall call, Reception reception, TouchpointResult first) throws IOException {
+    private void assertSame(DoorCall call, RequestContext reception, TouchpointResult first) throws IOException {
         RejectedRecord refused = refused(first.index(), call, reception);
 
         TouchpointResult again = reader.read(refused, refused.personal().bytes().orElseThrow(), reception);
@@ -176,10 +177,10 @@ class ReplayReaderTest {
     }
 
     private static RejectedRecord refused(int index, String door, IntFunction<CalledPart> parts) throws IOException {
-        return refused(index, DoorCall.of(door, Map.of(), parts), Receptions.web());
+        return refused(index, DoorCall.of(door, Map.of(), parts), RequestContexts.web());
     }
 
-    private static RejectedRecord refused(int index, DoorCall call, Reception reception) throws IOException {
+    private static RejectedRecord refused(int index, DoorCall call, RequestContext reception) throws IOException {
         return RejectedRecords.written(index, call, reception);
     }
 

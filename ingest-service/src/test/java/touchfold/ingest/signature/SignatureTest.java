@@ -26,29 +26,31 @@ class SignatureTest {
                 + "\"smtp-id\":\"<LRzXl_NHStOGhQ4kofSm_A@ismtpd0039p1iad1.sendgrid.net>\",\"timestamp\":1600112492}]";
         byte[] signed = (array + "\r\n").getBytes(StandardCharsets.UTF_8);
         assertThat(SendGridSignature.verify(key, "1600112502", signature, signed))
-                .isEqualTo(Verdict.VALID);
+                .isEqualTo(SignatureVerdict.VALID);
         assertThat(SendGridSignature.verify(key, "1600112503", signature, signed))
-                .isEqualTo(Verdict.INVALID);
+                .isEqualTo(SignatureVerdict.INVALID);
         assertThat(SendGridSignature.verify(key, "1600112502", signature, array.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(Verdict.INVALID);
+                .isEqualTo(SignatureVerdict.INVALID);
         assertThat(SendGridSignature.verify(key, "1600112502", "not base64!", BODY))
-                .isEqualTo(Verdict.INVALID);
-        assertThat(SendGridSignature.verify(key, null, "x", BODY)).isEqualTo(Verdict.MISSING);
-        assertThat(SendGridSignature.verify("AAAA", "1", "x", BODY)).isEqualTo(Verdict.UNUSABLE_KEY);
+                .isEqualTo(SignatureVerdict.INVALID);
+        assertThat(SendGridSignature.verify(key, null, "x", BODY)).isEqualTo(SignatureVerdict.MISSING);
+        assertThat(SendGridSignature.verify("AAAA", "1", "x", BODY)).isEqualTo(SignatureVerdict.UNUSABLE_KEY);
     }
 
     @Test
     void aDigestFitsInBase64AndInHexadecimalAndOnlyWhole() {
-        byte[] digest = Hmac.sha256("secret", BODY);
+        byte[] digest = HmacDigest.sha256("secret", BODY);
 
-        assertThat(Hmac.base64(digest, base64(digest))).isEqualTo(Verdict.VALID);
-        assertThat(Hmac.base64(digest, base64(digest).substring(1))).isEqualTo(Verdict.INVALID);
-        assertThat(Hmac.base64(Hmac.sha256("other", BODY), base64(digest))).isEqualTo(Verdict.INVALID);
-        assertThat(Hmac.base64(Hmac.sha1("secret", BODY), base64(digest))).isEqualTo(Verdict.INVALID);
-        assertThat(Hmac.hex(digest, HexFormat.of().withUpperCase().formatHex(digest)))
-                .isEqualTo(Verdict.VALID);
-        assertThat(Hmac.hex(digest, null)).isEqualTo(Verdict.MISSING);
-        assertThat(Hmac.base64(digest, " ")).isEqualTo(Verdict.MISSING);
+        assertThat(HmacDigest.base64(digest, base64(digest))).isEqualTo(SignatureVerdict.VALID);
+        assertThat(HmacDigest.base64(digest, base64(digest).substring(1))).isEqualTo(SignatureVerdict.INVALID);
+        assertThat(HmacDigest.base64(HmacDigest.sha256("other", BODY), base64(digest)))
+                .isEqualTo(SignatureVerdict.INVALID);
+        assertThat(HmacDigest.base64(HmacDigest.sha1("secret", BODY), base64(digest)))
+                .isEqualTo(SignatureVerdict.INVALID);
+        assertThat(HmacDigest.hex(digest, HexFormat.of().withUpperCase().formatHex(digest)))
+                .isEqualTo(SignatureVerdict.VALID);
+        assertThat(HmacDigest.hex(digest, null)).isEqualTo(SignatureVerdict.MISSING);
+        assertThat(HmacDigest.base64(digest, " ")).isEqualTo(SignatureVerdict.MISSING);
     }
 
     @Test
@@ -56,10 +58,10 @@ class SignatureTest {
         String good = sign("msg_1", "1767323045");
         StandardSignature rotated = new StandardSignature("msg_1", "1767323045", "v1,AAAA " + good + " v2,x");
 
-        assertThat(rotated.verify(List.of("whsec_b3RoZXI=", SECRET), BODY)).isEqualTo(Verdict.VALID);
-        assertThat(rotated.verify(List.of("whsec_b3RoZXI="), BODY)).isEqualTo(Verdict.INVALID);
-        assertThat(rotated.verify(List.of(), BODY)).isEqualTo(Verdict.UNUSABLE_KEY);
-        assertThat(rotated.verify(List.of("whsec_***"), BODY)).isEqualTo(Verdict.UNUSABLE_KEY);
+        assertThat(rotated.verify(List.of("whsec_b3RoZXI=", SECRET), BODY)).isEqualTo(SignatureVerdict.VALID);
+        assertThat(rotated.verify(List.of("whsec_b3RoZXI="), BODY)).isEqualTo(SignatureVerdict.INVALID);
+        assertThat(rotated.verify(List.of(), BODY)).isEqualTo(SignatureVerdict.UNUSABLE_KEY);
+        assertThat(rotated.verify(List.of("whsec_***"), BODY)).isEqualTo(SignatureVerdict.UNUSABLE_KEY);
     }
 
     @Test
@@ -67,17 +69,17 @@ class SignatureTest {
         String good = sign("msg_1", "1767323045");
 
         assertThat(new StandardSignature("msg_2", "1767323045", good).verify(List.of(SECRET), BODY))
-                .isEqualTo(Verdict.INVALID);
+                .isEqualTo(SignatureVerdict.INVALID);
         assertThat(new StandardSignature("msg_1", "1767323046", good).verify(List.of(SECRET), BODY))
-                .isEqualTo(Verdict.INVALID);
+                .isEqualTo(SignatureVerdict.INVALID);
         assertThat(new StandardSignature("msg_1", null, good).verify(List.of(SECRET), BODY))
-                .isEqualTo(Verdict.MISSING);
+                .isEqualTo(SignatureVerdict.MISSING);
     }
 
     private static String sign(String id, String timestamp) {
         byte[] key = Base64.getDecoder().decode(SECRET.substring("whsec_".length()));
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
-        return "v1," + base64(Hmac.sha256(key, head, BODY));
+        return "v1," + base64(HmacDigest.sha256(key, head, BODY));
     }
 
     private static String base64(byte[] bytes) {

@@ -37,7 +37,7 @@ class TimeRulesTest {
 
     @Test
     void aBatchDeliveredTwiceHalfAMinuteApartKeepsItsTime() {
-        Claim claim = new Claim(
+        ClaimedTime claim = new ClaimedTime(
                 Instant.parse("2026-01-10T10:59:00Z"), Instant.parse("2026-01-10T10:59:58Z"), SendersClock.SERVER);
 
         assertThat(RULES.decide(claim, RECEIVED, null, Channel.POS).occurredAt())
@@ -83,7 +83,7 @@ class TimeRulesTest {
 
     @Test
     void aTimeBeyondWhatTheSourceMayReportStandsAndIsDoubted() {
-        Claim yearsAgo = Claim.byServer(Instant.parse("2019-05-01T00:00:00Z"));
+        ClaimedTime yearsAgo = ClaimedTime.byServer(Instant.parse("2019-05-01T00:00:00Z"));
 
         assertThat(RULES.decide(yearsAgo, RECEIVED, null, Channel.POS).doubt()).isNull();
         Times doubted = RULES.decide(yearsAgo, RECEIVED, Duration.ofDays(30), Channel.POS);
@@ -100,7 +100,7 @@ class TimeRulesTest {
                 "2014-12-31T17:00:00Z"
             })
     void aDeadClockIsNotBelievedAndLeavesItsMark(String claimed) {
-        Times times = RULES.decide(Claim.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.POS);
+        Times times = RULES.decide(ClaimedTime.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.POS);
 
         assertThat(times.occurredAt()).isEqualTo(RECEIVED);
         assertThat(times.rule()).isEqualTo(TimeRule.RECEIVED);
@@ -111,7 +111,7 @@ class TimeRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"2024-01-01T05:00:00Z", "2022-06-30T05:00:00Z", "2005-03-01T00:00:00Z"})
     void anOldTimeOfALivingClockStands(String claimed) {
-        assertThat(RULES.decide(Claim.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.POS)
+        assertThat(RULES.decide(ClaimedTime.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.POS)
                         .occurredAt())
                 .isEqualTo(claimed);
     }
@@ -119,7 +119,7 @@ class TimeRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"1998-05-01T00:00:00Z", "2000-01-01T02:00:00Z", "2012-01-01T00:00:00Z"})
     void aFileMaySpeakOfTimesBeforeTheTills(String claimed) {
-        Times times = RULES.decide(Claim.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.IMPORT);
+        Times times = RULES.decide(ClaimedTime.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.IMPORT);
 
         assertThat(times.occurredAt()).isEqualTo(claimed);
         assertThat(times.doubt()).isNull();
@@ -129,7 +129,7 @@ class TimeRulesTest {
     void aSiteMayHaveSoldOnANewYearsDay() {
         Instant newYear = Instant.parse("2022-01-01T05:00:00Z");
 
-        assertThat(RULES.decide(Claim.byServer(newYear), RECEIVED, null, Channel.WEB)
+        assertThat(RULES.decide(ClaimedTime.byServer(newYear), RECEIVED, null, Channel.WEB)
                         .occurredAt())
                 .isEqualTo(newYear);
     }
@@ -168,7 +168,7 @@ class TimeRulesTest {
 
     @Test
     void aTimeThatNobodyCanReadIsMarked() {
-        Times times = RULES.decide(new Claim(null, null, SendersClock.SERVER, true), RECEIVED, null, Channel.POS);
+        Times times = RULES.decide(new ClaimedTime(null, null, SendersClock.SERVER, true), RECEIVED, null, Channel.POS);
 
         assertThat(times.occurredAt()).isEqualTo(RECEIVED);
         assertThat(times.doubt()).isEqualTo(TimeDoubt.UNREADABLE);
@@ -176,14 +176,15 @@ class TimeRulesTest {
 
     @Test
     void aMessageWithoutAReadableTimeHappenedWhenItCame() {
-        Times times = RULES.decide(Claim.byServer(null), RECEIVED, Duration.ZERO, Channel.POS);
+        Times times = RULES.decide(ClaimedTime.byServer(null), RECEIVED, Duration.ZERO, Channel.POS);
 
         assertThat(times.occurredAt()).isEqualTo(RECEIVED);
         assertThat(times.rule()).isEqualTo(TimeRule.RECEIVED);
     }
 
     private static Times decide(String claimedAt, String sentAt, SendersClock clock) {
-        Claim claim = new Claim(Instant.parse(claimedAt), sentAt == null ? null : Instant.parse(sentAt), clock);
+        ClaimedTime claim =
+                new ClaimedTime(Instant.parse(claimedAt), sentAt == null ? null : Instant.parse(sentAt), clock);
         return RULES.decide(claim, RECEIVED, null, Channel.POS);
     }
 }

@@ -30,7 +30,8 @@ class AmountTest {
                     PLAIN | "1e3"          | 1000
                     """)
     void aNumberIsReadByTheFormatThatItsSourceDeclares(NumberFormat format, String written, BigDecimal number) {
-        assertThat(Amount.declared(json(written), format, "VND", "/total")).isEqualByComparingTo(number);
+        assertThat(AmountReader.declared(json(written), format, "VND", "/total"))
+                .isEqualByComparingTo(number);
     }
 
     @ParameterizedTest
@@ -53,7 +54,7 @@ class AmountTest {
                     PLAIN | 1e99          | VND
                     """)
     void whatTheFormatDoesNotWriteIsRefusedAndNeverGuessed(NumberFormat format, String written, String currency) {
-        assertThatThrownBy(() -> Amount.declared(json(written), format, currency, "/total"))
+        assertThatThrownBy(() -> AmountReader.declared(json(written), format, currency, "/total"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.pointer()).isEqualTo("/total"));
     }
@@ -61,27 +62,27 @@ class AmountTest {
     @ParameterizedTest
     @CsvSource({"'\"\"'", "'\"  \"'", "null"})
     void aBlankIsNoAmount(String written) {
-        assertThat(Amount.declared(json(written), NumberFormat.PLAIN, "VND", "/total"))
+        assertThat(AmountReader.declared(json(written), NumberFormat.PLAIN, "VND", "/total"))
                 .isNull();
     }
 
     @Test
     void threeDecimalsAreNoGroupWhereTheCurrencyHasThem() {
-        assertThat(Amount.exact(json("\"1.234\""), "KWD", "/total")).isEqualTo(new Money(1234, "KWD"));
+        assertThat(AmountReader.exact(json("\"1.234\""), "KWD", "/total")).isEqualTo(new Money(1234, "KWD"));
     }
 
     @Test
     void aFractionIsNoGroup() {
-        assertThat(Amount.declared(json("0.300"), NumberFormat.PLAIN, "VND", ""))
+        assertThat(AmountReader.declared(json("0.300"), NumberFormat.PLAIN, "VND", ""))
                 .isEqualByComparingTo("0.3");
-        assertThat(Amount.declared(json("19.995"), NumberFormat.PLAIN, "USD", ""))
+        assertThat(AmountReader.declared(json("19.995"), NumberFormat.PLAIN, "USD", ""))
                 .isEqualByComparingTo("19.995");
     }
 
     @Test
     void anExactAmountHasNoMoreDecimalsThanItsCurrency() {
-        assertThat(Amount.exact(json("\"169000.00\""), "VND", "/t")).isEqualTo(new Money(169_000, "VND"));
-        assertThatThrownBy(() -> Amount.exact(json("\"1.5\""), "VND", "/t"))
+        assertThat(AmountReader.exact(json("\"169000.00\""), "VND", "/t")).isEqualTo(new Money(169_000, "VND"));
+        assertThatThrownBy(() -> AmountReader.exact(json("\"1.5\""), "VND", "/t"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too_many_decimals"));
     }

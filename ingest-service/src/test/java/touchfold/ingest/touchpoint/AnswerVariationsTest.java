@@ -116,7 +116,12 @@ class AnswerVariationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"curl/8.5.0", "Mozilla/5.0 (compatible; SomeScanner/1.0; +https://scan.example)", "HeadlessChrome/120"})
+    @ValueSource(
+            strings = {
+                "curl/8.5.0",
+                "Mozilla/5.0 (compatible; SomeScanner/1.0; +https://scan.example)",
+                "HeadlessChrome/120"
+            })
     void aProgramThatOpensAndClicksIsAMachine(String agent) {
         for (String act : List.of("open", "click")) {
             var fact = Results.event(sendgrid("[{'email':'a@b.vn','event':'" + act
@@ -132,20 +137,23 @@ class AnswerVariationsTest {
     @Test
     void aProxyThatFetchesPicturesForWhoeverReadsIsThePerson() {
         var fact = (EmailFact.Opened) Results.event(
-                        sendgrid("[{'email':'a@b.vn','event':'open','timestamp':1767323045,'sg_message_id':'m','useragent':"
-                                + "'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)'}]"))
+                        sendgrid(
+                                "[{'email':'a@b.vn','event':'open','timestamp':1767323045,'sg_message_id':'m','useragent':"
+                                        + "'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)'}]"))
                 .fact();
 
         assertThat(fact.machine()).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"undefined", "Lan", "lan@", "@x.vn", "test@example.com", "noreply@example.com", "lan @x.vn"})
+    @ValueSource(
+            strings = {"undefined", "Lan", "lan@", "@x.vn", "test@example.com", "noreply@example.com", "lan @x.vn"})
     void whatIsToldOfNobodyIsNotCalledAccepted(String receiver) {
-        TouchpointResult result =
-                sendgrid("[{'email':'" + receiver + "','event':'delivered','timestamp':1767323045,'sg_message_id':'m'}]");
+        TouchpointResult result = sendgrid(
+                "[{'email':'" + receiver + "','event':'delivered','timestamp':1767323045,'sg_message_id':'m'}]");
 
-        assertThat(result).isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
-                .contains("no e-mail address"));
+        assertThat(result)
+                .isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
+                        .contains("no e-mail address"));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BodyReaderTest {
 
-    private final BodyReader reader = new BodyReader(Limits.DEFAULT);
+    private final BodyReader reader = new BodyReader(MessageLimits.DEFAULT);
 
     @Test
     void gzipIsKnownByItsFirstBytes() throws IOException {
@@ -33,7 +33,8 @@ class BodyReaderTest {
 
     @Test
     void whatIsNoJsonIsRefusedWithoutQuotingIt() {
-        for (String body : new String[] {"", " ", "lan@example.vn", "{", "{} {}", "{\"a\":1}x"}) {
+        for (String body :
+                new String[] {"", " ", "lan@example.vn", "{", "{} {}", "{\"a\":1}x", "{\"a\":5e209282018914385}"}) {
             assertThatThrownBy(() -> reader.json(body.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOfSatisfying(
                             Refusal.class, e -> assertThat(e.code()).isEqualTo("invalid_json"))

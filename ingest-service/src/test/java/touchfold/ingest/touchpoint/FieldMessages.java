@@ -20,23 +20,27 @@ final class FieldMessages {
 
     /** A message of a server, as the only one of a call. */
     static TouchpointResult track(String kind, String message) {
-        Reception reception = Receptions.of("src_site", Channel.WEB, Trust.HIGH, null, Receptions.RECEIVED_AT);
+        RequestContext reception =
+                RequestContexts.of("src_site", Channel.WEB, Trust.HIGH, null, RequestContexts.RECEIVED_AT);
         JsonSpan body = JsonSpan.of(json(message).getBytes(StandardCharsets.UTF_8));
         return TrackingMessages.single(
-                        body, MessageKind.named(kind).orElseThrow(), new MessageReader(Limits.DEFAULT), reception)
+                        body,
+                        MessageKind.named(kind).orElseThrow(),
+                        new MessageReader(MessageLimits.DEFAULT),
+                        reception)
                 .parse(0);
     }
 
     static TouchpointResult sale(String event) {
-        return new SaleTouchpoint("w", Receptions.pos())
+        return new SaleTouchpoint("w", RequestContexts.pos())
                 .parse(Results.json(json(event)))
                 .getFirst();
     }
 
     static TouchpointResult scan(String scan) {
-        BoothUpload upload =
-                BoothUpload.of(Results.json("{\"deviceId\":\"d\",\"scans\":[" + json(scan) + "]}"), Limits.DEFAULT);
-        return new BoothTouchpoint(upload, Receptions.booth()).parse().getFirst();
+        BoothUpload upload = BoothUpload.of(
+                Results.json("{\"deviceId\":\"d\",\"scans\":[" + json(scan) + "]}"), MessageLimits.DEFAULT);
+        return new BoothTouchpoint(upload, RequestContexts.booth()).parse().getFirst();
     }
 
     static TouchpointResult shopify(String topic, String body) {
@@ -45,7 +49,7 @@ final class FieldMessages {
                 .orElseThrow()
                 .parse(
                         RawCalls.post(json(body), Map.of("X-Shopify-Topic", topic, "X-Shopify-Event-Id", "e")),
-                        Receptions.shop())
+                        RequestContexts.shop())
                 .getFirst();
     }
 
@@ -54,7 +58,10 @@ final class FieldMessages {
     }
 
     static List<TouchpointResult> sendgridAll(String body) {
-        return Providers.catalog().named("sendgrid").orElseThrow().parse(RawCalls.post(json(body)), Receptions.mail());
+        return Providers.catalog()
+                .named("sendgrid")
+                .orElseThrow()
+                .parse(RawCalls.post(json(body)), RequestContexts.mail());
     }
 
     static String json(String text) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageReaderTest {
 
-    private final MessageReader reader = new MessageReader(Limits.DEFAULT);
+    private final MessageReader reader = new MessageReader(MessageLimits.DEFAULT);
 
     @Test
     void aMessageIsReadAsItIsWritten() {

@@ -171,8 +171,8 @@ class OrderVariationsTest {
     void aReportOfACancelledOrderCancelsItUnderWhateverName(String event, String member, String word) {
         CanonicalEvent told = Results.event(track(
                 "track",
-                "{'userId':'u','event':'" + event + "','properties':{'order_id':'O','total':10,'currency':'USD','" + member
-                        + "':'" + word + "'}}"));
+                "{'userId':'u','event':'" + event + "','properties':{'order_id':'O','total':10,'currency':'USD','"
+                        + member + "':'" + word + "'}}"));
 
         assertThat(told.fact()).isInstanceOf(OrderFact.Cancelled.class);
         assertThat(told.fact().wireName()).isEqualTo("order-cancelled");
@@ -193,8 +193,8 @@ class OrderVariationsTest {
     void anOrderThatTheShopDeletedIsNoSale() {
         CanonicalEvent told = Results.event(shopify("orders/delete", "{'id':1}"));
 
-        assertThat(told.fact()).isInstanceOfSatisfying(OrderFact.Cancelled.class, cancelled -> assertThat(
-                        cancelled.orderId())
-                .isEqualTo("1"));
+        assertThat(told.fact())
+                .isInstanceOfSatisfying(OrderFact.Cancelled.class, cancelled -> assertThat(cancelled.orderId())
+                        .isEqualTo("1"));
     }
 }

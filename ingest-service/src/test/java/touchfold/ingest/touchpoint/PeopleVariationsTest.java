@@ -1,7 +1,7 @@
 package touchfold.ingest.touchpoint;
 
-import static touchfold.ingest.touchpoint.FieldMessages.sale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.ingest.touchpoint.FieldMessages.sale;
 import static touchfold.ingest.touchpoint.FieldMessages.shopify;
 import static touchfold.ingest.touchpoint.FieldMessages.track;
 import static touchfold.ingest.touchpoint.Results.identifiers;
@@ -147,7 +147,15 @@ class PeopleVariationsTest {
     // --- what programs write for a value that is missing
 
     @ParameterizedTest
-    @ValueSource(strings = {"'undefined'", "'undefined undefined'", "'null'", "'None None'", "'{{name}}'", "'[object Object]'"})
+    @ValueSource(
+            strings = {
+                "'undefined'",
+                "'undefined undefined'",
+                "'null'",
+                "'None None'",
+                "'{{name}}'",
+                "'[object Object]'"
+            })
     void aTemplateThatNobodyFilledReplacesNoName(String unfilled) {
         CanonicalEvent event =
                 Results.event(track("identify", "{'userId':'u','traits':{'city':'Huế','name':" + unfilled + "}}"));
@@ -169,7 +177,8 @@ class PeopleVariationsTest {
     @Test
     void aGroupOfFieldsOfWhichNoneWasFilledReplacesNothing() {
         CanonicalEvent event = Results.event(track(
-                "identify", "{'userId':'u','traits':{'address':{'street':'','city':null},'extra':{},'tags':[],'plan':'a'}}"));
+                "identify",
+                "{'userId':'u','traits':{'address':{'street':'','city':null},'extra':{},'tags':[],'plan':'a'}}"));
 
         assertThat(event.personal().traits()).containsOnlyKeys("plan", "tags");
     }
@@ -183,8 +192,8 @@ class PeopleVariationsTest {
         "unknown"
     })
     void anIdThatAllDevicesOfAKindAnswerIsNoDevice(String device) {
-        CanonicalEvent event = Results.event(track(
-                "track", "{'anonymousId':'a','event':'Read','context':{'device':{'id':'" + device + "'}}}"));
+        CanonicalEvent event = Results.event(
+                track("track", "{'anonymousId':'a','event':'Read','context':{'device':{'id':'" + device + "'}}}"));
 
         assertThat(identifiers(event)).containsExactly("anonymous_id=a");
     }
@@ -192,8 +201,9 @@ class PeopleVariationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Khách lẻ", "khach le", "walk-in", "#N/A", "–"})
     void theTillsWordForNobodyIsNoCustomer(String word) {
-        TouchpointResult result = sale("{'id':'i','type':'sale.completed','data':{'saleId':'S','total':1,'customer':{'userId':'"
-                + word + "','name':'x'}}}");
+        TouchpointResult result =
+                sale("{'id':'i','type':'sale.completed','data':{'saleId':'S','total':1,'customer':{'userId':'" + word
+                        + "','name':'x'}}}");
 
         assertThat(identifiers(Results.event(result))).isEmpty();
     }

@@ -25,7 +25,7 @@ import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
 /** What real clients really sent, byte for byte. */
 class RecordedClientsTest {
 
-    private static final BodyReader READER = new BodyReader(Limits.DEFAULT);
+    private static final BodyReader READER = new BodyReader(MessageLimits.DEFAULT);
 
     @ParameterizedTest
     @ValueSource(
@@ -103,8 +103,8 @@ class RecordedClientsTest {
             Instant receivedAt = at.isTextual()
                     ? OffsetDateTime.parse(at.asText()).toInstant()
                     : Instant.parse("2026-01-10T11:00:01Z");
-            Reception reception = Receptions.of("src_booth", Channel.BOOTH, Trust.HIGH, null, receivedAt);
-            BoothUpload upload = BoothUpload.of(READER.json(request.body()), Limits.DEFAULT);
+            RequestContext reception = RequestContexts.of("src_booth", Channel.BOOTH, Trust.HIGH, null, receivedAt);
+            BoothUpload upload = BoothUpload.of(READER.json(request.body()), MessageLimits.DEFAULT);
             new BoothTouchpoint(upload, reception).parse().forEach(result -> events.add(Results.event(result)));
         }
 
@@ -122,7 +122,7 @@ class RecordedClientsTest {
         String last = request.path().replaceAll("/$", "").replaceAll(".*/", "");
         TrackingRequest tracking = MessageKind.named(last)
                 .map(kind -> TrackingRequest.single(body, kind))
-                .orElseGet(() -> TrackingRequest.batch(body, Limits.DEFAULT));
-        return new TrackingTouchpoint(tracking, Receptions.pos()).parse();
+                .orElseGet(() -> TrackingRequest.batch(body, MessageLimits.DEFAULT));
+        return new TrackingTouchpoint(tracking, RequestContexts.pos()).parse();
     }
 }

@@ -18,7 +18,7 @@ public final class Results {
     private Results() {}
 
     public static JsonNode json(String text) {
-        return new BodyReader(Limits.DEFAULT).json(text.getBytes(StandardCharsets.UTF_8));
+        return new BodyReader(MessageLimits.DEFAULT).json(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The one event of the one result, after a round trip through the contract. */

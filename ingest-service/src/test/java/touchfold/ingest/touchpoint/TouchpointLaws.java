@@ -41,13 +41,15 @@ class TouchpointLaws {
                                 + "\"campaign\":{\"name\":\"c\"},\"consent\":{\"categoryPreferences\":{\"m\":true}},\"traits\":{\"email\":\"a@b.vn\"}},"
                                 + "\"properties\":{\"order_id\":\"O\",\"total\":1.5,\"currency\":\"USD\",\"products\":[{\"product_id\":\"p\",\"price\":1,\"quantity\":2}]}}",
                         body -> new TrackingTouchpoint(
-                                        TrackingRequest.single(body, MessageKind.TRACK), Receptions.web())
+                                        TrackingRequest.single(body, MessageKind.TRACK), RequestContexts.web())
                                 .parse()),
                 new Door(
                         "booth",
                         "{\"deviceId\":\"d\",\"sentAt\":\"2026-01-10T18:00:03+07:00\",\"scans\":[{\"scanId\":\"s\",\"scannedAt\":\"2026-01-10T09:15:03+07:00\",\"eventId\":\"v\",\"badgeId\":\"b\","
                                 + "\"raw\":\"MECARD:N:a,b;TEL:1;;\",\"contact\":{\"email\":\"a@b.vn\"},\"answers\":{\"q\":5},\"consent\":{\"marketing\":true}}]}",
-                        body -> new BoothTouchpoint(BoothUpload.of(body, Limits.DEFAULT), Receptions.booth()).parse()));
+                        body -> new BoothTouchpoint(
+                                        BoothUpload.of(body, MessageLimits.DEFAULT), RequestContexts.booth())
+                                .parse()));
     }
 
     @ParameterizedTest

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.EventCodec;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Reception;
-import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
@@ -90,7 +90,7 @@ class LosslessLaws {
                 MAPPER.createObjectNode().set("batch", MAPPER.createArrayNode().add(extended)));
 
         TouchpointResult result = TrackingMessages.batch(
-                        JsonSpan.of(body), new MessageReader(Limits.DEFAULT), Receptions.web())
+                        JsonSpan.of(body), new MessageReader(MessageLimits.DEFAULT), RequestContexts.web())
                 .parse(0);
 
         assertThat(held(List.of(result), unknown, single)).isEqualTo(unknown.size());
@@ -105,7 +105,7 @@ class LosslessLaws {
                            "consent": {"marketing": true}, "answers": [{"question": "q", "answer": 5}]}]}"""), "", unknown, Pattern.compile("never"));
 
         List<TouchpointResult> results =
-                new BoothTouchpoint(BoothUpload.of(upload, Limits.DEFAULT), Receptions.booth()).parse();
+                new BoothTouchpoint(BoothUpload.of(upload, MessageLimits.DEFAULT), RequestContexts.booth()).parse();
 
         assertThat(held(results, unknown, "scan")).isEqualTo(unknown.size());
     }
@@ -121,7 +121,7 @@ class LosslessLaws {
         sale.put("short", "kept");
         WebhookProvider standard = Providers.catalog().named("standard").orElseThrow();
 
-        List<TouchpointResult> results = standard.parse(RawCalls.post(sale.toString()), Receptions.pos());
+        List<TouchpointResult> results = standard.parse(RawCalls.post(sale.toString()), RequestContexts.pos());
 
         assertThat(text(results)).contains("\"omitted\":[\"novel\"]").contains("\"short\":\"kept\"");
     }
@@ -151,7 +151,8 @@ class LosslessLaws {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<TouchpointResult> parsed(WebhookProvider provider, RecordedCall call, Reception reception) {
+    private static List<TouchpointResult> parsed(
+            WebhookProvider provider, RecordedCall call, RequestContext reception) {
         try {
             return provider.parse(call.call(), reception);
         } catch (Refusal refusal) {

@@ -11,7 +11,7 @@ import touchfold.events.Decoded;
 import touchfold.events.EventCodec;
 import touchfold.ingest.touchpoint.BodyReader;
 import touchfold.ingest.touchpoint.ByteMutation;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -21,7 +21,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  */
 class ProviderBytesLaws {
 
-    private static final BodyReader READER = new BodyReader(Limits.DEFAULT);
+    private static final BodyReader READER = new BodyReader(MessageLimits.DEFAULT);
     private static final int ROUNDS = Integer.getInteger("touchfold.fuzz.rounds", 150);
 
     static List<WebhookProvider> providers() {
@@ -46,7 +46,8 @@ class ProviderBytesLaws {
                     random.nextInt(4) == 0 ? ByteMutation.gzip(body) : body,
                     recorded.call().receivedAt(),
                     READER);
-            String as = "-Dtouchfold.seed=" + seed + " round " + round + ": " + new String(body, StandardCharsets.UTF_8);
+            String as =
+                    "-Dtouchfold.seed=" + seed + " round " + round + ": " + new String(body, StandardCharsets.UTF_8);
             for (TouchpointResult result : parsed(provider, call, recorded)) {
                 if (result instanceof TouchpointResult.Accepted accepted) {
                     assertThat(accepted.events()).as(as).isNotEmpty().allSatisfy(event -> assertThat(

@@ -29,7 +29,7 @@ class ProviderGuideTest {
     void everyTypeThatItNamesIsThere() throws IOException {
         List<String> types = named(TYPE);
 
-        assertThat(types).contains("ProviderLaws", "Verification", "MailReport");
+        assertThat(types).contains("ProviderLaws", "SignatureCheck", "MailReport");
         for (String type : types) {
             try (var files = Files.walk(ROOT.resolve("ingest-service/src"))) {
                 assertThat(files.anyMatch(file -> file.endsWith(type + ".java")))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import touchfold.ingest.signature.Verdict;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.JsonMutation;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.Results;
@@ -258,15 +258,15 @@ class ProviderLaws {
         boolean accepts(RecordedCall call) {
             try {
                 return switch (provider.verify(call.call(), settings)) {
-                    case Verification.Decided decided -> decided.verdict() == Verdict.VALID;
-                    case Verification.OnceWithToken once ->
+                    case SignatureCheck.Decided decided -> decided.verdict() == SignatureVerdict.VALID;
+                    case SignatureCheck.OnceWithToken once ->
                         tokens.merge(once.token(), once.message(), (before, now) -> before)
                                 .equals(once.message());
-                    case Verification.NeedsDocument needed ->
+                    case SignatureCheck.NeedsDocument needed ->
                         needed.verdict()
                                         .apply(RecordedCall.document(
                                                 needed.address().getPath()))
-                                == Verdict.VALID;
+                                == SignatureVerdict.VALID;
                 };
             } catch (InvalidSetting | Refusal e) {
                 return false;

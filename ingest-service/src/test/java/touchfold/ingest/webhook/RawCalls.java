@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import touchfold.ingest.touchpoint.BodyReader;
-import touchfold.ingest.touchpoint.Limits;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.MessageLimits;
+import touchfold.ingest.touchpoint.RequestContexts;
 
 /** Calls as tests write them. */
 public final class RawCalls {
@@ -25,7 +25,7 @@ public final class RawCalls {
                 lower,
                 null,
                 body.getBytes(StandardCharsets.UTF_8),
-                Receptions.RECEIVED_AT,
-                new BodyReader(Limits.DEFAULT));
+                RequestContexts.RECEIVED_AT,
+                new BodyReader(MessageLimits.DEFAULT));
     }
 }

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import touchfold.ingest.touchpoint.BodyReader;
-import touchfold.ingest.touchpoint.Limits;
-import touchfold.ingest.touchpoint.Reception;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.MessageLimits;
+import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.RequestContexts;
 
 /**
  * One call of {@code src/test/resources/webhooks/<provider>.json}, which holds the settings that the calls were signed
@@ -25,7 +25,7 @@ import touchfold.ingest.touchpoint.Receptions;
 public record RecordedCall(String name, String expect, int setup, String path, RawCall call) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final BodyReader READER = new BodyReader(Limits.DEFAULT);
+    private static final BodyReader READER = new BodyReader(MessageLimits.DEFAULT);
 
     public static List<RecordedCall> of(WebhookProvider provider) {
         List<RecordedCall> calls = new ArrayList<>();
@@ -41,7 +41,8 @@ public record RecordedCall(String name, String expect, int setup, String path, R
                     call.path("expect").asText(null),
                     call.path("setup").asInt(),
                     call.path("path").asText(),
-                    new RawCall(call.path("method").asText(), headers, null, body, Receptions.RECEIVED_AT, READER)));
+                    new RawCall(
+                            call.path("method").asText(), headers, null, body, RequestContexts.RECEIVED_AT, READER)));
         }
         return calls;
     }
@@ -90,11 +91,11 @@ public record RecordedCall(String name, String expect, int setup, String path, R
     }
 
     /** The request of the source that the path names. */
-    public Reception reception() {
+    public RequestContext reception() {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
-            case "src_mail" -> Receptions.mail();
-            case "src_shop" -> Receptions.shop();
-            case "src_pos" -> Receptions.pos();
+            case "src_mail" -> RequestContexts.mail();
+            case "src_shop" -> RequestContexts.shop();
+            case "src_pos" -> RequestContexts.pos();
             default -> throw new IllegalStateException("Expected a source that the tests know in " + path);
         };
     }

@@ -28,8 +28,8 @@ final class GatewayBursts {
             return Set.of();
         }
         Map<String, List<MailResponse>> byMail = new TreeMap<>();
-        responses.forEach(response ->
-                byMail.computeIfAbsent(response.mail(), mail -> new ArrayList<>()).add(response));
+        responses.forEach(response -> byMail.computeIfAbsent(response.mail(), mail -> new ArrayList<>())
+                .add(response));
         Set<MailResponse> found = new HashSet<>();
         byMail.values().stream().filter(mail -> mail.size() >= MANY_LINKS).forEach(mail -> addBursts(mail, found));
         return found;
@@ -41,11 +41,12 @@ final class GatewayBursts {
             List<MailResponse> burst = ofOneMail.stream()
                     .filter(response -> response.isClick() && isWithin(from, response, from.plus(BURST)))
                     .toList();
-            if (first.isClick() && burst.stream().map(MailResponse::link).distinct().count() >= MANY_LINKS) {
+            if (first.isClick()
+                    && burst.stream().map(MailResponse::link).distinct().count() >= MANY_LINKS) {
                 found.addAll(burst);
                 ofOneMail.stream()
-                        .filter(response -> !response.isClick()
-                                && isWithin(from.minus(BURST), response, from.plus(BURST)))
+                        .filter(response ->
+                                !response.isClick() && isWithin(from.minus(BURST), response, from.plus(BURST)))
                         .forEach(found::add);
             }
         }

@@ -3,7 +3,7 @@ package touchfold.profile.fold;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import touchfold.events.EmailFact;
-import touchfold.events.EmailMessage;
+import touchfold.events.EmailFact.EmailMessage;
 import touchfold.profile.identity.Seen;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -26,11 +26,11 @@ public record MailResponse(Seen by, String mail, String link) implements Compara
             return Optional.empty();
         }
         if (touchpoint.fact() instanceof EmailFact.Opened opened) {
-            return of(opened.mail(), null, touchpoint.seen());
+            return of(opened.message(), null, touchpoint.seen());
         }
         if (touchpoint.fact() instanceof EmailFact.Clicked clicked) {
             String link = clicked.link() == null ? UNKNOWN_LINK : ProfileBounds.text(clicked.link());
-            return of(clicked.mail(), link, touchpoint.seen());
+            return of(clicked.message(), link, touchpoint.seen());
         }
         return Optional.empty();
     }

@@ -52,9 +52,7 @@ public final class TouchpointFold {
                 at,
                 at,
                 // What may be a gateway's is weighed when all of it is known.
-                meaning.interaction() && MailResponse.of(touchpoint).isEmpty()
-                        ? Latest.at(at, doubtful)
-                        : Latest.NEVER,
+                meaning.interaction() && MailResponse.of(touchpoint).isEmpty() ? Latest.at(at, doubtful) : Latest.NEVER,
                 meaning.interest() ? Latest.at(at, doubtful) : Latest.NEVER,
                 one(channel(touchpoint), 1L),
                 one(touchpoint.fact().wireName(), 1L));
@@ -78,9 +76,7 @@ public final class TouchpointFold {
     }
 
     private static EmailState email(Touchpoint touchpoint) {
-        return touchpoint.fact() instanceof EmailFact fact
-                ? EmailState.of(fact, touchpoint)
-                : null;
+        return touchpoint.fact() instanceof EmailFact fact ? EmailState.of(fact, touchpoint) : null;
     }
 
     private static CampaignState campaigns(Touchpoint touchpoint) {

@@ -52,13 +52,13 @@ class GatewayBurstsLaws {
                 state(clicked("again", "m", "https://shop.vn/a", 11)),
                 state(clicked("b", "m", "https://shop.vn/b", 12)),
                 state(clicked("other", "n", "https://shop.vn/c", 12)),
-                state(clicked("later", "m", "https://shop.vn/c", 16))));
+                state(clicked("later", "m", "https://shop.vn/c", 17))));
 
         EmailState settled = state.email().settled();
         assertThat(settled.count(Outcome.CLICKED)).isEqualTo(5);
         assertThat(settled.count(Outcome.OPENED)).isEqualTo(1);
         assertThat(settled.lastOpenedAt()).isEqualTo(SENT.plusSeconds(8));
-        assertThat(state.interaction().time()).isEqualTo(SENT.plusSeconds(16));
+        assertThat(state.interaction().time()).isEqualTo(SENT.plusSeconds(17));
     }
 
     @Test
@@ -93,7 +93,9 @@ class GatewayBurstsLaws {
             assertThat(grouped.interaction()).isEqualTo(whole.interaction());
         }
         assertThat(whole.email().responses()).hasSizeLessThanOrEqualTo(ProfileBounds.MAIL_RESPONSES);
-        assertThat(whole.email().settled().counts().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(whole.email().settled().counts().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .as("none is lost and none counted twice")
                 .isEqualTo(told);
     }
@@ -116,8 +118,7 @@ class GatewayBurstsLaws {
     }
 
     private static TouchBuilder clicked(String id, String mail, String link, int second) {
-        return mail(id).at(SENT.plusSeconds(second).toString())
-                .fact(new EmailFact.Clicked(message(mail), link, false));
+        return mail(id).at(SENT.plusSeconds(second).toString()).fact(new EmailFact.Clicked(message(mail), link, false));
     }
 
     private static EmailMessage message(String id) {

@@ -8,17 +8,17 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
 import touchfold.events.Fact;
-import touchfold.ingest.time.Claim;
+import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.time.SendersClock;
-import touchfold.ingest.touchpoint.Attempt;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
-import touchfold.ingest.touchpoint.Marketing;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MarketingConsent;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageSanitizer;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.SplitProperties;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -29,13 +29,13 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 public final class BoothTouchpoint {
 
     private final BoothUpload upload;
-    private final Reception reception;
-    private final Hygiene hygiene;
+    private final RequestContext reception;
+    private final MessageSanitizer hygiene;
 
-    public BoothTouchpoint(BoothUpload upload, Reception reception) {
+    public BoothTouchpoint(BoothUpload upload, RequestContext reception) {
         this.upload = upload;
         this.reception = reception;
-        hygiene = new Hygiene(reception.limits());
+        hygiene = new MessageSanitizer(reception.limits());
     }
 
     /** What became of each scan, in their order. */
@@ -44,13 +44,13 @@ public final class BoothTouchpoint {
         for (int index = 0; index < upload.scans().size(); index++) {
             JsonNode raw = upload.scans().get(index);
             int place = index;
-            results.add(new Attempt(index, raw.path("scanId").asText(null), "/scans/" + index)
-                    .by(() -> parse(new Fields(hygiene.clean(raw)), place)));
+            results.add(new MessageGuard(index, raw.path("scanId").asText(null), "/scans/" + index)
+                    .by(() -> parse(new JsonFields(hygiene.clean(raw)), place)));
         }
         return results;
     }
 
-    private TouchpointResult parse(Fields scan, int index) {
+    private TouchpointResult parse(JsonFields scan, int index) {
         String scanId = scan.text("scanId");
         if (scanId == null) {
             throw Refusal.missing("/scanId", "the scan's id");
@@ -58,23 +58,24 @@ public final class BoothTouchpoint {
         String id = DerivedId.of("booth", upload.deviceId(), scanId);
         String fair = fair(scan);
         VisitorIdentity visitor = VisitorIdentity.of(scan, fair, id);
-        Claim claim = reception.claim(scan.text("scannedAt"), upload.fields().text("sentAt"), SendersClock.HANDHELD);
+        ClaimedTime claim =
+                reception.claim(scan.text("scannedAt"), upload.fields().text("sentAt"), SendersClock.HANDHELD);
         Fact scanned = new Fact.BoothScanned(fair, scan.text("booth"), scan.text("rating"));
         List<CanonicalEvent> events = new ArrayList<>();
-        Person person = visitor.described().note(scan.text("note"));
+        PersonDraft person = visitor.described().note(scan.text("note"));
         SplitProperties shared = SplitProperties.of(Map.of("upload", hygiene.clean(upload.beyond())));
         shared.personal().forEach(person::property);
         events.add(new EventDraft(claim, scanned, shared.plain(), context(), consents(scan), person)
                 .event(id, reception, scan));
         for (ScanAnswer answer : ScanAnswer.of(scan.value("answers"))) {
-            Person answering = visitor.recognised().note(answer.text());
+            PersonDraft answering = visitor.recognised().note(answer.text());
             EventDraft answered = new EventDraft(claim, answer.fact(), Map.of(), context(), List.of(), answering);
             events.add(answered.event(DerivedId.of(id, answer.fact().question()), reception));
         }
         return new TouchpointResult.Accepted(index, scanId, events);
     }
 
-    private String fair(Fields scan) {
+    private String fair(JsonFields scan) {
         String fair = scan.text("eventId");
         return fair == null ? upload.fields().text("eventId") : fair;
     }
@@ -93,8 +94,8 @@ public final class BoothTouchpoint {
     }
 
     /** Every answer that was given; a question that was not asked is no answer. */
-    private static List<ConsentSignal> consents(Fields scan) {
-        Fields consent = scan.object("consent");
+    private static List<ConsentSignal> consents(JsonFields scan) {
+        JsonFields consent = scan.object("consent");
         String version = consent.text("textVersion");
         String channel = consent.text("channel");
         List<ConsentSignal> signals = new ArrayList<>();
@@ -102,8 +103,8 @@ public final class BoothTouchpoint {
             if (answer.getValue().isBoolean()) {
                 boolean agreed = answer.getValue().booleanValue();
                 signals.add(
-                        answer.getKey().equals(Marketing.PURPOSE)
-                                ? Marketing.answered(agreed, version, channel)
+                        answer.getKey().equals(MarketingConsent.PURPOSE)
+                                ? MarketingConsent.answered(agreed, version, channel)
                                 : ConsentSignal.answered(
                                         answer.getKey(),
                                         agreed ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,

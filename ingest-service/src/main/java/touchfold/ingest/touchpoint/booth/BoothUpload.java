@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
 
 /**
@@ -17,7 +17,7 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param fields the upload's own members
  * @param scans the scans as they came
  */
-public record BoothUpload(String deviceId, Fields fields, JsonNode scans) {
+public record BoothUpload(String deviceId, JsonFields fields, JsonNode scans) {
 
     /** What is read for every scan, or speaks of the sending alone. */
     private static final Set<String> READ = Set.of("scans", "app", "sentAt", "eventId", "writeKey");
@@ -53,11 +53,11 @@ public record BoothUpload(String deviceId, Fields fields, JsonNode scans) {
      *
      * @throws Refusal if the whole can't be understood
      */
-    public static BoothUpload of(JsonNode body, Limits limits) {
+    public static BoothUpload of(JsonNode body, MessageLimits limits) {
         if (!body.isObject()) {
             throw new Refusal("invalid_json", "", "Expected a JSON object, but it is something else");
         }
-        Fields fields = new Fields(body);
+        JsonFields fields = new JsonFields(body);
         String deviceId = fields.text("deviceId");
         if (deviceId == null) {
             throw Refusal.missing("/deviceId", "the scanner's id");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import touchfold.events.Fact;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
 
 /**
@@ -35,7 +35,7 @@ record ScanAnswer(Fact.SurveyAnswered fact, String text) {
             answers.properties().forEach(answer -> found.add(of(answer.getKey(), answer.getValue())));
         } else {
             for (int i = 0; i < answers.size(); i++) {
-                Fields answer = new Fields(answers.get(i));
+                JsonFields answer = new JsonFields(answers.get(i));
                 String question = answer.text("question", "id");
                 JsonNode value = answer.value("answer", "score", "value");
                 if (value != null) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 sealed interface ScannedCode {
 
     /** A card or an address. */
-    record ContactCode(Contact contact) implements ScannedCode {}
+    record ContactCode(VisitorContact contact) implements ScannedCode {}
 
     /** A badge's text, which only the fair can read. */
     record OpaqueCode(String text) implements ScannedCode {}
@@ -99,20 +99,20 @@ sealed interface ScannedCode {
                 .orElseGet(() -> new OpaqueCode(text));
     }
 
-    private static ScannedCode card(Contact contact) {
+    private static ScannedCode card(VisitorContact contact) {
         return contact == null || contact.isEmpty()
                 ? new UselessCode("unreadable_card", "Expected a card with a contact, but none can be read from it")
                 : new ContactCode(contact);
     }
 
-    private static Contact mail(String address) {
+    private static VisitorContact mail(String address) {
         String first = address.split(",", 2)[0].strip();
-        return MAIL_ADDRESS.matcher(first).matches() ? Contact.ofAddress(first, null) : null;
+        return MAIL_ADDRESS.matcher(first).matches() ? VisitorContact.ofAddress(first, null) : null;
     }
 
-    private static Contact phone(String number) {
+    private static VisitorContact phone(String number) {
         String digits = number.strip();
-        return digits.chars().filter(Character::isDigit).count() < 7 ? null : Contact.ofAddress(null, digits);
+        return digits.chars().filter(Character::isDigit).count() < 7 ? null : VisitorContact.ofAddress(null, digits);
     }
 
     /** Such links write the country's number without a sign, or the national one with its zero. */

@@ -21,21 +21,21 @@ final class ShortCard {
         return start.startsWith("MECARD:") || start.startsWith("BIZCARD:") || start.startsWith("MATMSG:");
     }
 
-    static Contact read(String text) {
+    static VisitorContact read(String text) {
         int colon = text.indexOf(':');
         Map<String, List<String>> fields = fields(text.substring(colon + 1));
         return switch (text.substring(0, colon).toUpperCase(Locale.ROOT)) {
             case "MECARD" -> meCard(fields);
             case "BIZCARD" -> bizCard(fields);
-            default -> Contact.ofAddress(first(fields, "TO"), null);
+            default -> VisitorContact.ofAddress(first(fields, "TO"), null);
         };
     }
 
-    private static Contact meCard(Map<String, List<String>> fields) {
+    private static VisitorContact meCard(Map<String, List<String>> fields) {
         List<String> name = split(firstRaw(fields, "N"), ',');
         String last = name.isEmpty() ? null : unescape(name.getFirst());
         String given = name.size() < 2 ? null : unescape(name.get(1));
-        return new Contact(
+        return new VisitorContact(
                 given == null ? last : last + " " + given,
                 given,
                 given == null ? null : last,
@@ -48,7 +48,7 @@ final class ShortCard {
     }
 
     /** The given name stands in {@code N}, the family name in {@code X}. */
-    private static Contact bizCard(Map<String, List<String>> fields) {
+    private static VisitorContact bizCard(Map<String, List<String>> fields) {
         String given = first(fields, "N");
         String last = first(fields, "X");
         String name = last == null || given == null
@@ -57,7 +57,7 @@ final class ShortCard {
         List<String> mobile = all(fields, "M");
         List<String> business = all(fields, "B");
         // Where there is no mobile number, the one that is there is the person's; else it is the company's.
-        return new Contact(
+        return new VisitorContact(
                 name.isEmpty() ? null : name,
                 given,
                 last,

@@ -20,7 +20,7 @@ final class VCardContact {
     private VCardContact() {}
 
     /** The contact, or null if the text holds none. */
-    static Contact read(String text) {
+    static VisitorContact read(String text) {
         VCard card = Ezvcard.parse(text).first();
         if (card == null) {
             return null;
@@ -36,7 +36,7 @@ final class VCardContact {
                 work = number(phone);
             }
         }
-        return new Contact(
+        return new VisitorContact(
                 formatted == null ? null : blankToNull(formatted.getValue()),
                 name == null ? null : blankToNull(name.getGiven()),
                 name == null ? null : blankToNull(name.getFamily()),

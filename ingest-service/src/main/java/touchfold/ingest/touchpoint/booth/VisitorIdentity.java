@@ -3,8 +3,8 @@ package touchfold.ingest.touchpoint.booth;
 import java.util.Optional;
 import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.DerivedId;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 
 /**
@@ -14,7 +14,7 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param card what the code said, null if it is no card
  * @param badge the badge with its fair in front, null without one
  */
-record VisitorIdentity(Contact form, Contact card, String badge) {
+record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
 
     /**
      * Reads a scan.
@@ -23,10 +23,10 @@ record VisitorIdentity(Contact form, Contact card, String badge) {
      * @param scanKey names the scan for ever: the meeting is kept even where nobody can be recognised
      * @throws Refusal if it says nothing about anyone
      */
-    static VisitorIdentity of(Fields scan, String fair, String scanKey) {
-        Contact form = Contact.ofForm(scan.object("contact"));
+    static VisitorIdentity of(JsonFields scan, String fair, String scanKey) {
+        VisitorContact form = VisitorContact.ofForm(scan.object("contact"));
         String badge = scan.text("badgeId", "badge");
-        Contact card = null;
+        VisitorContact card = null;
         ScannedCode code = ScannedCode.read(scan.text("raw"));
         if (code instanceof ScannedCode.ContactCode contact) {
             card = contact.contact();
@@ -44,14 +44,14 @@ record VisitorIdentity(Contact form, Contact card, String badge) {
         return new VisitorIdentity(form, card, scoped(badge, fair, form, card, scanKey));
     }
 
-    private static String scoped(String badge, String fair, Contact form, Contact card, String scanKey) {
+    private static String scoped(String badge, String fair, VisitorContact form, VisitorContact card, String scanKey) {
         if (badge != null && fair == null) {
             throw Refusal.missing("/eventId", "the fair whose badge it is");
         }
         if (badge != null) {
             return fair + ":" + badge;
         }
-        Person known = new Person();
+        PersonDraft known = new PersonDraft();
         form.identify(known);
         if (card != null) {
             card.identify(known);
@@ -63,14 +63,14 @@ record VisitorIdentity(Contact form, Contact card, String badge) {
         String scope = fair == null ? "" : fair + ":";
         return Optional.ofNullable(card)
                 .or(() -> Optional.of(form))
-                .map(Contact::cardDigest)
+                .map(VisitorContact::cardDigest)
                 .map(digest -> scope + "card-" + digest)
                 .orElseGet(() -> scope + "scan-" + DerivedId.of(scanKey).substring(0, 24));
     }
 
     /** The visitor as they can be recognised, without what they are like. */
-    Person recognised() {
-        Person person = new Person();
+    PersonDraft recognised() {
+        PersonDraft person = new PersonDraft();
         form.identify(person);
         if (card != null) {
             card.identify(person);
@@ -79,8 +79,8 @@ record VisitorIdentity(Contact form, Contact card, String badge) {
     }
 
     /** All that is known of the visitor; what was typed in counts less than the card. */
-    Person described() {
-        Person person = recognised();
+    PersonDraft described() {
+        PersonDraft person = recognised();
         form.describe(person);
         if (card != null) {
             card.describe(person);

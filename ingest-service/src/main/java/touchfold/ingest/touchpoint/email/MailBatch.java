@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import touchfold.events.CanonicalEvent;
-import touchfold.ingest.touchpoint.Attempt;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageSanitizer;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** The messages of one call of a mail provider. They are read one by one, and looked at together for gateways. */
 final class MailBatch {
 
-    private final Reception reception;
-    private final Hygiene hygiene;
+    private final RequestContext reception;
+    private final MessageSanitizer hygiene;
 
-    MailBatch(Reception reception) {
+    MailBatch(RequestContext reception) {
         this.reception = reception;
-        hygiene = new Hygiene(reception.limits());
+        hygiene = new MessageSanitizer(reception.limits());
     }
 
     /**
@@ -29,7 +29,7 @@ final class MailBatch {
      * @param idName the member that holds a message's own id
      * @throws Refusal if the body is no array, or holds too many
      */
-    List<TouchpointResult> array(JsonNode body, String idName, Function<Fields, MailReading> reader) {
+    List<TouchpointResult> array(JsonNode body, String idName, Function<JsonFields, MailReading> reader) {
         if (!body.isArray()) {
             throw Refusal.invalid("", "an array of events");
         }
@@ -51,21 +51,21 @@ final class MailBatch {
     }
 
     /** What became of the one message. */
-    List<TouchpointResult> single(JsonNode raw, String id, Function<Fields, MailReading> reader) {
+    List<TouchpointResult> single(JsonNode raw, String id, Function<JsonFields, MailReading> reader) {
         return results(List.of(new Message(0, "", raw, id)), reader);
     }
 
     private record Message(int index, String pointer, JsonNode raw, String id) {
 
-        Attempt attempt() {
-            return new Attempt(index, id, pointer);
+        MessageGuard attempt() {
+            return new MessageGuard(index, id, pointer);
         }
     }
 
     /** What a message says, or why it can't be understood; one of the two is null. */
     private record Outcome(Message message, MailReading reading, TouchpointResult refusal) {}
 
-    private List<TouchpointResult> results(List<Message> messages, Function<Fields, MailReading> reader) {
+    private List<TouchpointResult> results(List<Message> messages, Function<JsonFields, MailReading> reader) {
         List<Outcome> outcomes =
                 messages.stream().map(message -> read(message, reader)).toList();
         new MailGateways(reception)
@@ -76,10 +76,10 @@ final class MailBatch {
         return outcomes.stream().map(this::result).toList();
     }
 
-    private Outcome read(Message message, Function<Fields, MailReading> reader) {
+    private Outcome read(Message message, Function<JsonFields, MailReading> reader) {
         List<MailReading> read = new ArrayList<>();
         TouchpointResult refusal = message.attempt().by(() -> {
-            Fields said = new Fields(hygiene.clean(message.raw()));
+            JsonFields said = new JsonFields(hygiene.clean(message.raw()));
             MailReading reading = reader.apply(said).ofSomebody();
             reading.reports().forEach(report -> report.from(said));
             read.add(reading);

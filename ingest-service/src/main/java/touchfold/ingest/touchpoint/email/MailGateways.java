@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * Finds what a company's mail gateway did: before a receiver sees an e-mail, it opens it and follows all links to look
@@ -21,9 +21,9 @@ final class MailGateways {
     private static final int MANY_LINKS = 3;
     private static final int LINKS_AT_DELIVERY = 2;
 
-    private final Reception reception;
+    private final RequestContext reception;
 
-    MailGateways(Reception reception) {
+    MailGateways(RequestContext reception) {
         this.reception = reception;
     }
 

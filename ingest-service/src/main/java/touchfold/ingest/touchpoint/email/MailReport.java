@@ -15,12 +15,12 @@ import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MachineAgents;
-import touchfold.ingest.touchpoint.Marketing;
+import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.PageUrl;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.PersonDraft;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * What a mail provider reports about one e-mail and one receiver. Anything but the act and the receiver may be missing.
@@ -36,8 +36,8 @@ final class MailReport {
     private final String provider;
     private final MailAct act;
     private final String receiver;
-    private final Person person = new Person();
-    private Fields said = new Fields(null);
+    private final PersonDraft person = new PersonDraft();
+    private JsonFields said = new JsonFields(null);
     private String time;
     private String message;
     private String eventId;
@@ -58,12 +58,12 @@ final class MailReport {
     }
 
     /** The provider's message: what the report has no name for is kept of it. */
-    MailReport from(Fields message) {
+    MailReport from(JsonFields message) {
         said = message;
         return this;
     }
 
-    /** When it happened, in any form that {@link Reception#instant} reads. */
+    /** When it happened, in any form that {@link RequestContext#instant} reads. */
     MailReport at(String text) {
         time = text;
         return this;
@@ -175,7 +175,7 @@ final class MailReport {
     }
 
     /** When it happened, null if it does not say. */
-    Instant instant(Reception reception) {
+    Instant instant(RequestContext reception) {
         return reception.instant(time);
     }
 
@@ -191,7 +191,7 @@ final class MailReport {
                 list);
     }
 
-    CanonicalEvent event(Reception reception) {
+    CanonicalEvent event(RequestContext reception) {
         EventDraft draft = new EventDraft(reception.claim(time), fact(), Map.of(), null, consents(), person);
         return draft.event(id(), reception, said);
     }
@@ -213,9 +213,9 @@ final class MailReport {
     private List<ConsentSignal> consents() {
         String evidence = provider + " " + act.name().toLowerCase(Locale.ROOT);
         return switch (act) {
-            case COMPLAINED -> List.of(Marketing.withdrawn(evidence));
-            case UNSUBSCRIBED -> List.of(Marketing.ofList(list, ConsentSignal.Status.WITHDRAWN, evidence));
-            case RESUBSCRIBED -> List.of(Marketing.ofList(list, ConsentSignal.Status.GRANTED, evidence));
+            case COMPLAINED -> List.of(MarketingConsent.withdrawn(evidence));
+            case UNSUBSCRIBED -> List.of(MarketingConsent.ofList(list, ConsentSignal.Status.WITHDRAWN, evidence));
+            case RESUBSCRIBED -> List.of(MarketingConsent.ofList(list, ConsentSignal.Status.GRANTED, evidence));
             case DELIVERED, OPENED, CLICKED, BOUNCED -> List.of();
         };
     }

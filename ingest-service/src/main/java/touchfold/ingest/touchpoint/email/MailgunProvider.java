@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.signature.Verdict;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.time.LenientTime;
 import touchfold.ingest.touchpoint.DerivedId;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.AnswerRules;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -54,31 +54,31 @@ public final class MailgunProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
-        Fields body = new Fields(call.json());
-        Fields signature = body.object("signature");
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
+        JsonFields body = new JsonFields(call.json());
+        JsonFields signature = body.object("signature");
         String timestamp = signature.text("timestamp");
         String token = signature.text("token");
         String given = signature.text("signature");
         if (timestamp == null || token == null || given == null) {
-            return Verification.of(Verdict.MISSING);
+            return SignatureCheck.of(SignatureVerdict.MISSING);
         }
         byte[] signed = (timestamp + token).getBytes(StandardCharsets.UTF_8);
-        Verdict verdict = Hmac.hex(Hmac.sha256(signingKey(settings), signed), given);
-        if (verdict != Verdict.VALID) {
-            return Verification.of(verdict);
+        SignatureVerdict verdict = HmacDigest.hex(HmacDigest.sha256(signingKey(settings), signed), given);
+        if (verdict != SignatureVerdict.VALID) {
+            return SignatureCheck.of(verdict);
         }
-        Fields event = body.object("event-data");
+        JsonFields event = body.object("event-data");
         Instant signedAt = LenientTime.parse(timestamp, ZoneOffset.UTC);
         if (!isSignatureOf(signedAt, event) || !settings.allows(signedAt, call.receivedAt())) {
-            return Verification.of(Verdict.EXPIRED);
+            return SignatureCheck.of(SignatureVerdict.EXPIRED);
         }
-        return new Verification.OnceWithToken(token, DerivedId.of(event.node().toString()));
+        return new SignatureCheck.OnceWithToken(token, DerivedId.of(event.node().toString()));
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
-        Fields event = new Fields(call.json()).object("event-data");
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
+        JsonFields event = new JsonFields(call.json()).object("event-data");
         if (event.isEmpty()) {
             throw Refusal.missing("/event-data", "an event");
         }
@@ -86,7 +86,7 @@ public final class MailgunProvider implements WebhookProvider {
     }
 
     /** What happened before it was signed, and not long before. */
-    private static boolean isSignatureOf(Instant signedAt, Fields event) {
+    private static boolean isSignatureOf(Instant signedAt, JsonFields event) {
         Instant happenedAt = LenientTime.parse(event.text("timestamp"), ZoneOffset.UTC);
         return signedAt != null
                 && (happenedAt == null
@@ -98,7 +98,7 @@ public final class MailgunProvider implements WebhookProvider {
         return settings.text("signingKey", "Mailgun's HTTP webhook signing key");
     }
 
-    private static MailReading read(Fields event) {
+    private static MailReading read(JsonFields event) {
         String name = event.text("event");
         if (name == null) {
             throw Refusal.missing("/event-data/event", "the event's name");
@@ -111,9 +111,9 @@ public final class MailgunProvider implements WebhookProvider {
         if (receiver == null) {
             throw Refusal.missing("/event-data/recipient", "the receiver");
         }
-        Fields ids = event.object("user-variables");
-        Fields headers = event.object("message").object("headers");
-        Fields client = event.object("client-info");
+        JsonFields ids = event.object("user-variables");
+        JsonFields headers = event.object("message").object("headers");
+        JsonFields client = event.object("client-info");
         MailReport report = new MailReport("mailgun", act, receiver)
                 .at(event.text("timestamp"))
                 .message(headers.text("message-id"))
@@ -146,18 +146,18 @@ public final class MailgunProvider implements WebhookProvider {
     }
 
     /** The provider names the kind of bot that it recognised, such as {@code apple} or {@code gmail}; {@code none} else. */
-    private static boolean isMachine(Fields client) {
+    private static boolean isMachine(JsonFields client) {
         String bot = client.text("bot");
         String type = client.text("client-type");
         return (bot != null && !bot.equals("none")) || "robot".equals(type) || "library".equals(type);
     }
 
-    private static String reason(Fields event) {
+    private static String reason(JsonFields event) {
         String code = event.object("delivery-status").text("code");
         return code != null && code.matches("[0-9.]{1,16}") ? "failed " + code : "failed";
     }
 
-    private static String campaign(Fields event) {
+    private static String campaign(JsonFields event) {
         String tag = event.array("tags").path(0).asText(null);
         return tag == null ? event.first("campaigns").text("name", "id") : tag;
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.SetupReply;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -50,23 +50,23 @@ public final class MandrillProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
         Map<String, String> form = new TreeMap<>(call.form());
         StringBuilder signed = new StringBuilder(settings.url());
         form.forEach((name, value) -> signed.append(name).append(value));
         byte[] bytes = signed.toString().getBytes(StandardCharsets.UTF_8);
         String given = call.header("X-Mandrill-Signature");
-        Verdict verdict = Hmac.base64(Hmac.sha1(key(settings), bytes), given);
-        if (verdict == Verdict.INVALID
+        SignatureVerdict verdict = HmacDigest.base64(HmacDigest.sha1(key(settings), bytes), given);
+        if (verdict == SignatureVerdict.INVALID
                 && "[]".equals(form.getOrDefault(EVENTS, "").trim())) {
             // The trial call comes before the webhook has its key; it says nothing, so nothing can be forged with it.
-            return Verification.of(Hmac.base64(Hmac.sha1(TRIAL_KEY, bytes), given));
+            return SignatureCheck.of(HmacDigest.base64(HmacDigest.sha1(TRIAL_KEY, bytes), given));
         }
-        return Verification.of(verdict);
+        return SignatureCheck.of(verdict);
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
         String events = call.form().get(EVENTS);
         if (events == null) {
             throw Refusal.missing("", "the form field " + EVENTS);
@@ -78,7 +78,7 @@ public final class MandrillProvider implements WebhookProvider {
         return settings.text("key", "the webhook's key, as Mandrill shows it");
     }
 
-    private static MailReading read(Fields event) {
+    private static MailReading read(JsonFields event) {
         String name = event.text("event");
         if (name == null) {
             // Changes of its own allow and deny lists have a type and no event.
@@ -91,7 +91,7 @@ public final class MandrillProvider implements WebhookProvider {
         if (act == null) {
             return MailReading.ignored("Mandrill's " + name + " says nothing about a person");
         }
-        Fields message = event.object("msg");
+        JsonFields message = event.object("msg");
         String receiver = message.text("email");
         if (receiver == null) {
             throw Refusal.missing("/msg/email", "the receiver");
@@ -99,8 +99,8 @@ public final class MandrillProvider implements WebhookProvider {
         if (receiver.endsWith(SAMPLE_DOMAIN)) {
             return MailReading.ignored("a sample event that Mandrill sends to test the connection");
         }
-        Fields ids = metadata(message);
-        Fields agent = event.object("user_agent_parsed");
+        JsonFields ids = metadata(message);
+        JsonFields agent = event.object("user_agent_parsed");
         MailReport report = new MailReport("mandrill", act, receiver)
                 .at(event.text("ts"))
                 .message(message.text("_id") == null ? event.text("_id") : message.text("_id"))
@@ -132,15 +132,15 @@ public final class MandrillProvider implements WebhookProvider {
     }
 
     /** An object, or an array of one; an empty one comes as an empty array. */
-    private static Fields metadata(Fields message) {
+    private static JsonFields metadata(JsonFields message) {
         JsonNode metadata = message.value("metadata");
         if (metadata == null) {
-            return new Fields(JsonNodeFactory.instance.objectNode());
+            return new JsonFields(JsonNodeFactory.instance.objectNode());
         }
-        return new Fields(metadata.isArray() ? metadata.path(0) : metadata);
+        return new JsonFields(metadata.isArray() ? metadata.path(0) : metadata);
     }
 
-    private static String campaign(Fields message) {
+    private static String campaign(JsonFields message) {
         String tag = message.array("tags").path(0).asText(null);
         return tag == null ? message.text("template") : tag;
     }

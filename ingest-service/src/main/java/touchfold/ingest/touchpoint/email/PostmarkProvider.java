@@ -5,15 +5,15 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -36,13 +36,13 @@ public final class PostmarkProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
         String expected = Base64.getEncoder().encodeToString(basic(settings).getBytes(StandardCharsets.UTF_8));
-        return Verification.of(Hmac.compare("Basic " + expected, call.header("Authorization")));
+        return SignatureCheck.of(HmacDigest.compare("Basic " + expected, call.header("Authorization")));
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
         JsonNode body = call.json();
         if (!body.isObject()) {
             throw Refusal.invalid("", "a JSON object");
@@ -58,7 +58,7 @@ public final class PostmarkProvider implements WebhookProvider {
         return basic;
     }
 
-    private static MailReading read(Fields record) {
+    private static MailReading read(JsonFields record) {
         String type = record.text("RecordType");
         if (type == null) {
             throw Refusal.missing("/RecordType", "the record's type");
@@ -74,7 +74,7 @@ public final class PostmarkProvider implements WebhookProvider {
         if (receiver == null) {
             throw Refusal.missing("/Recipient", "the receiver");
         }
-        Fields ids = record.object("Metadata");
+        JsonFields ids = record.object("Metadata");
         MailReport report = new MailReport("postmark", act, receiver)
                 .at(record.text("DeliveredAt", "BouncedAt", "ReceivedAt", "ChangedAt"))
                 .message(record.text("MessageID"))
@@ -93,7 +93,7 @@ public final class PostmarkProvider implements WebhookProvider {
                 });
     }
 
-    private static MailAct act(String type, Fields record) {
+    private static MailAct act(String type, JsonFields record) {
         return switch (type) {
             case "Delivery" -> MailAct.DELIVERED;
             case "Open" -> MailAct.OPENED;
@@ -107,14 +107,14 @@ public final class PostmarkProvider implements WebhookProvider {
     }
 
     /** The provider names proxies that load pictures for a receiver as their client. */
-    private static boolean isMachine(Fields record) {
+    private static boolean isMachine(JsonFields record) {
         String client = record.object("Client").text("Name");
         String platform = record.text("Platform");
         return (client != null && client.contains("Proxy")) || "Bot".equalsIgnoreCase(platform);
     }
 
     /** A hard bounce deactivates the address. */
-    private static boolean isPermanent(Fields record) {
+    private static boolean isPermanent(JsonFields record) {
         String type = record.text("Type");
         return "HardBounce".equals(type) || "BadEmailAddress".equals(type);
     }

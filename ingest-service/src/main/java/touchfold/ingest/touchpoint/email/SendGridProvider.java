@@ -5,15 +5,15 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import touchfold.ingest.signature.SendGridSignature;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -32,7 +32,7 @@ public final class SendGridProvider implements WebhookProvider {
 
     @Override
     public void check(ProviderSettings settings) {
-        if (SendGridSignature.verify(publicKey(settings), "0", "", new byte[0]) == Verdict.UNUSABLE_KEY) {
+        if (SendGridSignature.verify(publicKey(settings), "0", "", new byte[0]) == SignatureVerdict.UNUSABLE_KEY) {
             throw new InvalidSetting(
                     "/publicKey",
                     "Expected SendGrid's verification key, base64 of an EC public key, but it is something else");
@@ -40,8 +40,8 @@ public final class SendGridProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
-        return Verification.of(SendGridSignature.verify(
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
+        return SignatureCheck.of(SendGridSignature.verify(
                 publicKey(settings),
                 call.header("X-Twilio-Email-Event-Webhook-Timestamp"),
                 call.header("X-Twilio-Email-Event-Webhook-Signature"),
@@ -49,7 +49,7 @@ public final class SendGridProvider implements WebhookProvider {
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
         return new MailBatch(reception).array(call.json(), "sg_event_id", SendGridProvider::read);
     }
 
@@ -57,7 +57,7 @@ public final class SendGridProvider implements WebhookProvider {
         return settings.text("publicKey", "SendGrid's verification key");
     }
 
-    private static MailReading read(Fields event) {
+    private static MailReading read(JsonFields event) {
         String name = event.text("event");
         if (name == null) {
             throw Refusal.missing("/event", "the event's name");
@@ -112,14 +112,14 @@ public final class SendGridProvider implements WebhookProvider {
     }
 
     /** The SMTP status only: the provider's text quotes addresses. */
-    private static MailReport bounced(MailReport report, String name, Fields event) {
+    private static MailReport bounced(MailReport report, String name, JsonFields event) {
         String status = event.text("status");
         String reason = status != null && status.matches("[0-9.]{1,16}") ? name + " " + status : name;
         return report.bounced(isPermanent(name, event), reason);
     }
 
     /** What was dropped for the address itself is as hard as the bounce before it; for the content or a quota it is not. */
-    private static boolean isPermanent(String name, Fields event) {
+    private static boolean isPermanent(String name, JsonFields event) {
         return switch (name) {
             case "bounce" -> !"blocked".equals(event.text("type"));
             case "dropped" ->
@@ -129,16 +129,16 @@ public final class SendGridProvider implements WebhookProvider {
     }
 
     /** Dropped for an unsubscription or a complaint: the address takes mail well enough. */
-    private static boolean isSuppressed(Fields event) {
+    private static boolean isSuppressed(JsonFields event) {
         return reason(event).startsWith("unsubscribed") || reason(event).startsWith("spam report");
     }
 
-    private static String reason(Fields event) {
+    private static String reason(JsonFields event) {
         String reason = event.text("reason");
         return reason == null ? "" : reason.toLowerCase(Locale.ROOT);
     }
 
-    private static String list(String name, Fields event) {
+    private static String list(String name, JsonFields event) {
         String group = event.text("asm_group_id");
         if (name.equals("unsubscribe")) {
             return null;
@@ -146,7 +146,7 @@ public final class SendGridProvider implements WebhookProvider {
         return group == null ? "group" : "group-" + group;
     }
 
-    private static String campaign(Fields event) {
+    private static String campaign(JsonFields event) {
         String campaign = event.text("campaign_id", "marketing_campaign_name", "singlesend_id");
         if (campaign != null) {
             return campaign;

@@ -14,16 +14,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.AnswerRules;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.SetupReply;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -75,33 +75,33 @@ public final class SesProvider implements WebhookProvider {
         if (!call.method().equals("POST")) {
             return Optional.empty();
         }
-        Fields envelope = new Fields(call.json());
+        JsonFields envelope = new JsonFields(call.json());
         return CONFIRMATION.equals(envelope.text("Type"))
                 ? amazons(envelope.text("SubscribeURL")).map(SetupReply.Visit::new)
                 : Optional.empty();
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
-        Fields envelope = new Fields(call.json());
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
+        JsonFields envelope = new JsonFields(call.json());
         String given = envelope.text("Signature");
         if (envelope.text("Type") == null || given == null) {
-            return Verification.of(Verdict.MISSING);
+            return SignatureCheck.of(SignatureVerdict.MISSING);
         }
         Optional<URI> certificate = amazons(envelope.text("SigningCertURL"))
                 .filter(address -> CERTIFICATE.matcher(address.getPath()).matches());
         if (certificate.isEmpty() || !topics(settings).contains(envelope.text("TopicArn"))) {
-            return Verification.of(Verdict.INVALID);
+            return SignatureCheck.of(SignatureVerdict.INVALID);
         }
         String algorithm = "2".equals(envelope.text("SignatureVersion")) ? "SHA256withRSA" : "SHA1withRSA";
         byte[] signed = signed(envelope).getBytes(StandardCharsets.UTF_8);
-        return new Verification.NeedsDocument(
+        return new SignatureCheck.NeedsDocument(
                 certificate.get(), document -> verdict(document, algorithm, signed, given));
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
-        Fields envelope = new Fields(call.json());
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
+        JsonFields envelope = new JsonFields(call.json());
         String message = envelope.text("Message");
         if (message == null) {
             throw Refusal.missing("/Message", "a message");
@@ -128,7 +128,7 @@ public final class SesProvider implements WebhookProvider {
         }
     }
 
-    private static String signed(Fields envelope) {
+    private static String signed(JsonFields envelope) {
         List<String> names =
                 "Notification".equals(envelope.text("Type")) ? SIGNED_OF_NOTIFICATION : SIGNED_OF_CONFIRMATION;
         StringBuilder signed = new StringBuilder();
@@ -141,32 +141,32 @@ public final class SesProvider implements WebhookProvider {
         return signed.toString();
     }
 
-    private static Verdict verdict(byte[] certificate, String algorithm, byte[] signed, String given) {
+    private static SignatureVerdict verdict(byte[] certificate, String algorithm, byte[] signed, String given) {
         try {
             Signature check = Signature.getInstance(algorithm);
             check.initVerify(CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(certificate))
                     .getPublicKey());
             check.update(signed);
-            return check.verify(Base64.getDecoder().decode(given)) ? Verdict.VALID : Verdict.INVALID;
+            return check.verify(Base64.getDecoder().decode(given)) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return Verdict.INVALID;
+            return SignatureVerdict.INVALID;
         }
     }
 
-    private static MailReading read(Fields event) {
+    private static MailReading read(JsonFields event) {
         String name = event.text("eventType", "notificationType");
         if (name == null) {
             throw Refusal.missing("/Message/eventType", "the event's type");
         }
-        Fields mail = event.object("mail");
+        JsonFields mail = event.object("mail");
         return switch (name) {
             case "Delivery" -> reports(mail, event.object("delivery"), MailAct.DELIVERED, receivers(mail));
             case "Open" -> person(mail, event.object("open"), MailAct.OPENED);
             case "Click" -> person(mail, event.object("click"), MailAct.CLICKED);
             case "Bounce" -> bounce(mail, event.object("bounce"));
             case "Complaint" -> {
-                Fields complaint = event.object("complaint");
+                JsonFields complaint = event.object("complaint");
                 yield reports(mail, complaint, MailAct.COMPLAINED, addresses(complaint, "complainedRecipients"));
             }
             case "Subscription" -> subscription(mail, event.object("subscription"));
@@ -175,7 +175,7 @@ public final class SesProvider implements WebhookProvider {
     }
 
     /** Who opened or clicked is known only where the e-mail went to one. */
-    private static MailReading person(Fields mail, Fields act, MailAct kind) {
+    private static MailReading person(JsonFields mail, JsonFields act, MailAct kind) {
         List<String> receivers = receivers(mail);
         if (receivers.size() > 1) {
             return MailReading.ignored("an e-mail to several receivers does not say which of them it was");
@@ -186,7 +186,7 @@ public final class SesProvider implements WebhookProvider {
         return reading;
     }
 
-    private static MailReading bounce(Fields mail, Fields bounce) {
+    private static MailReading bounce(JsonFields mail, JsonFields bounce) {
         String type = bounce.text("bounceType");
         boolean permanent = "Permanent".equals(type);
         MailReading reading = reports(mail, bounce, MailAct.BOUNCED, addresses(bounce, "bouncedRecipients"));
@@ -195,13 +195,13 @@ public final class SesProvider implements WebhookProvider {
     }
 
     /** Leaving all of a contact list, or single topics of it. */
-    private static MailReading subscription(Fields mail, Fields subscription) {
-        Fields preferences = subscription.object("newTopicPreferences");
+    private static MailReading subscription(JsonFields mail, JsonFields subscription) {
+        JsonFields preferences = subscription.object("newTopicPreferences");
         if (Boolean.TRUE.equals(preferences.flag("unsubscribeAll"))) {
             return reports(mail, subscription, MailAct.UNSUBSCRIBED, receivers(mail));
         }
         List<MailReport> reports = new ArrayList<>();
-        for (Fields topic : preferences.objects("topicSubscriptionStatus")) {
+        for (JsonFields topic : preferences.objects("topicSubscriptionStatus")) {
             MailAct act =
                     "OptOut".equals(topic.text("subscriptionStatus")) ? MailAct.UNSUBSCRIBED : MailAct.RESUBSCRIBED;
             reports(mail, subscription, act, receivers(mail))
@@ -213,7 +213,7 @@ public final class SesProvider implements WebhookProvider {
                 : new MailReading(reports, null);
     }
 
-    private static MailReading reports(Fields mail, Fields act, MailAct kind, List<String> receivers) {
+    private static MailReading reports(JsonFields mail, JsonFields act, MailAct kind, List<String> receivers) {
         List<String> people = receivers.stream()
                 .filter(receiver -> !receiver.endsWith(SIMULATOR))
                 .toList();
@@ -223,7 +223,7 @@ public final class SesProvider implements WebhookProvider {
         if (people.isEmpty()) {
             throw Refusal.missing("/Message/mail/destination", "a receiver");
         }
-        Fields tags = mail.object("tags");
+        JsonFields tags = mail.object("tags");
         return new MailReading(
                 people.stream()
                         .map(receiver -> new MailReport("ses", kind, receiver)
@@ -236,7 +236,7 @@ public final class SesProvider implements WebhookProvider {
                 null);
     }
 
-    private static List<String> receivers(Fields mail) {
+    private static List<String> receivers(JsonFields mail) {
         List<String> receivers = new ArrayList<>();
         mail.array("destination").forEach(receiver -> {
             if (receiver.isTextual() && !receiver.textValue().isBlank()) {
@@ -246,7 +246,7 @@ public final class SesProvider implements WebhookProvider {
         return receivers;
     }
 
-    private static List<String> addresses(Fields act, String array) {
+    private static List<String> addresses(JsonFields act, String array) {
         List<String> addresses = new ArrayList<>();
         act.objects(array).forEach(receiver -> {
             String address = receiver.text("emailAddress");

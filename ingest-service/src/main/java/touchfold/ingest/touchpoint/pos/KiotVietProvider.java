@@ -16,21 +16,21 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageSanitizer;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -59,17 +59,18 @@ public final class KiotVietProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
-        return Verification.of(Hmac.hex(Hmac.sha256(key(settings), call.body()), call.header("X-Hub-Signature")));
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
+        return SignatureCheck.of(
+                HmacDigest.hex(HmacDigest.sha256(key(settings), call.body()), call.header("X-Hub-Signature")));
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
-        Fields body = new Fields(call.json());
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
+        JsonFields body = new JsonFields(call.json());
         List<TouchpointResult> results = new ArrayList<>();
         JsonNode notifications = body.array("Notifications");
         for (int i = 0; i < notifications.size(); i++) {
-            Fields notification = new Fields(notifications.get(i));
+            JsonFields notification = new JsonFields(notifications.get(i));
             JsonNode records = notification.array("Data");
             if (results.size() + records.size() > reception.limits().batchMessages()) {
                 throw new Refusal("batch_too_large", "/Notifications", "Expected fewer records, but there are more");
@@ -77,12 +78,14 @@ public final class KiotVietProvider implements WebhookProvider {
             for (int j = 0; j < records.size(); j++) {
                 JsonNode raw = records.get(j);
                 int index = results.size();
-                results.add(new Attempt(index, null, "/Notifications/" + i + "/Data/" + j).by(() -> new ChangedRecord(
-                                notification.text("Action"),
-                                new Fields(
-                                        new Hygiene(reception.limits().withMessageBytes(MAX_RECORD_BYTES)).clean(raw)),
-                                reception)
-                        .result(index)));
+                results.add(
+                        new MessageGuard(index, null, "/Notifications/" + i + "/Data/" + j).by(() -> new ChangedRecord(
+                                        notification.text("Action"),
+                                        new JsonFields(new MessageSanitizer(
+                                                        reception.limits().withMessageBytes(MAX_RECORD_BYTES))
+                                                .clean(raw)),
+                                        reception)
+                                .result(index)));
             }
         }
         if (results.isEmpty()) {
@@ -105,7 +108,7 @@ public final class KiotVietProvider implements WebhookProvider {
     }
 
     /** One record that an action changed. */
-    private record ChangedRecord(String action, Fields body, Reception reception) {
+    private record ChangedRecord(String action, JsonFields body, RequestContext reception) {
 
         TouchpointResult result(int index) {
             if (action == null) {
@@ -154,7 +157,7 @@ public final class KiotVietProvider implements WebhookProvider {
 
         private List<LineItem> lines() {
             List<LineItem> lines = new ArrayList<>();
-            for (Fields line : body.objects("InvoiceDetails")) {
+            for (JsonFields line : body.objects("InvoiceDetails")) {
                 lines.add(new LineItem(
                         line.text("ProductId"),
                         line.text("ProductCode"),
@@ -162,7 +165,7 @@ public final class KiotVietProvider implements WebhookProvider {
                         null,
                         line.text("CategoryName"),
                         null,
-                        Amount.number(line.value("Quantity")),
+                        AmountReader.number(line.value("Quantity")),
                         money(line, "Price"),
                         money(line, "Discount"),
                         null,
@@ -172,18 +175,18 @@ public final class KiotVietProvider implements WebhookProvider {
         }
 
         /** An invoice names a customer by number; what that one is like comes with the customer's own record. */
-        private Person buyer() {
-            return new Person()
+        private PersonDraft buyer() {
+            return new PersonDraft()
                     .knownBy(IdentifierType.CUSTOMER_ID, customerId(body.text("CustomerCode", "CustomerId")))
                     .trait("name", body.text("CustomerName"));
         }
 
-        private Person customer() {
+        private PersonDraft customer() {
             String code = body.text("Code", "Id");
             if (code == null) {
                 throw Refusal.missing("/Code", "the customer's code");
             }
-            return new Person()
+            return new PersonDraft()
                     .knownBy(IdentifierType.CUSTOMER_ID, customerId(code))
                     .knownBy(IdentifierType.EMAIL, body.text("Email"))
                     .knownBy(IdentifierType.PHONE, body.text("ContactNumber"))
@@ -205,7 +208,7 @@ public final class KiotVietProvider implements WebhookProvider {
                     null);
         }
 
-        private TouchpointResult accepted(int index, Fact fact, String time, Context context, Person person) {
+        private TouchpointResult accepted(int index, Fact fact, String time, Context context, PersonDraft person) {
             EventDraft draft = new EventDraft(reception.claim(time), fact, Map.of(), context, List.of(), person);
             return new TouchpointResult.Accepted(index, id(), List.of(draft.event(id(), reception, body)));
         }
@@ -240,11 +243,11 @@ public final class KiotVietProvider implements WebhookProvider {
             return reception.instant(body.text("ModifiedDate"));
         }
 
-        private Money money(Fields fields, String name) {
+        private Money money(JsonFields fields, String name) {
             JsonNode amount = fields.value(name);
             return amount == null
                     ? null
-                    : Amount.rounded(amount, reception.reporter().currency());
+                    : AmountReader.rounded(amount, reception.reporter().currency());
         }
 
         private String customerId(String code) {

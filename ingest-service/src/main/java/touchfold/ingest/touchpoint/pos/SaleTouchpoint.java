@@ -13,17 +13,17 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
-import touchfold.ingest.time.Claim;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.time.ClaimedTime;
+import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageSanitizer;
 import touchfold.ingest.touchpoint.NumberFormat;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -41,14 +41,14 @@ public final class SaleTouchpoint {
     private static final BigDecimal MAX_QUANTITY = BigDecimal.valueOf(1_000_000);
 
     private final String webhookId;
-    private final Reception reception;
-    private final Hygiene hygiene;
+    private final RequestContext reception;
+    private final MessageSanitizer hygiene;
 
     /** @param webhookId the delivery's id, for a CloudEvent without one */
-    public SaleTouchpoint(String webhookId, Reception reception) {
+    public SaleTouchpoint(String webhookId, RequestContext reception) {
         this.webhookId = webhookId;
         this.reception = reception;
-        hygiene = new Hygiene(reception.limits().withMessageBytes(MAX_SALE_BYTES));
+        hygiene = new MessageSanitizer(reception.limits().withMessageBytes(MAX_SALE_BYTES));
     }
 
     /**
@@ -77,8 +77,8 @@ public final class SaleTouchpoint {
 
     private TouchpointResult parse(JsonNode raw, int index, String at) {
         String saleId = raw.path("id").asText(null);
-        return new Attempt(index, saleId, at).by(() -> {
-            Fields event = new Fields(hygiene.clean(raw));
+        return new MessageGuard(index, saleId, at).by(() -> {
+            JsonFields event = new JsonFields(hygiene.clean(raw));
             String id = id(event, index);
             EventDraft draft = draft(event);
             return new TouchpointResult.Accepted(
@@ -87,19 +87,19 @@ public final class SaleTouchpoint {
     }
 
     /** A CloudEvent is the same by its source and id, over whatever deliveries. */
-    private String id(Fields event, int index) {
+    private String id(JsonFields event, int index) {
         String id = event.text("id");
         return id == null
                 ? DerivedId.of("standard", webhookId, Integer.toString(index))
                 : DerivedId.of("standard", event.text("source"), id, event.text("type"));
     }
 
-    private EventDraft draft(Fields event) {
+    private EventDraft draft(JsonFields event) {
         String type = event.text("type");
         if (type == null) {
             throw Refusal.missing("/type", "one of sale.completed, sale.refunded, sale.cancelled");
         }
-        Fields data = event.object("data");
+        JsonFields data = event.object("data");
         Fact fact =
                 switch (type) {
                     case "sale.completed" -> completed(data);
@@ -112,7 +112,7 @@ public final class SaleTouchpoint {
                                 "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something"
                                         + " else");
                 };
-        Claim claim = reception.claim(event.text("time"));
+        ClaimedTime claim = reception.claim(event.text("time"));
         Context till = Context.of(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
         return new EventDraft(claim, fact, Map.of(), till, List.of(), person(data.object("customer")));
     }
@@ -121,13 +121,13 @@ public final class SaleTouchpoint {
      * What was paid in the end. An exchange that gives money back is a refund of the sale that it names, or a sale of less
      * than nothing.
      */
-    private Fact completed(Fields data) {
+    private Fact completed(JsonFields data) {
         String currency = currency(data);
         JsonNode total = data.value("total");
         if (total == null) {
             throw Refusal.missing("/data/total", "what was paid, in major units");
         }
-        Money paid = Amount.exact(total, numbers(), currency, "/data/total");
+        Money paid = AmountReader.exact(total, numbers(), currency, "/data/total");
         String before = data.text("originalSaleId");
         if (paid.minor() < 0 && before != null) {
             return new OrderFact.Refunded(
@@ -163,25 +163,25 @@ public final class SaleTouchpoint {
                 lines(data, currency));
     }
 
-    private Money optional(Fields data, String name, String currency) {
+    private Money optional(JsonFields data, String name, String currency) {
         JsonNode amount = data.value(name);
-        return amount == null ? null : Amount.exact(amount, numbers(), currency, "/data/" + name);
+        return amount == null ? null : AmountReader.exact(amount, numbers(), currency, "/data/" + name);
     }
 
     /** The number on the receipt, where it is not the id. */
-    private static List<String> references(Fields data) {
+    private static List<String> references(JsonFields data) {
         String receipt = data.text("receiptNumber");
         return receipt == null || receipt.equals(saleId(data)) ? List.of() : List.of(receipt);
     }
 
-    private Fact refunded(Fields data) {
+    private Fact refunded(JsonFields data) {
         JsonNode total = data.value("total", "amount");
         String refundId = data.text("refundId");
         if (total == null) {
             return OrderFact.Refunded.whole(store(data), saleId(data), refundId == null ? "full" : refundId);
         }
         String currency = currency(data);
-        Money amount = Amount.exact(total, numbers(), currency, "/data/total");
+        Money amount = AmountReader.exact(total, numbers(), currency, "/data/total");
         if (refundId == null) {
             throw Refusal.missing("/data/refundId", "the refund's id, so that it is counted once");
         }
@@ -199,11 +199,11 @@ public final class SaleTouchpoint {
                 lines(data, currency));
     }
 
-    private List<LineItem> lines(Fields data, String currency) {
+    private List<LineItem> lines(JsonFields data, String currency) {
         List<LineItem> lines = new ArrayList<>();
-        List<Fields> given = data.objects("lines");
+        List<JsonFields> given = data.objects("lines");
         for (int i = 0; i < given.size(); i++) {
-            Fields line = given.get(i);
+            JsonFields line = given.get(i);
             String at = "/data/lines/" + i;
             lines.add(new LineItem(
                     line.text("productId"),
@@ -222,32 +222,32 @@ public final class SaleTouchpoint {
     }
 
     /** A price may be finer than the currency where goods are sold by weight; what is paid may not. */
-    private Money unitPrice(Fields line, String currency, String at) {
+    private Money unitPrice(JsonFields line, String currency, String at) {
         JsonNode price = line.value("unitPrice");
         if (price == null) {
             return null;
         }
-        BigDecimal number = Amount.declared(price, numbers(), currency, at + "/unitPrice");
-        return number == null ? null : Amount.rounded(number, currency);
+        BigDecimal number = AmountReader.declared(price, numbers(), currency, at + "/unitPrice");
+        return number == null ? null : AmountReader.rounded(number, currency);
     }
 
     /** By piece or by weight; negative for what is taken back in an exchange. */
-    private BigDecimal quantity(Fields line, String at) {
+    private BigDecimal quantity(JsonFields line, String at) {
         JsonNode quantity = line.value("quantity");
         if (quantity == null) {
             return null;
         }
-        BigDecimal number = Amount.number(quantity, numbers());
+        BigDecimal number = AmountReader.number(quantity, numbers());
         if (number == null || number.abs().compareTo(MAX_QUANTITY) > 0) {
             throw Refusal.invalid(at + "/quantity", "a number of at most " + MAX_QUANTITY);
         }
         return number;
     }
 
-    private Person person(Fields customer) {
+    private PersonDraft person(JsonFields customer) {
         String scope = reception.reporter().source().id() + ":";
         String customerId = customer.text("customerId");
-        return new Person()
+        return new PersonDraft()
                 .knownBy(IdentifierType.CUSTOMER_ID, customerId == null ? null : scope + customerId)
                 .knownBy(IdentifierType.USER_ID, customer.text("userId"))
                 .knownBy(IdentifierType.CARD, customer.text("card"))
@@ -258,7 +258,7 @@ public final class SaleTouchpoint {
                 .trait("phone", customer.text("phone"));
     }
 
-    private static String saleId(Fields data) {
+    private static String saleId(JsonFields data) {
         String saleId = data.text("saleId");
         if (saleId == null) {
             throw Refusal.missing("/data/saleId", "the sale's id");
@@ -266,7 +266,7 @@ public final class SaleTouchpoint {
         return saleId;
     }
 
-    private String store(Fields data) {
+    private String store(JsonFields data) {
         String store = data.text("storeId");
         return store == null
                 ? reception.reporter().storeOr(reception.reporter().source().id())
@@ -278,7 +278,7 @@ public final class SaleTouchpoint {
         return reception.reporter().numbers();
     }
 
-    private String currency(Fields data) {
-        return Amount.currency(data.text("currency"), reception.reporter().currency(), "/data/currency");
+    private String currency(JsonFields data) {
+        return AmountReader.currency(data.text("currency"), reception.reporter().currency(), "/data/currency");
     }
 }

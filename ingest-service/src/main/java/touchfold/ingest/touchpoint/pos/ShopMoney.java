@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import touchfold.events.Money;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
 
 /**
  * Reads Shopify's amounts in the shop's own money. Each stands twice: plainly, as a decimal text in the currency of its
@@ -20,29 +20,30 @@ final class ShopMoney {
      *
      * @param currency of a plain amount
      */
-    static Money of(Fields document, String name, String currency) {
-        Fields shop = document.object(name + "_set").object("shop_money");
-        BigDecimal amount = Amount.number(shop.value("amount"));
+    static Money of(JsonFields document, String name, String currency) {
+        JsonFields shop = document.object(name + "_set").object("shop_money");
+        BigDecimal amount = AmountReader.number(shop.value("amount"));
         if (amount != null) {
             String named = shop.text("currency_code");
-            return Amount.rounded(amount, named == null ? currency : Amount.currency(named, currency, "/" + name));
+            return AmountReader.rounded(
+                    amount, named == null ? currency : AmountReader.currency(named, currency, "/" + name));
         }
-        BigDecimal plain = Amount.number(document.value(name));
-        return plain == null ? null : Amount.rounded(plain, currency);
+        BigDecimal plain = AmountReader.number(document.value(name));
+        return plain == null ? null : AmountReader.rounded(plain, currency);
     }
 
     /** The amount as the buyer saw it, null if there is none or it is in the shop's money too. */
-    static Money presentment(Fields document, String name, String shopCurrency) {
-        Fields shown = document.object(name + "_set").object("presentment_money");
-        BigDecimal amount = Amount.number(shown.value("amount"));
+    static Money presentment(JsonFields document, String name, String shopCurrency) {
+        JsonFields shown = document.object(name + "_set").object("presentment_money");
+        BigDecimal amount = AmountReader.number(shown.value("amount"));
         String currency = shown.text("currency_code");
         return amount == null || currency == null || currency.equals(shopCurrency)
                 ? null
-                : Amount.rounded(amount, Amount.currency(currency, shopCurrency, "/" + name));
+                : AmountReader.rounded(amount, AmountReader.currency(currency, shopCurrency, "/" + name));
     }
 
     /** The currency that the shop's money of this amount is in, null if it does not say. */
-    static String shopCurrency(Fields document, String name) {
+    static String shopCurrency(JsonFields document, String name) {
         return document.object(name + "_set").object("shop_money").text("currency_code");
     }
 
@@ -66,7 +67,7 @@ final class ShopMoney {
     }
 
     static BigDecimal number(JsonNode node) {
-        BigDecimal number = Amount.number(node);
+        BigDecimal number = AmountReader.number(node);
         return number == null ? BigDecimal.ZERO : number;
     }
 }

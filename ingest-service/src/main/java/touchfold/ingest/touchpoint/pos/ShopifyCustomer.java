@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import touchfold.events.ConsentSignal;
 import touchfold.events.IdentifierType;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Marketing;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MarketingConsent;
+import touchfold.ingest.touchpoint.PersonDraft;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * The buyer, as a customer record or as an order names them.
@@ -15,31 +15,31 @@ import touchfold.ingest.touchpoint.Reception;
  * @param customer the customer record, empty for a guest
  * @param order the order, empty if this is a customer record by itself
  */
-record ShopifyCustomer(Fields customer, Fields order, Reception reception) {
+record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext reception) {
 
-    static ShopifyCustomer of(Fields customer, Reception reception) {
-        return new ShopifyCustomer(customer, new Fields(null), reception);
+    static ShopifyCustomer of(JsonFields customer, RequestContext reception) {
+        return new ShopifyCustomer(customer, new JsonFields(null), reception);
     }
 
-    static ShopifyCustomer ofOrder(Fields order, Reception reception) {
+    static ShopifyCustomer ofOrder(JsonFields order, RequestContext reception) {
         return new ShopifyCustomer(order.object("customer"), order, reception);
     }
 
-    Person person() {
-        Person person = new Person();
+    PersonDraft person() {
+        PersonDraft person = new PersonDraft();
         if (customer.text("id") != null) {
             person.knownBy(IdentifierType.CUSTOMER_ID, customerId(customer.text("id"), reception));
         }
         String email = first(customer.text("email"), order.text("email", "contact_email"));
         String phone = phone(email);
         person.knownBy(IdentifierType.EMAIL, email).knownBy(IdentifierType.PHONE, phone);
-        for (Fields note : order.objects("note_attributes")) {
+        for (JsonFields note : order.objects("note_attributes")) {
             String name = note.text("name");
             if ("anonymousId".equals(name) || "anonymous_id".equals(name)) {
                 person.knownBy(IdentifierType.ANONYMOUS_ID, note.text("value"));
             }
         }
-        Fields address = address();
+        JsonFields address = address();
         return person.trait("email", email)
                 .trait("phone", phone)
                 .trait("firstName", first(customer.text("first_name"), address.text("first_name")))
@@ -52,7 +52,7 @@ record ShopifyCustomer(Fields customer, Fields order, Reception reception) {
     }
 
     /** A customer number of this shop. */
-    static String customerId(String id, Reception reception) {
+    static String customerId(String id, RequestContext reception) {
         return reception.reporter().source().id() + ":" + id;
     }
 
@@ -64,13 +64,13 @@ record ShopifyCustomer(Fields customer, Fields order, Reception reception) {
      */
     List<ConsentSignal> consents(boolean asked) {
         List<ConsentSignal> consents = new ArrayList<>();
-        add(consents, "email_marketing_consent", Marketing.PURPOSE, asked);
-        add(consents, "sms_marketing_consent", Marketing.PURPOSE + ":sms", asked);
+        add(consents, "email_marketing_consent", MarketingConsent.PURPOSE, asked);
+        add(consents, "sms_marketing_consent", MarketingConsent.PURPOSE + ":sms", asked);
         return consents;
     }
 
     private void add(List<ConsentSignal> consents, String member, String purpose, boolean asked) {
-        Fields consent = customer.object(member);
+        JsonFields consent = customer.object(member);
         String state = consent.text("state");
         ConsentSignal.Status status =
                 switch (state == null ? "" : state) {
@@ -104,9 +104,9 @@ record ShopifyCustomer(Fields customer, Fields order, Reception reception) {
                 : own;
     }
 
-    private Fields address() {
-        Fields own = customer.object("default_address");
-        Fields billing = own.isEmpty() ? order.object("billing_address") : own;
+    private JsonFields address() {
+        JsonFields own = customer.object("default_address");
+        JsonFields billing = own.isEmpty() ? order.object("billing_address") : own;
         return billing.isEmpty() ? order.object("shipping_address") : billing;
     }
 

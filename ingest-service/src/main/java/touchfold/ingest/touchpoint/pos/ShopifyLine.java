@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
 
 /** A line of a Shopify order or refund. */
 final class ShopifyLine {
@@ -15,8 +15,8 @@ final class ShopifyLine {
     private ShopifyLine() {}
 
     /** @param quantity how many of it: a refund counts fewer than its order, an edited order others than at first */
-    static LineItem of(Fields line, JsonNode quantity, String currency) {
-        BigDecimal number = Amount.number(quantity);
+    static LineItem of(JsonFields line, JsonNode quantity, String currency) {
+        BigDecimal number = AmountReader.number(quantity);
         Map<String, JsonNode> properties = new TreeMap<>();
         for (String name :
                 new String[] {"variant_id", "fulfillment_status", "gift_card", "grams", "requires_shipping"}) {
@@ -39,17 +39,17 @@ final class ShopifyLine {
                 properties);
     }
 
-    private static Money discount(Fields line, String currency) {
+    private static Money discount(JsonFields line, String currency) {
         Money sum = null;
-        for (Fields allocation : line.objects("discount_allocations")) {
+        for (JsonFields allocation : line.objects("discount_allocations")) {
             sum = ShopMoney.plus(sum, ShopMoney.of(allocation, "amount", currency));
         }
         return sum == null ? ShopMoney.of(line, "total_discount", currency) : sum;
     }
 
-    private static Money tax(Fields line, String currency) {
+    private static Money tax(JsonFields line, String currency) {
         Money sum = null;
-        for (Fields tax : line.objects("tax_lines")) {
+        for (JsonFields tax : line.objects("tax_lines")) {
             sum = ShopMoney.plus(sum, ShopMoney.of(tax, "price", currency));
         }
         return sum;

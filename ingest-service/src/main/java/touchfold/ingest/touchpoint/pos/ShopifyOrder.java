@@ -11,10 +11,10 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * A Shopify order as it stands in a delivery: not what happened, but all that is true of it at {@code updated_at}. What
@@ -22,7 +22,7 @@ import touchfold.ingest.touchpoint.Refusal;
  *
  * @param store the shop
  */
-record ShopifyOrder(Fields body, String store, Reception reception) {
+record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
 
     /** The order was placed or paid. */
     OrderFact completed() {
@@ -73,7 +73,7 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
     /** The refunds that were made so far. */
     List<ShopifyRefund> refunds() {
         List<ShopifyRefund> refunds = new ArrayList<>();
-        List<Fields> made = body.objects("refunds");
+        List<JsonFields> made = body.objects("refunds");
         for (int i = 0; i < made.size(); i++) {
             refunds.add(new ShopifyRefund(made.get(i), store, currency(), currency(), "/refunds/" + i));
         }
@@ -161,7 +161,7 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
 
     private List<String> coupons() {
         List<String> codes = new ArrayList<>();
-        for (Fields discount : body.objects("discount_codes")) {
+        for (JsonFields discount : body.objects("discount_codes")) {
             String code = discount.text("code");
             if (code != null) {
                 codes.add(code);
@@ -172,7 +172,7 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
 
     private List<LineItem> lines(String currency) {
         List<LineItem> lines = new ArrayList<>();
-        for (Fields line : body.objects("line_items")) {
+        for (JsonFields line : body.objects("line_items")) {
             JsonNode quantity = line.value("current_quantity", "quantity");
             if (ShopMoney.number(quantity).signum() > 0) {
                 lines.add(ShopifyLine.of(line, quantity, currency));
@@ -182,7 +182,7 @@ record ShopifyOrder(Fields body, String store, Reception reception) {
     }
 
     private String currency() {
-        return Amount.currency(body.text("currency"), reception.reporter().currency(), "/currency");
+        return AmountReader.currency(body.text("currency"), reception.reporter().currency(), "/currency");
     }
 
     private String id() {

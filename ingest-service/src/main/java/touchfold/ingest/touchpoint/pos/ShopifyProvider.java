@@ -3,13 +3,13 @@ package touchfold.ingest.touchpoint.pos;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.AnswerRules;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -38,13 +38,13 @@ public final class ShopifyProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
-        byte[] expected = Hmac.sha256(clientSecret(settings), call.body());
-        return Verification.of(Hmac.base64(expected, call.header("X-Shopify-Hmac-Sha256")));
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
+        byte[] expected = HmacDigest.sha256(clientSecret(settings), call.body());
+        return SignatureCheck.of(HmacDigest.base64(expected, call.header("X-Shopify-Hmac-Sha256")));
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
         return List.of(new ShopifyTouchpoint(ShopifyDelivery.of(call), reception).parse(call.json()));
     }
 

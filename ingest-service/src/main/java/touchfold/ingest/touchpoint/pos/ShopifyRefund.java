@@ -9,8 +9,8 @@ import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.RefundStatus;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
 
 /**
@@ -23,11 +23,11 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param sourceCurrency for amounts that name none
  * @param at JSON pointer to the refund
  */
-record ShopifyRefund(Fields body, String store, String orderCurrency, String sourceCurrency, String at) {
+record ShopifyRefund(JsonFields body, String store, String orderCurrency, String sourceCurrency, String at) {
 
     /** What it says; empty if it says nothing, as a refund of a test order does. */
     Optional<OrderFact> fact(Instant updatedAt) {
-        List<Fields> transactions = transactions();
+        List<JsonFields> transactions = transactions();
         if (!transactions.isEmpty()) {
             return refunded(transactions, updatedAt);
         }
@@ -47,9 +47,9 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
                         .toList());
     }
 
-    private Optional<OrderFact> refunded(List<Fields> transactions, Instant updatedAt) {
+    private Optional<OrderFact> refunded(List<JsonFields> transactions, Instant updatedAt) {
         RefundStatus status = status(transactions);
-        List<Fields> counted = transactions.stream()
+        List<JsonFields> counted = transactions.stream()
                 .filter(transaction -> status(transaction) == status)
                 .toList();
         return Optional.of(new OrderFact.Refunded(
@@ -67,9 +67,9 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     }
 
     /** Test transactions move no money. */
-    private List<Fields> transactions() {
-        List<Fields> refunds = new ArrayList<>();
-        for (Fields transaction : body.objects("transactions")) {
+    private List<JsonFields> transactions() {
+        List<JsonFields> refunds = new ArrayList<>();
+        for (JsonFields transaction : body.objects("transactions")) {
             if ("refund".equals(transaction.text("kind")) && !Boolean.TRUE.equals(transaction.flag("test"))) {
                 refunds.add(transaction);
             }
@@ -78,7 +78,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     }
 
     private boolean isTest() {
-        for (Fields transaction : body.objects("transactions")) {
+        for (JsonFields transaction : body.objects("transactions")) {
             if (Boolean.TRUE.equals(transaction.flag("test"))) {
                 return true;
             }
@@ -87,7 +87,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     }
 
     /** The best of them: what went through counts, then what is on its way. */
-    private static RefundStatus status(List<Fields> transactions) {
+    private static RefundStatus status(List<JsonFields> transactions) {
         List<RefundStatus> all =
                 transactions.stream().map(ShopifyRefund::status).toList();
         if (all.contains(RefundStatus.SUCCEEDED)) {
@@ -96,7 +96,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
         return all.contains(RefundStatus.PENDING) ? RefundStatus.PENDING : RefundStatus.FAILED;
     }
 
-    private static RefundStatus status(Fields transaction) {
+    private static RefundStatus status(JsonFields transaction) {
         String status = transaction.text("status");
         return switch (status == null ? "success" : status) {
             case "success" -> RefundStatus.SUCCEEDED;
@@ -106,13 +106,13 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     }
 
     /** What these transactions gave back, in the shop's money; null if it can't be told. */
-    private Money amount(List<Fields> transactions) {
+    private Money amount(List<JsonFields> transactions) {
         Money inShopMoney = null;
         BigDecimal inOther = BigDecimal.ZERO;
         String shop = shopCurrency();
         for (int i = 0; i < transactions.size(); i++) {
-            Fields transaction = transactions.get(i);
-            BigDecimal number = Amount.number(transaction.value("amount"));
+            JsonFields transaction = transactions.get(i);
+            BigDecimal number = AmountReader.number(transaction.value("amount"));
             if (number == null) {
                 throw Refusal.invalid(at + "/transactions/" + i + "/amount", "a decimal amount");
             }
@@ -130,16 +130,16 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     private Money converted(BigDecimal shown) {
         Money shop = goodsAndAdjustments();
         BigDecimal shownByLines = BigDecimal.ZERO;
-        for (Fields line : body.objects("refund_line_items")) {
+        for (JsonFields line : body.objects("refund_line_items")) {
             shownByLines = shownByLines.add(shown(line, "subtotal")).add(shown(line, "total_tax"));
         }
-        for (Fields adjustment : body.objects("order_adjustments")) {
+        for (JsonFields adjustment : body.objects("order_adjustments")) {
             shownByLines = shownByLines.subtract(shown(adjustment, "amount")).subtract(shown(adjustment, "tax_amount"));
         }
         return shop == null || shownByLines.signum() <= 0 ? null : ShopMoney.share(shop, shown, shownByLines);
     }
 
-    private static BigDecimal shown(Fields document, String name) {
+    private static BigDecimal shown(JsonFields document, String name) {
         return ShopMoney.number(
                 document.object(name + "_set").object("presentment_money").value("amount"));
     }
@@ -147,7 +147,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     /** The goods' price and tax; null if no line tells. */
     private Money goods() {
         Money sum = null;
-        for (Fields line : body.objects("refund_line_items")) {
+        for (JsonFields line : body.objects("refund_line_items")) {
             sum = ShopMoney.plus(sum, ShopMoney.of(line, "subtotal", shopCurrency()));
             sum = ShopMoney.plus(sum, ShopMoney.of(line, "total_tax", shopCurrency()));
         }
@@ -157,7 +157,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
     /** An adjustment is negative when it gives more back, as for shipping, and positive when less. */
     private Money goodsAndAdjustments() {
         Money sum = goods();
-        for (Fields adjustment : body.objects("order_adjustments")) {
+        for (JsonFields adjustment : body.objects("order_adjustments")) {
             sum = ShopMoney.plus(sum, negative(ShopMoney.of(adjustment, "amount", shopCurrency())));
             sum = ShopMoney.plus(sum, negative(ShopMoney.of(adjustment, "tax_amount", shopCurrency())));
         }
@@ -166,7 +166,7 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
 
     private List<LineItem> lines() {
         List<LineItem> lines = new ArrayList<>();
-        for (Fields line : body.objects("refund_line_items")) {
+        for (JsonFields line : body.objects("refund_line_items")) {
             lines.add(ShopifyLine.of(line.object("line_item"), line.value("quantity"), shopCurrency()));
         }
         return lines;
@@ -184,13 +184,13 @@ record ShopifyRefund(Fields body, String store, String orderCurrency, String sou
         if (named == null) {
             named = ShopMoney.shopCurrency(first("transactions"), "amount");
         }
-        return Amount.currency(
+        return AmountReader.currency(
                 named == null ? first("transactions").text("currency") : named,
                 sourceCurrency,
                 at + "/transactions/0/currency");
     }
 
-    private Fields first(String array) {
+    private JsonFields first(String array) {
         return body.first(array);
     }
 

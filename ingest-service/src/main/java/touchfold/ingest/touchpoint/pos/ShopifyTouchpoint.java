@@ -15,44 +15,44 @@ import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
 import touchfold.events.OrderFact;
-import touchfold.ingest.time.Claim;
-import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
-import touchfold.ingest.touchpoint.Limits;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageLimits;
+import touchfold.ingest.touchpoint.MessageSanitizer;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** What one of Shopify's deliveries says: orders, refunds, customers, and what the law asks of shops. */
 final class ShopifyTouchpoint {
 
     private final ShopifyDelivery delivery;
-    private final Reception reception;
+    private final RequestContext reception;
 
-    ShopifyTouchpoint(ShopifyDelivery delivery, Reception reception) {
+    ShopifyTouchpoint(ShopifyDelivery delivery, RequestContext reception) {
         this.delivery = delivery;
         this.reception = reception;
     }
 
     /** What became of the delivery. */
     TouchpointResult parse(JsonNode raw) {
-        return new Attempt(0, delivery.eventId(), "").by(() -> {
+        return new MessageGuard(0, delivery.eventId(), "").by(() -> {
             // An order of many lines, or with a long text that nobody reads, must not be lost.
-            Limits whole =
+            MessageLimits whole =
                     reception.limits().withMessageBytes(reception.limits().bodyBytes());
-            JsonNode clean = new Hygiene(whole).clean(raw);
+            JsonNode clean = new MessageSanitizer(whole).clean(raw);
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");
             }
-            return parse(new Fields(clean));
+            return parse(new JsonFields(clean));
         });
     }
 
-    private TouchpointResult parse(Fields body) {
+    private TouchpointResult parse(JsonFields body) {
         if (delivery.topic() == null) {
             throw Refusal.missing("X-Shopify-Topic", "the header that names the topic");
         }
@@ -69,7 +69,7 @@ final class ShopifyTouchpoint {
             case "orders/cancelled" -> order(body, order(body)::cancelled, "cancelled_at", "updated_at");
             // Its body is the order's id alone.
             case "orders/delete" ->
-                accepted(body, claim(body), order(body).cancelled(), Map.of(), List.of(), new Person());
+                accepted(body, claim(body), order(body).cancelled(), Map.of(), List.of(), new PersonDraft());
             case "refunds/create" -> refund(body);
             case "customers/create", "customers/update", "customers/enable", "customers/disable" ->
                 customer(body, new Fact.Identified(), false, "updated_at", "created_at");
@@ -83,19 +83,19 @@ final class ShopifyTouchpoint {
         };
     }
 
-    private ShopifyOrder order(Fields body) {
+    private ShopifyOrder order(JsonFields body) {
         return new ShopifyOrder(body, store(), reception);
     }
 
     /** The order, or that it is void; and the refunds that it holds, which may have gone through since they were made. */
-    private TouchpointResult order(Fields body, Supplier<OrderFact> said, String... timeFields) {
+    private TouchpointResult order(JsonFields body, Supplier<OrderFact> said, String... timeFields) {
         ShopifyOrder order = order(body);
         ShopifyCustomer buyer = ShopifyCustomer.ofOrder(body, reception);
         String id = id(body);
         List<CanonicalEvent> events = new ArrayList<>();
         OrderFact fact = order.isCancelled() ? order.cancelled() : said.get();
-        Claim claim = order.isCancelled() ? claim(body, "cancelled_at", "updated_at") : claim(body, timeFields);
-        Reception sold = "pos".equals(body.text("source_name")) ? reception.through(Channel.POS) : reception;
+        ClaimedTime claim = order.isCancelled() ? claim(body, "cancelled_at", "updated_at") : claim(body, timeFields);
+        RequestContext sold = "pos".equals(body.text("source_name")) ? reception.through(Channel.POS) : reception;
         events.add(new EventDraft(claim, fact, Map.of(), null, buyer.consents(false), buyer.person())
                 .event(id, sold, body));
         for (ShopifyRefund refund : order.refunds()) {
@@ -111,7 +111,7 @@ final class ShopifyTouchpoint {
         return new TouchpointResult.Accepted(0, id, events);
     }
 
-    private TouchpointResult refund(Fields body) {
+    private TouchpointResult refund(JsonFields body) {
         ShopifyRefund refund =
                 new ShopifyRefund(body, store(), null, reception.reporter().currency(), "");
         Instant madeAt = reception.instant(body.text("processed_at", "created_at"));
@@ -121,27 +121,28 @@ final class ShopifyTouchpoint {
         }
         String id = id(body);
         return new TouchpointResult.Accepted(
-                0, id, List.of(refundEvent(refund, back.get(), new Person(), id, reception)));
+                0, id, List.of(refundEvent(refund, back.get(), new PersonDraft(), id, reception)));
     }
 
-    private CanonicalEvent refundEvent(ShopifyRefund refund, OrderFact fact, Person buyer, String id, Reception sold) {
+    private CanonicalEvent refundEvent(
+            ShopifyRefund refund, OrderFact fact, PersonDraft buyer, String id, RequestContext sold) {
         return EventDraft.of(claim(refund.body(), "processed_at", "created_at"), fact, buyer)
                 .event(id, sold, refund.body());
     }
 
-    private TouchpointResult customer(Fields body, Fact fact, boolean asked, String... timeFields) {
+    private TouchpointResult customer(JsonFields body, Fact fact, boolean asked, String... timeFields) {
         ShopifyCustomer customer = ShopifyCustomer.of(body, reception);
         return accepted(body, claim(body, timeFields), fact, Map.of(), customer.consents(asked), customer.person());
     }
 
     /** The answer itself: its body names the customer and nothing else of them. */
-    private TouchpointResult consent(Fields body) {
+    private TouchpointResult consent(JsonFields body) {
         ShopifyCustomer answered = ShopifyCustomer.of(body, reception);
         List<ConsentSignal> consents = answered.consents(true);
         if (consents.isEmpty()) {
             return ignored("a consent that is neither given nor taken back");
         }
-        Person person = new Person()
+        PersonDraft person = new PersonDraft()
                 .knownBy(IdentifierType.EMAIL, body.text("email_address"))
                 .knownBy(IdentifierType.PHONE, body.text("phone"));
         String customer = body.text("customer_id");
@@ -151,30 +152,31 @@ final class ShopifyTouchpoint {
         return accepted(body, claim(body), new Fact.ConsentChanged(), Map.of(), consents, person);
     }
 
-    private TouchpointResult merged(Fields body) {
+    private TouchpointResult merged(JsonFields body) {
         String kept = number(body.text("admin_graphql_api_customer_kept_id"));
         String deleted = number(body.text("admin_graphql_api_customer_deleted_id"));
         if (kept == null || deleted == null) {
             return ignored("a merge of customers that names none");
         }
-        Person both = new Person()
+        PersonDraft both = new PersonDraft()
                 .knownBy(IdentifierType.CUSTOMER_ID, ShopifyCustomer.customerId(kept, reception))
                 .knownBy(IdentifierType.CUSTOMER_ID, ShopifyCustomer.customerId(deleted, reception));
         return accepted(body, claim(body), new Fact.Aliased(), Map.of(), List.of(), both);
     }
 
-    private TouchpointResult privacy(Fields body, Fact request) {
-        Person person = ShopifyCustomer.of(body.object("customer"), reception).person();
+    private TouchpointResult privacy(JsonFields body, Fact request) {
+        PersonDraft person =
+                ShopifyCustomer.of(body.object("customer"), reception).person();
         return accepted(body, claim(body), request, orders(body), List.of(), person);
     }
 
     private TouchpointResult accepted(
-            Fields body,
-            Claim claim,
+            JsonFields body,
+            ClaimedTime claim,
             Fact fact,
             Map<String, JsonNode> properties,
             List<ConsentSignal> consents,
-            Person person) {
+            PersonDraft person) {
         String id = id(body);
         EventDraft draft = new EventDraft(claim, fact, properties, null, consents, person);
         return new TouchpointResult.Accepted(0, id, List.of(draft.event(id, reception, body)));
@@ -184,12 +186,12 @@ final class ShopifyTouchpoint {
         return new TouchpointResult.Ignored(0, delivery.eventId(), reason);
     }
 
-    private Claim claim(Fields body, String... timeFields) {
+    private ClaimedTime claim(JsonFields body, String... timeFields) {
         String named = timeFields.length == 0 ? null : body.text(timeFields);
         return reception.claim(named == null ? delivery.triggeredAt() : named);
     }
 
-    private String id(Fields body) {
+    private String id(JsonFields body) {
         String act = delivery.eventId() == null
                 ? body.text("id") + "/" + body.text("updated_at", "created_at")
                 : delivery.eventId();
@@ -197,13 +199,13 @@ final class ShopifyTouchpoint {
     }
 
     /** Shopify numbers a request for data, and identifies an erasure by its customer. */
-    private String reference(Fields body) {
+    private String reference(JsonFields body) {
         String number = body.object("data_request").text("id");
         return "shopify:" + (number == null ? delivery.eventId() : number);
     }
 
     /** The orders that a request is about; they name nobody. */
-    private static Map<String, JsonNode> orders(Fields body) {
+    private static Map<String, JsonNode> orders(JsonFields body) {
         ArrayNode orders = JsonNodeFactory.instance.arrayNode();
         for (String name : new String[] {"orders_to_redact", "orders_requested"}) {
             body.array(name).forEach(order -> {

@@ -13,21 +13,21 @@ import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Attempt;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
-import touchfold.ingest.touchpoint.Marketing;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MarketingConsent;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageSanitizer;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -39,7 +39,7 @@ public final class SquareProvider implements WebhookProvider {
 
     /** It says no more than that the customer once unsubscribed, and not when. */
     private static final ConsentSignal UNSUBSCRIBED = ConsentSignal.repeated(
-            Marketing.PURPOSE, ConsentSignal.Status.WITHDRAWN, null, "square email_unsubscribed");
+            MarketingConsent.PURPOSE, ConsentSignal.Status.WITHDRAWN, null, "square email_unsubscribed");
 
     @Override
     public String name() {
@@ -53,19 +53,19 @@ public final class SquareProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
         byte[] address = settings.url().getBytes(StandardCharsets.UTF_8);
-        byte[] expected = Hmac.sha256(signatureKey(settings), address, call.body());
-        return Verification.of(Hmac.base64(expected, call.header("X-Square-Hmacsha256-Signature")));
+        byte[] expected = HmacDigest.sha256(signatureKey(settings), address, call.body());
+        return SignatureCheck.of(HmacDigest.base64(expected, call.header("X-Square-Hmacsha256-Signature")));
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
         JsonNode raw = call.json();
-        String eventId = new Fields(raw).text("event_id");
-        return List.of(new Attempt(0, eventId, "")
-                .by(() ->
-                        new Notification(new Fields(new Hygiene(reception.limits()).clean(raw)), reception).result()));
+        String eventId = new JsonFields(raw).text("event_id");
+        return List.of(new MessageGuard(0, eventId, "").by(() -> new Notification(
+                        new JsonFields(new MessageSanitizer(reception.limits()).clean(raw)), reception)
+                .result()));
     }
 
     private static String signatureKey(ProviderSettings settings) {
@@ -73,7 +73,7 @@ public final class SquareProvider implements WebhookProvider {
     }
 
     /** One event, with the request that it came in. */
-    private record Notification(Fields event, Reception reception) {
+    private record Notification(JsonFields event, RequestContext reception) {
 
         TouchpointResult result() {
             String type = event.text("type");
@@ -89,12 +89,12 @@ public final class SquareProvider implements WebhookProvider {
             };
         }
 
-        private TouchpointResult payment(Fields payment) {
+        private TouchpointResult payment(JsonFields payment) {
             String status = payment.text("status");
             if (!"COMPLETED".equals(status)) {
                 return ignored("a payment that is not completed is no sale");
             }
-            Person buyer = new Person()
+            PersonDraft buyer = new PersonDraft()
                     .knownBy(IdentifierType.CUSTOMER_ID, customerId(payment.text("customer_id")))
                     .knownBy(IdentifierType.EMAIL, payment.text("buyer_email_address"))
                     .trait("email", payment.text("buyer_email_address"));
@@ -115,13 +115,13 @@ public final class SquareProvider implements WebhookProvider {
             return accepted(payment, sale, "created_at", List.of(), buyer);
         }
 
-        private static OrderAmounts amounts(Fields payment, String currency) {
+        private static OrderAmounts amounts(JsonFields payment, String currency) {
             JsonNode goods = payment.object("amount_money").value("amount");
             Money subtotal = goods != null && goods.canConvertToLong() ? new Money(goods.longValue(), currency) : null;
             return new OrderAmounts(subtotal, null, null, null, null);
         }
 
-        private TouchpointResult refund(Fields refund) {
+        private TouchpointResult refund(JsonFields refund) {
             String payment = refund.text("payment_id");
             if (payment == null) {
                 throw Refusal.missing("/data/object/refund/payment_id", "the payment that it is for");
@@ -138,10 +138,10 @@ public final class SquareProvider implements WebhookProvider {
                     false,
                     refund.text("reason"),
                     List.of());
-            return accepted(refund, back, "created_at", List.of(), new Person());
+            return accepted(refund, back, "created_at", List.of(), new PersonDraft());
         }
 
-        private static RefundStatus status(Fields refund) {
+        private static RefundStatus status(JsonFields refund) {
             String status = refund.text("status");
             return switch (status == null ? "" : status) {
                 case "COMPLETED" -> RefundStatus.SUCCEEDED;
@@ -150,10 +150,10 @@ public final class SquareProvider implements WebhookProvider {
             };
         }
 
-        private TouchpointResult customer(Fields customer) {
+        private TouchpointResult customer(JsonFields customer) {
             boolean unsubscribed =
                     Boolean.TRUE.equals(customer.object("preferences").flag("email_unsubscribed"));
-            Person person = new Person()
+            PersonDraft person = new PersonDraft()
                     .knownBy(IdentifierType.CUSTOMER_ID, customerId(id(customer, "customer")))
                     .knownBy(IdentifierType.EMAIL, customer.text("email_address"))
                     .knownBy(IdentifierType.PHONE, customer.text("phone_number"))
@@ -173,7 +173,7 @@ public final class SquareProvider implements WebhookProvider {
 
         /** A state is told once more with another event id when anything of it changes: it is one by what it says. */
         private TouchpointResult accepted(
-                Fields object, Fact fact, String timeField, List<ConsentSignal> consents, Person person) {
+                JsonFields object, Fact fact, String timeField, List<ConsentSignal> consents, PersonDraft person) {
             String time = object.text(timeField) == null ? event.text("created_at") : object.text(timeField);
             String id = DerivedId.of("square", event.text("event_id"));
             EventDraft draft = new EventDraft(reception.claim(time), fact, Map.of(), null, consents, person);
@@ -184,11 +184,11 @@ public final class SquareProvider implements WebhookProvider {
             return new TouchpointResult.Ignored(0, event.text("event_id"), reason);
         }
 
-        private Fields object(String name) {
+        private JsonFields object(String name) {
             return event.object("data").object("object").object(name);
         }
 
-        private static String id(Fields object, String name) {
+        private static String id(JsonFields object, String name) {
             String id = object.text("id");
             if (id == null) {
                 throw Refusal.missing("/data/object/" + name + "/id", "an id");
@@ -207,15 +207,15 @@ public final class SquareProvider implements WebhookProvider {
                     .storeOr(merchant == null ? reception.reporter().source().id() : merchant);
         }
 
-        private Money money(Fields object, String name, String of) {
+        private Money money(JsonFields object, String name, String of) {
             String at = "/data/object/" + of + "/" + name;
-            Fields money = object.object(name);
+            JsonFields money = object.object(name);
             JsonNode amount = money.value("amount");
             if (amount == null || !amount.canConvertToLong() || !amount.isIntegralNumber() || amount.longValue() < 0) {
                 throw Refusal.invalid(at + "/amount", "an amount of 0 or more in minor units");
             }
-            String currency =
-                    Amount.currency(money.text("currency"), reception.reporter().currency(), at + "/currency");
+            String currency = AmountReader.currency(
+                    money.text("currency"), reception.reporter().currency(), at + "/currency");
             return new Money(amount.longValue(), currency);
         }
     }

@@ -4,16 +4,16 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.signature.StandardSignature;
-import touchfold.ingest.signature.Verdict;
 import touchfold.ingest.time.LenientTime;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.AnswerRules;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 import touchfold.ingest.webhook.WebhookProvider;
 
 /**
@@ -35,7 +35,7 @@ public final class StandardProvider implements WebhookProvider {
         List<String> secrets = secrets(settings);
         StandardSignature probe = new StandardSignature("probe", "0", "v1,");
         for (int i = 0; i < secrets.size(); i++) {
-            if (probe.verify(List.of(secrets.get(i)), new byte[0]) == Verdict.UNUSABLE_KEY) {
+            if (probe.verify(List.of(secrets.get(i)), new byte[0]) == SignatureVerdict.UNUSABLE_KEY) {
                 throw new InvalidSetting(
                         "/secrets/" + i, "Expected whsec_ and the base64 of a key, but it is something else");
             }
@@ -49,21 +49,21 @@ public final class StandardProvider implements WebhookProvider {
     }
 
     @Override
-    public Verification verify(RawCall call, ProviderSettings settings) {
+    public SignatureCheck verify(RawCall call, ProviderSettings settings) {
         String timestamp = call.firstHeader("webhook-timestamp", "svix-timestamp");
         StandardSignature signature =
                 new StandardSignature(id(call), timestamp, call.firstHeader("webhook-signature", "svix-signature"));
-        Verdict verdict = signature.verify(secrets(settings), call.body());
-        if (verdict != Verdict.VALID) {
-            return Verification.of(verdict);
+        SignatureVerdict verdict = signature.verify(secrets(settings), call.body());
+        if (verdict != SignatureVerdict.VALID) {
+            return SignatureCheck.of(verdict);
         }
         Instant signedAt = LenientTime.parse(timestamp, ZoneOffset.UTC);
         boolean current = signedAt != null && settings.allows(signedAt, call.receivedAt());
-        return Verification.of(current ? Verdict.VALID : Verdict.EXPIRED);
+        return SignatureCheck.of(current ? SignatureVerdict.VALID : SignatureVerdict.EXPIRED);
     }
 
     @Override
-    public List<TouchpointResult> parse(RawCall call, Reception reception) {
+    public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
         return new SaleTouchpoint(id(call), reception).parse(call.json());
     }
 

@@ -8,7 +8,7 @@ import touchfold.events.Channel;
 import touchfold.events.Source;
 import touchfold.events.Trust;
 import touchfold.ingest.time.SendersClock;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.JsonFields;
 
 /**
  * On what the library of a message runs: a server, a page, or an app. By what the message says and the source is, and by
@@ -35,11 +35,12 @@ final class SendersDevice {
     private static final Set<String> SERVER_WORDS = Set.of(
             "node", "python", "java", "ruby", "php", "go", "golang", "net", "dotnet", "http", "server", "clojure",
             "rust");
+
     private SendersDevice() {}
 
     /** Whose clock wrote the message's times. */
-    static SendersClock clock(Fields message, Fields context, Source source) {
-        Fields library = context.object("library");
+    static SendersClock clock(JsonFields message, JsonFields context, Source source) {
+        JsonFields library = context.object("library");
         String name = lower(library.text("name"));
         String channel = lower(message.text("channel"));
         List<String> words = words(name);

@@ -9,8 +9,8 @@ import touchfold.events.Identifier;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.CleanIds;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.PersonDraft;
 
 /**
  * Who an alias call says is the same person, in all forms that clients document:
@@ -27,12 +27,12 @@ import touchfold.ingest.touchpoint.Person;
  */
 record TrackedAlias(Set<Identifier> others, String saysNothing) {
 
-    static TrackedAlias of(Fields message) {
+    static TrackedAlias of(JsonFields message) {
         JsonNode merged = message.value("mergeProperties");
         return merged != null && merged.isArray() ? ofList(message, merged) : ofPrevious(message);
     }
 
-    private static TrackedAlias ofPrevious(Fields message) {
+    private static TrackedAlias ofPrevious(JsonFields message) {
         String userId = message.text("userId");
         String previousId = message.text("previousId");
         String anonymousId = message.text("anonymousId");
@@ -61,10 +61,10 @@ record TrackedAlias(Set<Identifier> others, String saysNothing) {
         return new TrackedAlias(others, null);
     }
 
-    private static TrackedAlias ofList(Fields message, JsonNode merged) {
+    private static TrackedAlias ofList(JsonFields message, JsonNode merged) {
         Set<Identifier> others = new LinkedHashSet<>();
         for (JsonNode node : merged) {
-            Fields property = new Fields(node);
+            JsonFields property = new JsonFields(node);
             String value = property.text("value");
             if (!PlaceholderValues.contains(value)) {
                 type(property.text("type")).ifPresent(type -> others.add(new Identifier(type, value)));
@@ -91,7 +91,7 @@ record TrackedAlias(Set<Identifier> others, String saysNothing) {
         return new TrackedAlias(Set.of(), reason);
     }
 
-    void knownBy(Person person) {
+    void knownBy(PersonDraft person) {
         others.forEach(other -> person.knownBy(other.type(), other.value()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.SplitProperties;
@@ -22,7 +22,7 @@ import touchfold.ingest.touchpoint.SplitProperties;
  *
  * @param fields the merged members
  */
-record TrackedContext(Fields fields) {
+record TrackedContext(JsonFields fields) {
 
     private static final int MOST_CONSENTS = 100;
     private static final Set<String> NAMED = Set.of(
@@ -44,14 +44,14 @@ record TrackedContext(Fields fields) {
             "device", Set.of("type", "model", "id"),
             "os", Set.of("name"));
 
-    static TrackedContext of(Fields message, Fields shared) {
+    static TrackedContext of(JsonFields message, JsonFields shared) {
         if (shared.object("context").isEmpty()) {
             return new TrackedContext(message.object("context"));
         }
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
         shared.object("context").node().properties().forEach(e -> merged.set(e.getKey(), e.getValue()));
         message.object("context").node().properties().forEach(e -> merged.set(e.getKey(), e.getValue()));
-        return new TrackedContext(Fields.untraced(merged));
+        return new TrackedContext(JsonFields.untraced(merged));
     }
 
     /**
@@ -61,13 +61,13 @@ record TrackedContext(Fields fields) {
      */
     List<ConsentSignal> consents(boolean repeated) {
         List<ConsentSignal> consents = new ArrayList<>();
-        Fields consent = fields.object("consent");
+        JsonFields consent = fields.object("consent");
         consent.object("categoryPreferences").node().properties().forEach(category -> {
             if (category.getValue().isBoolean()) {
                 add(consents, category.getKey(), category.getValue().booleanValue(), repeated, consent.text("version"));
             }
         });
-        Fields management = fields.object("consentManagement");
+        JsonFields management = fields.object("consentManagement");
         String tool = management.text("provider");
         management.array("allowedConsentIds").forEach(id -> add(consents, id.asText(), true, repeated, tool));
         management.array("deniedConsentIds").forEach(id -> add(consents, id.asText(), false, repeated, tool));
@@ -94,8 +94,8 @@ record TrackedContext(Fields fields) {
      * @param userAgent of the person's device; null when unknown
      * @param rest what has no name of its own, and is not personal
      */
-    Context context(Fields properties, String userAgent, Map<String, JsonNode> rest) {
-        Fields page = fields.object("page");
+    Context context(JsonFields properties, String userAgent, Map<String, JsonNode> rest) {
+        JsonFields page = fields.object("page");
         PageUrl url = firstUrl(page, properties);
         return new Context(
                 page(page, properties, url),
@@ -138,12 +138,12 @@ record TrackedContext(Fields fields) {
         return left.isEmpty() ? null : left;
     }
 
-    private static PageUrl firstUrl(Fields page, Fields properties) {
+    private static PageUrl firstUrl(JsonFields page, JsonFields properties) {
         PageUrl url = PageUrl.parse(page.text("url"));
         return url == null ? PageUrl.parse(properties.text("url")) : url;
     }
 
-    private static Context.Page page(Fields page, Fields properties, PageUrl url) {
+    private static Context.Page page(JsonFields page, JsonFields properties, PageUrl url) {
         String path = first(page, properties, "path");
         String title = first(page, properties, "title");
         PageUrl referrer = PageUrl.parse(first(page, properties, "referrer"));
@@ -158,13 +158,13 @@ record TrackedContext(Fields fields) {
                 referrer == null ? null : referrer.host());
     }
 
-    private static String first(Fields one, Fields other, String name) {
+    private static String first(JsonFields one, JsonFields other, String name) {
         String text = one.text(name);
         return text == null ? other.text(name) : text;
     }
 
-    private Context.Campaign campaign(Fields page, Fields properties, PageUrl url) {
-        Fields named = fields.object("campaign");
+    private Context.Campaign campaign(JsonFields page, JsonFields properties, PageUrl url) {
+        JsonFields named = fields.object("campaign");
         Map<String, String> utm = new HashMap<>();
         utm.putAll(PageUrl.campaignParameters(first(page, properties, "search")));
         if (url != null) {
@@ -183,8 +183,8 @@ record TrackedContext(Fields fields) {
     }
 
     private Context.Device device() {
-        Fields device = fields.object("device");
-        Fields agent = fields.object("userAgentData");
+        JsonFields device = fields.object("device");
+        JsonFields agent = fields.object("userAgentData");
         String type = device.text("type");
         if (type == null && agent.flag("mobile") != null) {
             type = agent.flag("mobile") ? "mobile" : "desktop";
@@ -198,7 +198,7 @@ record TrackedContext(Fields fields) {
     }
 
     private Context.Library library() {
-        Fields library = fields.object("library");
+        JsonFields library = fields.object("library");
         String name = library.text("name");
         return name == null ? null : new Context.Library(name, library.text("version"));
     }

@@ -17,12 +17,12 @@ import touchfold.events.ShoppingFact.CartAction;
 import touchfold.events.ShoppingFact.CheckoutAction;
 import touchfold.events.ShoppingFact.CouponAction;
 import touchfold.events.ShoppingFact.PromotionAction;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Marketing;
+import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.PageUrl;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.SplitProperties;
 
 /**
@@ -34,7 +34,7 @@ final class TrackedFacts {
     private static final int MOST_SCORE = 1_000;
 
     private final TrackedContext context;
-    private final Reception reception;
+    private final RequestContext reception;
     private final String eventId;
     private final String machine;
 
@@ -42,14 +42,14 @@ final class TrackedFacts {
      * @param eventId of the message, for what has no id of its own
      * @param machine which kind of program acted; null for a person
      */
-    TrackedFacts(TrackedContext context, Reception reception, String eventId, String machine) {
+    TrackedFacts(TrackedContext context, RequestContext reception, String eventId, String machine) {
         this.context = context;
         this.reception = reception;
         this.eventId = eventId;
         this.machine = machine;
     }
 
-    TrackedFact fact(String name, Fields fields) {
+    TrackedFact fact(String name, JsonFields fields) {
         MemberReader properties = new MemberReader(fields);
         TrackedOrder order = new TrackedOrder(properties, reception, eventId);
         return switch (name.toLowerCase(Locale.ROOT)) {
@@ -104,7 +104,7 @@ final class TrackedFacts {
     }
 
     private TrackedFact productViewed(String name, MemberReader properties) {
-        Fields fields = properties.fields();
+        JsonFields fields = properties.fields();
         if (fields.text("product_id", "productId", "id") == null && fields.text("sku") == null) {
             return TrackedFact.of(new Fact.Custom(name), properties);
         }
@@ -225,7 +225,7 @@ final class TrackedFacts {
     }
 
     private static TrackedFact survey(MemberReader properties) {
-        BigDecimal score = Amount.number(
+        BigDecimal score = AmountReader.number(
                 properties.value("score") == null ? properties.value("rating") : properties.value("score"));
         boolean whole = score != null
                 && score.stripTrailingZeros().scale() <= 0
@@ -276,7 +276,8 @@ final class TrackedFacts {
 
     /** A gateway that tries every link asks for nothing. */
     private static TrackedFact withdrawn(EmailFact fact, MemberReader properties) {
-        List<ConsentSignal> consents = fact.machine() ? List.of() : List.of(Marketing.withdrawn(fact.wireName()));
+        List<ConsentSignal> consents =
+                fact.machine() ? List.of() : List.of(MarketingConsent.withdrawn(fact.wireName()));
         return new TrackedFact(fact, properties.rest(), Map.of(), consents);
     }
 }

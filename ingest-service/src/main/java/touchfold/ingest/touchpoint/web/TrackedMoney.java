@@ -3,11 +3,11 @@ package touchfold.ingest.touchpoint.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import touchfold.events.Money;
-import touchfold.ingest.touchpoint.Amount;
+import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.NumberFormat;
 import touchfold.ingest.touchpoint.Refusal;
-import touchfold.ingest.touchpoint.Reporter;
+import touchfold.ingest.touchpoint.SourceContext;
 
 /**
  * The amounts of one message, in its currency and its source's number format.
@@ -20,17 +20,17 @@ record TrackedMoney(String currency, boolean assumed, NumberFormat format) {
     private static final String AT = "/properties/";
 
     /** For an order, whose currency must be known. */
-    static TrackedMoney strict(MemberReader properties, Reporter reporter) {
+    static TrackedMoney strict(MemberReader properties, SourceContext reporter) {
         String named = properties.text("currency", "currency_code", "currencyCode");
         return new TrackedMoney(
-                Amount.currency(named, reporter.currency(), AT + "currency"), named == null, reporter.numbers());
+                AmountReader.currency(named, reporter.currency(), AT + "currency"), named == null, reporter.numbers());
     }
 
     /** For what is worth keeping without its prices. */
-    static TrackedMoney lenient(MemberReader properties, Reporter reporter) {
+    static TrackedMoney lenient(MemberReader properties, SourceContext reporter) {
         String name = properties.present("currency", "currency_code", "currencyCode");
         String named = name == null ? null : properties.fields().text(name);
-        String currency = Amount.currencyOrNull(named, reporter.currency());
+        String currency = AmountReader.currencyOrNull(named, reporter.currency());
         if (currency != null && name != null) {
             properties.read(name);
         }
@@ -47,7 +47,7 @@ record TrackedMoney(String currency, boolean assumed, NumberFormat format) {
         if (name == null) {
             return null;
         }
-        BigDecimal number = Amount.declared(properties.value(name), format, currency, AT + name);
+        BigDecimal number = AmountReader.declared(properties.value(name), format, currency, AT + name);
         properties.read(name);
         return number;
     }
@@ -77,13 +77,13 @@ record TrackedMoney(String currency, boolean assumed, NumberFormat format) {
             return null;
         }
         try {
-            return Amount.declared(value, format, currency, pointer);
+            return AmountReader.declared(value, format, currency, pointer);
         } catch (Refusal refusal) {
             return null;
         }
     }
 
     Money money(BigDecimal number) {
-        return number == null ? null : Amount.rounded(number, currency);
+        return number == null ? null : AmountReader.rounded(number, currency);
     }
 }

@@ -18,8 +18,8 @@ import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.events.ShoppingFact;
 import touchfold.ingest.touchpoint.MemberReader;
-import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * The order events of Segment's e-commerce specification. {@code revenue} excludes shipping and tax there, {@code
@@ -33,12 +33,12 @@ final class TrackedOrder {
     };
 
     private final MemberReader properties;
-    private final Reception reception;
+    private final RequestContext reception;
     private final String eventId;
     private final Map<String, JsonNode> personal = new TreeMap<>();
 
     /** @param eventId of the message, for a refund that has no id of its own */
-    TrackedOrder(MemberReader properties, Reception reception, String eventId) {
+    TrackedOrder(MemberReader properties, RequestContext reception, String eventId) {
         this.properties = properties;
         this.reception = reception;
         this.eventId = eventId;

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.CleanIds;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TraitNames;
 
@@ -18,7 +18,7 @@ import touchfold.ingest.touchpoint.TraitNames;
  * what the library remembers of somebody who used the device before: it still recognises, where nobody contradicts, and is
  * kept with the event.
  */
-record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
+record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kind) {
 
     private static final int MOST_TRAITS = 250;
 
@@ -27,13 +27,13 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
      *
      * @throws Refusal if nothing in the message recognises anybody
      */
-    Person known() {
-        Person person = new Person();
+    PersonDraft known() {
+        PersonDraft person = new PersonDraft();
         user(person, "userId");
         person.knownBy(IdentifierType.ANONYMOUS_ID, id("anonymousId"));
         person.knownBy(
                 IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
-        Fields repeated = context.fields().object("traits");
+        JsonFields repeated = context.fields().object("traits");
         knownByTraits(person, repeated);
         if (kind == MessageKind.IDENTIFY) {
             Map<String, JsonNode> traits = new TreeMap<>();
@@ -66,7 +66,7 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
                         "Expected a usable userId or anonymousId, but it is a placeholder that programs write for nobody");
     }
 
-    private void user(Person person, String field) {
+    private void user(PersonDraft person, String field) {
         String id = id(field);
         person.knownBy(IdentifierType.USER_ID, id);
         if (CleanIds.isAddress(id)) {
@@ -84,7 +84,7 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     }
 
     /** Later ones win; a blank one is an unfilled form and says nothing, a null takes the trait back. */
-    private static void putAll(Map<String, JsonNode> traits, Fields from) {
+    private static void putAll(Map<String, JsonNode> traits, JsonFields from) {
         from.node().properties().forEach(trait -> {
             if (!isUnfilled(trait.getValue())) {
                 traits.put(TraitNames.shown(trait.getKey()), trait.getValue());
@@ -95,18 +95,19 @@ record TrackedPerson(Fields message, TrackedContext context, MessageKind kind) {
     /** A blank, or a group of fields none of which was filled in. */
     private static boolean isUnfilled(JsonNode value) {
         return value.isObject()
-                ? value.properties().stream().allMatch(field -> field.getValue().isNull() || isUnfilled(field.getValue()))
+                ? value.properties().stream()
+                        .allMatch(field -> field.getValue().isNull() || isUnfilled(field.getValue()))
                 : value.isTextual() && value.textValue().isBlank();
     }
 
-    private static void describe(Person person, Map<String, JsonNode> traits) {
+    private static void describe(PersonDraft person, Map<String, JsonNode> traits) {
         if (traits.size() > MOST_TRAITS) {
             throw new Refusal("too_many_traits", "/traits", "Expected at most " + MOST_TRAITS + " traits a message");
         }
         traits.forEach(person::trait);
     }
 
-    private static void knownByTraits(Person person, Fields traits) {
+    private static void knownByTraits(PersonDraft person, JsonFields traits) {
         traits.node().properties().forEach(trait -> TraitNames.identifier(trait.getKey())
                 .ifPresent(type -> person.knownBy(type, traits.text(trait.getKey()))));
     }

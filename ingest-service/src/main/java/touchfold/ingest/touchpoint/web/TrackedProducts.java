@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
-import touchfold.ingest.touchpoint.Amount;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.SplitProperties;
 
@@ -36,7 +36,7 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
         Map<String, JsonNode> personal = new TreeMap<>();
         BigDecimal worth = products.isEmpty() ? null : BigDecimal.ZERO;
         for (int i = 0; i < products.size(); i++) {
-            MemberReader product = new MemberReader(new Fields(products.get(i)));
+            MemberReader product = new MemberReader(new JsonFields(products.get(i)));
             BigDecimal price = money.lenient(product.value("price"), "");
             BigDecimal quantity = quantity(product);
             worth = worth == null || price == null
@@ -73,7 +73,7 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
     }
 
     private static BigDecimal quantity(MemberReader product) {
-        return Amount.number(product.value("quantity"));
+        return AmountReader.number(product.value("quantity"));
     }
 
     private static LineItem with(LineItem item, Map<String, JsonNode> properties) {

@@ -3,12 +3,12 @@ package touchfold.ingest.touchpoint.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import touchfold.ingest.touchpoint.Fields;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Reception;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -25,7 +25,7 @@ public final class TrackingMessages {
     private final TrackingRequest request;
     private final TrackingTouchpoint parser;
     private final MessageReader reader;
-    private final Limits limits;
+    private final MessageLimits limits;
 
     private TrackingMessages(
             JsonSpan body,
@@ -33,7 +33,7 @@ public final class TrackingMessages {
             int sharedBytes,
             TrackingRequest request,
             MessageReader reader,
-            Reception reception) {
+            RequestContext reception) {
         this.body = body;
         this.messages = messages;
         this.sharedBytes = sharedBytes;
@@ -44,10 +44,11 @@ public final class TrackingMessages {
     }
 
     /** A single message, whose kind its path names. */
-    public static TrackingMessages single(JsonSpan body, MessageKind kind, MessageReader reader, Reception reception) {
+    public static TrackingMessages single(
+            JsonSpan body, MessageKind kind, MessageReader reader, RequestContext reception) {
         requireObject(body);
         return new TrackingMessages(
-                null, List.of(body), 0, TrackingRequest.of(kind, Fields.untraced(null), ""), reader, reception);
+                null, List.of(body), 0, TrackingRequest.of(kind, JsonFields.untraced(null), ""), reader, reception);
     }
 
     /**
@@ -55,9 +56,9 @@ public final class TrackingMessages {
      *
      * @throws Refusal if the whole can't be understood
      */
-    public static TrackingMessages batch(JsonSpan body, MessageReader reader, Reception reception) {
+    public static TrackingMessages batch(JsonSpan body, MessageReader reader, RequestContext reception) {
         requireObject(body);
-        Limits limits = reception.limits();
+        MessageLimits limits = reception.limits();
         JsonSpan batch = body.member("batch");
         if (batch == null) {
             throw Refusal.missing("/batch", "an array of messages");
@@ -74,7 +75,7 @@ public final class TrackingMessages {
         }
         int sharedBytes = body.length() - batch.length();
         requireRoom(sharedBytes, messages.size(), limits);
-        Fields shared = Fields.untraced(shared(body, reader));
+        JsonFields shared = JsonFields.untraced(shared(body, reader));
         return new TrackingMessages(
                 body, messages, sharedBytes, TrackingRequest.of(null, shared, "/batch"), reader, reception);
     }
@@ -135,7 +136,7 @@ public final class TrackingMessages {
         }
     }
 
-    private static void requireRoom(int sharedBytes, int messages, Limits limits) {
+    private static void requireRoom(int sharedBytes, int messages, MessageLimits limits) {
         if (sharedBytes > limits.messageBytes()) {
             throw new Refusal(
                     "shared_too_large",

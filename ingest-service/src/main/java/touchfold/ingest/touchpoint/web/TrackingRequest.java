@@ -3,8 +3,8 @@ package touchfold.ingest.touchpoint.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
 
 /**
@@ -15,12 +15,12 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param shared the batch's own members ({@code context}, {@code sentAt}); empty for a single message
  * @param base pointer to the messages within the body: empty, or {@code /batch}
  */
-public record TrackingRequest(MessageKind kind, ArrayNode messages, Fields shared, String base) {
+public record TrackingRequest(MessageKind kind, ArrayNode messages, JsonFields shared, String base) {
 
     /** A single message, whose kind its path names. */
     public static TrackingRequest single(JsonNode body, MessageKind kind) {
         requireObject(body);
-        return new TrackingRequest(kind, JsonNodeFactory.instance.arrayNode().add(body), new Fields(null), "");
+        return new TrackingRequest(kind, JsonNodeFactory.instance.arrayNode().add(body), new JsonFields(null), "");
     }
 
     /**
@@ -28,7 +28,7 @@ public record TrackingRequest(MessageKind kind, ArrayNode messages, Fields share
      *
      * @throws Refusal if the whole can't be understood
      */
-    public static TrackingRequest batch(JsonNode body, Limits limits) {
+    public static TrackingRequest batch(JsonNode body, MessageLimits limits) {
         requireObject(body);
         JsonNode batch = body.path("batch");
         if (batch.isMissingNode()) {
@@ -43,11 +43,11 @@ public record TrackingRequest(MessageKind kind, ArrayNode messages, Fields share
                     "/batch",
                     "Expected at most " + limits.batchMessages() + " messages, but there are " + messages.size());
         }
-        return new TrackingRequest(null, messages, new Fields(body), "/batch");
+        return new TrackingRequest(null, messages, new JsonFields(body), "/batch");
     }
 
     /** What a message needs to know of the request that it came in. */
-    static TrackingRequest of(MessageKind kind, Fields shared, String base) {
+    static TrackingRequest of(MessageKind kind, JsonFields shared, String base) {
         return new TrackingRequest(kind, JsonNodeFactory.instance.arrayNode(), shared, base);
     }
 

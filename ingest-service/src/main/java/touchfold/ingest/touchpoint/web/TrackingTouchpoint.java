@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
-import touchfold.ingest.time.Claim;
+import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.time.SendersClock;
-import touchfold.ingest.touchpoint.Attempt;
 import touchfold.ingest.touchpoint.DerivedId;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Hygiene;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.MemberReader;
-import touchfold.ingest.touchpoint.Person;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.MessageGuard;
+import touchfold.ingest.touchpoint.MessageSanitizer;
+import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.SplitProperties;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -56,13 +56,13 @@ public final class TrackingTouchpoint {
             "_metadata");
 
     private final TrackingRequest request;
-    private final Reception reception;
-    private final Hygiene hygiene;
+    private final RequestContext reception;
+    private final MessageSanitizer hygiene;
 
-    public TrackingTouchpoint(TrackingRequest request, Reception reception) {
+    public TrackingTouchpoint(TrackingRequest request, RequestContext reception) {
         this.request = request;
         this.reception = reception;
-        hygiene = new Hygiene(reception.limits());
+        hygiene = new MessageSanitizer(reception.limits());
     }
 
     /** What became of each message, in their order. */
@@ -82,12 +82,12 @@ public final class TrackingTouchpoint {
 
     private TouchpointResult parse(JsonNode raw, int index, Supplier<JsonNode> cleaning) {
         String messageId = raw.path("messageId").asText(null);
-        return new Attempt(index, messageId, request.pointer(index)).by(() -> {
+        return new MessageGuard(index, messageId, request.pointer(index)).by(() -> {
             JsonNode clean = cleaning.get();
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");
             }
-            Fields message = Fields.untraced(clean);
+            JsonFields message = JsonFields.untraced(clean);
             return parse(message, index, id(message, index));
         });
     }
@@ -96,7 +96,7 @@ public final class TrackingTouchpoint {
      * Its own id; else one of what it says, if it says when it happened: the same message sent again after a lost answer then
      * has the same id. Without either, one of its request.
      */
-    private String id(Fields message, int index) {
+    private String id(JsonFields message, int index) {
         String given = message.text("messageId");
         if (given != null) {
             return DerivedId.ofMessage(reception.digest(), given);
@@ -109,14 +109,14 @@ public final class TrackingTouchpoint {
         return DerivedId.keyed(reception.digest(), "message", request.kind() + "", said.toString());
     }
 
-    private TouchpointResult parse(Fields message, int index, String id) {
+    private TouchpointResult parse(JsonFields message, int index, String id) {
         MessageKind kind = kind(message);
         if (kind == MessageKind.ALIAS && TrackedAlias.of(message).saysNothing() != null) {
             return new TouchpointResult.Ignored(
                     index, id, TrackedAlias.of(message).saysNothing());
         }
         TrackedContext context = TrackedContext.of(message, request.shared());
-        Person person = new TrackedPerson(message, context, kind).known();
+        PersonDraft person = new TrackedPerson(message, context, kind).known();
         SendersClock clock = SendersDevice.clock(
                 message, context.fields(), reception.reporter().source());
         boolean direct = clock == SendersClock.BROWSER || clock == SendersClock.APP;
@@ -143,8 +143,8 @@ public final class TrackingTouchpoint {
         return new TouchpointResult.Accepted(index, id, List.of(event));
     }
 
-    private TrackedFact fact(Fields message, MessageKind kind, TrackedContext context, String id, String machine) {
-        Fields fields = message.object("properties");
+    private TrackedFact fact(JsonFields message, MessageKind kind, TrackedContext context, String id, String machine) {
+        JsonFields fields = message.object("properties");
         TrackedFact tracked =
                 switch (kind) {
                     case IDENTIFY -> new TrackedFact(new Fact.Identified(), own(fields), Map.of(), List.of());
@@ -168,11 +168,11 @@ public final class TrackingTouchpoint {
         return new TrackedFact(tracked.fact(), rest, tracked.personal(), tracked.consents());
     }
 
-    private static Map<String, JsonNode> own(Fields properties) {
+    private static Map<String, JsonNode> own(JsonFields properties) {
         return new MemberReader(properties).rest();
     }
 
-    private static TrackedFact viewed(Fields message, Fields fields, boolean page) {
+    private static TrackedFact viewed(JsonFields message, JsonFields fields, boolean page) {
         MemberReader properties = new MemberReader(fields);
         String name = or(message.text("name"), properties.text("name"));
         String category = or(message.text("category"), properties.text("category"));
@@ -184,10 +184,10 @@ public final class TrackingTouchpoint {
     }
 
     /** A group's traits are the group's, not the person's. */
-    private static TrackedFact group(Fields message, TrackedContext context, Fields fields) {
+    private static TrackedFact group(JsonFields message, TrackedContext context, JsonFields fields) {
         Map<String, JsonNode> rest = new TreeMap<>(own(fields));
         Map<String, JsonNode> personal = new TreeMap<>();
-        Fields traits = message.object("traits");
+        JsonFields traits = message.object("traits");
         if (!traits.isEmpty()) {
             SplitProperties split = SplitProperties.of(new MemberReader(traits).rest());
             split.plain().forEach((name, value) -> rest.put("traits." + name, value));
@@ -200,7 +200,7 @@ public final class TrackingTouchpoint {
         return first == null ? second : first;
     }
 
-    private MessageKind kind(Fields message) {
+    private MessageKind kind(JsonFields message) {
         String type = message.text("type");
         if (type == null) {
             if (request.kind() == null) {
@@ -215,7 +215,7 @@ public final class TrackingTouchpoint {
                         "Expected one of identify, track, page, screen, group, alias, but it is something else"));
     }
 
-    private Claim claim(Fields message, SendersClock clock) {
+    private ClaimedTime claim(JsonFields message, SendersClock clock) {
         String sentAt = message.text("sentAt");
         return reception.claim(
                 message.text("originalTimestamp", "timestamp"),
@@ -228,7 +228,7 @@ public final class TrackingTouchpoint {
      *
      * @return the person's user agent, null when unknown
      */
-    private String address(Fields message, TrackedContext context, Person person, boolean direct) {
+    private String address(JsonFields message, TrackedContext context, PersonDraft person, boolean direct) {
         String ip = or(context.fields().text("ip"), message.text("request_ip"));
         String agent = context.fields().text("userAgent");
         String userAgent = agent == null && direct ? reception.userAgent() : agent;
@@ -236,7 +236,7 @@ public final class TrackingTouchpoint {
         return userAgent;
     }
 
-    private static String event(Fields message) {
+    private static String event(JsonFields message) {
         String event = message.text("event");
         if (event == null) {
             throw Refusal.missing("/event", "the name of what happened");
@@ -244,7 +244,7 @@ public final class TrackingTouchpoint {
         return event;
     }
 
-    private static String groupId(Fields message, TrackedContext context) {
+    private static String groupId(JsonFields message, TrackedContext context) {
         String groupId = message.text("groupId");
         if (groupId == null && context.fields().text("groupId") == null) {
             throw Refusal.missing("/groupId", "the group's id");

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
-import touchfold.ingest.touchpoint.Limits;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 @SuppressWarnings("StringConcatToTextBlock") // vCards end their lines with CR LF, text blocks do not
@@ -201,6 +201,6 @@ class BoothTouchpointTest {
     }
 
     private static List<TouchpointResult> parse(String body) {
-        return new BoothTouchpoint(BoothUpload.of(json(body), Limits.DEFAULT), Receptions.booth()).parse();
+        return new BoothTouchpoint(BoothUpload.of(json(body), MessageLimits.DEFAULT), RequestContexts.booth()).parse();
     }
 }

@@ -24,7 +24,7 @@ class ScannedCodeTest {
                 "bizcard:N:Binh;X:Tran;T:Ke toan;C:Cong ty Sen;B:+84901234567;E:binh@example.vn;;"
             })
     void aCardIsReadHoweverAGeneratorWroteIt(String raw) {
-        Contact contact = contact(raw);
+        VisitorContact contact = contact(raw);
 
         assertThat(contact.name()).isEqualTo("Tran Binh");
         assertThat(contact.emails()).containsExactly("binh@example.vn");
@@ -35,7 +35,7 @@ class ScannedCodeTest {
 
     @Test
     void aFoldedLineStaysOneLine() {
-        Contact contact = contact(
+        VisitorContact contact = contact(
                 "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tran \r\n Binh\r\nNOTE:tel la mot chu\r\n tel: khong\r\nEND:VCARD");
 
         assertThat(contact.name()).isEqualTo("Tran Binh");
@@ -61,8 +61,8 @@ class ScannedCodeTest {
                     +84 90 123 45 67                                        |                | +84 90 123 45 67
                     """)
     void anAddressOrANumberIsAContact(String raw, String email, String phone) {
-        assertThat(contact(raw).emails()).isEqualTo(Contact.one(email));
-        assertThat(contact(raw).phones()).isEqualTo(Contact.one(phone));
+        assertThat(contact(raw).emails()).isEqualTo(VisitorContact.one(email));
+        assertThat(contact(raw).phones()).isEqualTo(VisitorContact.one(phone));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class ScannedCodeTest {
         }
     }
 
-    private static Contact contact(String raw) {
+    private static VisitorContact contact(String raw) {
         ScannedCode code = ScannedCode.read(raw);
         assertThat(code).isInstanceOf(ScannedCode.ContactCode.class);
         return ((ScannedCode.ContactCode) code).contact();

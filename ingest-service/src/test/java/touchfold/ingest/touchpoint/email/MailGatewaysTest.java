@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContexts;
 
 class MailGatewaysTest {
 
@@ -76,7 +76,7 @@ class MailGatewaysTest {
     }
 
     private static void mark(List<MailReport> reports) {
-        new MailGateways(Receptions.mail()).mark(reports);
+        new MailGateways(RequestContexts.mail()).mark(reports);
     }
 
     private static List<Integer> machines(List<MailReport> reports) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCalls;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 
 class MailgunProviderTest {
 
@@ -36,12 +36,15 @@ class MailgunProviderTest {
         String older = signed.formatted("{\"id\": \"e\", \"timestamp\": 1661021709.5}");
         String younger = signed.formatted("{\"id\": \"e\", \"timestamp\": 1661721709.5}");
 
-        assertThat(MAILGUN.verify(RawCalls.post(sameTime), settings)).isInstanceOf(Verification.OnceWithToken.class);
+        assertThat(MAILGUN.verify(RawCalls.post(sameTime), settings)).isInstanceOf(SignatureCheck.OnceWithToken.class);
         assertThat(MAILGUN.verify(RawCalls.post(sameTime), settings("key-other")))
-                .isEqualTo(Verification.of(Verdict.INVALID));
-        assertThat(MAILGUN.verify(RawCalls.post(older), settings)).isEqualTo(Verification.of(Verdict.EXPIRED));
-        assertThat(MAILGUN.verify(RawCalls.post(younger), settings)).isEqualTo(Verification.of(Verdict.EXPIRED));
-        assertThat(MAILGUN.verify(RawCalls.post("{}"), settings)).isEqualTo(Verification.of(Verdict.MISSING));
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.INVALID));
+        assertThat(MAILGUN.verify(RawCalls.post(older), settings))
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.EXPIRED));
+        assertThat(MAILGUN.verify(RawCalls.post(younger), settings))
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.EXPIRED));
+        assertThat(MAILGUN.verify(RawCalls.post("{}"), settings))
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.MISSING));
     }
 
     @ParameterizedTest
@@ -79,10 +82,10 @@ class MailgunProviderTest {
                 .isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
                         .contains("accepted"));
         assertThat(rejected(MAILGUN.parse(
-                                RawCalls.post("{\"event-data\": {\"event\": \"opened\"}}"), Receptions.mail()))
+                                RawCalls.post("{\"event-data\": {\"event\": \"opened\"}}"), RequestContexts.mail()))
                         .pointer())
                 .isEqualTo("/event-data/recipient");
-        assertThatThrownBy(() -> MAILGUN.parse(RawCalls.post("{}"), Receptions.mail()))
+        assertThatThrownBy(() -> MAILGUN.parse(RawCalls.post("{}"), RequestContexts.mail()))
                 .isInstanceOf(Refusal.class);
         assertThat(event(parse("\"event\": \"opened\"")).fact()).isInstanceOf(EmailFact.Opened.class);
     }
@@ -97,6 +100,6 @@ class MailgunProviderTest {
                         + " \"recipient\": \"lan@example.vn\", \"tags\": [\"tet\"],"
                         + " \"message\": {\"headers\": {\"message-id\": \"m@mg\", \"subject\": \"Tết\"}},"
                         + " \"user-variables\": {\"user_id\": \"u-1001\"}, " + members + "}}"),
-                Receptions.mail());
+                RequestContexts.mail());
     }
 }

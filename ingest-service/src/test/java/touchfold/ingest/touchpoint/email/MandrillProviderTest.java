@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
-import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.RawCalls;
 
@@ -62,10 +62,11 @@ class MandrillProviderTest {
 
     @Test
     void aFormWithoutEventsIsRefusedAsAWhole() {
-        assertThatThrownBy(() -> new MandrillProvider().parse(RawCalls.post("a=b"), Receptions.mail()))
+        assertThatThrownBy(() -> new MandrillProvider().parse(RawCalls.post("a=b"), RequestContexts.mail()))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> parse("{}")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> new MandrillProvider().parse(RawCalls.post("mandrill_events=%zz"), Receptions.mail()))
+        assertThatThrownBy(() ->
+                        new MandrillProvider().parse(RawCalls.post("mandrill_events=%zz"), RequestContexts.mail()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("invalid_form"));
     }
@@ -80,6 +81,6 @@ class MandrillProviderTest {
         return new MandrillProvider()
                 .parse(
                         RawCalls.post("mandrill_events=" + URLEncoder.encode(events, StandardCharsets.UTF_8)),
-                        Receptions.mail());
+                        RequestContexts.mail());
     }
 }

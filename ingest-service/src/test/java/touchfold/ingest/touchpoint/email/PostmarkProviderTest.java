@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
@@ -66,7 +66,7 @@ class PostmarkProviderTest {
                 .isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(parse("\"RecordType\": \"Inbound\"")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(rejected(new PostmarkProvider()
-                                .parse(RawCalls.post("{\"RecordType\": \"Open\"}"), Receptions.mail()))
+                                .parse(RawCalls.post("{\"RecordType\": \"Open\"}"), RequestContexts.mail()))
                         .pointer())
                 .isEqualTo("/Recipient");
     }
@@ -76,6 +76,6 @@ class PostmarkProviderTest {
                 .parse(
                         RawCalls.post("{\"MessageID\": \"pm-1\", \"Tag\": \"tet\", \"Email\": \"lan@example.vn\","
                                 + " \"Metadata\": {\"user_id\": \"u-1001\"}, " + members + "}"),
-                        Receptions.mail());
+                        RequestContexts.mail());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.RawCalls;
 
@@ -113,6 +113,6 @@ class SendGridProviderTest {
     }
 
     private static List<TouchpointResult> parse(String body) {
-        return new SendGridProvider().parse(RawCalls.post(body), Receptions.mail());
+        return new SendGridProvider().parse(RawCalls.post(body), RequestContexts.mail());
     }
 }

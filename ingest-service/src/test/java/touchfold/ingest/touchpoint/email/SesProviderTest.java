@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCalls;
 import touchfold.ingest.webhook.SetupReply;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 
 class SesProviderTest {
 
@@ -50,21 +50,22 @@ class SesProviderTest {
                 ""
             })
     void noAddressButAmazonsIsEverOpened(String address) {
-        assertThat(verify("Notification", TOPIC, address)).isEqualTo(Verification.of(Verdict.INVALID));
+        assertThat(verify("Notification", TOPIC, address)).isEqualTo(SignatureCheck.of(SignatureVerdict.INVALID));
         assertThat(SES.setup(RawCalls.post(confirmation(address)), settings())).isEmpty();
     }
 
     @Test
     void theCertificateOnAmazonsHostDecides() {
         assertThat(verify("Notification", TOPIC, OWN))
-                .isInstanceOfSatisfying(Verification.NeedsDocument.class, needed -> {
+                .isInstanceOfSatisfying(SignatureCheck.NeedsDocument.class, needed -> {
                     assertThat(needed.address()).isEqualTo(URI.create(OWN));
-                    assertThat(needed.verdict().apply(new byte[0])).isEqualTo(Verdict.INVALID);
+                    assertThat(needed.verdict().apply(new byte[0])).isEqualTo(SignatureVerdict.INVALID);
                 });
-        assertThat(verify("Notification", TOPIC + "-of-others", OWN)).isEqualTo(Verification.of(Verdict.INVALID));
+        assertThat(verify("Notification", TOPIC + "-of-others", OWN))
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.INVALID));
         assertThat(SES.verify(RawCalls.post("{\"eventType\": \"Open\"}"), settings()))
                 .as("raw delivery has no signature")
-                .isEqualTo(Verification.of(Verdict.MISSING));
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.MISSING));
         assertThat(SES.setup(RawCalls.post(confirmation(OWN)), settings()))
                 .isEqualTo(Optional.of(new SetupReply.Visit(URI.create(OWN))));
         assertThat(SES.answers().busy()).as("a 4xx counts as delivered").isEqualTo(503);
@@ -135,7 +136,7 @@ class SesProviderTest {
         assertThat(rejected(parse("\"eventType\": \"Delivery\"", "")).pointer()).isEqualTo("/Message/mail/destination");
     }
 
-    private static Verification verify(String type, String topic, String certificate) {
+    private static SignatureCheck verify(String type, String topic, String certificate) {
         ObjectNode envelope = JsonNodeFactory.instance
                 .objectNode()
                 .put("Type", type)
@@ -168,6 +169,6 @@ class SesProviderTest {
         return SES.parse(
                 RawCalls.post("{\"Type\": \"Notification\", \"MessageId\": \"sns-1\", \"Message\": "
                         + TextNode.valueOf(message) + "}"),
-                Receptions.mail());
+                RequestContexts.mail());
     }
 }

@@ -16,8 +16,8 @@ import touchfold.events.Fact;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderStatus;
-import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.RawCalls;
 
@@ -97,7 +97,7 @@ class KiotVietProviderTest {
         assertThat(results.getFirst()).isInstanceOf(TouchpointResult.Accepted.class);
         assertThat(rejected(results.get(1)).pointer()).isEqualTo("/Notifications/0/Data/1/Total");
         assertThat(rejected(results.get(2)).pointer()).isEqualTo("/Notifications/0/Data/2/Id");
-        assertThatThrownBy(() -> new KiotVietProvider().parse(RawCalls.post("{}"), Receptions.pos()))
+        assertThatThrownBy(() -> new KiotVietProvider().parse(RawCalls.post("{}"), RequestContexts.pos()))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -106,6 +106,6 @@ class KiotVietProviderTest {
                 .parse(
                         RawCalls.post("{\"Id\": \"kv-1\", \"Attempt\": 1, \"Notifications\": [{\"Action\": \"" + action
                                 + "\", \"Data\": [" + records + "]}]}"),
-                        Receptions.pos());
+                        RequestContexts.pos());
     }
 }

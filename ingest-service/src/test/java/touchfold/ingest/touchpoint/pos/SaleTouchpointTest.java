@@ -17,8 +17,8 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
-import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 class SaleTouchpointTest {
@@ -108,9 +108,9 @@ class SaleTouchpointTest {
     void oneSaleInTwoDeliveriesHasOneId() {
         String body = cloudEvent("sale.completed", "{\"saleId\": \"S-1\", \"total\": 1}");
 
-        assertThat(event(new SaleTouchpoint("msg_1", Receptions.pos()).parse(json(body)))
+        assertThat(event(new SaleTouchpoint("msg_1", RequestContexts.pos()).parse(json(body)))
                         .id())
-                .isEqualTo(event(new SaleTouchpoint("msg_2", Receptions.pos()).parse(json(body)))
+                .isEqualTo(event(new SaleTouchpoint("msg_2", RequestContexts.pos()).parse(json(body)))
                         .id());
     }
 
@@ -157,6 +157,6 @@ class SaleTouchpointTest {
     }
 
     private static List<TouchpointResult> parse(String body) {
-        return new SaleTouchpoint("msg_1", Receptions.pos()).parse(json(body));
+        return new SaleTouchpoint("msg_1", RequestContexts.pos()).parse(json(body));
     }
 }

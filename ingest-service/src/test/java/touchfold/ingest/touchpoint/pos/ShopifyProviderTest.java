@@ -21,7 +21,7 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.RawCalls;
 
@@ -365,7 +365,7 @@ class ShopifyProviderTest {
             headers.put("X-Shopify-Event-Id", eventId);
         }
         return new ShopifyProvider()
-                .parse(RawCalls.post(body, headers), Receptions.shop())
+                .parse(RawCalls.post(body, headers), RequestContexts.shop())
                 .getFirst();
     }
 }

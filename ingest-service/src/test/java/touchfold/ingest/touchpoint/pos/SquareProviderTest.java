@@ -16,13 +16,13 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.RawCalls;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 
 class SquareProviderTest {
 
@@ -37,10 +37,11 @@ class SquareProviderTest {
                 body, Map.of("x-square-hmacsha256-signature", "GF4YkrJgGBDZ9NIYbNXBnMzqb2HoL4RW/S6vkZ9/2N4="));
         String address = "https://webhook.site/679a4f3a-dcfa-49ee-bac5-9d0edad886b9";
 
-        assertThat(SQUARE.verify(call, settings(address))).isEqualTo(Verification.of(Verdict.VALID));
-        assertThat(SQUARE.verify(call, settings(address + "/"))).isEqualTo(Verification.of(Verdict.INVALID));
-        assertThat(SQUARE.verify(RawCalls.post(body), settings(address))).isEqualTo(Verification.of(Verdict.MISSING));
-        assertThat(SQUARE.parse(call, Receptions.pos()))
+        assertThat(SQUARE.verify(call, settings(address))).isEqualTo(SignatureCheck.of(SignatureVerdict.VALID));
+        assertThat(SQUARE.verify(call, settings(address + "/"))).isEqualTo(SignatureCheck.of(SignatureVerdict.INVALID));
+        assertThat(SQUARE.verify(RawCalls.post(body), settings(address)))
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.MISSING));
+        assertThat(SQUARE.parse(call, RequestContexts.pos()))
                 .singleElement()
                 .isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
                         .contains("sample"));
@@ -136,7 +137,7 @@ class SquareProviderTest {
                 RawCalls.post("{\"merchant_id\": \"6SSW\", \"type\": \"" + type + "\", \"event_id\": \"e-1\","
                         + " \"created_at\": \"2026-01-02T03:04:06.1Z\", \"data\": {\"object\": {\"" + object + "\": {"
                         + members + "}}}}"),
-                Receptions.pos());
+                RequestContexts.pos());
     }
 
     private static ProviderSettings settings(String address) {

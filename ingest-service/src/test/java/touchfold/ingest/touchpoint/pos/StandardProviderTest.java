@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import touchfold.ingest.signature.Hmac;
-import touchfold.ingest.signature.Verdict;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.signature.HmacDigest;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.RawCalls;
-import touchfold.ingest.webhook.Verification;
+import touchfold.ingest.webhook.SignatureCheck;
 
 class StandardProviderTest {
 
@@ -28,38 +28,38 @@ class StandardProviderTest {
     private static final String SECRET = "c2VjcmV0";
     private static final String BODY =
             "{\"type\": \"sale.completed\", \"data\": {\"saleId\": \"S\", \"total\": \"1\"}}";
-    private static final long RECEIVED = Receptions.RECEIVED_AT.getEpochSecond();
+    private static final long RECEIVED = RequestContexts.RECEIVED_AT.getEpochSecond();
 
     @ParameterizedTest
     @ValueSource(strings = {"webhook", "svix"})
     void theHeadersMayHaveTheStandardsNamesOrSvix(String prefix) {
         RawCall call = call(prefix, Long.toString(RECEIVED));
 
-        assertThat(STANDARD.verify(call, settings(null))).isEqualTo(Verification.of(Verdict.VALID));
-        assertThat(event(STANDARD.parse(call, Receptions.pos())).id())
-                .isEqualTo(event(STANDARD.parse(call("webhook", "1"), Receptions.pos()))
+        assertThat(STANDARD.verify(call, settings(null))).isEqualTo(SignatureCheck.of(SignatureVerdict.VALID));
+        assertThat(event(STANDARD.parse(call, RequestContexts.pos())).id())
+                .isEqualTo(event(STANDARD.parse(call("webhook", "1"), RequestContexts.pos()))
                         .id());
     }
 
     @ParameterizedTest
     @CsvSource({"0, VALID", "300, VALID", "-300, VALID", "301, EXPIRED", "-301, EXPIRED"})
-    void aToleranceMakesOldAndFutureSignaturesExpire(long seconds, Verdict verdict) {
+    void aToleranceMakesOldAndFutureSignaturesExpire(long seconds, SignatureVerdict verdict) {
         RawCall call = call("webhook", Long.toString(RECEIVED - seconds));
 
-        assertThat(STANDARD.verify(call, settings(Duration.ofMinutes(5)))).isEqualTo(Verification.of(verdict));
+        assertThat(STANDARD.verify(call, settings(Duration.ofMinutes(5)))).isEqualTo(SignatureCheck.of(verdict));
     }
 
     @Test
     void withoutAToleranceATillMayDeliverLateButATimeMustBeOne() {
         assertThat(STANDARD.verify(call("webhook", "1500000000"), settings(null)))
-                .isEqualTo(Verification.of(Verdict.VALID));
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.VALID));
         assertThat(STANDARD.verify(call("webhook", "yesterday"), settings(null)))
-                .isEqualTo(Verification.of(Verdict.EXPIRED));
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.EXPIRED));
     }
 
     private static RawCall call(String prefix, String timestamp) {
         String signed = "msg_1." + timestamp + "." + BODY;
-        byte[] digest = Hmac.sha256("secret", signed.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = HmacDigest.sha256("secret", signed.getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = new HashMap<>();
         headers.put(prefix + "-id", "msg_1");
         headers.put(prefix + "-timestamp", timestamp);

@@ -31,10 +31,10 @@ import touchfold.events.Channel;
 import touchfold.events.OrderFact;
 import touchfold.events.Trust;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Reception;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -57,12 +57,12 @@ class FieldCasesTest {
             "d", Duration.ofDays(1),
             "y", Duration.ofDays(365));
     private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final Instant NOW = Receptions.RECEIVED_AT;
+    private static final Instant NOW = RequestContexts.RECEIVED_AT;
 
     /** What was checked over all cases: a player that checks nothing would never fail. */
     private static final int AT_LEAST_CHECKED = 15;
 
-    private final MessageReader reader = new MessageReader(Limits.DEFAULT);
+    private final MessageReader reader = new MessageReader(MessageLimits.DEFAULT);
 
     static List<String> cases() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
@@ -105,7 +105,7 @@ class FieldCasesTest {
         String text =
                 step.has("raw") ? step.path("raw").asText() : step.path("body").toString();
         JsonSpan body = JsonSpan.of(filled(text).getBytes(StandardCharsets.UTF_8));
-        Reception reception = reception(step.path("key").asText());
+        RequestContext reception = reception(step.path("key").asText());
         String door = step.path("door").asText().substring("/v1/".length());
         TrackingMessages messages = MessageKind.named(door)
                 .map(kind -> TrackingMessages.single(body, kind, reader, reception))
@@ -122,11 +122,11 @@ class FieldCasesTest {
         return results;
     }
 
-    private static Reception reception(String key) {
+    private static RequestContext reception(String key) {
         return switch (key) {
-            case "wk_web_01" -> Receptions.web();
-            case "wk_field_site" -> Receptions.of("src_field_site", Channel.WEB, Trust.HIGH, null, NOW);
-            case "wk_files_01" -> Receptions.of("src_files", Channel.IMPORT, Trust.HIGH, null, NOW);
+            case "wk_web_01" -> RequestContexts.web();
+            case "wk_field_site" -> RequestContexts.of("src_field_site", Channel.WEB, Trust.HIGH, null, NOW);
+            case "wk_files_01" -> RequestContexts.of("src_files", Channel.IMPORT, Trust.HIGH, null, NOW);
             default -> throw new AssertionError("Expected the key of a source of the cases, but it is " + key);
         };
     }

@@ -18,7 +18,7 @@ import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.ShoppingFact;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 class TrackedFactsTest {
@@ -286,7 +286,8 @@ class TrackedFactsTest {
 
     private static List<TouchpointResult> message(String members) {
         String json = "{\"type\": \"track\", \"messageId\": \"m-1\", \"userId\": \"u-1\", " + members + "}";
-        return new TrackingTouchpoint(TrackingRequest.single(json(json), MessageKind.TRACK), Receptions.web()).parse();
+        return new TrackingTouchpoint(TrackingRequest.single(json(json), MessageKind.TRACK), RequestContexts.web())
+                .parse();
     }
 
     private static OrderFact.Completed order(String properties) {
@@ -296,6 +297,7 @@ class TrackedFactsTest {
     private static List<TouchpointResult> track(String name, String properties) {
         String json = "{\"type\": \"track\", \"messageId\": \"m-1\", \"userId\": \"u-1\", \"event\": \"" + name
                 + "\", \"properties\": " + properties + "}";
-        return new TrackingTouchpoint(TrackingRequest.single(json(json), MessageKind.TRACK), Receptions.web()).parse();
+        return new TrackingTouchpoint(TrackingRequest.single(json(json), MessageKind.TRACK), RequestContexts.web())
+                .parse();
     }
 }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import touchfold.ingest.touchpoint.JsonSpan;
-import touchfold.ingest.touchpoint.Limits;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
-import touchfold.ingest.touchpoint.Receptions;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -21,7 +21,7 @@ class TrackingMessagesTest {
     private static final String GOOD =
             "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"e\",\"messageId\":\"m\",\"timestamp\":\"2026-01-02T03:04:05Z\"}";
 
-    private final MessageReader reader = new MessageReader(Limits.DEFAULT);
+    private final MessageReader reader = new MessageReader(MessageLimits.DEFAULT);
 
     @Test
     void messagesReadOneByOneAreWhatTheyAreAsATree() {
@@ -30,8 +30,9 @@ class TrackingMessagesTest {
         JsonNode tree = Results.json(body);
 
         assertThat(all(batch(body)))
-                .isEqualTo(
-                        new TrackingTouchpoint(TrackingRequest.batch(tree, Limits.DEFAULT), Receptions.web()).parse());
+                .isEqualTo(new TrackingTouchpoint(
+                                TrackingRequest.batch(tree, MessageLimits.DEFAULT), RequestContexts.web())
+                        .parse());
     }
 
     @Test
@@ -105,7 +106,7 @@ class TrackingMessagesTest {
         assertRefused("{\"batch\":{}}", "invalid_field");
         assertRefused("[1]", "invalid_json");
         assertRefused("{\"batch\":[" + "0,".repeat(2_500) + "0]}", "batch_too_large");
-        assertThatThrownBy(() -> TrackingMessages.single(span("[1]"), MessageKind.TRACK, reader, Receptions.web()))
+        assertThatThrownBy(() -> TrackingMessages.single(span("[1]"), MessageKind.TRACK, reader, RequestContexts.web()))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -125,7 +126,7 @@ class TrackingMessagesTest {
     }
 
     private TrackingMessages batch(String body) {
-        return TrackingMessages.batch(span(body), reader, Receptions.web());
+        return TrackingMessages.batch(span(body), reader, RequestContexts.web());
     }
 
     private static JsonSpan span(String body) {

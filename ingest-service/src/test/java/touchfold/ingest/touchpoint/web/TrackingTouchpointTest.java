@@ -19,10 +19,10 @@ import touchfold.events.Fact;
 import touchfold.events.Source;
 import touchfold.events.TimeRule;
 import touchfold.ingest.time.SendersClock;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Limits;
-import touchfold.ingest.touchpoint.Receptions;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 class TrackingTouchpointTest {
@@ -297,27 +297,29 @@ class TrackingTouchpointTest {
         "analytics-python,SERVER", "axios,SERVER", "@jitsu/js,SERVER"
     })
     void aLibrarySaysOnWhatItRuns(String library, SendersClock clock) {
-        Fields context = new Fields(json("{\"library\": {\"name\": \"" + library + "\"}}"));
+        JsonFields context = new JsonFields(json("{\"library\": {\"name\": \"" + library + "\"}}"));
 
         assertThat(SendersDevice.clock(
-                        new Fields(null), context, Receptions.web().reporter().source()))
+                        new JsonFields(null),
+                        context,
+                        RequestContexts.web().reporter().source()))
                 .isEqualTo(clock);
     }
 
     @Test
     void aMessageSaysOnWhatItRuns() {
-        Source source = Receptions.web().reporter().source();
+        Source source = RequestContexts.web().reporter().source();
 
-        assertThat(SendersDevice.clock(new Fields(json("{\"channel\": \"mobile\"}")), new Fields(null), source))
+        assertThat(SendersDevice.clock(new JsonFields(json("{\"channel\": \"mobile\"}")), new JsonFields(null), source))
                 .isEqualTo(SendersClock.APP);
-        assertThat(SendersDevice.clock(new Fields(json("{\"channel\": \"server\"}")), new Fields(null), source))
+        assertThat(SendersDevice.clock(new JsonFields(json("{\"channel\": \"server\"}")), new JsonFields(null), source))
                 .isEqualTo(SendersClock.SERVER);
-        assertThat(SendersDevice.clock(new Fields(null), new Fields(null), source))
+        assertThat(SendersDevice.clock(new JsonFields(null), new JsonFields(null), source))
                 .isEqualTo(SendersClock.BROWSER);
         assertThat(SendersDevice.clock(
-                        new Fields(null),
-                        new Fields(null),
-                        Receptions.pos().reporter().source()))
+                        new JsonFields(null),
+                        new JsonFields(null),
+                        RequestContexts.pos().reporter().source()))
                 .isEqualTo(SendersClock.SERVER);
     }
 
@@ -448,7 +450,7 @@ class TrackingTouchpointTest {
         CanonicalEvent event = event(identify("{\"userId\": \"u-1\", \"timestamp\": \"soon\"}"));
 
         assertThat(event.times().rule()).isEqualTo(TimeRule.RECEIVED);
-        assertThat(event.times().occurredAt()).isEqualTo(Receptions.RECEIVED_AT);
+        assertThat(event.times().occurredAt()).isEqualTo(RequestContexts.RECEIVED_AT);
     }
 
     @Test
@@ -493,10 +495,11 @@ class TrackingTouchpointTest {
     private static List<TouchpointResult> single(String kind, String json) {
         TrackingRequest request =
                 TrackingRequest.single(json(json), MessageKind.named(kind).orElseThrow());
-        return new TrackingTouchpoint(request, Receptions.web()).parse();
+        return new TrackingTouchpoint(request, RequestContexts.web()).parse();
     }
 
     private static List<TouchpointResult> batch(String json) {
-        return new TrackingTouchpoint(TrackingRequest.batch(json(json), Limits.DEFAULT), Receptions.web()).parse();
+        return new TrackingTouchpoint(TrackingRequest.batch(json(json), MessageLimits.DEFAULT), RequestContexts.web())
+                .parse();
     }
 }

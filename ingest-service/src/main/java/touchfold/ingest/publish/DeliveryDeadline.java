@@ -4,13 +4,13 @@ package touchfold.ingest.publish;
  * When the time of a request is up. Small, and lets go of the request as soon as that is answered: while Kafka is slow
  * for one request, tens of thousands may stand in the queue behind it that are done.
  */
-final class Deadline {
+final class DeliveryDeadline {
 
     private final long nanos;
     private volatile RequestDelivery waiting;
 
     /** @param nanos on the clock of {@link System#nanoTime()} */
-    Deadline(long nanos, RequestDelivery waiting) {
+    DeliveryDeadline(long nanos, RequestDelivery waiting) {
         this.nanos = nanos;
         this.waiting = waiting;
     }

@@ -10,15 +10,15 @@ import java.time.Instant;
  * @param clock whose clock that is
  * @param unreadable whether it names a time that can't be read
  */
-public record Claim(Instant claimedAt, Instant sentAt, SendersClock clock, boolean unreadable) {
+public record ClaimedTime(Instant claimedAt, Instant sentAt, SendersClock clock, boolean unreadable) {
 
     /** A time that can be read, or none. */
-    public Claim(Instant claimedAt, Instant sentAt, SendersClock clock) {
+    public ClaimedTime(Instant claimedAt, Instant sentAt, SendersClock clock) {
         this(claimedAt, sentAt, clock, false);
     }
 
     /** A time from a server's clock. */
-    public static Claim byServer(Instant claimedAt) {
-        return new Claim(claimedAt, null, SendersClock.SERVER);
+    public static ClaimedTime byServer(Instant claimedAt) {
+        return new ClaimedTime(claimedAt, null, SendersClock.SERVER);
     }
 }

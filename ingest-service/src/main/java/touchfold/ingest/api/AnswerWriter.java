@@ -18,7 +18,7 @@ import touchfold.ingest.touchpoint.Refusal;
 
 /** Writes answers outside of the REST framework: for the routes that have to be fast, and for what never gets as far. */
 @ApplicationScoped
-class Replies {
+class AnswerWriter {
 
     private static final CharSequence CONTENT_TYPE = HttpHeaders.CONTENT_TYPE;
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -36,7 +36,7 @@ class Replies {
     private final RefusalMapper refusals = new RefusalMapper();
 
     @Inject
-    Replies(ObjectMapper mapper, Vertx vertx) {
+    AnswerWriter(ObjectMapper mapper, Vertx vertx) {
         this.vertx = vertx;
         this.mapper = mapper;
     }
@@ -47,7 +47,7 @@ class Replies {
                 && report.notes().isEmpty()
                 && report.ignored().isEmpty()
                 && report.rejected().isEmpty();
-        byte[] body = plain ? ONE_ACCEPTED : json(Answers.receipt(report));
+        byte[] body = plain ? ONE_ACCEPTED : json(SenderAnswers.receipt(report));
         if (isOpen(response)) {
             response.putHeader(CONTENT_TYPE, JSON).end(Buffer.buffer(body));
         }

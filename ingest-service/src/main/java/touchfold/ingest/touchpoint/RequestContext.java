@@ -4,7 +4,7 @@ import java.time.Instant;
 import touchfold.events.Channel;
 import touchfold.events.Source;
 import touchfold.events.Times;
-import touchfold.ingest.time.Claim;
+import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.time.LenientTime;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.time.TimeRules;
@@ -17,20 +17,20 @@ import touchfold.ingest.time.TimeRules;
  * @param userAgent the client's user agent, null likewise
  * @param digest for ids that may be personal
  */
-public record Reception(
-        Reporter reporter,
+public record RequestContext(
+        SourceContext reporter,
         Instant receivedAt,
         String requestId,
         String address,
         String userAgent,
         TimeRules timeRules,
-        Limits limits,
+        MessageLimits limits,
         KeyedDigest digest) {
 
     /** The same, of what the source tells of another channel: a shop's till. */
-    public Reception through(Channel channel) {
+    public RequestContext through(Channel channel) {
         Source source = reporter.source();
-        return new Reception(
+        return new RequestContext(
                 reporter.speakingAs(new Source(source.id(), channel, source.trust())),
                 receivedAt,
                 requestId,
@@ -42,7 +42,7 @@ public record Reception(
     }
 
     /** The three times of a message of this request. */
-    public Times times(Claim claim) {
+    public Times times(ClaimedTime claim) {
         return timeRules.decide(
                 claim, receivedAt, reporter.maxAge(), reporter.source().channel());
     }
@@ -52,7 +52,7 @@ public record Reception(
      *
      * @param text as it stands in the message, null when it does not say
      */
-    public Claim claim(String text) {
+    public ClaimedTime claim(String text) {
         return claim(text, null, SendersClock.SERVER);
     }
 
@@ -62,9 +62,9 @@ public record Reception(
      * @param text when it happened, as it stands in the message; null when it does not say
      * @param sentAt when it was sent, likewise
      */
-    public Claim claim(String text, String sentAt, SendersClock clock) {
+    public ClaimedTime claim(String text, String sentAt, SendersClock clock) {
         Instant claimedAt = instant(text);
-        return new Claim(claimedAt, instant(sentAt), clock, claimedAt == null && text != null);
+        return new ClaimedTime(claimedAt, instant(sentAt), clock, claimedAt == null && text != null);
     }
 
     /** The instant that a text names, in the source's zone if it names none; null if it can't be read. */

@@ -13,7 +13,7 @@ import touchfold.events.Source;
  * @param maxAge the oldest touchpoint that it may report without doubt; null for no limit
  * @param numbers how it writes numbers as texts
  */
-public record Reporter(
+public record SourceContext(
         Source source, String currency, ZoneId timezone, String store, Duration maxAge, NumberFormat numbers) {
 
     /** The declared store, else the given one. */
@@ -22,7 +22,7 @@ public record Reporter(
     }
 
     /** The same under another source's name. */
-    Reporter speakingAs(Source other) {
-        return new Reporter(other, currency, timezone, store, maxAge, numbers);
+    SourceContext speakingAs(Source other) {
+        return new SourceContext(other, currency, timezone, store, maxAge, numbers);
     }
 }

@@ -12,12 +12,12 @@ import touchfold.events.Money;
  *
  * <p>An amount is read by the number format that its source declares, or refused by name; it is never guessed.
  */
-public final class Amount {
+public final class AmountReader {
 
     private static final int MAX_WHOLE_DIGITS = 15;
     private static final int MAX_SCALE = 40;
 
-    private Amount() {}
+    private AmountReader() {}
 
     /** The number, or null if it is none or beyond all reason. */
     public static BigDecimal number(JsonNode node) {

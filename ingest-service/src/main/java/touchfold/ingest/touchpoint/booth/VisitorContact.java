@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.DerivedId;
-import touchfold.ingest.touchpoint.Fields;
-import touchfold.ingest.touchpoint.Person;
+import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.PersonDraft;
 
 /**
  * What a card or a form says about a visitor. Anything may be missing.
@@ -15,7 +15,7 @@ import touchfold.ingest.touchpoint.Person;
  * @param phones the visitor's own numbers; a company's switchboard would fold its staff into one person
  * @param workPhone the company's number
  */
-record Contact(
+record VisitorContact(
         String name,
         String firstName,
         String lastName,
@@ -28,14 +28,14 @@ record Contact(
 
     private static final int DIGEST_CHARACTERS = 24;
 
-    Contact {
+    VisitorContact {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
     }
 
     /** A contact that was typed in. */
-    static Contact ofForm(Fields form) {
-        return new Contact(
+    static VisitorContact ofForm(JsonFields form) {
+        return new VisitorContact(
                 form.text("name", "fullName"),
                 form.text("firstName", "first_name"),
                 form.text("lastName", "last_name"),
@@ -48,8 +48,8 @@ record Contact(
     }
 
     /** A contact of which only an address or a number is known. */
-    static Contact ofAddress(String email, String phone) {
-        return new Contact(null, null, null, one(email), one(phone), null, null, null, null);
+    static VisitorContact ofAddress(String email, String phone) {
+        return new VisitorContact(null, null, null, one(email), one(phone), null, null, null, null);
     }
 
     /** Whether nobody could write to it, call it or name it. */
@@ -79,13 +79,13 @@ record Contact(
     }
 
     /** Tells by what the person can be recognised. */
-    void identify(Person person) {
+    void identify(PersonDraft person) {
         emails.forEach(email -> person.knownBy(IdentifierType.EMAIL, email));
         phones.forEach(phone -> person.knownBy(IdentifierType.PHONE, phone));
     }
 
     /** Tells what the person is like; the first address and number are the ones to write to. */
-    void describe(Person person) {
+    void describe(PersonDraft person) {
         person.trait("name", name)
                 .trait("firstName", firstName)
                 .trait("lastName", lastName)

@@ -8,12 +8,12 @@ import touchfold.ingest.touchpoint.BodyReader;
 
 /** Raw bodies to JSON within this deployment's limits. */
 @ApplicationScoped
-class Bodies {
+class LimitedBodies {
 
     private final BodyReader reader;
 
     @Inject
-    Bodies(IngestConfig config) {
+    LimitedBodies(IngestConfig config) {
         reader = new BodyReader(config.limits().limits());
     }
 

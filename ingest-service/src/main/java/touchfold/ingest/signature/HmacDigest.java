@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keyed digests and their comparison in constant time, as most providers sign. */
-public final class Hmac {
+public final class HmacDigest {
 
-    private Hmac() {}
+    private HmacDigest() {}
 
     /** HMAC-SHA256 over the parts in their order. */
     public static byte[] sha256(String key, byte[]... parts) {
@@ -31,24 +31,24 @@ public final class Hmac {
     }
 
     /** Whether a signature in base64 is this digest; it may be missing. */
-    public static Verdict base64(byte[] expected, String given) {
+    public static SignatureVerdict base64(byte[] expected, String given) {
         return compare(Base64.getEncoder().encodeToString(expected), given);
     }
 
     /** Whether a signature in hexadecimal is this digest; it may be missing. */
-    public static Verdict hex(byte[] expected, String given) {
+    public static SignatureVerdict hex(byte[] expected, String given) {
         return compare(HexFormat.of().formatHex(expected), given == null ? null : given.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a secret that comes in the clear is the expected one; it may be missing. */
-    public static Verdict compare(String expected, String given) {
+    public static SignatureVerdict compare(String expected, String given) {
         if (given == null || given.isBlank()) {
-            return Verdict.MISSING;
+            return SignatureVerdict.MISSING;
         }
         byte[] wanted = expected.getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(wanted, given.trim().getBytes(StandardCharsets.UTF_8))
-                ? Verdict.VALID
-                : Verdict.INVALID;
+                ? SignatureVerdict.VALID
+                : SignatureVerdict.INVALID;
     }
 
     private static byte[] of(String algorithm, byte[] key, byte[]... parts) {

@@ -14,21 +14,21 @@ import java.util.List;
  * @param node the object; anything else reads as an empty one
  * @param trace remembers what was read of the whole message
  */
-public record Fields(JsonNode node, ReadTrace trace) {
+public record JsonFields(JsonNode node, ReadTrace trace) {
 
     private static final int MOST_DIGITS = 100;
 
     /** A message of which nothing was read yet. */
-    public Fields(JsonNode node) {
+    public JsonFields(JsonNode node) {
         this(node, new ReadTrace());
     }
 
     /** A message of which nobody asks what was read. */
-    public static Fields untraced(JsonNode node) {
-        return new Fields(node, ReadTrace.NONE);
+    public static JsonFields untraced(JsonNode node) {
+        return new JsonFields(node, ReadTrace.NONE);
     }
 
-    public Fields {
+    public JsonFields {
         node = node != null && node.isObject() ? node : MissingNode.getInstance();
     }
 
@@ -70,26 +70,26 @@ public record Fields(JsonNode node, ReadTrace trace) {
     }
 
     /** The nested object, empty if there is none. */
-    public Fields object(String... names) {
+    public JsonFields object(String... names) {
         for (String name : names) {
             JsonNode value = node.path(name);
             if (!value.isMissingNode() && !value.isNull()) {
-                return new Fields(value, trace);
+                return new JsonFields(value, trace);
             }
         }
-        return new Fields(null, trace);
+        return new JsonFields(null, trace);
     }
 
     /** The elements of the nested array; those that are no objects read as empty ones. */
-    public List<Fields> objects(String name) {
-        List<Fields> elements = new ArrayList<>();
-        array(name).forEach(element -> elements.add(new Fields(element, trace)));
+    public List<JsonFields> objects(String name) {
+        List<JsonFields> elements = new ArrayList<>();
+        array(name).forEach(element -> elements.add(new JsonFields(element, trace)));
         return elements;
     }
 
     /** The first element of the nested array, empty if there is none. */
-    public Fields first(String name) {
-        return new Fields(array(name).path(0), trace);
+    public JsonFields first(String name) {
+        return new JsonFields(array(name).path(0), trace);
     }
 
     /** The nested array, empty if there is none. */

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
  * is decided at the POST, because a preflight carries no key.
  */
 @ApplicationScoped
-public class Cors {
+public class CorsFilter {
 
     private static final int AHEAD_OF_ROUTES = 500;
     private static final String DOORS = "/v1/";

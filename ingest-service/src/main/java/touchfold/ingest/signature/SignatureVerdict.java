@@ -1,7 +1,7 @@
 package touchfold.ingest.signature;
 
 /** What came of checking a webhook's signature. */
-public enum Verdict {
+public enum SignatureVerdict {
     /** The sender holds the secret, and the bytes are as it sent them. */
     VALID,
     /** A signature, timestamp or id is not there. */

@@ -14,7 +14,7 @@ import touchfold.events.Personal;
 import touchfold.events.PlaceholderValues;
 
 /** Gathers what a message says about its person. Absent values are skipped, so that parsers read as lists. */
-public final class Person {
+public final class PersonDraft {
 
     private final Set<Identifier> identifiers = new LinkedHashSet<>();
     private final Map<String, JsonNode> traits = new TreeMap<>();
@@ -24,7 +24,7 @@ public final class Person {
     private String userAgent;
 
     /** Can be recognised by this, if it is usable at all. */
-    public Person knownBy(IdentifierType type, String value) {
+    public PersonDraft knownBy(IdentifierType type, String value) {
         if (value == null) {
             return this;
         }
@@ -39,7 +39,7 @@ public final class Person {
      * Is like this; a JSON null means "no longer so". What programs write for a value that is missing would stand in the
      * place of a name or an address that is known: it says nothing of the person, and is kept with the event.
      */
-    public Person trait(String name, JsonNode value) {
+    public PersonDraft trait(String name, JsonNode value) {
         if (value != null && !name.isBlank()) {
             if (isMissing(name, value)) {
                 property("traits." + name, value);
@@ -53,17 +53,16 @@ public final class Person {
     private static boolean isMissing(String name, JsonNode value) {
         return value.isTextual()
                 && (PlaceholderValues.isUnfilled(value.textValue())
-                        || (TraitNames.identifier(name).isPresent()
-                                && PlaceholderValues.contains(value.textValue())));
+                        || (TraitNames.identifier(name).isPresent() && PlaceholderValues.contains(value.textValue())));
     }
 
     /** Is like this. */
-    public Person trait(String name, String value) {
+    public PersonDraft trait(String name, String value) {
         return value == null ? this : trait(name, TextNode.valueOf(value));
     }
 
     /** The event says this beyond its fact, and it may be personal; it is no trait. */
-    public Person property(String name, JsonNode value) {
+    public PersonDraft property(String name, JsonNode value) {
         if (value != null && !name.isBlank()) {
             properties.put(name, value);
         }
@@ -71,7 +70,7 @@ public final class Person {
     }
 
     /** Free text about them. */
-    public Person note(String text) {
+    public PersonDraft note(String text) {
         if (text != null && !text.isBlank()) {
             notes.add(text.trim());
         }
@@ -79,7 +78,7 @@ public final class Person {
     }
 
     /** The network address and the user agent that they came with. */
-    public Person cameWith(String address, String agent) {
+    public PersonDraft cameWith(String address, String agent) {
         ip = address;
         userAgent = agent;
         return this;

@@ -15,11 +15,11 @@ import touchfold.backbone.business.Business;
 import touchfold.ingest.IdentitySecret;
 import touchfold.ingest.IngestConfig;
 import touchfold.ingest.sources.RegisteredSource;
-import touchfold.ingest.touchpoint.Reception;
+import touchfold.ingest.touchpoint.RequestContext;
 
 /** What the parsers are told about a request; here the clock is read and ids are made. */
 @ApplicationScoped
-class Receptions {
+class RequestContexts {
 
     private final IngestConfig config;
     private final Business business;
@@ -30,14 +30,14 @@ class Receptions {
     private final AtomicLong requests = new AtomicLong();
 
     @Inject
-    Receptions(IngestConfig config, Business business, IdentitySecret secret) {
+    RequestContexts(IngestConfig config, Business business, IdentitySecret secret) {
         this.config = config;
         this.business = business;
         this.secret = secret;
     }
 
-    Reception of(RegisteredSource source, HttpServerRequest request) {
-        return new Reception(
+    RequestContext of(RegisteredSource source, HttpServerRequest request) {
+        return new RequestContext(
                 source.reporter(business, config.time().lowTrustMaxAge()),
                 Instant.now(),
                 instance + "-" + Long.toHexString(requests.incrementAndGet()),

@@ -9,7 +9,7 @@ import touchfold.events.Trust;
 import touchfold.ingest.time.TimeRules;
 
 /** Requests as the tests' sources send them. */
-public final class Receptions {
+public final class RequestContexts {
 
     public static final Instant RECEIVED_AT = Instant.parse("2026-01-10T11:00:05Z");
 
@@ -17,32 +17,39 @@ public final class Receptions {
     public static final KeyedDigest DIGEST =
             (purpose, value) -> "keyed-" + DerivedId.of(purpose, value).substring(6);
 
-    private Receptions() {}
+    private RequestContexts() {}
 
-    public static Reception web() {
+    public static RequestContext web() {
         return of("src_web", Channel.WEB, Trust.LOW, Duration.ofDays(30), RECEIVED_AT);
     }
 
-    public static Reception pos() {
+    public static RequestContext pos() {
         return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT);
     }
 
-    public static Reception shop() {
+    public static RequestContext shop() {
         return of("src_shop", Channel.SHOP, Trust.HIGH, null, RECEIVED_AT);
     }
 
-    public static Reception mail() {
+    public static RequestContext mail() {
         return of("src_mail", Channel.EMAIL, Trust.HIGH, null, RECEIVED_AT);
     }
 
-    public static Reception booth() {
+    public static RequestContext booth() {
         return of("src_booth", Channel.BOOTH, Trust.HIGH, null, RECEIVED_AT);
     }
 
-    public static Reception of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
-        Reporter reporter = new Reporter(
+    public static RequestContext of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
+        SourceContext reporter = new SourceContext(
                 new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge, NumberFormat.PLAIN);
-        return new Reception(
-                reporter, receivedAt, "request-1", "203.0.113.7", "Agent/1", TimeRules.DEFAULT, Limits.DEFAULT, DIGEST);
+        return new RequestContext(
+                reporter,
+                receivedAt,
+                "request-1",
+                "203.0.113.7",
+                "Agent/1",
+                TimeRules.DEFAULT,
+                MessageLimits.DEFAULT,
+                DIGEST);
     }
 }

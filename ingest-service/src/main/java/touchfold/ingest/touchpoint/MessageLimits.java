@@ -11,19 +11,20 @@ package touchfold.ingest.touchpoint;
  * @param stringLength characters of a text
  * @param values values of a message: texts, numbers, objects and so on, however deep
  */
-public record Limits(
+public record MessageLimits(
         int bodyBytes, int batchMessages, int messageBytes, int depth, int nameLength, int stringLength, int values) {
 
     /** What the clients' documents promise, with room. */
-    public static final Limits DEFAULT = new Limits(4 * 1024 * 1024, 2500, 32 * 1024, 16, 256, 16 * 1024, 4 * 1024);
+    public static final MessageLimits DEFAULT =
+            new MessageLimits(4 * 1024 * 1024, 2500, 32 * 1024, 16, 256, 16 * 1024, 4 * 1024);
 
     /**
      * The same with another limit for a message. Texts and values grow with it: what a till or a shop says must not be
      * lost by a field that nobody reads.
      */
-    public Limits withMessageBytes(int bytes) {
+    public MessageLimits withMessageBytes(int bytes) {
         int times = Math.max(1, bytes / messageBytes);
-        return new Limits(
+        return new MessageLimits(
                 bodyBytes, batchMessages, bytes, depth, nameLength, Math.max(stringLength, bytes), values * times);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * @param messageId its own id as it came, null without one
  * @param pointer to it within the body
  */
-public record Attempt(int index, String messageId, String pointer) {
+public record MessageGuard(int index, String messageId, String pointer) {
 
     /** What the parser makes of it, or why it can't. */
     public TouchpointResult by(Supplier<TouchpointResult> parser) {

@@ -24,7 +24,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  * and sends it all again.
  */
 @ApplicationScoped
-public class Answers {
+public class SenderAnswers {
 
     static final String AGAIN = "Expected Kafka to acknowledge, but it did not yet; send it again";
 
@@ -34,7 +34,7 @@ public class Answers {
     private final IngestConfig config;
 
     @Inject
-    Answers(IngestConfig config) {
+    SenderAnswers(IngestConfig config) {
         this.config = config;
     }
 
@@ -48,9 +48,9 @@ public class Answers {
         return new Receipt(
                 true,
                 report.accepted(),
-                report.notes().stream().map(Answers::noted).toList(),
-                report.ignored().stream().map(Answers::ignored).toList(),
-                report.rejected().stream().map(Answers::refused).toList());
+                report.notes().stream().map(SenderAnswers::noted).toList(),
+                report.ignored().stream().map(SenderAnswers::ignored).toList(),
+                report.rejected().stream().map(SenderAnswers::refused).toList());
     }
 
     static Receipt receipt(List<TouchpointResult> results) {
@@ -62,7 +62,7 @@ public class Answers {
             switch (result) {
                 case TouchpointResult.Accepted taken -> {
                     accepted++;
-                    AcceptedNote.of(taken).map(Answers::noted).ifPresent(notes::add);
+                    AcceptedNote.of(taken).map(SenderAnswers::noted).ifPresent(notes::add);
                 }
                 case TouchpointResult.Ignored nothing -> ignored.add(ignored(nothing));
                 case TouchpointResult.Rejected refused -> rejected.add(refused(refused));

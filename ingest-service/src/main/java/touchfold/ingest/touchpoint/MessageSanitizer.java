@@ -12,13 +12,13 @@ import java.util.Map;
  * Holds a message that was already read to the limits, and takes out what no database or JSON writer takes. What comes
  * as bytes is held to the same by {@link MessageReader}, while it is read.
  */
-public final class Hygiene {
+public final class MessageSanitizer {
 
     static final int MAX_DIGITS = 100;
 
-    private final Limits limits;
+    private final MessageLimits limits;
 
-    public Hygiene(Limits limits) {
+    public MessageSanitizer(MessageLimits limits) {
         this.limits = limits;
     }
 

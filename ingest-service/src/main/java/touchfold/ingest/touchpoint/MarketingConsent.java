@@ -4,12 +4,12 @@ import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
 
 /** Consent to marketing, the one purpose that mail providers, shops and booths report. */
-public final class Marketing {
+public final class MarketingConsent {
 
     /** The purpose's name. */
     public static final String PURPOSE = "marketing";
 
-    private Marketing() {}
+    private MarketingConsent() {}
 
     /** The person agreed, or did not. */
     public static ConsentSignal answered(boolean agreed, String policyVersion, String evidence) {
