@@ -2,6 +2,7 @@ package touchfold.profile.touchpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,11 +69,11 @@ public final class EventBytes {
 
     /** The event with nobody's data in the place of its personal data. */
     public String facts() {
-        byte[] facts = new byte[json.length - (personalTo - personalFrom) + NOBODY_BYTES.length];
-        System.arraycopy(json, 0, facts, 0, personalFrom);
-        System.arraycopy(NOBODY_BYTES, 0, facts, personalFrom, NOBODY_BYTES.length);
-        System.arraycopy(json, personalTo, facts, personalFrom + NOBODY_BYTES.length, json.length - personalTo);
-        return new String(facts, StandardCharsets.UTF_8);
+        ByteBuffer facts = ByteBuffer.allocate(json.length - (personalTo - personalFrom) + NOBODY_BYTES.length)
+                .put(json, 0, personalFrom)
+                .put(NOBODY_BYTES)
+                .put(json, personalTo, json.length - personalTo);
+        return new String(facts.array(), StandardCharsets.UTF_8);
     }
 
     /** The personal data. */

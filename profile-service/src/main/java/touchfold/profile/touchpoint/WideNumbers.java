@@ -24,11 +24,19 @@ final class WideNumbers {
         }
     }
 
-    /** A digit before an exponent, or more digits than a number keeps. Texts may look so too, which costs time only. */
+    /**
+     * A digit before an exponent, or more digits than a number keeps, outside of texts: an id may look so and is none. What a
+     * message says must not be written anew because of what only one of its deliveries holds.
+     */
     private static boolean mayBeIn(byte[] json) {
         int digits = 0;
-        for (byte sign : json) {
-            if (sign >= '0' && sign <= '9') {
+        boolean inText = false;
+        for (int i = 0; i < json.length; i++) {
+            byte sign = json[i];
+            if (inText) {
+                i += sign == '\\' ? 1 : 0;
+                inText = sign != '"';
+            } else if (sign >= '0' && sign <= '9') {
                 digits++;
                 if (digits > CanonicalJson.MAX_DIGITS) {
                     return true;
@@ -37,6 +45,7 @@ final class WideNumbers {
                 if (digits > 0 && (sign == 'e' || sign == 'E')) {
                     return true;
                 }
+                inText = sign == '"';
                 digits = sign == '.' ? digits : 0;
             }
         }

@@ -32,16 +32,15 @@ class TimelineItemTest {
             CanonicalEvent event = touch.event();
 
             JsonNode item = shown(event);
+            JsonNode said = events.readTree(new EventCodec().write(event));
 
             assertThat(item.path("id").asText()).isEqualTo(event.id());
             assertThat(item.path("identifier").asText()).isEqualTo(ANCHOR.toString());
             assertThat(item.path("title").asText()).isEqualTo(Title.of(event.fact(), event.context()));
-            assertThat(item.path("fact")).isEqualTo(events.valueToTree(event).path("fact"));
-            assertThat(item.path("times")).isEqualTo(events.valueToTree(event).path("times"));
-            assertThat(item.path("properties"))
-                    .isEqualTo(events.valueToTree(event).path("properties"));
-            assertThat(item.path("campaign"))
-                    .isEqualTo(events.valueToTree(event).path("context").path("campaign"));
+            assertThat(item.path("fact")).isEqualTo(said.path("fact"));
+            assertThat(item.path("times")).isEqualTo(said.path("times"));
+            assertThat(item.path("properties")).isEqualTo(said.path("properties"));
+            assertThat(item.path("campaign")).isEqualTo(said.path("context").path("campaign"));
             assertThat(item.toString()).doesNotContain("a@shop.vn");
         }
     }

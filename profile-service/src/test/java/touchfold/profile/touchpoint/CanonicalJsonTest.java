@@ -2,7 +2,6 @@ package touchfold.profile.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,7 +54,7 @@ class CanonicalJsonTest {
     }
 
     @Test
-    void aMessageWithWideNumbersIsTheSameAfterItWasStoredAndReadAgain() throws JsonProcessingException {
+    void aMessageWithWideNumbersIsTheSameAfterItWasStoredAndReadAgain() {
         for (String number : new String[] {"1e120", "1e-120", "5e3", "1" + "0".repeat(70), "0.1e1"}) {
             String json = new String(
                             new EventCodec()
@@ -67,7 +66,7 @@ class CanonicalJsonTest {
                             StandardCharsets.UTF_8)
                     .replace("\"HERE\"", number);
             Touchpoint once = read(json.getBytes(StandardCharsets.UTF_8));
-            byte[] stored = asJsonb(new EventCodec().write(once.event()));
+            byte[] stored = EventBytes.whole(once.bytes().facts(), once.bytes().personal());
 
             Touchpoint again = read(stored);
 
@@ -104,14 +103,5 @@ class CanonicalJsonTest {
 
     private static Touchpoint read(byte[] bytes) {
         return ((Reading.Usable) Folding.READER.read(bytes)).touchpoint();
-    }
-
-    /** What PostgreSQL makes of numbers: digits without an exponent. */
-    private byte[] asJsonb(byte[] json) throws JsonProcessingException {
-        JsonNode tree = mapper.readTree(new String(json, StandardCharsets.UTF_8));
-        return mapper.copy()
-                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .writeValueAsString(tree)
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -68,6 +68,16 @@ class EventBytesTest {
     }
 
     @Test
+    void aDeliveryWhoseAddressLooksLikeANumberIsTheSameMessage() {
+        String written = new String(codec.write(sale), StandardCharsets.UTF_8);
+
+        Touchpoint odd = read(written.replace("\"traits\"", "\"userAgent\":\"1e9 \\\" 2e9\",\"traits\""));
+
+        assertThat(odd.event().personal().userAgent()).isEqualTo("1e9 \" 2e9");
+        assertThat(odd.digest()).isEqualTo(Folding.touchpoint(sale).digest());
+    }
+
+    @Test
     void theOrderOfIdentifiersDoesNotCount() {
         assertThat(digest(web("w").email("a@shop.vn").cookie("c").event()))
                 .isEqualTo(digest(web("w").cookie("c").email("a@shop.vn").event()));

@@ -147,7 +147,7 @@ class EventReaderLaws {
     private static byte[] damaged(byte[] bytes, Random random) {
         byte[] damaged = bytes.clone();
         for (int i = 0; i <= random.nextInt(2); i++) {
-            damaged[random.nextInt(damaged.length)] = (byte) "{}[]\",:0a\\ nt\u0000é".charAt(random.nextInt(16));
+            damaged[random.nextInt(damaged.length)] = (byte) "{}[]\",:0a\\ nt\u0000é".charAt(random.nextInt(15));
         }
         return damaged;
     }
