@@ -78,10 +78,10 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
 
     /** The {@code utm_*} parameters of a query, without their prefix. */
     public static Map<String, String> campaignParameters(String query) {
-        if (query == null || query.isEmpty()) {
-            return Map.of();
-        }
         Map<String, String> found = new TreeMap<>();
+        if (query == null || query.isEmpty()) {
+            return found;
+        }
         String plain = query.startsWith("?") ? query.substring(1) : query;
         for (String pair : plain.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -86,10 +86,9 @@ class DoorAnswersIT {
 
     @Test
     void whatABodyInflatesToNeedsRoomToo() {
-        byte[] large = ByteMutation.gzip(
-                ("{\"batch\":[" + ("{\"type\":\"track\",\"userId\":\"u\",\"event\":\"Read\"},").repeat(2_000)
-                                + "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"Read\"}]}")
-                        .getBytes(StandardCharsets.UTF_8));
+        String message = "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"Read\"}";
+        String batch = "{\"batch\":[" + (message + ",").repeat(2_000) + message + "]}";
+        byte[] large = ByteMutation.gzip(batch.getBytes(StandardCharsets.UTF_8));
         leaveRoomFor(48 * 1024);
 
         Response answer = web().body(large).post("/v1/batch");

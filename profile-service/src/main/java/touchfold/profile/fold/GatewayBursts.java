@@ -24,13 +24,13 @@ final class GatewayBursts {
 
     /** Those of the responses that no person gave. */
     static Set<MailResponse> among(SortedSet<MailResponse> responses) {
+        Set<MailResponse> found = new HashSet<>();
         if (responses.size() < MANY_LINKS) {
-            return Set.of();
+            return found;
         }
         Map<String, List<MailResponse>> byMail = new TreeMap<>();
         responses.forEach(response -> byMail.computeIfAbsent(response.mail(), mail -> new ArrayList<>())
                 .add(response));
-        Set<MailResponse> found = new HashSet<>();
         byMail.values().stream().filter(mail -> mail.size() >= MANY_LINKS).forEach(mail -> addBursts(mail, found));
         return found;
     }
