@@ -32,7 +32,8 @@ final class RequestParameters {
         } catch (NumberFormatException e) {
             throw wrong("limit", "Expected a whole number from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
         }
-        throw wrong("limit", "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
+        throw wrong(
+                "limit", "out_of_range", "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
     }
 
     static UUID cursor(String text) {
@@ -93,6 +94,10 @@ final class RequestParameters {
     }
 
     private static ProblemException wrong(String parameter, String detail) {
-        return new ProblemException(Problem.invalid(detail, new Problem.FieldError(parameter, "invalid", detail)));
+        return wrong(parameter, "invalid", detail);
+    }
+
+    private static ProblemException wrong(String parameter, String code, String detail) {
+        return new ProblemException(Problem.invalid(detail, new Problem.FieldError(parameter, code, detail)));
     }
 }

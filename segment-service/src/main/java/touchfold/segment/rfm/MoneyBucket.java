@@ -28,7 +28,7 @@ public final class MoneyBucket {
         return EXACT_BELOW + (dropped - 1) * PER_DIGIT + (int) (lead - 100);
     }
 
-    /** The smallest amount of a bucket, in minor units. */
+    /** The smallest amount of a bucket, in minor units; the greatest long where it would be more. */
     public static long smallest(int bucket) {
         if (bucket < EXACT_BELOW) {
             return bucket;
@@ -36,6 +36,9 @@ public final class MoneyBucket {
         int dropped = (bucket - EXACT_BELOW) / PER_DIGIT + 1;
         long lead = (bucket - EXACT_BELOW) % PER_DIGIT + 100L;
         for (int i = 0; i < dropped; i++) {
+            if (lead > Long.MAX_VALUE / 10) {
+                return Long.MAX_VALUE;
+            }
             lead *= 10;
         }
         return lead;

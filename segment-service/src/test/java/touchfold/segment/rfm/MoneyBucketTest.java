@@ -39,4 +39,11 @@ class MoneyBucketTest {
     void anAmountBelowZeroIsRefused() {
         assertThatThrownBy(() -> MoneyBucket.of(-1)).hasMessage("Expected an amount from 0 on, but it is -1");
     }
+
+    @Test
+    void theBucketAfterTheGreatestAmountBeginsAtTheGreatestAmount() {
+        int last = MoneyBucket.of(Long.MAX_VALUE);
+        assertThat(MoneyBucket.smallest(last)).isEqualTo(9_220_000_000_000_000_000L);
+        assertThat(MoneyBucket.smallest(last + 1)).isEqualTo(Long.MAX_VALUE);
+    }
 }
