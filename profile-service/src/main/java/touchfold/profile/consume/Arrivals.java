@@ -44,8 +44,11 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
             ConsumerRecord<String, byte[]> record = records.get(i);
             switch (verdicts.get(i)) {
                 case Verdict.Unusable unusable -> entries.add(unreadable(record, unusable));
-                case Verdict.IdConflict conflict ->
-                    entries.add(conflict(record, conflict.touchpoint(), record.value()));
+                case Verdict.IdConflict conflict -> {
+                    if (!result.knew(conflict.touchpoint())) {
+                        entries.add(conflict(record, conflict.touchpoint(), record.value()));
+                    }
+                }
                 case Verdict.Candidate candidate -> {
                     Touchpoint loser =
                             result.contradicted().get(candidate.touchpoint().key());
@@ -68,7 +71,8 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
             outcomes = outcomes.plus(
                     switch (verdict) {
                         case Verdict.Unusable u -> new Outcomes(0, 0, 1, 0);
-                        case Verdict.IdConflict c -> new Outcomes(0, 0, 1, 0);
+                        case Verdict.IdConflict c ->
+                            result.knew(c.touchpoint()) ? new Outcomes(0, 1, 0, 0) : new Outcomes(0, 0, 1, 0);
                         case Verdict.Duplicate d -> new Outcomes(0, 1, 0, 0);
                         case Verdict.Candidate c -> outcome(c.touchpoint().key(), result);
                     });

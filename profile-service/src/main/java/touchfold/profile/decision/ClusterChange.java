@@ -42,7 +42,7 @@ public record ClusterChange(
      *
      * @param change which links are new, different or gone
      * @param known the identifiers that those links show, as far as they exist
-     * @param component the components of the change's seeds, every link of its weakened identifiers included
+     * @param component the profiles around the change's seeds, every link of its weakened identifiers included
      */
     public static ClusterChange of(
             GraphChange change, Map<UUID, StoredIdentifier> known, GraphComponent component, IdentityRules rules) {
@@ -137,7 +137,8 @@ public record ClusterChange(
                 boolean isShared = judged ? rules.sharing().shared(node, entry.getValue()) : stored.shared();
                 (isShared ? shared : live).add(node);
             }
-            Partition partition = Partition.of(live, links.values(), rules);
+            outside.removeIf(node -> stored(node) == null || stored(node).shared());
+            Partition partition = Partition.of(live, outside, links.values(), rules);
             live.forEach(node -> put(
                     node,
                     partition.firsts().get(node),
@@ -220,6 +221,50 @@ public record ClusterChange(
         private static Seen first(List<Link> links) {
             return links.stream().map(Link::first).reduce(Seen::earlier).orElseThrow();
         }
+    }
+
+    /**
+     * Profiles whose neighbours have to be looked at too, because they are other than they were, or may be. An edge between
+     * two profiles is a refused one; as long as it is refused again, what lies behind it goes as it went before.
+     *
+     * @param core the profiles whose neighbours were looked at
+     */
+    public Set<UUID> wider(Set<UUID> core) {
+        Set<UUID> wider = new HashSet<>();
+        after.forEach((id, now) -> {
+            StoredIdentifier then = before.get(id);
+            if (then == null || !then.profile().equals(now.profile())) {
+                wider.add(now.profile());
+            }
+            if (then != null && !then.profile().equals(now.profile())) {
+                wider.add(then.profile());
+            }
+        });
+        for (StoredLink link : links.values()) {
+            if (link.link().members().stream().anyMatch(this::flipped)) {
+                link.link().members().stream()
+                        .filter(node -> component.contains(node.id()))
+                        .forEach(node -> wider.add(before.get(node.id()).profile()));
+            }
+        }
+        Set<UUID> lookedAt = profilesBefore();
+        wider.removeIf(profile -> core.contains(profile) || !lookedAt.contains(profile));
+        return wider;
+    }
+
+    /** The identifiers of links in which one turned out to be shared, or to be no more: they have other neighbours now. */
+    Set<UUID> besideFlipped() {
+        Set<UUID> beside = new HashSet<>();
+        links.values().stream()
+                .filter(link -> link.link().members().stream().anyMatch(this::flipped))
+                .forEach(link -> link.link().members().forEach(node -> beside.add(node.id())));
+        return beside;
+    }
+
+    private boolean flipped(Node node) {
+        return before.containsKey(node.id())
+                && after.containsKey(node.id())
+                && before.get(node.id()).shared() != after.get(node.id()).shared();
     }
 
     /** Identifiers that are new or other than they were. */

@@ -1,16 +1,16 @@
 package touchfold.profile.decision;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import touchfold.profile.identity.Node;
 
 /**
- * Whole components of the identity graph as the store has them: identifiers that are linked to each other, directly or
- * not, without passing through a shared one, with every link that shows one of them.
+ * A part of the identity graph as the store has it: the identifiers of whole profiles, with every link that shows one of
+ * them. What else those links show is beyond it.
  *
- * @param identifiers those that are not shared, by id; and others of which all links are here
+ * @param identifiers by id; all links of each are here
  * @param links by id
  */
 public record GraphComponent(Map<UUID, StoredIdentifier> identifiers, Map<UUID, StoredLink> links) {
@@ -18,9 +18,43 @@ public record GraphComponent(Map<UUID, StoredIdentifier> identifiers, Map<UUID, 
     /** Of nothing. */
     public static final GraphComponent NONE = new GraphComponent(Map.of(), Map.of());
 
-    Set<Node> nodes() {
-        Set<Node> nodes = new HashSet<>();
-        identifiers.values().forEach(identifier -> nodes.add(identifier.node()));
-        return nodes;
+    /** Both together. */
+    public GraphComponent plus(GraphComponent other) {
+        Map<UUID, StoredIdentifier> allIdentifiers = new HashMap<>(identifiers);
+        allIdentifiers.putAll(other.identifiers);
+        Map<UUID, StoredLink> allLinks = new HashMap<>(links);
+        allLinks.putAll(other.links);
+        return new GraphComponent(allIdentifiers, allLinks);
+    }
+
+    /** The members of its links that are not among its identifiers. */
+    public Set<UUID> beyond() {
+        Set<UUID> beyond = new HashSet<>();
+        links.values().forEach(link -> link.link().members().forEach(node -> beyond.add(node.id())));
+        beyond.removeAll(identifiers.keySet());
+        return beyond;
+    }
+
+    /**
+     * The profiles that hold identifiers beyond it which were seen with one that these profiles hold and are not shared.
+     *
+     * @param core profiles whose identifiers are here
+     * @param known what is known of identifiers, those beyond among them
+     */
+    public Set<UUID> neighbours(Set<UUID> core, Map<UUID, StoredIdentifier> known) {
+        Set<UUID> neighbours = new HashSet<>();
+        for (StoredLink link : links.values()) {
+            boolean shown = link.link().members().stream()
+                    .map(node -> identifiers.get(node.id()))
+                    .anyMatch(inside -> inside != null && core.contains(inside.profile()));
+            if (shown) {
+                link.link().members().stream()
+                        .filter(node -> !identifiers.containsKey(node.id()))
+                        .map(node -> known.get(node.id()))
+                        .filter(beyond -> beyond != null && !beyond.shared())
+                        .forEach(beyond -> neighbours.add(beyond.profile()));
+            }
+        }
+        return neighbours;
     }
 }

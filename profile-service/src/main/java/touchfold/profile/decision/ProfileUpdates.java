@@ -98,11 +98,13 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                 .gone()
                 .forEach(id ->
                         nodes.addAll(inputs.change().before().get(id).link().members()));
+        Set<UUID> ids = new HashSet<>(inputs.clusters().besideFlipped());
+        nodes.forEach(node -> ids.add(node.id()));
         Set<UUID> rewired = new HashSet<>();
-        for (Node node : nodes) {
+        for (UUID id : ids) {
             for (Map<UUID, StoredIdentifier> side :
                     List.of(inputs.clusters().before(), inputs.clusters().after())) {
-                StoredIdentifier identifier = side.get(node.id());
+                StoredIdentifier identifier = side.get(id);
                 if (identifier != null) {
                     rewired.add(identifier.profile());
                 }

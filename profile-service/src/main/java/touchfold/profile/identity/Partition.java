@@ -28,9 +28,18 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
      * @param links every link that has a live member; members that are not live are left out of account
      */
     public static Partition of(Set<Node> live, Collection<Link> links, IdentityRules rules) {
+        return of(live, Set.of(), links, rules);
+    }
+
+    /**
+     * Cuts a part of a component, of which it is known that no edge that leads out of it is accepted.
+     *
+     * @param beyond identifiers outside the part that are not shared either
+     */
+    public static Partition of(Set<Node> live, Set<Node> beyond, Collection<Link> links, IdentityRules rules) {
         Forest forest = new Forest(live, Forest.vouched(links), rules);
         List<Conflict> conflicts = new ArrayList<>();
-        for (Edge edge : edges(live, links)) {
+        for (Edge edge : edges(live, beyond, links)) {
             forest.join(edge)
                     .ifPresent(refusal ->
                             conflicts.add(new Conflict(edge.a(), edge.b(), edge.seen(), edge.trust(), refusal)));
@@ -39,14 +48,21 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
         return new Partition(clusters(forest, firsts), List.copyOf(conflicts), firsts);
     }
 
-    /** A star from each link's strongest live member: enough to connect, and no edge between two weak ones. */
-    private static List<Edge> edges(Set<Node> live, Collection<Link> links) {
+    /** A star from each link's strongest member that is not shared: enough to connect, and no edge between two weak ones. */
+    private static List<Edge> edges(Set<Node> live, Set<Node> beyond, Collection<Link> links) {
         Map<List<Node>, Edge> edges = new HashMap<>();
         for (Link link : links) {
-            List<Node> members = link.members().stream().filter(live::contains).toList();
-            for (Node member : members.subList(Math.min(1, members.size()), members.size())) {
-                Edge edge = new Edge(members.get(0), member, link.believed(), link.trust());
-                edges.merge(List.of(members.get(0), member), edge, Edge::combine);
+            List<Node> members = link.members().stream()
+                    .filter(node -> live.contains(node) || beyond.contains(node))
+                    .toList();
+            if (members.isEmpty() || !live.contains(members.getFirst())) {
+                continue; // a star around what lies beyond
+            }
+            for (Node member : members.subList(1, members.size())) {
+                if (live.contains(member)) {
+                    Edge edge = new Edge(members.getFirst(), member, link.believed(), link.trust());
+                    edges.merge(List.of(members.getFirst(), member), edge, Edge::combine);
+                }
             }
         }
         return edges.values().stream().sorted().toList();

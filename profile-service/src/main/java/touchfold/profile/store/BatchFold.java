@@ -1,6 +1,7 @@
 package touchfold.profile.store;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.SettledBatch;
+import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileView;
@@ -28,8 +30,12 @@ final class BatchFold {
     private final FoldHook hook;
 
     BatchFold(BatchStore store, IdentityRules rules, ProfileView view, FoldHook hook, long firstRevision, Instant at) {
+        this(store, new FoldAttempt.Rules(rules, view, firstRevision, at, EnumSet.allOf(FoldSafeguard.class)), hook);
+    }
+
+    BatchFold(BatchStore store, FoldAttempt.Rules rules, FoldHook hook) {
         this.store = store;
-        this.rules = new FoldAttempt.Rules(rules, view, firstRevision, at);
+        this.rules = rules;
         this.hook = hook;
     }
 
@@ -49,7 +55,7 @@ final class BatchFold {
                 continue;
             }
             if (batch.standing().isEmpty()) {
-                return result(batch, Map.of());
+                return result(batch, rows.touchpoints(), Map.of());
             }
             hook.reached(FoldHook.Phase.SETTLED);
             FoldAttempt attempt = new FoldAttempt(store, rules, batch, wanted.linkIds(), mode);
@@ -65,16 +71,21 @@ final class BatchFold {
             hook.reached(FoldHook.Phase.DECIDED);
             store.write(changes.get());
             hook.reached(FoldHook.Phase.WRITTEN);
-            return result(batch, attempt.displaced());
+            return result(batch, rows.touchpoints(), attempt.displaced());
         }
     }
 
-    private static FoldResult result(SettledBatch batch, Map<Touchpoint.Key, Touchpoint> displaced) {
+    private static FoldResult result(
+            SettledBatch batch,
+            Map<Touchpoint.Key, StoredTouchpoint> stored,
+            Map<Touchpoint.Key, Touchpoint> displaced) {
         Map<Touchpoint.Key, Touchpoint> contradicted = new HashMap<>(batch.refused());
         batch.replacements().stream()
                 .filter(SettledBatch.Replacement::contradicts)
                 .map(replacement -> replacement.now().key())
                 .forEach(key -> contradicted.put(key, displaced.get(key)));
-        return new FoldResult(batch.repeated(), contradicted);
+        Map<Touchpoint.Key, String> stood = new HashMap<>();
+        contradicted.keySet().forEach(key -> stood.put(key, stored.get(key).digest()));
+        return new FoldResult(batch.repeated(), contradicted, stood);
     }
 }

@@ -36,7 +36,7 @@ interface BatchStore {
     /** What is known of identifiers. */
     record IdentifierRows(Map<UUID, StoredIdentifier> identifiers, Map<UUID, Long> versions) {}
 
-    /** Components of the identity graph. */
+    /** A part of the identity graph. */
     record ComponentRows(GraphComponent component, Map<UUID, Long> versions) {}
 
     /** What a batch sees first. */
@@ -66,12 +66,8 @@ interface BatchStore {
     /** Orders by id; nobody else can change them until the transaction ends. */
     Map<UUID, StoredOrder> orders(SortedSet<UUID> ids);
 
-    /**
-     * The components of these identifiers, without passing through a shared one.
-     *
-     * @param unshared shared ones that are to be taken as if they were not
-     */
-    ComponentRows component(Set<UUID> seeds, Set<UUID> unshared);
+    /** All that these profiles hold: their identifiers, and every link that shows one of them. */
+    ComponentRows held(Set<UUID> profiles);
 
     /** Every link that shows one of these identifiers. */
     Map<UUID, StoredLink> linksOf(Set<UUID> identifiers);

@@ -77,8 +77,10 @@ final class FoldAttempt {
      *
      * @param firstRevision the revision of a profile that is told for the first time
      * @param at when this is decided
+     * @param safeguards all of them, but in tests that leave one out
      */
-    record Rules(IdentityRules identity, ProfileView view, long firstRevision, Instant at) {}
+    record Rules(
+            IdentityRules identity, ProfileView view, long firstRevision, Instant at, Set<FoldSafeguard> safeguards) {}
 
     /**
      * How a batch is tried.
@@ -117,7 +119,7 @@ final class FoldAttempt {
         }
         GraphChange.Known known = new GraphChange.Known(links, identifiers, orders);
         change = GraphChange.of(evidence, known, withdrawal, rules.identity(), mode.leafRule());
-        readComponent();
+        readNeighbourhood();
     }
 
     private void take(BatchStore.LinkRows rows) {
@@ -215,11 +217,11 @@ final class FoldAttempt {
         withdrawal = new TouchpointWithdrawal(remaining, evidenceLeft, states);
     }
 
-    private void readComponent() {
+    /** Reads around what changes, and decides who is who there. */
+    private void readNeighbourhood() {
         Set<UUID> seeds = new HashSet<>(change.seeds(identifiers));
-        Set<UUID> closelyLookedAt = new HashSet<>();
-        Set<UUID> unshared = Set.of();
-        Map<UUID, StoredLink> around = new HashMap<>();
+        GraphComponent closely = GraphComponent.NONE;
+        Set<UUID> core = new HashSet<>();
         if (mode.alone()) {
             Set<StoredIdentifier> sharedOnes = new HashSet<>();
             change.weakened().forEach(node -> addShared(sharedOnes, node.id()));
@@ -230,42 +232,48 @@ final class FoldAttempt {
                         .filter(identifier -> !identifier.shared())
                         .forEach(identifier -> seeds.add(identifier.node().id()));
             }
-            sharedOnes.forEach(one -> closelyLookedAt.add(one.node().id()));
-            around.putAll(closelyLookedAt.isEmpty() ? Map.of() : store.linksOf(closelyLookedAt));
-            unshared = ClusterChange.unshared(sharedOnes, change, around, rules.identity());
-            seeds.addAll(unshared);
-            Set<UUID> losing = anchorsOf(around.values(), unshared);
-            losing.removeAll(closelyLookedAt);
-            if (!losing.isEmpty()) {
-                identifiers.putAll(store.identifiers(losing).identifiers());
-                closelyLookedAt.addAll(losing);
-                around.putAll(store.linksOf(losing));
-            }
+            closely = closeLook(sharedOnes);
+            core.addAll(ClusterChange.unshared(sharedOnes, change, closely.links(), rules.identity()));
+            closely = closely.plus(losing(closely, core));
         }
-        if (!seeds.isEmpty()) {
-            BatchStore.ComponentRows rows = store.component(seeds, unshared);
-            component = rows.component();
-            seen(rows.versions());
-            torn = isTorn(seeds);
-        }
-        if (!closelyLookedAt.isEmpty()) {
-            Map<UUID, StoredIdentifier> known = new HashMap<>(component.identifiers());
-            closelyLookedAt.forEach(id -> known.put(id, identifiers.get(id)));
-            Map<UUID, StoredLink> all = new HashMap<>(component.links());
-            all.putAll(around);
-            component = new GraphComponent(known, all);
-        }
+        seeds.forEach(seed -> core.add(identifiers.get(seed).profile()));
+        NeighbourhoodReads around = new NeighbourhoodReads(store, rules, change, closely, identifiers, this::seen);
+        around.read(core);
+        component = around.component();
+        clusters = around.clusters();
+        torn = guarded(FoldSafeguard.TORN_READS) && (around.isTorn() || isTorn(seeds));
     }
 
-    /** Whether identifiers or links changed between the statement that read them and the ones that read their component. */
+    private boolean guarded(FoldSafeguard safeguard) {
+        return rules.safeguards().contains(safeguard);
+    }
+
+    /** These identifiers, with every link that shows one of them. */
+    private GraphComponent closeLook(Set<StoredIdentifier> looked) {
+        Map<UUID, StoredIdentifier> byId = new HashMap<>();
+        looked.forEach(one -> byId.put(one.node().id(), one));
+        return byId.isEmpty() ? GraphComponent.NONE : new GraphComponent(byId, store.linksOf(byId.keySet()));
+    }
+
+    /** The shared identifiers that lose links to one that is shared no more. */
+    private GraphComponent losing(GraphComponent closely, Set<UUID> unshared) {
+        Set<UUID> anchors = anchorsOf(closely.links().values(), unshared);
+        anchors.removeAll(closely.identifiers().keySet());
+        if (anchors.isEmpty()) {
+            return GraphComponent.NONE;
+        }
+        take(store.identifiers(anchors));
+        Set<StoredIdentifier> losing = new HashSet<>();
+        anchors.forEach(anchor -> addShared(losing, anchor));
+        return closeLook(losing);
+    }
+
+    /** Whether links or identifiers changed between the statement that read them and the ones that read around them. */
     private boolean isTorn(Set<UUID> seeds) {
         return component.links().entrySet().stream()
                         .anyMatch(now -> evidence.links().containsKey(now.getKey())
                                 && !now.getValue().equals(links.get(now.getKey())))
-                || !component.identifiers().keySet().containsAll(seeds)
-                || component.identifiers().entrySet().stream()
-                        .anyMatch(now -> identifiers.containsKey(now.getKey())
-                                && !identifiers.get(now.getKey()).equals(now.getValue()));
+                || !component.identifiers().keySet().containsAll(seeds);
     }
 
     /** On what the links of these identifiers hang: shared ones lose them to a member that is shared no more. */
@@ -295,15 +303,14 @@ final class FoldAttempt {
         if (torn) {
             return;
         }
-        clusters = change.isEmpty() && component.identifiers().isEmpty()
-                ? ClusterChange.NONE
-                : ClusterChange.of(change, identifiers, component, rules.identity());
         linkOwners = new HistoryMovement.LinkOwners(clusters, allLinks(), owners);
         concerned = new TreeSet<>(Node::compareIds);
         concerned.addAll(clusters.profiles());
         for (UUID link : evidence.links().keySet()) {
             concerned.addAll(linkOwners.around(link));
-            Optional.ofNullable(owners.get(link)).ifPresent(concerned::add);
+            if (guarded(FoldSafeguard.FORMER_OWNERS)) {
+                Optional.ofNullable(owners.get(link)).ifPresent(concerned::add);
+            }
         }
         clusters.anchors().keySet().forEach(link -> concerned.addAll(linkOwners.around(link)));
         profiles = concerned.isEmpty() ? Map.of() : store.lock(concerned);
@@ -318,17 +325,15 @@ final class FoldAttempt {
 
     /** What changes; empty when another batch changed something that was read, so that it has to be read again. */
     Optional<BatchChanges> decide() {
-        if (torn || isStale()) {
+        if (torn || (guarded(FoldSafeguard.VERSIONS) && isStale())) {
             return Optional.empty();
         }
-        outgrown = leavesOutgrow();
+        outgrown = guarded(FoldSafeguard.LEAF_LIMIT) && leavesOutgrow();
         if (outgrown) {
             return Optional.empty();
         }
         HistoryMovement movement = HistoryMovement.of(clusters, withdrawal, linkOwners);
-        Map<UUID, ProfileState> states = movement.parts().isEmpty()
-                ? Map.of()
-                : remainingStates(store.states(movement.parts().keySet()));
+        Map<UUID, ProfileState> states = states(movement.parts().keySet());
         LinkUpdates linkUpdates = LinkUpdates.of(evidence, change, clusters, withdrawal, links, open);
         ProfileUpdates updates = ProfileUpdates.of(
                 new ProfileUpdates.Inputs(
@@ -360,11 +365,13 @@ final class FoldAttempt {
                 profiles.keySet()));
     }
 
-    /** The states of links that lost touchpoints, without what they lost. */
-    private Map<UUID, ProfileState> remainingStates(Map<UUID, ProfileState> stored) {
-        Map<UUID, ProfileState> states = new HashMap<>(stored);
+    /** The states of links; of those that lost touchpoints without what they lost. */
+    private Map<UUID, ProfileState> states(Set<UUID> linkIds) {
+        Set<UUID> whole = new HashSet<>(linkIds);
+        whole.removeAll(withdrawal.states().keySet());
+        Map<UUID, ProfileState> states = new HashMap<>(whole.isEmpty() ? Map.of() : store.states(whole));
         withdrawal.states().forEach((link, parts) -> {
-            if (states.containsKey(link)) {
+            if (linkIds.contains(link)) {
                 states.put(link, store.stateWithout(link, parts));
             }
         });
@@ -377,7 +384,10 @@ final class FoldAttempt {
                         && (!profiles.containsKey(id) || profiles.get(id).version() != versions.get(id)));
     }
 
-    /** Leaves are settled one by one; where a profile comes near its limit, all of it has to be looked at. */
+    /**
+     * Leaves are settled without a look around, which is exact while there is room for all of them: a profile that is
+     * larger refuses whom it refused before, and whom it accepted it accepts as long as the sum stays within the limit.
+     */
     private boolean leavesOutgrow() {
         Map<UUID, Integer> added = new HashMap<>();
         change.leaves()
@@ -386,7 +396,7 @@ final class FoldAttempt {
                         added.merge(leaf.known().profile(), leaf.newcomers().size(), Integer::sum));
         return added.entrySet().stream()
                 .anyMatch(entry -> entry.getValue() > 0
-                        && 2 * (size(profiles.get(entry.getKey())) + entry.getValue())
+                        && size(profiles.get(entry.getKey())) + entry.getValue()
                                 > rules.identity().largest());
     }
 

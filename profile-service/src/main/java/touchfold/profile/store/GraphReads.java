@@ -2,7 +2,6 @@ package touchfold.profile.store;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,7 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.store.BatchStore.ComponentRows;
 import touchfold.profile.store.BatchStore.IdentifierRows;
 
-/** Reads the identity graph: identifiers, links, and whole components of them. */
+/** Reads the identity graph: identifiers, links, and what profiles hold of them. */
 final class GraphReads {
 
     static final String LINK_FIELDS = """
@@ -26,20 +25,15 @@ final class GraphReads {
     private static final String IDENTIFIERS = """
             select %s, p.version from identifier i join profile p on p.id = i.profile_id where i.id = any($1)
             """.formatted(IDENTIFIER_FIELDS);
-    private static final String COMPONENT = """
-            with recursive live(id) as (
-              select id from identifier where id = any($1) and (not shared or id = any($2))
-              union
-              select n.id
-              from live
-              join link_member m on m.identifier_id = live.id
-              join link l on l.id = m.link_id
-              cross join lateral unnest(l.members) as n(id)
-              join identifier i on i.id = n.id and (not i.shared or i.id = any($2))
-            )
-            select %s, p.version
-            from live join identifier i on i.id = live.id join profile p on p.id = i.profile_id
+    private static final String HELD = """
+            select %s, p.version from profile p join identifier i on i.profile_id = p.id where p.id = any($1)
             """.formatted(IDENTIFIER_FIELDS);
+    private static final String LINKS_OF_HELD = """
+            select %s
+            from (select distinct m.link_id
+                  from identifier i join link_member m on m.identifier_id = i.id where i.profile_id = any($1)) m
+            join link l on l.id = m.link_id
+            """.formatted(LINK_FIELDS);
     private static final String LINKS_OF = """
             select %s from (select distinct link_id from link_member where identifier_id = any($1)) m
             join link l on l.id = m.link_id
@@ -55,20 +49,22 @@ final class GraphReads {
         return identifierRows(statements.ask(IDENTIFIERS, StoreRows.ids(ids)));
     }
 
-    /** The components of these identifiers, without passing through a shared one that is not among {@code unshared}. */
-    ComponentRows component(Set<UUID> seeds, Set<UUID> unshared) {
-        Tuple asked = StoreRows.ids(seeds).addArrayOfUUID(unshared.toArray(UUID[]::new));
-        IdentifierRows live = identifierRows(statements.ask(COMPONENT, asked));
-        Map<UUID, StoredLink> links = linksOf(live.identifiers().keySet());
-        return new ComponentRows(new GraphComponent(live.identifiers(), links), live.versions());
+    /** All that profiles hold, in one round trip. */
+    ComponentRows held(Set<UUID> profiles) {
+        StatementPipeline.Answer identifiers = statements.send(HELD, StoreRows.ids(profiles));
+        StatementPipeline.Answer links = statements.send(LINKS_OF_HELD, StoreRows.ids(profiles));
+        IdentifierRows held = identifierRows(identifiers.rows());
+        return new ComponentRows(new GraphComponent(held.identifiers(), linkRows(links.rows())), held.versions());
     }
 
     /** Every link that shows one of these identifiers. */
     Map<UUID, StoredLink> linksOf(Set<UUID> identifiers) {
+        return linkRows(statements.ask(LINKS_OF, StoreRows.ids(identifiers)));
+    }
+
+    private static Map<UUID, StoredLink> linkRows(RowSet<Row> found) {
         Map<UUID, StoredLink> links = new HashMap<>();
-        statements
-                .ask(LINKS_OF, StoreRows.ids(identifiers))
-                .forEach(row -> links.put(row.getUUID("id"), StoreRows.link(row)));
+        found.forEach(row -> links.put(row.getUUID("id"), StoreRows.link(row)));
         return links;
     }
 

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +35,6 @@ public class IdentityReads {
     /** All statements see the same moment. */
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read read only";
 
-    private static final String BY_PROFILE = "select id from identifier where profile_id = $1";
     private static final String KNOWN = """
             select id, type, coalesce(value, '') as value, first_at, first_source, first_touchpoint, shared, profile_id
             from identifier where id = any($1)
@@ -70,32 +68,51 @@ public class IdentityReads {
 
     private Identity identity(StatementPipeline statements, UUID profile) {
         GraphReads graph = new GraphReads(statements);
-        Set<UUID> own = new HashSet<>();
-        statements.ask(BY_PROFILE, Tuple.of(profile)).forEach(row -> own.add(row.getUUID("id")));
-        GraphComponent component = graph.component(own, Set.of()).component();
-        Map<UUID, StoredLink> links = new HashMap<>(component.links());
-        links.putAll(graph.linksOf(own));
-        List<Link> shown = shown(links.values(), own);
-        Map<UUID, Known> known = known(statements, shown, own);
-        List<Known> mine = own.stream()
+        GraphComponent own = graph.held(Set.of(profile)).component();
+        List<Link> shown = shown(own.links().values());
+        Map<UUID, Known> known = known(statements, shown, own.identifiers().keySet());
+        List<Known> mine = own.identifiers().keySet().stream()
                 .map(known::get)
                 .sorted(Comparator.comparing(one -> one.value().node()))
                 .toList();
-        List<Conflict> conflicts = Partition.of(
-                        component.identifiers().values().stream()
-                                .map(StoredIdentifier::node)
-                                .collect(Collectors.toSet()),
-                        links.values().stream().map(StoredLink::link).toList(),
-                        rules)
-                .conflicts();
-        return new Identity(profile, mine, Explanation.of(profile, shown, known, conflicts));
+        return new Identity(profile, mine, Explanation.of(profile, shown, known, conflicts(graph, profile, own)));
+    }
+
+    /**
+     * What was refused around a profile. What lies behind its neighbours has no say in that: edges between two profiles are
+     * refused, whatever else is known of them.
+     */
+    private List<Conflict> conflicts(GraphReads graph, UUID profile, GraphComponent own) {
+        if (own.identifiers().values().stream().anyMatch(StoredIdentifier::shared)) {
+            return List.of();
+        }
+        Map<UUID, StoredIdentifier> beyond =
+                new HashMap<>(graph.identifiers(own.beyond()).identifiers());
+        Set<UUID> neighbours = own.neighbours(Set.of(profile), beyond);
+        GraphComponent around = own;
+        if (!neighbours.isEmpty()) {
+            around = own.plus(graph.held(neighbours).component());
+            beyond.putAll(graph.identifiers(around.beyond()).identifiers());
+        }
+        Set<Node> live = nodes(around.identifiers().values());
+        Set<Node> others = nodes(beyond.values());
+        others.removeAll(live);
+        List<Link> links =
+                around.links().values().stream().map(StoredLink::link).toList();
+        return Partition.of(live, others, links, rules).conflicts();
+    }
+
+    private static Set<Node> nodes(Collection<StoredIdentifier> identifiers) {
+        return identifiers.stream()
+                .filter(identifier -> !identifier.shared())
+                .map(StoredIdentifier::node)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The evidence about the profile itself, the earliest first where there is too much of it. */
-    private static List<Link> shown(Collection<StoredLink> evidence, Set<UUID> own) {
+    private static List<Link> shown(Collection<StoredLink> evidence) {
         return evidence.stream()
                 .map(StoredLink::link)
-                .filter(link -> link.members().stream().anyMatch(node -> own.contains(node.id())))
                 .sorted(Comparator.comparing(Link::first))
                 .limit(MAX_LINKS)
                 .toList();

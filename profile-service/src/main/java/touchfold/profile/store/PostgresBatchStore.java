@@ -87,11 +87,8 @@ final class PostgresBatchStore implements BatchStore {
             """;
     private static final String ABOUT_ORDERS = """
             select t.source, t.id, t.facts::text, t.personal::text
-            from link_member m join link l on l.id = m.link_id and l.members[1] = m.identifier_id
-            join touchpoint t on t.link = l.id
-            where m.identifier_id = $1 and t.trusted
-              and t.type like 'order-%'
-              and t.facts #>> '{fact,orderId}' = $2
+            from touchpoint t join link l on l.id = t.link and l.members[1] = $1
+            where t.trusted and t.type like 'order-%' and t.facts #>> '{fact,orderId}' = $2
             """;
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -189,8 +186,8 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     @Override
-    public ComponentRows component(Set<UUID> seeds, Set<UUID> unshared) {
-        return graph.component(seeds, unshared);
+    public ComponentRows held(Set<UUID> profiles) {
+        return graph.held(profiles);
     }
 
     @Override
@@ -241,8 +238,17 @@ final class PostgresBatchStore implements BatchStore {
 
     @Override
     public Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without) {
-        return earliest(link.id(), false, without)
-                .map(first -> new Link(link.link().members(), first, earliest(link.id(), true, without)));
+        Optional<Seen> first = remaining(Optional.of(link.link().first()), link.id(), false, without);
+        return first.map(seen ->
+                new Link(link.link().members(), seen, remaining(link.link().trusted(), link.id(), true, without)));
+    }
+
+    /** The earliest touchpoint that is left: the one that is known, unless it is left out, too. */
+    private Optional<Seen> remaining(
+            Optional<Seen> known, UUID link, boolean trusted, Collection<Touchpoint.Key> without) {
+        return known.flatMap(seen -> without.contains(new Touchpoint.Key(seen.source(), seen.touchpoint()))
+                ? earliest(link, trusted, without)
+                : known);
     }
 
     private Optional<Seen> earliest(UUID link, boolean trusted, Collection<Touchpoint.Key> without) {

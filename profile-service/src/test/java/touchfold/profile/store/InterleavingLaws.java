@@ -5,21 +5,26 @@ import static touchfold.profile.testing.TouchBuilder.mail;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import touchfold.events.CanonicalEvent;
 import touchfold.events.IdentifierType;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.identity.IdentityRules;
@@ -27,9 +32,8 @@ import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.SharingRules;
 import touchfold.profile.testing.CrowdedHouse;
 import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.PackedStreet;
 import touchfold.profile.testing.TouchBuilder;
-import touchfold.profile.touchpoint.Intake;
-import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileView;
 import touchfold.profile.world.World;
@@ -43,6 +47,9 @@ class InterleavingLaws {
 
     private static final ProfileView VIEW = new ProfileView(Folding.ZONE, Folding.ATTRIBUTES);
     private static final int COURSES = 120;
+    private static final int SABOTAGED = 1_000;
+    private static final String BEFORE_NOON = "2026-02-01T11:00:00Z";
+    private static final String NOON = "2026-02-01T12:00:00Z";
     private static final IdentityRules STRICT = new IdentityRules(
             new SharingRules(
                     Map.of(
@@ -66,9 +73,12 @@ class InterleavingLaws {
 
         static Script of(long seed) {
             Random random = new Random(seed);
-            CrowdedHouse house = new CrowdedHouse(random);
-            IdentityRules rules = random.nextBoolean() ? STRICT : IdentityRules.defaults();
-            List<Touchpoint> before = touchpoints(house, random.nextInt(8));
+            boolean packed = random.nextInt(4) == 0;
+            PackedStreet street = new PackedStreet(random);
+            CrowdedHouse crowded = new CrowdedHouse(random);
+            IdentityRules rules = packed ? street.rules() : random.nextBoolean() ? STRICT : IdentityRules.defaults();
+            IntFunction<List<CanonicalEvent>> house = packed ? street::events : crowded::events;
+            List<Touchpoint> before = touchpoints(house, random.nextInt(packed ? 16 : 8));
             List<List<List<Touchpoint>>> writers = new ArrayList<>();
             for (int writer = 0; writer < 2 + random.nextInt(2); writer++) {
                 List<List<Touchpoint>> batches = new ArrayList<>();
@@ -80,8 +90,12 @@ class InterleavingLaws {
             return new Script(rules, before, writers, random.nextLong());
         }
 
-        private static List<Touchpoint> touchpoints(CrowdedHouse house, int count) {
-            return house.events(count).stream().map(Folding::touchpoint).toList();
+        private static List<Touchpoint> touchpoints(IntFunction<List<CanonicalEvent>> house, int count) {
+            return house.apply(count).stream().map(Folding::touchpoint).toList();
+        }
+
+        Script in(long newCourse) {
+            return new Script(rules, before, writers, newCourse);
         }
 
         List<Touchpoint> all() {
@@ -205,7 +219,53 @@ class InterleavingLaws {
                                 .cookie("k2")),
                         web("s1").at("2026-01-01T00:00:00Z").phone("0901234567").cookie("k1"),
                         web("p1").cookie("k2").cookie("k1").cookie("k3"),
-                        web("p2").card("c1").cookie("k1").cookie("k2")));
+                        web("p2").card("c1").cookie("k1").cookie("k2")),
+                race(
+                        "a browser that is shared no more, and somebody who is seen with it meanwhile",
+                        List.of(
+                                web("b1")
+                                        .received(Instant.parse(NOON))
+                                        .cookie("k1")
+                                        .user("u1"),
+                                web("b2")
+                                        .received(Instant.parse(NOON))
+                                        .cookie("k1")
+                                        .user("u2")),
+                        web("b2").received(Instant.parse(BEFORE_NOON)).cookie("k1"),
+                        web("p1").cookie("k1").email("a@shop.vn")),
+                FORMER_OWNER);
+    }
+
+    /**
+     * A batch counts a touchpoint of a link and gives its profile a new browser, for which it looks at the identifier and at
+     * nothing else; between the two, another batch gives the profile away and counts a touchpoint of the same link.
+     */
+    private static final Arguments FORMER_OWNER = Arguments.of(
+            "a link that is counted while its profile is given away, by a batch that looks at nothing around it",
+            new Script(
+                    IdentityRules.defaults(),
+                    touchpoints(
+                            till("b1").at("2026-01-01T00:00:00Z").phone("0901234567"),
+                            till("b2").at("2026-01-03T00:00:00Z").email("a@shop.vn")),
+                    List.of(
+                            List.of(touchpoints(
+                                    web("s1").at("2026-01-05T00:00:00Z").email("a@shop.vn"),
+                                    web("s2")
+                                            .at("2026-01-05T00:00:00Z")
+                                            .email("a@shop.vn")
+                                            .cookie("k1"))),
+                            List.of(touchpoints(
+                                    till("p1").at("2026-01-04T00:00:00Z").email("a@shop.vn"),
+                                    till("p2")
+                                            .at("2026-01-04T00:00:00Z")
+                                            .email("a@shop.vn")
+                                            .phone("0901234567")))),
+                    0));
+
+    private static List<Touchpoint> touchpoints(TouchBuilder... touches) {
+        return Arrays.stream(touches)
+                .map(touch -> Folding.touchpoint(touch.event()))
+                .toList();
     }
 
     private static Arguments race(String name, List<TouchBuilder> before, TouchBuilder... writers) {
@@ -221,11 +281,35 @@ class InterleavingLaws {
     @MethodSource("races")
     void aRaceThatWasFoundIsNotFoundAgain(String name, Script script) {
         for (long course = 0; course < COURSES; course++) {
-            Script one = new Script(script.rules(), script.before(), script.writers(), course);
+            Script one = script.in(course);
             if (play(one).failure().isPresent()) {
                 throw told(course, one);
             }
         }
+    }
+
+    /** What keeps batches apart, and what a store must do for them: none of it can be left out. */
+    static Stream<Arguments> sabotages() {
+        Stream<Arguments> ofTheFold = Stream.of(
+                        FoldSafeguard.FORMER_OWNERS, FoldSafeguard.TORN_READS, FoldSafeguard.VERSIONS)
+                .map(left -> Arguments.of(EnumSet.complementOf(EnumSet.of(left)), EnumSet.noneOf(StoreFault.class)));
+        Stream<Arguments> ofTheStore = Arrays.stream(StoreFault.values())
+                .map(fault -> Arguments.of(EnumSet.allOf(FoldSafeguard.class), EnumSet.of(fault)));
+        return Stream.concat(ofTheFold, ofTheStore);
+    }
+
+    @ParameterizedTest(name = "with {0} and {1}")
+    @MethodSource("sabotages")
+    void withoutOneOfThemTheLawFails(Set<FoldSafeguard> safeguards, Set<StoreFault> faults) {
+        Stream<Script> inCourses = races().flatMap(
+                        race -> LongStream.range(0, COURSES).mapToObj(course -> ((Script) race.get()[1]).in(course)));
+        Stream<Script> atRandom = LongStream.rangeClosed(1, SABOTAGED).mapToObj(Script::of);
+
+        assertThat(Stream.concat(inCourses, atRandom)
+                        .anyMatch(script ->
+                                play(script, safeguards, faults).failure().isPresent()))
+                .as("a course in which it is missed")
+                .isTrue();
     }
 
     private static AssertionError told(long seed, Script script) {
@@ -249,16 +333,21 @@ class InterleavingLaws {
     }
 
     private static Ending play(Script script) {
+        return play(script, EnumSet.allOf(FoldSafeguard.class), EnumSet.noneOf(StoreFault.class));
+    }
+
+    private static Ending play(Script script, Set<FoldSafeguard> safeguards, Set<StoreFault> faults) {
+        FoldAttempt.Rules rules = new FoldAttempt.Rules(script.rules(), VIEW, 1, BatchFoldLaws.NOW, safeguards);
         TakenTurns turns = new TakenTurns(new Random(script.course()));
-        SharedMemory memory = new SharedMemory(turns);
+        SharedMemory memory = new SharedMemory(turns, faults);
         try {
-            turns.run(List.of(() -> deliver(memory, "before", script.before(), script.rules())));
+            turns.run(List.of(() -> deliver(memory, "before", script.before(), rules)));
             memory.course.clear();
             List<Runnable> writers = new ArrayList<>();
             for (int writer = 0; writer < script.writers().size(); writer++) {
                 List<List<Touchpoint>> batches = script.writers().get(writer);
                 String name = "writer " + writer;
-                writers.add(() -> batches.forEach(batch -> deliver(memory, name, batch, script.rules())));
+                writers.add(() -> batches.forEach(batch -> deliver(memory, name, batch, rules)));
             }
             turns.run(writers);
             equalsFold(memory, script);
@@ -269,12 +358,12 @@ class InterleavingLaws {
     }
 
     /** As the consumer does: a batch that another one disturbed is rolled back and tried again. */
-    private static void deliver(SharedMemory memory, String name, List<Touchpoint> batch, IdentityRules rules) {
-        List<Touchpoint> candidates = candidates(batch);
+    private static void deliver(SharedMemory memory, String name, List<Touchpoint> batch, FoldAttempt.Rules rules) {
+        List<Touchpoint> candidates = BatchFoldLaws.candidates(batch);
         for (int attempt = 1; attempt <= 50; attempt++) {
             SharedMemory.Transaction tx = memory.begin(name);
             try {
-                new BatchFold(tx, rules, VIEW, FoldHook.NONE, 1, BatchFoldLaws.NOW).fold(candidates);
+                new BatchFold(tx, rules, FoldHook.NONE).fold(candidates);
                 tx.commit();
                 return;
             } catch (TakenTurns.DeadlockException e) {
@@ -288,23 +377,12 @@ class InterleavingLaws {
         throw new AssertionError("Expected a batch to get through in 50 attempts");
     }
 
-    private static List<Touchpoint> candidates(Collection<Touchpoint> batch) {
-        return Intake.of(batch.stream()
-                        .map(event -> (Reading) new Reading.Usable(event))
-                        .toList())
-                .verdicts()
-                .stream()
-                .flatMap(verdict -> verdict instanceof Intake.Verdict.Candidate candidate
-                        ? Stream.of(candidate.touchpoint())
-                        : Stream.empty())
-                .toList();
-    }
-
     private static void equalsFold(SharedMemory memory, Script script) {
         memory.committed.checkReferences();
         BatchFoldLaws.equalsWorld(memory.committed, new World(script.rules(), VIEW).fold(script.all()), "the store");
         MemoryBatchStore once = new MemoryBatchStore();
-        new BatchFold(once, script.rules(), VIEW, FoldHook.NONE, 1, BatchFoldLaws.NOW).fold(candidates(script.all()));
+        new BatchFold(once, script.rules(), VIEW, FoldHook.NONE, 1, BatchFoldLaws.NOW)
+                .fold(BatchFoldLaws.candidates(script.all()));
         assertThat(links(memory.committed)).as("links").isEqualTo(links(once.tables));
         assertThat(identifiers(memory.committed)).as("identifiers").isEqualTo(identifiers(once.tables));
         assertThat(memory.committed.orders).as("orders").isEqualTo(once.tables.orders);

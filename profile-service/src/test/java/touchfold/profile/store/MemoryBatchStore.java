@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import touchfold.changes.ProfileChange;
 import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
@@ -25,7 +26,11 @@ final class MemoryBatchStore implements BatchStore {
 
     final MemoryTables tables = new MemoryTables();
     final List<ProfileChange> told = new ArrayList<>();
-    int components;
+    /** How often profiles were looked at as a whole. */
+    int neighbourhoods;
+    /** Links and identifiers that were read so far. */
+    int rowsRead;
+
     int alone;
 
     @Override
@@ -41,6 +46,7 @@ final class MemoryBatchStore implements BatchStore {
 
     @Override
     public IdentifierRows identifiers(Set<UUID> ids) {
+        rowsRead += ids.size();
         return tables.identifiers(ids);
     }
 
@@ -50,14 +56,19 @@ final class MemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public ComponentRows component(Set<UUID> seeds, Set<UUID> unshared) {
-        components++;
-        return tables.component(tables.live(seeds, unshared));
+    public ComponentRows held(Set<UUID> profiles) {
+        neighbourhoods++;
+        IdentifierRows held = tables.held(profiles);
+        Map<UUID, StoredLink> links = tables.linksHeld(profiles);
+        rowsRead += held.identifiers().size() + links.size();
+        return new ComponentRows(new GraphComponent(held.identifiers(), links), held.versions());
     }
 
     @Override
     public Map<UUID, StoredLink> linksOf(Set<UUID> ids) {
-        return tables.linksOf(ids);
+        Map<UUID, StoredLink> links = tables.linksOf(ids);
+        rowsRead += links.size();
+        return links;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package touchfold.profile.store;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
@@ -140,35 +138,20 @@ final class MemoryTables {
         return found;
     }
 
-    /** The identifiers of whole components. */
-    BatchStore.IdentifierRows live(Set<UUID> seeds, Set<UUID> unshared) {
-        Map<UUID, List<StoredLink>> showing = showing();
-        Set<UUID> live = new HashSet<>();
-        List<UUID> queue = new ArrayList<>(seeds);
-        while (!queue.isEmpty()) {
-            UUID id = queue.removeLast();
-            StoredIdentifier identifier = identifiers.get(id);
-            if ((!identifier.shared() || unshared.contains(id)) && live.add(id)) {
-                showing.getOrDefault(id, List.of())
-                        .forEach(link -> link.link().members().forEach(node -> queue.add(node.id())));
+    /** The identifiers that profiles hold. */
+    BatchStore.IdentifierRows held(Set<UUID> profileIds) {
+        Set<UUID> held = new HashSet<>();
+        identifiers.forEach((id, identifier) -> {
+            if (profileIds.contains(identifier.profile())) {
+                held.add(id);
             }
-        }
-        return identifiers(live);
+        });
+        return identifiers(held);
     }
 
-    private Map<UUID, List<StoredLink>> showing() {
-        Map<UUID, List<StoredLink>> showing = new HashMap<>();
-        links.values().forEach(row -> row.link().link().members().forEach(node -> showing.computeIfAbsent(
-                        node.id(), id -> new ArrayList<>())
-                .add(row.link())));
-        return showing;
-    }
-
-    BatchStore.ComponentRows component(BatchStore.IdentifierRows live) {
-        return new BatchStore.ComponentRows(
-                new GraphComponent(
-                        live.identifiers(), linksOf(live.identifiers().keySet())),
-                live.versions());
+    /** The links that show one of those. */
+    Map<UUID, StoredLink> linksHeld(Set<UUID> profileIds) {
+        return linksOf(held(profileIds).identifiers().keySet());
     }
 
     Map<UUID, StoredLink> linksOf(Set<UUID> ids) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import touchfold.changes.ProfileChange;
 import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
@@ -38,6 +39,7 @@ final class SharedMemory {
     final List<ProfileChange> told = new ArrayList<>();
     final List<String> course = new ArrayList<>();
     private final TakenTurns turns;
+    private final Set<StoreFault> faults;
     private final Map<RowKey, Transaction> holders = new HashMap<>();
     private final Set<Transaction> entered = new HashSet<>();
     int conflicts;
@@ -45,8 +47,9 @@ final class SharedMemory {
 
     private record RowKey(String table, Object key) {}
 
-    SharedMemory(TakenTurns turns) {
+    SharedMemory(TakenTurns turns, Set<StoreFault> faults) {
         this.turns = turns;
+        this.faults = faults;
     }
 
     Transaction begin(String name) {
@@ -131,9 +134,10 @@ final class SharedMemory {
         }
 
         @Override
-        public ComponentRows component(Set<UUID> seeds, Set<UUID> unshared) {
-            IdentifierRows live = ask("component", seen -> seen.live(seeds, unshared));
-            return ask("its links", seen -> seen.component(live));
+        public ComponentRows held(Set<UUID> profiles) {
+            IdentifierRows held = ask("what profiles hold", seen -> seen.held(profiles));
+            Map<UUID, StoredLink> links = ask("its links", seen -> seen.linksHeld(profiles));
+            return new ComponentRows(new GraphComponent(held.identifiers(), links), held.versions());
         }
 
         @Override
@@ -150,7 +154,10 @@ final class SharedMemory {
         private <V> List<UUID> locked(Table<UUID, V> table, SortedSet<UUID> ids, MemoryTables seen) {
             List<UUID> locked = new ArrayList<>();
             for (UUID id : ids) {
-                if (table.rows().apply(seen).containsKey(id)) {
+                if (faults.contains(
+                        table.equals(MemoryTables.ORDER) ? StoreFault.ORDERS_UNLOCKED : StoreFault.PROFILES_UNLOCKED)) {
+                    locked.add(id);
+                } else if (table.rows().apply(seen).containsKey(id)) {
                     hold(new RowKey(table.name(), id));
                     V now = table.rows().apply(snapshot()).get(id);
                     if (now != null) {
@@ -183,9 +190,10 @@ final class SharedMemory {
         public void enterAlone() {
             holders.values().removeIf(holder -> holder == this);
             entered.remove(this);
-            turns.passUntil(() -> entered.stream().allMatch(other -> other == this));
+            boolean waits = !faults.contains(StoreFault.NEVER_ALONE);
+            turns.passUntil(() -> !waits || entered.stream().allMatch(other -> other == this));
             entered.add(this);
-            alone = true;
+            alone = waits;
             course.add(name + " enters alone");
         }
 
