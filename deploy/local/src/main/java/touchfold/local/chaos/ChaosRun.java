@@ -64,7 +64,8 @@ public final class ChaosRun {
         List<Duration> recoveries;
         long poison;
         try (PoisonSender poisoner = new PoisonSender(instance.broker(), plan.seed())) {
-            recoveries = breakThings(faults, instance, new FoldProbe(door, instance.profiles(), plan.seed()), poisoner);
+            FoldProbe probe = new FoldProbe(door, instance.profiles(), plan.seed());
+            recoveries = breakThings(faults, load, instance, probe, poisoner);
             poison = poisoner.sent();
         }
         console.step("loading", load.acknowledged() + " of " + plan.touchpoints() + " acknowledged");
@@ -85,11 +86,17 @@ public final class ChaosRun {
     }
 
     private List<Duration> breakThings(
-            List<PlannedFault> faults, ChaosInstance instance, FoldProbe probe, PoisonSender poison)
+            List<PlannedFault> faults,
+            TouchpointLoad load,
+            ChaosInstance instance,
+            FoldProbe probe,
+            PoisonSender poison)
             throws InterruptedException {
         List<Duration> recoveries = new ArrayList<>();
         probe.folded(RECOVERY);
+        int shares = faults.size() + 1;
         for (PlannedFault fault : faults) {
+            load.allow(recoveries.size() + 1, shares);
             Thread.sleep(fault.after());
             poison.send(POISON_PER_FAULT);
             long start = System.nanoTime();
@@ -100,8 +107,10 @@ public final class ChaosRun {
             recoveries.add(recovery);
             console.step(
                     "fault " + recoveries.size(),
-                    fault.kind() + " " + fault.target() + ", folding again after " + recovery.toMillis() + " ms");
+                    fault.kind() + " " + fault.target() + ", folding again after " + recovery.toMillis() + " ms, "
+                            + load.acknowledged() + " acknowledged");
         }
+        load.allow(shares, shares);
         return recoveries;
     }
 
