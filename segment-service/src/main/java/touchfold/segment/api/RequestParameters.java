@@ -32,8 +32,7 @@ final class RequestParameters {
         } catch (NumberFormatException e) {
             throw wrong("limit", "Expected a whole number from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
         }
-        throw wrong(
-                "limit", "out_of_range", "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
+        throw wrong("limit", "out_of_range", "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
     }
 
     static UUID cursor(String text) {

@@ -35,6 +35,8 @@ public enum ChurnBand implements LabelledSegment {
     /** Beyond this risk it is high. */
     public static final double TWO_THIRDS = 2.0 / 3;
 
+    // A record of three texts never changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SegmentLabel label;
 
     ChurnBand(String key, String title, String description) {

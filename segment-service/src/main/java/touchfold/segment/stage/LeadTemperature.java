@@ -16,6 +16,8 @@ public enum LeadTemperature implements LabelledSegment {
     /** How long an interaction keeps a lead warm. */
     public static final Duration WARM_FOR = Duration.ofDays(90);
 
+    // A record of three texts never changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SegmentLabel label;
 
     LeadTemperature(String key, String title, String description) {

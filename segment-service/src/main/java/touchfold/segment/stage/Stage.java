@@ -12,6 +12,8 @@ public enum Stage implements LabelledSegment {
     QUIET("quiet", "Quiet spell", "Silent for more than twice the usual gap"),
     ENDED("ended", "Ended", "Silent for so long that a return is unlikely");
 
+    // A record of three texts never changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SegmentLabel label;
 
     Stage(String key, String title, String description) {
