@@ -33,7 +33,6 @@ final class ChangeStream implements AutoCloseable {
     private final ChangeCodec codec = new ChangeCodec();
     private final Map<String, Long> waitedFor = new ConcurrentHashMap<>();
     private final LoadResult.Recorder heard = new LoadResult.Recorder();
-    private final Thread listener;
     private volatile boolean closed;
 
     ChangeStream(String kafka) throws InterruptedException {
@@ -56,11 +55,11 @@ final class ChangeStream implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        listener = Thread.ofPlatform().name("segment-changes").daemon().start(this::listen);
+        Thread.ofPlatform().name("segment-changes").daemon().start(this::listen);
     }
 
     void tell(ProfileChange change) {
-        producer.send(
+        var unused = producer.send(
                 new ProducerRecord<>(ProfileChange.TOPIC, change.profileId().toString(), codec.write(change)));
     }
 
@@ -81,7 +80,7 @@ final class ChangeStream implements AutoCloseable {
                     "told-until",
                     codec.write(new ToldUntil(ToldUntil.SCHEMA, instant, partition, partitions)));
             record.headers().add("ce_type", ToldUntil.CLOUD_EVENT_TYPE.getBytes(StandardCharsets.UTF_8));
-            producer.send(record);
+            var unused = producer.send(record);
         }
         producer.flush();
     }

@@ -34,10 +34,10 @@ record WonBackModel(SegmentationSettings settings) implements SegmentModel {
         }
         return LapseSchedule.latestWinBack(snapshot.history(), scoring.churn())
                 .filter(winBack -> snapshot.today().isBefore(winBack.until()))
-                .map(winBack -> membership(snapshot, winBack));
+                .map(this::membership);
     }
 
-    private EvaluatedMembership membership(CustomerSnapshot snapshot, LapseSchedule.WinBack winBack) {
+    private EvaluatedMembership membership(LapseSchedule.WinBack winBack) {
         return new EvaluatedMembership(
                 NAME,
                 KEY,

@@ -3,6 +3,7 @@ package touchfold.segment.store;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
@@ -39,7 +40,7 @@ public record StoredTransition(StoredCustomer before, TransitionResult result, b
     Optional<LocalDate> rewrittenFrom() {
         ProfileFacts then = before.state().facts();
         ProfileFacts now = after().facts();
-        if (then == now) {
+        if (Objects.equals(then, now)) {
             return Optional.empty();
         }
         if (then == null || now == null || then.kind() != now.kind()) {
