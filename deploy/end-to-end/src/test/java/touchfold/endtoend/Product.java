@@ -94,17 +94,23 @@ final class Product implements AutoCloseable {
 
     /** What ingest-service tells of itself. */
     String ingestMetrics() {
+        return metrics(URI.create("http://127.0.0.1:" + ingestManagement + "/q/metrics"));
+    }
+
+    /** What segment-service tells of itself. */
+    String segmentMetrics() {
+        return metrics(segment("/q/metrics"));
+    }
+
+    private String metrics(URI uri) {
         try {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingestManagement + "/q/metrics"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("Expected metrics of ingest-service", e);
+            throw new AssertionError("Expected metrics of " + uri, e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import touchfold.backbone.database.WorkPool;
 import touchfold.backbone.outbox.Outbox;
+import touchfold.backbone.outbox.OutboxRecord;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
 import touchfold.segment.churn.ChurnParameters;
@@ -121,22 +122,22 @@ public class ScoringTable {
 
     /** Makes a close's cuts live and publishes them. */
     public Uni<Void> add(SqlConnection tx, DailyClose close) {
-        RfmCutsDocument document = RfmCutsDocument.of(close.cuts());
-        return tx.preparedQuery(ADD_CUTS)
-                .execute(ScoringRows.tuple(close))
-                .chain(added -> added.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.append(tx, List.of(SegmentRecords.cuts(document, close.closedAt()))));
+        OutboxRecord cuts = SegmentRecords.cuts(RfmCutsDocument.of(close.cuts()), close.closedAt());
+        return addAndTell(tx, ADD_CUTS, ScoringRows.tuple(close), cuts);
     }
 
     /** Makes parameters live and publishes them. */
     public Uni<Void> add(SqlConnection tx, ParameterVersion params) {
-        ChurnParametersDocument document = ChurnParametersDocument.of(params.parameters());
-        return tx.preparedQuery(ADD_PARAMS)
-                .execute(ScoringRows.tuple(params))
-                .chain(added -> added.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.append(tx, List.of(SegmentRecords.parameters(document, params.fittedAt()))));
+        OutboxRecord parameters =
+                SegmentRecords.parameters(ChurnParametersDocument.of(params.parameters()), params.fittedAt());
+        return addAndTell(tx, ADD_PARAMS, ScoringRows.tuple(params), parameters);
+    }
+
+    /** What another instance has added is told by it. */
+    private Uni<Void> addAndTell(SqlConnection tx, String statement, Tuple row, OutboxRecord told) {
+        return tx.preparedQuery(statement)
+                .execute(row)
+                .chain(added -> added.rowCount() == 0 ? Uni.createFrom().voidItem() : outbox.append(tx, List.of(told)));
     }
 
     /** Notes that the population was looked at and the parameters kept. */

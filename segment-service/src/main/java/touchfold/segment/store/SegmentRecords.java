@@ -36,21 +36,22 @@ final class SegmentRecords {
     }
 
     static OutboxRecord cuts(RfmCutsDocument document, Instant at) {
-        String version = Integer.toString(document.version());
-        return new OutboxRecord(
-                RfmCutsDocument.TOPIC,
-                version,
-                headers(RfmCutsDocument.CLOUD_EVENT_TYPE, RfmCutsDocument.TOPIC + ":" + version, at),
-                JSON.bytes(document));
+        return version(RfmCutsDocument.TOPIC, RfmCutsDocument.CLOUD_EVENT_TYPE, document.version(), at, document);
     }
 
     static OutboxRecord parameters(ChurnParametersDocument document, Instant at) {
-        String version = Integer.toString(document.version());
-        return new OutboxRecord(
+        return version(
                 ChurnParametersDocument.TOPIC,
-                version,
-                headers(ChurnParametersDocument.CLOUD_EVENT_TYPE, ChurnParametersDocument.TOPIC + ":" + version, at),
-                JSON.bytes(document));
+                ChurnParametersDocument.CLOUD_EVENT_TYPE,
+                document.version(),
+                at,
+                document);
+    }
+
+    /** A document of which there is one for each version, under which it stays on its topic. */
+    private static OutboxRecord version(String topic, String type, int version, Instant at, Object document) {
+        return new OutboxRecord(
+                topic, Integer.toString(version), headers(type, topic + ":" + version, at), JSON.bytes(document));
     }
 
     private static Map<String, String> headers(String type, String id, Instant time) {
