@@ -20,6 +20,7 @@ class ArchitectureTest {
                         "touchfold.segment.rfm..",
                         "touchfold.segment.churn..",
                         "touchfold.segment.stage..",
+                        "touchfold.segment.label..",
                         "touchfold.segment.evaluate..",
                         "touchfold.segment.backtest..",
                         "touchfold.segment.change..")

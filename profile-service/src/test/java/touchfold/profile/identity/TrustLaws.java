@@ -131,7 +131,7 @@ class TrustLaws {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             events.add(till("t" + i)
-                    .shows(IdentifierType.CUSTOMER_ID, "src_pos:walk-in")
+                    .shows(IdentifierType.CUSTOMER_ID, "src_pos:house")
                     .phone(phone(i))
                     .event());
         }

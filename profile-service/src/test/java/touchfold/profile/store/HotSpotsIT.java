@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import touchfold.backbone.database.WorkPool;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.IdentifierType;
 import touchfold.profile.identity.IdentityRules;
@@ -62,7 +64,9 @@ class HotSpotsIT {
     @Inject
     StoredWorld store;
 
+    /** The connections that the service folds on: plans of others read other rows. */
     @Inject
+    @ReactiveDataSource(WorkPool.NAME)
     Pool pool;
 
     @Inject
