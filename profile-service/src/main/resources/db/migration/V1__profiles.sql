@@ -23,7 +23,8 @@ create table touchpoint_2 partition of touchpoint for values with (modulus 4, re
 create table touchpoint_3 partition of touchpoint for values with (modulus 4, remainder 3);
 create index touchpoint_by_link on touchpoint (link, occurred_at, source, id);
 -- One touchpoint that loses its place reads the part that it is folded in, and what is told of its order; never its link.
-create index touchpoint_by_part on touchpoint (link, part);
+-- A hash, because a plan made of (link, part) may as well take the index above and read all of a link.
+create index touchpoint_by_part on touchpoint (uuid_hash_extended(link, part));
 create index touchpoint_by_order on touchpoint ((facts #>> '{fact,orderId}')) where trusted and type like 'order-%';
 
 -- Sets of identifiers that were seen together; one row however often they were, with what their touchpoints amount to. The

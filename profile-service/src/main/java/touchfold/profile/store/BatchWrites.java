@@ -50,7 +50,7 @@ class BatchWrites {
             set link = new.link, part = new.part, type = new.type, channel = new.channel,
               trusted = new.trusted, occurred_at = new.occurred_at, received_at = new.received_at,
               digest = new.digest, facts = new.facts, personal = new.personal
-            from (%s) as new where old.source = new.source and old.id = new.id
+            from (%s) as new where old.source = any(array[new.source]) and old.id = any(array[new.id])
             """.formatted(TOUCHPOINT_COLUMNS);
     private static final String LINK_COLUMNS = """
             select id, members::uuid[], types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
@@ -70,7 +70,7 @@ class BatchWrites {
               trusted_at = new.trusted_at, trusted_source = new.trusted_source,
               trusted_touchpoint = new.trusted_touchpoint, anchor = new.anchor, part = new.part, folded = new.folded,
               state = coalesce(new.state, old.state)
-            from (%s) as new where old.id = new.id
+            from (%s) as new where old.id = any(array[new.id])
             """.formatted(LINK_COLUMNS);
     private static final String INSERT_MEMBERS = """
             insert into link_member (identifier_id, link_id) select * from unnest($1::uuid[], $2::uuid[])
@@ -81,7 +81,7 @@ class BatchWrites {
             """;
     private static final String DELETE_MEMBERS = """
             delete from link_member where link_id = any($1)
-              and identifier_id in (select unnest(members) from link where id = any($1))
+              and identifier_id = any(array(select unnest(members) from link where id = any($1)))
             """;
     private static final String DELETE_PARTS = "delete from link_part where link = any($1)";
     private static final String DELETE_LINKS = "delete from link where id = any($1)";
@@ -96,7 +96,7 @@ class BatchWrites {
               shared = t.shared, profile_id = t.profile_id
             from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::boolean[], $6::uuid[])
               as t(id, first_at, first_source, first_touchpoint, shared, profile_id)
-            where i.id = t.id
+            where i.id = any(array[t.id])
             """;
     private static final String DELETE_IDENTIFIERS = "delete from identifier where id = any($1)";
     private static final String ORDER_COLUMNS = """
@@ -116,7 +116,7 @@ class BatchWrites {
             set holder = new.holder, holder_type = new.holder_type, first_at = new.first_at,
               first_source = new.first_source, first_touchpoint = new.first_touchpoint, trusted_at = new.trusted_at,
               trusted_source = new.trusted_source, trusted_touchpoint = new.trusted_touchpoint
-            from (%s) as new where old.order_id = new.order_id
+            from (%s) as new where old.order_id = any(array[new.order_id])
             """.formatted(ORDER_COLUMNS);
     private static final String DELETE_ORDERS = "delete from order_evidence where order_id = any($1)";
     private static final String PROFILE_COLUMNS = """
@@ -130,7 +130,7 @@ class BatchWrites {
             update profile as old
             set revision = new.revision, version = new.version, kind = new.kind, state = new.state,
               merged_into = new.merged_into, updated_at = now()
-            from (%s) as new where old.id = new.id
+            from (%s) as new where old.id = any(array[new.id])
             """.formatted(PROFILE_COLUMNS);
     /** The kind of a row whose profile is no more; only its revision and where it went still matter. */
     private static final String GONE = "gone";

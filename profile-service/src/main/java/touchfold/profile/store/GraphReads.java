@@ -12,7 +12,7 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.store.BatchStore.ComponentRows;
 import touchfold.profile.store.BatchStore.IdentifierRows;
 
-/** Reads the identity graph: identifiers, links, and what profiles hold of them. */
+/** Reads the identity graph: identifiers, links, and what profiles hold of them; every row by key (see {@link Fold#SESSION}). */
 final class GraphReads {
 
     static final String LINK_FIELDS = """
@@ -23,20 +23,23 @@ final class GraphReads {
             i.id, i.type, i.first_at, i.first_source, i.first_touchpoint, i.shared, i.profile_id
             """;
     private static final String IDENTIFIERS = """
-            select %s, p.version from identifier i join profile p on p.id = i.profile_id where i.id = any($1)
+            select %s, p.version
+            from identifier i cross join lateral (select version from profile where id = i.profile_id offset 0) p
+            where i.id = any($1)
             """.formatted(IDENTIFIER_FIELDS);
     private static final String HELD = """
-            select %s, p.version from profile p join identifier i on i.profile_id = p.id where p.id = any($1)
+            select %s, p.version
+            from identifier i cross join lateral (select version from profile where id = i.profile_id offset 0) p
+            where i.profile_id = any($1)
             """.formatted(IDENTIFIER_FIELDS);
     private static final String LINKS_OF_HELD = """
-            select %s
-            from (select distinct m.link_id
-                  from identifier i join link_member m on m.identifier_id = i.id where i.profile_id = any($1)) m
-            join link l on l.id = m.link_id
+            select %s from link l where l.id = any(array(
+              select link_id from link_member
+              where identifier_id = any(array(select id from identifier where profile_id = any($1)))))
             """.formatted(LINK_FIELDS);
     private static final String LINKS_OF = """
-            select %s from (select distinct link_id from link_member where identifier_id = any($1)) m
-            join link l on l.id = m.link_id
+            select %s from link l
+            where l.id = any(array(select link_id from link_member where identifier_id = any($1)))
             """.formatted(LINK_FIELDS);
 
     private final StatementPipeline statements;

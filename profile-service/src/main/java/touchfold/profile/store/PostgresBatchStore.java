@@ -35,11 +35,14 @@ final class PostgresBatchStore implements BatchStore {
 
     private static final String TOUCHPOINTS = """
             select t.source, t.id, t.occurred_at, t.received_at, t.channel, t.trusted, t.digest, t.link, t.part
-            from unnest($1::text[], $2::text[]) as k(source, id) join touchpoint t using (source, id)
+            from unnest($1::text[], $2::text[]) as k(source, id)
+            cross join lateral (select * from touchpoint where source = k.source and id = k.id offset 0) t
             """;
     private static final String LINKS = """
             select %s, l.state, a.profile_id, p.version
-            from link l join identifier a on a.id = l.anchor join profile p on p.id = a.profile_id
+            from link l
+            cross join lateral (select profile_id from identifier where id = l.anchor offset 0) a
+            cross join lateral (select version from profile where id = a.profile_id offset 0) p
             where l.id = any($1)
             """.formatted(GraphReads.LINK_FIELDS);
     private static final String ORDERS =
@@ -73,7 +76,8 @@ final class PostgresBatchStore implements BatchStore {
     private static final String ENTERED = "release savepoint entered";
     private static final String CONTENTS = """
             select t.source, t.id, t.facts::text, t.personal::text
-            from unnest($1::text[], $2::text[]) as k(source, id) join touchpoint t using (source, id)
+            from unnest($1::text[], $2::text[]) as k(source, id)
+            cross join lateral (select * from touchpoint where source = k.source and id = k.id offset 0) t
             """;
     private static final String EARLIEST = """
             select occurred_at as first_at, source as first_source, id as first_touchpoint from touchpoint
@@ -82,14 +86,22 @@ final class PostgresBatchStore implements BatchStore {
                               where w.source = touchpoint.source and w.id = touchpoint.id)
             order by occurred_at, source, id limit 1
             """;
+    /** Written so that no plan can read the whole link instead: only the hash is looked up, the rest is compared. */
     private static final String PART = """
-            select source, id, facts::text, personal::text from touchpoint where link = $1 and part = $2
+            select source, id, facts::text, personal::text from touchpoint
+            where uuid_hash_extended(link, part) = uuid_hash_extended($1, $2)
+              and link is not distinct from $1 and part is not distinct from $2
             """;
+    /** Written so that no plan can begin with the links, of which one may have a million touchpoints. */
     private static final String ABOUT_ORDERS = """
+            with told as materialized (
+              select source, id, facts, personal, link from touchpoint
+              where trusted and type like 'order-%' and facts #>> '{fact,orderId}' = $2)
             select t.source, t.id, t.facts::text, t.personal::text
-            from touchpoint t join link l on l.id = t.link and l.members[1] = $1
-            where t.trusted and t.type like 'order-%' and t.facts #>> '{fact,orderId}' = $2
+            from told t cross join lateral (select members from link where id = t.link offset 0) l
+            where l.members[1] = $1
             """;
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final StatementPipeline statements;
@@ -267,7 +279,7 @@ final class PostgresBatchStore implements BatchStore {
     public TouchpointWithdrawal.Remainder remainder(UUID link, int part, Collection<Touchpoint.Key> without) {
         int touchpoints = 0;
         ProfileState state = ProfileState.EMPTY;
-        for (Row row : statements.ask(PART, Tuple.of(link, part))) {
+        for (Row row : statements.ask(PART, Tuple.of(link, (long) part))) {
             if (!without.contains(StoreRows.key(row))) {
                 touchpoints++;
                 state = state.combine(TouchpointFold.of(read(row)));

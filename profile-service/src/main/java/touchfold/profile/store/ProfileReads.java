@@ -30,7 +30,7 @@ public class ProfileReads {
     private static final String FIND = """
             select p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
             from identifier i
-            join profile p on p.id = i.profile_id
+            cross join lateral (select * from profile where id = i.profile_id offset 0) p
             cross join lateral (
               select array_agg(id) as ids, array_agg(coalesce(value, '')) as texts, array_agg(first_at) as firsts
               from identifier where profile_id = p.id and type <> 'order') m

@@ -25,8 +25,8 @@ public class TimelineReads {
             from (
               select l.anchor, n.source, n.id, n.occurred_at
               from identifier i
-              join identifier m on m.profile_id = i.profile_id
-              join link l on l.anchor = m.id
+              cross join lateral (select id from identifier where profile_id = i.profile_id offset 0) m
+              cross join lateral (select id, anchor from link where anchor = m.id offset 0) l
               cross join lateral (
                 select source, id, occurred_at from touchpoint
                 where link = l.id and (occurred_at, source, id) < ($2, $3, $4)
@@ -34,7 +34,7 @@ public class TimelineReads {
                 order by occurred_at desc, source desc, id desc limit $7) n
               where i.id = $1
               order by n.occurred_at desc, n.source desc, n.id desc limit $7) k
-            join touchpoint t on t.source = k.source and t.id = k.id
+            cross join lateral (select * from touchpoint where source = k.source and id = k.id offset 0) t
             order by t.occurred_at desc, t.source desc, t.id desc
             """;
 

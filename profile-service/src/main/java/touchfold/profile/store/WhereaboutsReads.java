@@ -16,7 +16,9 @@ public class WhereaboutsReads {
 
     private static final String FOLDED = """
             select t.type, t.channel, t.occurred_at, t.received_at, t.folded_at, l.anchor, i.profile_id
-            from touchpoint t join link l on l.id = t.link join identifier i on i.id = l.anchor
+            from touchpoint t
+            cross join lateral (select anchor from link where id = t.link offset 0) l
+            cross join lateral (select profile_id from identifier where id = l.anchor offset 0) i
             where t.source = $1 and t.id = $2
             """;
     private static final String SET_ASIDE = """
