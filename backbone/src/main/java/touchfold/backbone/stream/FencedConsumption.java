@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import touchfold.backbone.quarantine.Quarantine;
  *                        └──────────────────────────┬────────────────────────────────────┘
  *                              fails: who is to blame?
  *        environment: the same batch again,  │  record: halve the batch until the record   │  other consumer: drop the
- *        in order, for as long as it takes   │  is alone, then set it aside                │  whole poll, ask the database
+ *        in order, for as long as it takes   │  is alone, then set it aside                │  batch, ask the database
  * </pre>
  *
  * <p>A batch that asks too much of one statement is halved like one with a record at fault; a record that alone asks too
@@ -42,7 +43,8 @@ import touchfold.backbone.quarantine.Quarantine;
  *
  * <p>A batch carries the offsets that it expects ({@link RecordBatch}), and the database compares: what this consumer
  * believes meanwhile, after a rebalance for example, decides nothing. A poll with more bytes than a transaction should
- * hold is applied in several.
+ * hold is applied in several, one after the other; one of several partitions and many records in some at the same time, as
+ * if each came to a consumer of its own.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
@@ -80,15 +82,36 @@ public class FencedConsumption {
     @Inject
     StreamConfig config;
 
+    @PostConstruct
+    void check() {
+        if (config.batchesSideBySide() < 1 || config.recordsSideBySide() < 1) {
+            throw new IllegalArgumentException("Expected touchfold.stream.batches-side-by-side and"
+                    + " touchfold.stream.records-side-by-side to be 1 or more");
+        }
+    }
+
     /**
      * Applies a polled batch. Completes when what it could apply is committed; fails only when the service stops. Records
      * that do not follow what is stored are not applied and will be polled again.
      */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
         return Uni.createFrom()
-                .deferred(() -> inTurn(channel, following(polled).ofAtMost(config.batchBytes()), handler))
-                .onFailure(FencedException.class)
-                .recoverWithUni(fenced -> repositioned(channel, polled, fenced));
+                .deferred(() -> sideBySide(
+                        channel,
+                        following(polled).apart(config.batchesSideBySide(), config.recordsSideBySide()),
+                        handler));
+    }
+
+    /** Applies batches of different partitions at the same time, each in transactions of its own. */
+    private Uni<Void> sideBySide(String channel, List<RecordBatch> batches, BatchHandler handler) {
+        return Uni.join()
+                .all(batches.stream()
+                        .map(batch -> inTurn(channel, batch.ofAtMost(config.batchBytes()), handler)
+                                .onFailure(FencedException.class)
+                                .recoverWithUni(fenced -> repositioned(channel, batch, fenced)))
+                        .toList())
+                .andCollectFailures()
+                .replaceWithVoid();
     }
 
     private Uni<Void> inTurn(String channel, List<RecordBatch> batches, BatchHandler handler) {
@@ -212,9 +235,9 @@ public class FencedConsumption {
         return true;
     }
 
-    private Uni<Void> repositioned(String channel, ConsumerRecords<String, byte[]> polled, Throwable fenced) {
-        LOG.infof("Another consumer moved on, poll dropped; channel=%s cause=%s", channel, fenced.getMessage());
-        positioner.reposition(polled.partitions());
+    private Uni<Void> repositioned(String channel, RecordBatch batch, Throwable fenced) {
+        LOG.infof("Another consumer moved on, batch dropped; channel=%s cause=%s", channel, fenced.getMessage());
+        positioner.reposition(batch.moves().keySet());
         return Uni.createFrom().voidItem();
     }
 }

@@ -1,9 +1,12 @@
 package touchfold.backbone.stream;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -53,7 +56,7 @@ record RecordBatch(List<Slice> slices) {
     }
 
     int size() {
-        return slices.stream().mapToInt(slice -> slice.records().size()).sum();
+        return size(slices);
     }
 
     /** How this batch moves each partition. */
@@ -74,6 +77,33 @@ record RecordBatch(List<Slice> slices) {
                 return taken++ == middle;
             }
         });
+    }
+
+    /**
+     * The same records in batches that may be applied at the same time: each partition is in one of them, and all are about
+     * as large.
+     *
+     * @param most how many batches at most
+     * @param least records for each batch at least; what would be less stays together
+     */
+    List<RecordBatch> apart(int most, int least) {
+        int count = Math.min(Math.min(most, slices.size()), size() / least);
+        if (count <= 1) {
+            return List.of(this);
+        }
+        List<List<Slice>> parts = IntStream.range(0, count)
+                .<List<Slice>>mapToObj(i -> new ArrayList<>())
+                .toList();
+        slices.stream()
+                .sorted(Comparator.comparingInt((Slice slice) -> slice.records().size())
+                        .reversed())
+                .forEach(slice -> Collections.min(parts, Comparator.comparingInt(RecordBatch::size))
+                        .add(slice));
+        return parts.stream().map(RecordBatch::new).toList();
+    }
+
+    private static int size(List<Slice> slices) {
+        return slices.stream().mapToInt(slice -> slice.records().size()).sum();
     }
 
     /** The same records in batches of at most that many bytes of keys and values, or of one record that is larger. */

@@ -29,6 +29,14 @@ public interface StreamConfig {
     @WithDefault("8M")
     MemorySize maxBatchBytes();
 
+    /** How many transactions at most apply what one poll brought at the same time, each the records of other partitions. */
+    @WithDefault("2")
+    int batchesSideBySide();
+
+    /** How many records there must be for each of them; of fewer they would cost more than they gain. */
+    @WithDefault("200")
+    int recordsSideBySide();
+
     /** {@link #maxBatchBytes()} as a number. */
     default long batchBytes() {
         return maxBatchBytes().asLongValue();

@@ -105,7 +105,7 @@ class ConsumptionLaws {
             consumption.outbox = new SilentOutbox();
             consumption.meter = new StreamMeter();
             consumption.meter.registry = new SimpleMeterRegistry();
-            consumption.config = new SmallBatches();
+            consumption.config = new SmallBatches((int) (1 + seed % 2));
             consumption.positioner.position(positions.keySet());
         }
 
@@ -217,7 +217,13 @@ class ConsumptionLaws {
         }
     }
 
-    private static final class SmallBatches implements StreamConfig {
+    private record SmallBatches(int batchesSideBySide) implements StreamConfig {
+
+        @Override
+        public int recordsSideBySide() {
+            return 1;
+        }
+
         @Override
         public Duration lagInterval() {
             return PATIENCE;

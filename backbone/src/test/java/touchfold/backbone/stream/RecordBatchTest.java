@@ -3,6 +3,8 @@ package touchfold.backbone.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.backbone.stream.TestRecords.P0;
 import static touchfold.backbone.stream.TestRecords.P1;
+import static touchfold.backbone.stream.TestRecords.P2;
+import static touchfold.backbone.stream.TestRecords.P3;
 import static touchfold.backbone.stream.TestRecords.record;
 import static touchfold.backbone.stream.TestRecords.records;
 import static touchfold.backbone.stream.TestRecords.slice;
@@ -42,6 +44,30 @@ class RecordBatchTest {
         RecordBatch batch = new RecordBatch(List.of(new RecordBatch.Slice(P0, 90, records(P0, 100, 102, 10))));
 
         assertThat(batch.halves().getFirst().moves()).containsEntry(P0, new OffsetMove(90, 101, 7));
+    }
+
+    @Test
+    void partitionsAreDividedIntoBatchesOfAboutTheSameSize() {
+        List<RecordBatch.Slice> slices = List.of(slice(P0, 0, 10), slice(P1, 0, 40), slice(P2, 0, 25), slice(P3, 3, 8));
+
+        List<RecordBatch> apart = new RecordBatch(slices).apart(2, 20);
+
+        assertThat(apart)
+                .containsExactly(
+                        new RecordBatch(List.of(slices.get(1))),
+                        new RecordBatch(List.of(slices.get(2), slices.get(0), slices.get(3))));
+    }
+
+    @Test
+    void whatIsTooSmallOrOfOnePartitionStaysTogether() {
+        RecordBatch small = new RecordBatch(List.of(slice(P0, 0, 10), slice(P1, 0, 9)));
+        RecordBatch single = new RecordBatch(List.of(slice(P0, 0, 100)));
+        RecordBatch nothing = new RecordBatch(List.of());
+
+        assertThat(small.apart(4, 10)).containsExactly(small);
+        assertThat(small.apart(1, 1)).containsExactly(small);
+        assertThat(single.apart(4, 10)).containsExactly(single);
+        assertThat(nothing.apart(4, 10)).containsExactly(nothing);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +38,8 @@ final class SimulatedDatabase {
     private final Set<Fault> faults;
     private final Runnable before;
     private final List<Runnable> pending = new ArrayList<>();
+    /** Each transaction ends on the thread on which it began. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** @param before runs before each transaction, as another consumer might */
     SimulatedDatabase(Set<Fault> faults, Runnable before) {
@@ -75,9 +78,15 @@ final class SimulatedDatabase {
             @Override
             public <T> Uni<T> withTransaction(Function<SqlConnection, Uni<T>> work) {
                 return Uni.createFrom().deferred(() -> {
+                    oneAtATime.lock();
                     pending.clear();
                     before.run();
-                    return work.apply(null).onItem().invoke(() -> pending.forEach(Runnable::run));
+                    return Uni.createFrom()
+                            .deferred(() -> work.apply(null))
+                            .onItem()
+                            .invoke(() -> pending.forEach(Runnable::run))
+                            .onTermination()
+                            .invoke(oneAtATime::unlock);
                 });
             }
         };

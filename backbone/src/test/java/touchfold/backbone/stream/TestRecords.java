@@ -13,6 +13,8 @@ final class TestRecords {
 
     static final TopicPartition P0 = new TopicPartition("numbers", 0);
     static final TopicPartition P1 = new TopicPartition("numbers", 1);
+    static final TopicPartition P2 = new TopicPartition("numbers", 2);
+    static final TopicPartition P3 = new TopicPartition("numbers", 3);
 
     private TestRecords() {}
 

@@ -22,9 +22,9 @@ public class Fold {
      * was made while the tables were small would go on scanning them when they are large, so scans are ruled out from the
      * start, and statements are written so that a table has no other way in than its key: a {@code lateral} with {@code
      * offset 0}, an {@code array(select …)}, and {@code = any(array[…])} for what is updated, which unlike {@code =} is no
-     * reason to read an index from end to end for its order. With that one plan serves batches of every size, so that it is made once for each connection. Rows that were
-     * locked are read again after the lock, which READ COMMITTED is needed for. The service says the same of its pool
-     * {@code work} in application.properties.
+     * reason to read an index from end to end for its order. With that one plan serves batches of every size, so that it is
+     * made once for each connection. Rows that were locked are read again after the lock, which READ COMMITTED is needed
+     * for. The service says the same of its pool {@code work} in application.properties.
      */
     public static final Map<String, String> SESSION = Map.of(
             "default_transaction_isolation", "read committed",
