@@ -91,15 +91,24 @@ public class FencedConsumption {
     }
 
     /**
-     * Applies a polled batch. Completes when what it could apply is committed; fails only when the service stops. Records
+     * Applies a polled batch. Completes when what it could apply is committed and, after a small one, when the next may
+     * begin; fails only when the service stops. Records
      * that do not follow what is stored are not applied and will be polled again.
      */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
-        return Uni.createFrom()
-                .deferred(() -> sideBySide(
-                        channel,
-                        following(polled).apart(config.batchesSideBySide(), config.recordsSideBySide()),
-                        handler));
+        return Uni.createFrom().deferred(() -> {
+            long began = System.nanoTime();
+            List<RecordBatch> batches = following(polled).apart(config.batchesSideBySide(), config.recordsSideBySide());
+            return sideBySide(channel, batches, handler).chain(() -> gathering(polled.count(), began));
+        });
+    }
+
+    private Uni<Void> gathering(int records, long began) {
+        long restMillis = config.gather().minusNanos(System.nanoTime() - began).toMillis();
+        Uni<Void> applied = Uni.createFrom().voidItem();
+        return records >= StreamConfig.FULL_POLL || restMillis < 1
+                ? applied
+                : applied.onItem().delayIt().by(Duration.ofMillis(restMillis));
     }
 
     /** Applies batches of different partitions at the same time, each in transactions of its own. */

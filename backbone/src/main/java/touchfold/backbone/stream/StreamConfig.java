@@ -29,6 +29,17 @@ public interface StreamConfig {
     @WithDefault("8M")
     MemorySize maxBatchBytes();
 
+    /**
+     * How long after a small poll began to be applied the next one waits to begin, so that it finds more: at a thousand
+     * records a second a transaction costs nearly the same with twenty of them as with two. From {@value #FULL_POLL} records
+     * on nothing waits.
+     */
+    @WithDefault("PT0.025S")
+    Duration gather();
+
+    /** A poll of so many records need not be larger. */
+    int FULL_POLL = 500;
+
     /** How many transactions at most apply what one poll brought at the same time, each the records of other partitions. */
     @WithDefault("2")
     int batchesSideBySide();

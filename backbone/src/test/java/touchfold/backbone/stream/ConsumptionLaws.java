@@ -220,6 +220,11 @@ class ConsumptionLaws {
     private record SmallBatches(int batchesSideBySide) implements StreamConfig {
 
         @Override
+        public Duration gather() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int recordsSideBySide() {
             return 1;
         }

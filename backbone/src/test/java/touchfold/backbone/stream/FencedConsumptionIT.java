@@ -108,6 +108,19 @@ class FencedConsumptionIT {
     }
 
     @Test
+    void whatComesOneByOneIsGathered() throws Exception {
+        int before = consumer.polls();
+        long start = System.nanoTime();
+        for (int n = 9_000; n < 9_200; n++) {
+            send(List.of(Integer.toString(n)));
+        }
+        Duration sending = Duration.ofNanos(System.nanoTime() - start);
+        awaitCount("select count(*) from applied where n between 9000 and 9199", 200);
+
+        assertThat(consumer.polls() - before).isLessThanOrEqualTo((int) (sending.toMillis() / 25) + 10);
+    }
+
+    @Test
     void whatAnotherOwnerAppliedIsNotAppliedAgain() throws SQLException {
         send(numbers(300, 340));
         awaitCount("select count(*) from applied where n between 300 and 339", 40);
