@@ -3,11 +3,9 @@ package touchfold.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * One touchpoint, whatever channel it came through.
@@ -57,7 +55,7 @@ public record CanonicalEvent(
         Objects.requireNonNull(times, "Expected times, but there are none");
         Objects.requireNonNull(fact, "Expected a fact, but there is none");
         Objects.requireNonNull(personal, "Expected personal data, possibly empty, but there are none");
-        properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
+        properties = NamedValues.copy(properties);
         context = context == null ? Context.NONE : context;
         consents = consents == null ? List.of() : List.copyOf(consents);
     }

@@ -2,9 +2,7 @@ package touchfold.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The circumstances of a touchpoint. Holds no personal data: addresses and user agents stand in {@link Personal}.
@@ -34,7 +32,7 @@ public record Context(
     public static final Context NONE = new Context(null, null, null, null, null, null, null, Map.of());
 
     public Context {
-        properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
+        properties = NamedValues.copy(properties);
     }
 
     /** Circumstances of which nothing further is known. */

@@ -1,14 +1,14 @@
 package touchfold.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,7 +33,8 @@ public final class EventCodec {
     /** Learns the contract's types once for all: that takes longer than to read a thousand events. */
     private static final ObjectMapper MAPPER = configured();
 
-    private static final ObjectWriter WRITER = MAPPER.writerFor(CanonicalEvent.class);
+    private static final EventWriter WRITER = new EventWriter(MAPPER);
+    private static final int USUAL_BYTES = 1_024;
     private static final ObjectReader READER = MAPPER.readerFor(CanonicalEvent.class);
 
     /**
@@ -66,9 +67,12 @@ public final class EventCodec {
 
     /** The event as UTF-8 JSON. */
     public byte[] write(CanonicalEvent event) {
-        try {
-            return WRITER.writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(USUAL_BYTES);
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            WRITER.write(event, json);
+            json.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
             throw new UncheckedIOException("Expected every canonical event to be writable", e);
         }
     }

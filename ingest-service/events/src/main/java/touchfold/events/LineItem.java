@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A product, and how many of it at what price: looked at, in a cart, bought or given back. Anything may be unknown.
@@ -36,7 +34,7 @@ public record LineItem(
 
     public LineItem {
         quantity = quantity == null ? null : plain(quantity);
-        properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
+        properties = NamedValues.copy(properties);
     }
 
     /** A product of which only the names are known. */

@@ -2,10 +2,8 @@ package touchfold.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All personal data of a touchpoint, apart from its facts.
@@ -32,8 +30,8 @@ public record Personal(
 
     public Personal {
         identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
-        traits = traits == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(traits));
-        properties = properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
+        traits = NamedValues.copy(traits);
+        properties = NamedValues.copy(properties);
     }
 
     /** Never shows a value. */

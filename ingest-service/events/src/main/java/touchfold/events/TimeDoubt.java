@@ -15,5 +15,15 @@ public enum TimeDoubt {
     FUTURE,
     /** The time lies further back than a source of low trust may report; it is kept as it was claimed. */
     @JsonProperty("far-past")
-    FAR_PAST
+    FAR_PAST;
+
+    /** The name on the wire. */
+    public String wireName() {
+        return switch (this) {
+            case UNREADABLE -> "unreadable";
+            case DEAD_CLOCK -> "dead-clock";
+            case FUTURE -> "future";
+            case FAR_PAST -> "far-past";
+        };
+    }
 }

@@ -12,5 +12,14 @@ public enum TimeRule {
     SKEW_CORRECTED,
     /** The client gave no time, or none that can be believed: the time of reception. */
     @JsonProperty("received")
-    RECEIVED
+    RECEIVED;
+
+    /** The name on the wire. */
+    public String wireName() {
+        return switch (this) {
+            case CLAIMED -> "claimed";
+            case SKEW_CORRECTED -> "skew-corrected";
+            case RECEIVED -> "received";
+        };
+    }
 }

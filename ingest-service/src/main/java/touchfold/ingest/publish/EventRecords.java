@@ -14,6 +14,7 @@ import touchfold.backbone.topics.TopicsConfig;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.CloudEventNames;
 import touchfold.events.EventCodec;
+import touchfold.events.InstantText;
 import touchfold.events.Source;
 import touchfold.ingest.IdentitySecret;
 import touchfold.ingest.touchpoint.DerivedId;
@@ -57,7 +58,7 @@ public class EventRecords {
                 source(event.source()),
                 types.computeIfAbsent(
                         event.fact().wireName(), name -> header("ce_type", CloudEventNames.type(event.fact()))),
-                header("ce_time", event.times().occurredAt().toString()),
+                header("ce_time", InstantText.of(event.times().occurredAt())),
                 DATA_SCHEMA,
                 CONTENT_TYPE,
                 recorded(event.times().receivedAt()),
@@ -86,7 +87,7 @@ public class EventRecords {
     }
 
     private static Header recorded(Instant receivedAt) {
-        return header("ce_" + CloudEventNames.RECORDED_TIME, receivedAt.toString());
+        return header("ce_" + CloudEventNames.RECORDED_TIME, InstantText.of(receivedAt));
     }
 
     private static Header header(String name, String value) {

@@ -3,6 +3,8 @@ package touchfold.ingest.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import touchfold.events.CanonicalEvent;
@@ -35,10 +37,21 @@ public final class Results {
         return events.getFirst();
     }
 
+    /** The event read again from its bytes, which are those that the contract's annotations ask for. */
     public static CanonicalEvent readable(CanonicalEvent event) {
-        Decoded decoded = CODEC.read(CODEC.write(event));
+        byte[] written = CODEC.write(event);
+        assertThat(written).isEqualTo(bound(event));
+        Decoded decoded = CODEC.read(written);
         assertThat(decoded).isInstanceOf(Decoded.Event.class);
         return ((Decoded.Event) decoded).event();
+    }
+
+    private static byte[] bound(CanonicalEvent event) {
+        try {
+            return EventCodec.mapper().writeValueAsBytes(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static TouchpointResult.Rejected rejected(List<TouchpointResult> results) {
