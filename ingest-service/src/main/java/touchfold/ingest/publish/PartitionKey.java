@@ -1,7 +1,6 @@
 package touchfold.ingest.publish;
 
 import java.text.Normalizer;
-import java.util.Comparator;
 import java.util.Locale;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Identifier;
@@ -28,17 +27,35 @@ final class PartitionKey {
     }
 
     String of(CanonicalEvent event) {
-        return of(event.personal().identifiers().stream()
-                .min(Comparator.comparing(Identifier::type).thenComparing(PartitionKey::spelling))
-                .map(strongest -> strongest.type().wireName() + ":" + spelling(strongest))
-                .orElseGet(() -> withoutPerson(event)));
+        Identifier strongest = null;
+        String spelling = null;
+        for (Identifier each : event.personal().identifiers()) {
+            int order = strongest == null ? -1 : each.type().compareTo(strongest.type());
+            String spelled = order > 0 ? null : spelling(each);
+            if (order < 0 || (order == 0 && spelled.compareTo(spelling) < 0)) {
+                strongest = each;
+                spelling = spelled;
+            }
+        }
+        return of(strongest == null ? withoutPerson(event) : strongest.type().wireName() + ":" + spelling);
     }
 
     private static String spelling(Identifier identifier) {
-        String plain = Normalizer.normalize(identifier.value(), Normalizer.Form.NFKC)
+        String value = identifier.value();
+        String plain = (isAscii(value) ? value : Normalizer.normalize(value, Normalizer.Form.NFKC))
                 .strip()
                 .toLowerCase(Locale.ROOT);
         return identifier.type() == IdentifierType.PHONE ? lastDigits(plain) : plain;
+    }
+
+    /** Such a text is in normal form as it is. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '\u007f') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String lastDigits(String phone) {

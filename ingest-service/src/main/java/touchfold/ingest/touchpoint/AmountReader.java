@@ -97,6 +97,9 @@ public final class AmountReader {
 
     /** A JSON number has a point before decimals by its grammar; a page that prints 169.000 into one means thousands. */
     private static void requireUnambiguous(JsonNode node, NumberFormat format, String currency, String pointer) {
+        if (node.isIntegralNumber()) {
+            return;
+        }
         int digits = digits(currency);
         boolean ambiguous = node.isNumber()
                 ? digits == 0

@@ -35,14 +35,23 @@ public record JsonFields(JsonNode node, ReadTrace trace) {
     /** A text, trimmed; a number counts as its text; null when absent, null, blank or something else. */
     public String text(String... names) {
         for (String name : names) {
-            JsonNode value = node.path(name);
-            String text = value.isTextual() ? value.textValue().strip() : value.isNumber() ? plain(value) : "";
-            if (!text.isEmpty()) {
-                trace.read(node, name);
+            String text = text(name);
+            if (text != null) {
                 return text;
             }
         }
         return null;
+    }
+
+    /** The same of one name. Some fifty are asked for in every message, so that an array for each would cost. */
+    public String text(String name) {
+        JsonNode value = node.path(name);
+        String text = value.isTextual() ? value.textValue().strip() : value.isNumber() ? plain(value) : "";
+        if (text.isEmpty()) {
+            return null;
+        }
+        trace.read(node, name);
+        return text;
     }
 
     /** A spreadsheet turns a column of whole numbers into fractions: 5.0 is 5. */
@@ -60,13 +69,22 @@ public record JsonFields(JsonNode node, ReadTrace trace) {
     /** A member that is there and not null, else null. */
     public JsonNode value(String... names) {
         for (String name : names) {
-            JsonNode value = node.path(name);
-            if (!value.isMissingNode() && !value.isNull()) {
-                trace.read(node, name);
+            JsonNode value = value(name);
+            if (value != null) {
                 return value;
             }
         }
         return null;
+    }
+
+    /** The same of one name. */
+    public JsonNode value(String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        trace.read(node, name);
+        return value;
     }
 
     /** The nested object, empty if there is none. */
@@ -78,6 +96,11 @@ public record JsonFields(JsonNode node, ReadTrace trace) {
             }
         }
         return new JsonFields(null, trace);
+    }
+
+    /** The same of one name. */
+    public JsonFields object(String name) {
+        return new JsonFields(node.path(name), trace);
     }
 
     /** The elements of the nested array; those that are no objects read as empty ones. */

@@ -36,11 +36,29 @@ public final class JsonSpan {
         int start = startsWithMark(body) ? BYTE_ORDER_MARK.length : 0;
         int from = skipSpace(body, start, body.length);
         if (from == body.length) {
-            throw new Refusal("invalid_json", "", "Expected a JSON body, but it is empty");
+            throw empty();
         }
         int to = end(body, from, body.length);
         if (to < 0 || skipSpace(body, to, body.length) != body.length) {
             throw unreadable();
+        }
+        return new JsonSpan(body, from, to);
+    }
+
+    /**
+     * A body that should be one object, taken as reaching to the body's last sign: whether it does is found when its members
+     * are visited, so that a batch need not be gone through once more for that.
+     *
+     * @throws Refusal if there is nothing
+     */
+    public static JsonSpan untilTheEnd(byte[] body) {
+        int from = skipSpace(body, startsWithMark(body) ? BYTE_ORDER_MARK.length : 0, body.length);
+        int to = body.length;
+        while (to > from && isSpace(body[to - 1])) {
+            to--;
+        }
+        if (from == to) {
+            throw empty();
         }
         return new JsonSpan(body, from, to);
     }
@@ -150,6 +168,7 @@ public final class JsonSpan {
     public void members(MemberVisitor visitor) {
         int at = skipSpace(bytes, from + 1, to);
         if (at == to - 1) {
+            expect(at, '}');
             return;
         }
         while (true) {
@@ -216,6 +235,10 @@ public final class JsonSpan {
 
     private static Refusal unreadable() {
         return new Refusal("invalid_json", "", "Expected a JSON body, but it can't be read as one");
+    }
+
+    private static Refusal empty() {
+        return new Refusal("invalid_json", "", "Expected a JSON body, but it is empty");
     }
 
     private static boolean startsWithMark(byte[] body) {

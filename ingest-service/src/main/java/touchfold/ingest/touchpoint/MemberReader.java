@@ -27,13 +27,21 @@ public final class MemberReader {
     /** The first of these members that is a text or number, null if none is. */
     public String text(String... names) {
         for (String name : names) {
-            String text = fields.text(name);
+            String text = text(name);
             if (text != null) {
-                read.add(name);
                 return text;
             }
         }
         return null;
+    }
+
+    /** The same of one name. */
+    public String text(String name) {
+        String text = fields.text(name);
+        if (text != null) {
+            read.add(name);
+        }
+        return text;
     }
 
     /** The name of the first of these members that is there and neither null nor blank; null if none is. */

@@ -20,6 +20,7 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
 
     private static final List<String> SCHEMES = List.of("https", "http");
     private static final String BEHIND_SCHEME = "://";
+    private static final String UTM = "utm_";
     private static final int MAX_PARAMETER = 256;
 
     /** The parts, or null if the text is no web address. Read by hand: every page view asks for two. */
@@ -78,19 +79,22 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
 
     /** The {@code utm_*} parameters of a query, without their prefix. */
     public static Map<String, String> campaignParameters(String query) {
-        Map<String, String> found = new TreeMap<>();
-        if (query == null || query.isEmpty()) {
-            return found;
+        if (query == null || !query.contains(UTM)) {
+            return Map.of();
         }
-        String plain = query.startsWith("?") ? query.substring(1) : query;
-        for (String pair : plain.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (pair.startsWith("utm_") && equals > 4) {
-                String value = decode(pair.substring(equals + 1));
+        Map<String, String> found = new TreeMap<>();
+        int from = query.startsWith("?") ? 1 : 0;
+        while (from <= query.length()) {
+            int and = query.indexOf('&', from);
+            int to = and < 0 ? query.length() : and;
+            int equals = query.startsWith(UTM, from) ? firstOf("=", query, from, to) : to;
+            if (equals > from + UTM.length() && equals < to) {
+                String value = decode(query.substring(equals + 1, to));
                 if (!value.isBlank() && value.length() <= MAX_PARAMETER) {
-                    found.put(pair.substring(4, equals), value);
+                    found.put(query.substring(from + UTM.length(), equals), value);
                 }
             }
+            from = to + 1;
         }
         return found;
     }
@@ -124,6 +128,9 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
     }
 
     private static String decode(String value) {
+        if (value.indexOf('%') < 0 && value.indexOf('+') < 0) {
+            return value;
+        }
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

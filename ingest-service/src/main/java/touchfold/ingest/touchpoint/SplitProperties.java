@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  */
 public record SplitProperties(Map<String, JsonNode> plain, Map<String, JsonNode> personal) {
 
+    private static final SplitProperties NONE = new SplitProperties(Map.of(), Map.of());
     private static final Pattern LOCAL_PHONE = Pattern.compile("(?:0|84)[35789]\\d{8}");
+    private static final int SHORTEST_LOCAL_PHONE = 10;
     private static final int LONGEST_LOCAL_PHONE = 14;
     private static final int LONGEST_NAME = 40;
 
@@ -120,6 +122,9 @@ public record SplitProperties(Map<String, JsonNode> plain, Map<String, JsonNode>
 
     /** Tells them apart. */
     public static SplitProperties of(Map<String, JsonNode> properties) {
+        if (properties.isEmpty()) {
+            return NONE;
+        }
         Map<String, JsonNode> plain = new TreeMap<>();
         Map<String, JsonNode> personal = new TreeMap<>();
         properties.forEach((name, value) -> {
@@ -140,8 +145,13 @@ public record SplitProperties(Map<String, JsonNode> plain, Map<String, JsonNode>
         if (value.isTextual() || value.isNumber()) {
             return looksPersonal(value.asText());
         }
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            if (isPersonal(member.getKey(), member.getValue())) {
+                return true;
+            }
+        }
         if (value.isObject()) {
-            return value.properties().stream().anyMatch(member -> isPersonal(member.getKey(), member.getValue()));
+            return false;
         }
         for (JsonNode element : value) {
             if (isPersonal("", element)) {
@@ -153,9 +163,13 @@ public record SplitProperties(Map<String, JsonNode> plain, Map<String, JsonNode>
 
     /** Whether a text holds an e-mail address or is a phone number. Costs no more than its length. */
     public static boolean looksPersonal(String text) {
-        return PersonalText.isIn(text)
-                || (text.length() <= LONGEST_LOCAL_PHONE
-                        && LOCAL_PHONE.matcher(text.strip()).matches());
+        return PersonalText.isIn(text) || (text.length() <= LONGEST_LOCAL_PHONE && isLocalPhone(text.strip()));
+    }
+
+    private static boolean isLocalPhone(String text) {
+        return text.length() >= SHORTEST_LOCAL_PHONE
+                && text.charAt(text.length() - 1) <= '9'
+                && LOCAL_PHONE.matcher(text).matches();
     }
 
     private static boolean isPersonalName(String name) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonSpanTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROUNDS = Integer.getInteger("touchfold.laws.rounds", 10_000);
+    private static final MessageReader READER = new MessageReader(MessageLimits.DEFAULT);
 
     @Test
     void elementsAreFoundWhateverTheyHold() {
@@ -77,7 +80,7 @@ class JsonSpanTest {
     void elementsAndMembersAreThoseThatAJsonParserFinds() throws IOException {
         long seed = Long.getLong("touchfold.seed", System.nanoTime());
         Random random = new Random(seed);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < ROUNDS / 5; round++) {
             JsonNode body = JSON.readTree(random(random, 0));
             String written = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body);
             JsonSpan span = span(written);
@@ -103,7 +106,7 @@ class JsonSpanTest {
         long seed = Long.getLong("touchfold.seed", System.nanoTime());
         Random random = new Random(seed);
         byte[] alphabet = "{}[],:\"\\ 1tn\n\0".getBytes(StandardCharsets.UTF_8);
-        for (int round = 0; round < 50_000; round++) {
+        for (int round = 0; round < 5 * ROUNDS; round++) {
             byte[] body = new byte[random.nextInt(24)];
             for (int i = 0; i < body.length; i++) {
                 body[i] = random.nextInt(20) == 0 ? (byte) random.nextInt() : alphabet[random.nextInt(alphabet.length)];
@@ -120,6 +123,36 @@ class JsonSpanTest {
                 throw new AssertionError("-Dtouchfold.seed=" + seed + " " + Arrays.toString(body), e);
             }
         }
+    }
+
+    @Test
+    void anObjectTakenUntilTheEndIsTheSameObjectOrRefused() {
+        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        Random random = new Random(seed);
+        byte[] body = " {\"batch\" : [{\"a\":\"}\"},[1]] ,\"b\":{\"c\":\"\\\"\"}, \"d\":1 } "
+                .getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 2 * ROUNDS; round++) {
+            byte[] sent = ByteMutation.mutated(body, random);
+
+            assertThat(members(sent, JsonSpan::untilTheEnd))
+                    .as("-Dtouchfold.seed=%s round %s", seed, round)
+                    .isEqualTo(members(sent, JsonSpan::of));
+        }
+    }
+
+    /** The members, read, as {@code name=value}; {@code [refused]} if one of them is none. */
+    private static List<String> members(byte[] body, Function<byte[], JsonSpan> reader) {
+        List<String> members = new ArrayList<>();
+        try {
+            JsonSpan span = reader.apply(body);
+            if (span.isObject()) {
+                span.members((name, value) -> members.add(READER.read(name) + "=" + READER.read(value)));
+                return members;
+            }
+        } catch (Refusal refusal) {
+            assertThat(refusal.code()).isNotBlank();
+        }
+        return List.of("[refused]");
     }
 
     private static String random(Random random, int depth) {

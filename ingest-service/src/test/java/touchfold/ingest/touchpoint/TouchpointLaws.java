@@ -21,7 +21,7 @@ import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
  */
 class TouchpointLaws {
 
-    private static final int ROUNDS = 1_500;
+    private static final int ROUNDS = Integer.getInteger("touchfold.laws.rounds", 1_500);
 
     /** A door with a good body to start from. */
     private record Door(String name, String seed, Function<JsonNode, List<TouchpointResult>> parser) {

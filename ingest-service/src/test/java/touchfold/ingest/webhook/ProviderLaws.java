@@ -33,7 +33,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  */
 class ProviderLaws {
 
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = Integer.getInteger("touchfold.laws.rounds", 400);
     private static final Path ROOT = Path.of(System.getProperty("touchfold.root", ".."));
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -44,20 +44,16 @@ final class SendersDevice {
         String name = lower(library.text("name"));
         String channel = lower(message.text("channel"));
         List<String> words = words(name);
-        if (channel.equals("mobile") || words.stream().anyMatch(APP_WORDS::contains)) {
+        if (channel.equals("mobile") || hasOneOf(words, APP_WORDS)) {
             return SendersClock.APP;
         }
         if (channel.equals("web") || lower(library.text("env")).equals("browser")) {
             return SendersClock.BROWSER;
         }
-        if (channel.equals("server")
-                || channel.equals("sources")
-                || words.stream().anyMatch(SERVER_WORDS::contains)) {
+        if (channel.equals("server") || channel.equals("sources") || hasOneOf(words, SERVER_WORDS)) {
             return SendersClock.SERVER;
         }
-        if (name.endsWith("analytics.js")
-                || name.endsWith("touchfold.js")
-                || words.stream().anyMatch(PAGE_WORDS::contains)) {
+        if (name.endsWith("analytics.js") || name.endsWith("touchfold.js") || hasOneOf(words, PAGE_WORDS)) {
             return SendersClock.BROWSER;
         }
         if (source.channel() == Channel.APP && source.trust() == Trust.LOW) {
@@ -66,6 +62,15 @@ final class SendersDevice {
         // A key that anyone can read off a page is used by pages, unless a library says otherwise.
         boolean page = name.isEmpty() && source.channel() == Channel.WEB && source.trust() == Trust.LOW;
         return page ? SendersClock.BROWSER : SendersClock.SERVER;
+    }
+
+    private static boolean hasOneOf(List<String> words, Set<String> known) {
+        for (String word : words) {
+            if (known.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The runs of letters and digits. */

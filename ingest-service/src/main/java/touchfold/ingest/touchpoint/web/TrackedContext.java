@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
 import touchfold.ingest.touchpoint.JsonFields;
-import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.SplitProperties;
 
@@ -35,6 +34,8 @@ record TrackedContext(JsonFields fields) {
             "consentManagement",
             "groupId",
             "userAgentData");
+
+    private static final List<String> NAMED_LIKE_PARAMETERS = List.of("source", "medium", "term", "content");
 
     /** A page's address and search are kept without their queries, which stand in {@link Context#page()} as its parts. */
     private static final Map<String, Set<String>> NAMED_WITHIN = Map.of(
@@ -91,10 +92,10 @@ record TrackedContext(JsonFields fields) {
     /**
      * The circumstances, without personal data.
      *
-     * @param userAgent of the person's device; null when unknown
+     * @param machine which kind of program acted; null for a person
      * @param rest what has no name of its own, and is not personal
      */
-    Context context(JsonFields properties, String userAgent, Map<String, JsonNode> rest) {
+    Context context(JsonFields properties, String machine, Map<String, JsonNode> rest) {
         JsonFields page = fields.object("page");
         PageUrl url = firstUrl(page, properties);
         return new Context(
@@ -104,7 +105,7 @@ record TrackedContext(JsonFields fields) {
                 library(),
                 fields.text("locale"),
                 fields.text("timezone"),
-                MachineAgents.kind(userAgent),
+                machine,
                 rest);
     }
 
@@ -150,12 +151,19 @@ record TrackedContext(JsonFields fields) {
         if (url == null && path == null && title == null && referrer == null) {
             return null;
         }
-        String plainPath = path == null ? (url == null ? null : url.path()) : path.split("[?#]", 2)[0];
+        String plainPath = path == null ? (url == null ? null : url.path()) : withoutQuery(path);
         return new Context.Page(
                 url == null ? null : url.host(),
                 plainPath == null ? null : PageUrl.withoutPersonalParts(plainPath),
                 title == null || SplitProperties.looksPersonal(title) ? null : title,
                 referrer == null ? null : referrer.host());
+    }
+
+    private static String withoutQuery(String path) {
+        int query = path.indexOf('?');
+        int fragment = path.indexOf('#');
+        int end = query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment);
+        return end < 0 ? path : path.substring(0, end);
     }
 
     private static String first(JsonFields one, JsonFields other, String name) {
@@ -165,21 +173,28 @@ record TrackedContext(JsonFields fields) {
 
     private Context.Campaign campaign(JsonFields page, JsonFields properties, PageUrl url) {
         JsonFields named = fields.object("campaign");
-        Map<String, String> utm = new HashMap<>();
-        utm.putAll(PageUrl.campaignParameters(first(page, properties, "search")));
+        Map<String, String> searched = PageUrl.campaignParameters(first(page, properties, "search"));
+        if (named.isEmpty() && searched.isEmpty() && (url == null || url.utm().isEmpty())) {
+            return null;
+        }
+        Map<String, String> utm = new HashMap<>(searched);
         if (url != null) {
             utm.putAll(url.utm());
         }
-        for (String part : List.of("source", "medium", "term", "content")) {
-            if (named.text(part) != null) {
-                utm.put(part, named.text(part));
+        if (!named.isEmpty()) {
+            for (String part : NAMED_LIKE_PARAMETERS) {
+                putIfSaid(utm, part, named.text(part));
             }
-        }
-        if (named.text("name") != null) {
-            utm.put("campaign", named.text("name"));
+            putIfSaid(utm, "campaign", named.text("name"));
         }
         utm.values().removeIf(SplitProperties::looksPersonal);
         return PageUrl.campaign(utm);
+    }
+
+    private static void putIfSaid(Map<String, String> utm, String parameter, String value) {
+        if (value != null) {
+            utm.put(parameter, value);
+        }
     }
 
     private Context.Device device() {

@@ -1,7 +1,5 @@
 package touchfold.ingest.touchpoint.web;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.JsonSpan;
@@ -59,7 +57,8 @@ public final class TrackingMessages {
     public static TrackingMessages batch(JsonSpan body, MessageReader reader, RequestContext reception) {
         requireObject(body);
         MessageLimits limits = reception.limits();
-        JsonSpan batch = body.member("batch");
+        SharedMembers shared = SharedMembers.of(body, limits);
+        JsonSpan batch = shared.batch();
         if (batch == null) {
             throw Refusal.missing("/batch", "an array of messages");
         }
@@ -75,9 +74,9 @@ public final class TrackingMessages {
         }
         int sharedBytes = body.length() - batch.length();
         requireRoom(sharedBytes, messages.size(), limits);
-        JsonFields shared = JsonFields.untraced(shared(body, reader));
+        JsonFields read = JsonFields.untraced(shared.read(reader));
         return new TrackingMessages(
-                body, messages, sharedBytes, TrackingRequest.of(null, shared, "/batch"), reader, reception);
+                body, messages, sharedBytes, TrackingRequest.of(null, read, "/batch"), reader, reception);
     }
 
     /** How many messages there are. */
@@ -150,16 +149,6 @@ public final class TrackingMessages {
                     "Expected what is shared to be at most " + limits.bodyBytes()
                             + " bytes, counted once for each message, but it is more");
         }
-    }
-
-    private static ObjectNode shared(JsonSpan body, MessageReader reader) {
-        ObjectNode shared = JsonNodeFactory.instance.objectNode();
-        body.members((name, value) -> {
-            if (!name.isText("batch")) {
-                shared.set(reader.read(name).textValue(), reader.read(value));
-            }
-        });
-        return shared;
     }
 
     private static void requireObject(JsonSpan body) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -58,6 +59,8 @@ public final class TrackingTouchpoint {
     private final TrackingRequest request;
     private final RequestContext reception;
     private final MessageSanitizer hygiene;
+    private String lastAgent;
+    private String lastMachine;
 
     public TrackingTouchpoint(TrackingRequest request, RequestContext reception) {
         this.request = request;
@@ -121,7 +124,8 @@ public final class TrackingTouchpoint {
                 message, context.fields(), reception.reporter().source());
         boolean direct = clock == SendersClock.BROWSER || clock == SendersClock.APP;
         String userAgent = address(message, context, person, direct);
-        TrackedFact tracked = fact(message, kind, context, id, MachineAgents.kind(userAgent));
+        String machine = machine(userAgent);
+        TrackedFact tracked = fact(message, kind, context, id, machine);
         SplitProperties properties = SplitProperties.of(tracked.rest());
         properties.personal().forEach(person::property);
         tracked.personal().forEach(person::property);
@@ -137,10 +141,19 @@ public final class TrackingTouchpoint {
                 reception.times(claim(message, clock)),
                 tracked.fact(),
                 properties.plain(),
-                context.context(message.object("properties"), userAgent, circumstances.plain()),
+                context.context(message.object("properties"), machine, circumstances.plain()),
                 consents,
                 person.personal());
         return new TouchpointResult.Accepted(index, id, List.of(event));
+    }
+
+    /** The messages of a request mostly come from one device: its agent is looked at once. */
+    private String machine(String userAgent) {
+        if (!Objects.equals(userAgent, lastAgent)) {
+            lastMachine = MachineAgents.kind(userAgent);
+            lastAgent = userAgent;
+        }
+        return lastMachine;
     }
 
     private TrackedFact fact(JsonFields message, MessageKind kind, TrackedContext context, String id, String machine) {
@@ -154,18 +167,25 @@ public final class TrackingTouchpoint {
                     case GROUP -> group(message, context, fields);
                     case TRACK -> new TrackedFacts(context, reception, id, machine).fact(event(message), fields);
                 };
-        ObjectNode beyond = JsonNodeFactory.instance.objectNode();
-        message.node().properties().forEach(member -> {
-            if (!ENVELOPE.contains(member.getKey()) && !member.getValue().isNull()) {
-                beyond.set(member.getKey(), member.getValue());
-            }
-        });
-        if (beyond.isEmpty()) {
+        ObjectNode beyond = beyondEnvelope(message);
+        if (beyond == null) {
             return tracked;
         }
         Map<String, JsonNode> rest = new TreeMap<>(tracked.rest());
         rest.putIfAbsent("envelope", beyond);
         return new TrackedFact(tracked.fact(), rest, tracked.personal(), tracked.consents());
+    }
+
+    /** The members that nothing reads, null if there are none. */
+    private static ObjectNode beyondEnvelope(JsonFields message) {
+        ObjectNode beyond = null;
+        for (Map.Entry<String, JsonNode> member : message.node().properties()) {
+            if (!ENVELOPE.contains(member.getKey()) && !member.getValue().isNull()) {
+                beyond = beyond == null ? JsonNodeFactory.instance.objectNode() : beyond;
+                beyond.set(member.getKey(), member.getValue());
+            }
+        }
+        return beyond;
     }
 
     private static Map<String, JsonNode> own(JsonFields properties) {

@@ -130,7 +130,7 @@ class TrackingMessagesTest {
     }
 
     private static JsonSpan span(String body) {
-        return JsonSpan.of(body.getBytes(StandardCharsets.UTF_8));
+        return JsonSpan.untilTheEnd(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<TouchpointResult> all(TrackingMessages messages) {
