@@ -150,7 +150,7 @@ class TrackingRoutes {
             try {
                 bodyBytes = raw.length;
                 byte[] body = BodyReader.isGzip(raw) ? inflated(raw) : raw;
-                JsonSpan whole = JsonSpan.of(body);
+                JsonSpan whole = kind == null ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
                 if (source == null) {
                     JsonSpan key = whole.member("writeKey");
                     source = keys.inBody(request, key == null ? null : key.plainText());
@@ -190,6 +190,7 @@ class TrackingRoutes {
                 delivery.add(result(next));
                 next++;
                 if (System.nanoTime() > until && next < messages.size()) {
+                    delivery.send();
                     context.runOnContext(unused -> work());
                     return;
                 }

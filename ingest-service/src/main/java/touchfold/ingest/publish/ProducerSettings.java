@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "touchfold.ingest.producer")
 public interface ProducerSettings {
 
-    /** How long a record waits for others to go with; the requests in flight gather more than a wait would. */
-    @WithDefault("PT0S")
+    /** How long a record waits for others to go with: most would go alone without, and a batch costs more than records. */
+    @WithDefault("PT0.002S")
     Duration linger();
 
     /** Bytes of records that go together, for each partition. */

@@ -39,11 +39,15 @@ public final class RequestDelivery {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<TouchpointResult.Rejected> rejected = new ArrayList<>(0);
     private final List<TouchpointResult.Ignored> ignored = new ArrayList<>(0);
+    private final List<AddedRecord> added = new ArrayList<>();
     private final List<AcceptedNote> notes = new ArrayList<>(0);
     private final ConcurrentLinkedQueue<TouchpointResult.Rejected> refusedByKafka = new ConcurrentLinkedQueue<>();
     private int messages;
     private int accepted;
     private int events;
+
+    /** A record that was not sent yet. */
+    private record AddedRecord(ProducerRecord<byte[], byte[]> written, TouchpointResult of) {}
 
     RequestDelivery(
             KafkaSender sender,
@@ -67,7 +71,7 @@ public final class RequestDelivery {
         return ended.get();
     }
 
-    /** Sends what became of another message. */
+    /** Takes what became of another message; it is sent with others ({@link #send()}). */
     public void add(TouchpointResult result) {
         messages++;
         switch (result) {
@@ -77,8 +81,18 @@ public final class RequestDelivery {
         }
     }
 
-    /** There are no more messages. */
+    /**
+     * Sends what was added, all at once: the producer makes a batch of what it finds whenever the broker is free, and one by
+     * one most batches would be of a single record.
+     */
+    public void send() {
+        added.forEach(each -> send(each.written(), each.of()));
+        added.clear();
+    }
+
+    /** There are no more messages: sends the last of them. */
     public void complete() {
+        send();
         settle();
     }
 
@@ -111,20 +125,34 @@ public final class RequestDelivery {
         accepted++;
         events += made.size();
         AcceptedNote.of(taken).ifPresent(notes::add);
-        made.forEach(each -> send(each, taken));
+        made.forEach(each -> add(each, taken));
     }
 
     private void reject(TouchpointResult.Rejected refused) {
         rejected.add(refused);
-        send(records.of(refused, reception, call), refused);
+        add(records.of(refused, reception, call), refused);
+    }
+
+    private void add(ProducerRecord<byte[], byte[]> each, TouchpointResult of) {
+        if (hasRoom(each)) {
+            added.add(new AddedRecord(each, of));
+        }
+    }
+
+    /** Whether it may be kept and sent; tells the listener if there is no room. */
+    private boolean hasRoom(ProducerRecord<byte[], byte[]> each) {
+        if (hasEnded()) {
+            return false;
+        }
+        boolean room = memory.take(each.value().length + RECORD_BYTES);
+        if (!room) {
+            fail(new NotAcknowledged("Expected room for another event"));
+        }
+        return room;
     }
 
     private void send(ProducerRecord<byte[], byte[]> each, TouchpointResult of) {
         if (hasEnded()) {
-            return;
-        }
-        if (!memory.take(each.value().length + RECORD_BYTES)) {
-            fail(new NotAcknowledged("Expected room for another event"));
             return;
         }
         open.incrementAndGet();
@@ -140,7 +168,10 @@ public final class RequestDelivery {
         if (of instanceof TouchpointResult.Accepted taken && isForGood(failure)) {
             TouchpointResult.Rejected refused = tooLarge(taken);
             refusedByKafka.add(refused);
-            send(records.of(refused, reception, call), refused);
+            ProducerRecord<byte[], byte[]> instead = records.of(refused, reception, call);
+            if (hasRoom(instead)) {
+                send(instead, refused);
+            }
         } else {
             fail(new NotAcknowledged(
                     "Expected Kafka to acknowledge, but: " + failure.getClass().getSimpleName()));

@@ -48,6 +48,8 @@ public final class LonelyServers implements QuarkusTestResourceLifecycleManager 
             config.put("touchfold.sources.file", sources.toString());
             config.put("touchfold.identity.secret", "a-secret-of-more-than-32-characters");
             config.put("touchfold.ingest.hold", "PT3S");
+            // Below the least that a test lets the broker take at once.
+            config.put("touchfold.ingest.producer.batch-bytes", "1500");
             config.put("touchfold.ingest.sources-refresh", "PT0.5S");
             config.put("quarkus.http.test-port", "0");
             return config;

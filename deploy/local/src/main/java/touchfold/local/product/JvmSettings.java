@@ -33,10 +33,16 @@ record JvmSettings(List<String> memory) {
     /**
      * The fold holds a batch of touchpoints and what they change for about a second: with a small young generation all of it
      * would be copied several times. The others live well in a small heap. The serial collector takes the least memory.
+     *
+     * <p>The doors and the broker run through deep stacks of small methods: with everything in one piece, single ones take the
+     * compiler seconds, in which half of the machine is missing ({@code docs/decisions/0021}).
      */
     private static List<String> defaults(String process) {
-        return process.startsWith("profile-service")
-                ? List.of("-Xms128m", "-Xmx384m", "-Xmn160m", "-XX:+UseSerialGC")
+        if (process.startsWith("profile-service")) {
+            return List.of("-Xms128m", "-Xmx384m", "-Xmn160m", "-XX:+UseSerialGC");
+        }
+        return process.startsWith("ingest-service") || process.equals("kafka")
+                ? List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500")
                 : List.of("-Xmx256m", "-XX:+UseSerialGC");
     }
 

@@ -29,6 +29,13 @@ class JvmSettingsTest {
         assertThat(options).startsWith("-Xmx1g", "-XX:+UseParallelGC").contains("-XX:+ExitOnOutOfMemoryError");
     }
 
+    @Test
+    void whatTakesInKeepsTheCompilersWorkSmall() {
+        assertThat(JvmSettings.of("ingest-service", null).options(CACHE)).contains("-XX:MaxInlineLevel=9");
+        assertThat(JvmSettings.of("kafka", null).options(CACHE)).contains("-XX:MaxInlineLevel=9");
+        assertThat(JvmSettings.of("profile-service", null).options(CACHE)).doesNotContain("-XX:MaxInlineLevel=9");
+    }
+
     private static long heap(String process) {
         return JvmSettings.of(process, null).options(CACHE).stream()
                 .filter(option -> option.startsWith("-Xmx"))
