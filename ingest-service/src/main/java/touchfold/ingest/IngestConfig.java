@@ -38,10 +38,11 @@ public interface IngestConfig {
     Optional<URI> publicUrl();
 
     /**
-     * How far a webhook signature's time may lie from now. Any distance when not set: a delivery that is played again
-     * gets the id that it had and counts once, and tills without a network deliver late.
+     * How far a webhook signature's time may lie from now. A delivery that is played again counts once anyhow; but it must
+     * not bring back what was forgotten since. Days and not minutes: tills without a network deliver late.
      */
-    Optional<Duration> webhookTolerance();
+    @WithDefault("P7D")
+    Duration webhookTolerance();
 
     /** How often sources are read again from the database, so that an edit on another instance is seen. */
     @WithDefault("PT5S")

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -65,7 +67,28 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
             }
             sources.add(source);
         }
-        return new SourcesFile(sources, keys(root, "adminKeys"), keys(root, "readKeys"));
+        List<String> adminKeys = keys(root, "adminKeys");
+        List<String> readKeys = keys(root, "readKeys");
+        requireOwnKeys(sources, adminKeys, readKeys);
+        return new SourcesFile(sources, adminKeys, readKeys);
+    }
+
+    /** A key tells who calls, and write keys stand in pages for everybody to read. */
+    private static void requireOwnKeys(List<SourceDeclaration> sources, List<String> adminKeys, List<String> readKeys) {
+        Map<String, String> owners = new HashMap<>();
+        adminKeys.forEach(key -> owners.put(key, "the admin keys have"));
+        readKeys.forEach(key -> owners.put(key, "the read keys have"));
+        for (int i = 0; i < sources.size(); i++) {
+            for (int key = 0; key < sources.get(i).writeKeys().size(); key++) {
+                String other = owners.get(sources.get(i).writeKeys().get(key));
+                if (other != null) {
+                    throw new InvalidSources(
+                            "/sources/" + i + "/writeKeys/" + key,
+                            "Expected a write key of its own, but " + other + " this one");
+                }
+            }
+            sources.get(i).writeKeys().forEach(key -> owners.put(key, "another source has"));
+        }
     }
 
     /** Fewer characters can be tried out. */

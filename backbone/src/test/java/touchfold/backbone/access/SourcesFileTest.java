@@ -47,6 +47,12 @@ class SourcesFileTest {
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'store': 'a\\u0000b'}]} | /sources/0/store",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'name': '\\ud800'}]} | /sources/0/name",
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'maxAgeDays': -1}]} | /sources/0/maxAgeDays",
+                "{'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['k1', 'k2']},"
+                        + " {'id': 'b', 'channel': 'pos', 'writeKeys': ['k3', 'k2']}]} | /sources/1/writeKeys/1",
+                "{'readKeys': ['app:read'], 'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['app:read']}]}"
+                        + " | /sources/0/writeKeys/0",
+                "{'adminKeys': ['adm:admin'], 'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['adm:admin']}]}"
+                        + " | /sources/0/writeKeys/0",
                 "{'readKeys': ['app:read', 'app:r']} | /readKeys/1",
                 "{'adminKeys': ['adm:a']} | /adminKeys/0",
                 "{'sources': [{'id': 'a', 'channel': 'pos'}, {'id': 'a', 'channel': 'pos'}]} | /sources/1/id"

@@ -11,6 +11,10 @@ import touchfold.ingest.webhook.WebhookProvider;
 /** What providers are told instead of yes: by their own status where they give one a meaning. */
 final class WebhookAnswers {
 
+    /** Says no more to strangers; the log says which it is. */
+    private static final String UNKNOWN =
+            "Expected an enabled source that declares this provider, and a signature with its secret, but it is not so";
+
     private WebhookAnswers() {}
 
     /** The whole body can't be understood. */
@@ -39,19 +43,23 @@ final class WebhookAnswers {
         if (verdict == SignatureVerdict.VALID) {
             return;
         }
-        String detail =
-                switch (verdict) {
-                    case VALID -> "";
-                    case MISSING -> "Expected the provider's signature, but it or a part of it is missing";
-                    case INVALID -> "Expected a signature with the declared secret, but it does not fit";
-                    case EXPIRED -> "Expected a signature made a short while ago, but it is older or younger";
-                    case UNUSABLE_KEY ->
-                        "Expected the source to declare usable settings for " + provider.name() + ", but it does not";
-                };
+        throw refused(
+                provider,
+                verdict == SignatureVerdict.EXPIRED
+                        ? "Expected a signature made within the tolerance, but it is older or younger"
+                        : UNKNOWN);
+    }
+
+    /** The answer to a call of a source that nobody declared: that of a wrong signature, so that nobody can list sources. */
+    static ProblemException unknown(WebhookProvider provider) {
+        return refused(provider, UNKNOWN);
+    }
+
+    private static ProblemException refused(WebhookProvider provider, String detail) {
         Problem problem = provider.answers().refused() == Response.Status.UNAUTHORIZED.getStatusCode()
                 ? Problem.unauthorized(detail)
                 : Problem.ofStatus(provider.answers().refused(), "Signature refused", detail);
-        throw new ProblemException(problem.with(Map.of("success", false, "code", "signature_refused")));
+        return new ProblemException(problem.with(Map.of("success", false, "code", "signature_refused")));
     }
 
     static ProblemException wrongMethod(String detail) {

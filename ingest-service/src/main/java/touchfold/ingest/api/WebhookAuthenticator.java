@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import touchfold.backbone.problem.ProblemException;
 import touchfold.backbone.problem.ThrottledLog;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.sources.RegisteredSource;
+import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
@@ -48,6 +50,13 @@ class WebhookAuthenticator {
         });
     }
 
+    /** Refuses a call of a source that nobody declared or that is disabled. */
+    ProblemException unknownSource(WebhookProvider provider) {
+        refusals.tell(calls -> LOG.warnf(
+                "Webhooks refused; calls=%d last source=unknown or disabled, provider=%s", calls, provider.name()));
+        return WebhookAnswers.unknown(provider);
+    }
+
     private Uni<SignatureVerdict> verification(
             WebhookProvider provider, RawCall call, RegisteredSource source, ProviderSettings settings) {
         SignatureCheck verification;
@@ -55,6 +64,8 @@ class WebhookAuthenticator {
             verification = provider.verify(call, settings);
         } catch (InvalidSetting e) {
             return Uni.createFrom().item(SignatureVerdict.UNUSABLE_KEY);
+        } catch (Refusal unreadable) {
+            return Uni.createFrom().item(SignatureVerdict.INVALID);
         }
         return switch (verification) {
             case SignatureCheck.Decided decided -> Uni.createFrom().item(decided.verdict());

@@ -1,5 +1,6 @@
 package touchfold.ingest.api;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.IngestConfig;
@@ -87,8 +89,8 @@ class WebhookRoutes {
         router.route(AREA + "*").handler(this::take);
     }
 
-    /** What the path names: {@code /webhooks/{provider}/{source}}. */
-    private record Hook(WebhookProvider provider, RegisteredSource source, ProviderSettings settings) {}
+    /** What the path names: {@code /webhooks/{provider}/{source}}. Callers are not told whether there is such a source. */
+    private record Hook(WebhookProvider provider, Optional<RegisteredSource> source, ProviderSettings settings) {}
 
     private void take(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -107,8 +109,9 @@ class WebhookRoutes {
         WebhookProvider provider = hook.provider();
         RawCall call = call(request, admitted.body(), reader.within(admitted.memory()::take));
         WebhookAnswers.requireLength(provider, call.body());
+        RegisteredSource source = hook.source().orElseThrow(() -> authenticator.unknownSource(provider));
         Uni<Response> answer = authenticator
-                .verify(provider, call, hook.source(), hook.settings())
+                .verify(provider, call, source, hook.settings())
                 .onFailure(DocumentUnavailable.class)
                 .transform(failure -> answers.notYet(
                         provider.answers().unavailable(),
@@ -118,7 +121,7 @@ class WebhookRoutes {
                     WebhookAnswers.require(verdict, provider);
                     return provider.setup(call, hook.settings())
                             .map(reply -> reply(reply, provider))
-                            .orElseGet(() -> taken(hook, call, request));
+                            .orElseGet(() -> taken(hook, source, call, request));
                 });
         tell(request, answer, provider.answers());
     }
@@ -138,13 +141,13 @@ class WebhookRoutes {
         }
     }
 
-    private Uni<Response> taken(Hook hook, RawCall call, HttpServerRequest request) {
+    private Uni<Response> taken(Hook hook, RegisteredSource source, RawCall call, HttpServerRequest request) {
         AnswerRules rules = hook.provider().answers();
         Duration hold = min(config.hold(), rules.patience());
         return pipeline.take(
-                        receptions.of(hook.source(), request),
+                        receptions.of(source, request),
                         DoorCall.of(
-                                path(hook),
+                                AREA + hook.provider().name() + "/" + source.id(),
                                 call.headers(),
                                 BodyParts.array(call.inflated(), config.limits().limits())),
                         reception -> parsed(hook.provider(), call, reception),
@@ -196,17 +199,11 @@ class WebhookRoutes {
                 .named(path[0])
                 .orElseThrow(() -> new ProblemException(Problem.notFound("Expected the name of a webhook provider in"
                         + " the path, but this deployment knows none of that name")));
-        RegisteredSource source = source(path[1]);
-        return new Hook(provider, source, settings.of(source, provider.name()));
-    }
-
-    /** The enabled source of that id, or 404. */
-    private RegisteredSource source(String id) {
-        return registry.current()
-                .byId(id)
-                .filter(source -> source.declaration().enabled())
-                .orElseThrow(() -> new ProblemException(Problem.notFound(
-                        "Expected the id of an enabled source in the path, but nobody declared this one")));
+        Optional<RegisteredSource> source = registry.current().byId(path[1]).filter(declared -> declared.declaration()
+                .enabled());
+        ProviderSettings declared = source.map(known -> settings.of(known, provider.name()))
+                .orElseGet(() -> ProviderSettings.of(MissingNode.getInstance()));
+        return new Hook(provider, source, declared);
     }
 
     private static RawCall call(HttpServerRequest request, byte[] body, BodyReader reader) {
@@ -217,10 +214,6 @@ class WebhookRoutes {
                 body,
                 Instant.now(),
                 reader);
-    }
-
-    private static String path(Hook hook) {
-        return AREA + hook.provider().name() + "/" + hook.source().id();
     }
 
     private Uni<Response> reply(SetupReply reply, WebhookProvider provider) {

@@ -77,6 +77,6 @@ public class WebhookSettings {
                         .map(URI::toString)
                         .map(url -> url.replaceAll("/+$", "") + "/webhooks/" + provider + "/" + source.id())
                         .orElse(null),
-                config.webhookTolerance().orElse(null));
+                config.webhookTolerance());
     }
 }

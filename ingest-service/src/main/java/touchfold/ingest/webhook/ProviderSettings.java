@@ -5,8 +5,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.time.LenientTime;
 
 /**
  * What a source declares under {@code webhooks.<provider>}, and what the deployment says about all of them.
@@ -79,9 +82,20 @@ public record ProviderSettings(JsonNode declared, String publicUrl, Duration tol
         return url == null ? publicUrl : url;
     }
 
-    /** Whether a signature of that time may still come; any may when the deployment sets no tolerance. */
+    /** Whether a signature of that time may still come; any may without a tolerance. */
     public boolean allows(Instant signedAt, Instant now) {
         return tolerance == null || Duration.between(signedAt, now).abs().compareTo(tolerance) <= 0;
+    }
+
+    /**
+     * What becomes of a call whose signature fits and covers this time.
+     *
+     * @param timestamp as the provider writes it
+     */
+    public SignatureVerdict inTime(String timestamp, RawCall call) {
+        Instant signedAt = LenientTime.parse(timestamp, ZoneOffset.UTC);
+        boolean current = signedAt != null && allows(signedAt, call.receivedAt());
+        return current ? SignatureVerdict.VALID : SignatureVerdict.EXPIRED;
     }
 
     private static boolean isWebAddress(String url) {

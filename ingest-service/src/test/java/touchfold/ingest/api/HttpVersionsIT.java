@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -116,8 +117,10 @@ class HttpVersionsIT {
                         .isEqualTo(401);
                 assertThat(status(client, travel, "/v1/booth/scans", bytes(large), Map.of("X-Write-Key", "nobody")))
                         .isEqualTo(401);
-                assertThat(status(client, travel, "/webhooks/standard/src_nobody", bytes(large), Map.of()))
+                assertThat(status(client, travel, "/webhooks/fax/src_nobody", bytes(large), Map.of()))
                         .isEqualTo(404);
+                assertThat(status(client, travel, "/webhooks/standard/src_nobody", bytes(large), Map.of()))
+                        .isEqualTo(401);
                 assertThat(status(client, travel, "/webhooks/standard/" + TestSources.POS, bytes(large), Map.of()))
                         .isEqualTo(401);
                 // The connection is good for the next call.
@@ -203,11 +206,12 @@ class HttpVersionsIT {
     }
 
     private static Map<String, String> standard(String body) throws GeneralSecurityException {
+        String time = Long.toString(Instant.now().getEpochSecond());
         byte[] key = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        String signature = Base64.getEncoder().encodeToString(mac.doFinal(bytes("msg-1.1767323045." + body)));
-        return Map.of("webhook-id", "msg-1", "webhook-timestamp", "1767323045", "webhook-signature", "v1," + signature);
+        String signature = Base64.getEncoder().encodeToString(mac.doFinal(bytes("msg-1." + time + "." + body)));
+        return Map.of("webhook-id", "msg-1", "webhook-timestamp", time, "webhook-signature", "v1," + signature);
     }
 
     private static byte[] bytes(String text) {

@@ -41,11 +41,10 @@ public final class SendGridProvider implements WebhookProvider {
 
     @Override
     public SignatureCheck verify(RawCall call, ProviderSettings settings) {
-        return SignatureCheck.of(SendGridSignature.verify(
-                publicKey(settings),
-                call.header("X-Twilio-Email-Event-Webhook-Timestamp"),
-                call.header("X-Twilio-Email-Event-Webhook-Signature"),
-                call.body()));
+        String timestamp = call.header("X-Twilio-Email-Event-Webhook-Timestamp");
+        SignatureVerdict verdict = SendGridSignature.verify(
+                publicKey(settings), timestamp, call.header("X-Twilio-Email-Event-Webhook-Signature"), call.body());
+        return SignatureCheck.of(verdict == SignatureVerdict.VALID ? settings.inTime(timestamp, call) : verdict);
     }
 
     @Override

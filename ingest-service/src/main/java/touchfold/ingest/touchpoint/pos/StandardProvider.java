@@ -1,12 +1,9 @@
 package touchfold.ingest.touchpoint.pos;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.signature.StandardSignature;
-import touchfold.ingest.time.LenientTime;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.AnswerRules;
@@ -54,12 +51,7 @@ public final class StandardProvider implements WebhookProvider {
         StandardSignature signature =
                 new StandardSignature(id(call), timestamp, call.firstHeader("webhook-signature", "svix-signature"));
         SignatureVerdict verdict = signature.verify(secrets(settings), call.body());
-        if (verdict != SignatureVerdict.VALID) {
-            return SignatureCheck.of(verdict);
-        }
-        Instant signedAt = LenientTime.parse(timestamp, ZoneOffset.UTC);
-        boolean current = signedAt != null && settings.allows(signedAt, call.receivedAt());
-        return SignatureCheck.of(current ? SignatureVerdict.VALID : SignatureVerdict.EXPIRED);
+        return SignatureCheck.of(verdict == SignatureVerdict.VALID ? settings.inTime(timestamp, call) : verdict);
     }
 
     @Override

@@ -5,7 +5,17 @@ import static touchfold.ingest.touchpoint.Results.event;
 import static touchfold.ingest.touchpoint.Results.identifiers;
 import static touchfold.ingest.touchpoint.Results.rejected;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
+import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.ProviderSettings;
+import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.RawCalls;
+import touchfold.ingest.webhook.SignatureCheck;
 
 class SendGridProviderTest {
 
@@ -36,6 +50,44 @@ class SendGridProviderTest {
                     """)
     void eachEventIsItsFact(String members, String fact) {
         assertThat(event(parse("[" + mail(members) + "]")).fact()).hasToString(fact);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, VALID", "604800, VALID", "-604800, VALID", "604801, EXPIRED", "-604801, EXPIRED"})
+    void aToleranceMakesOldAndFutureSignaturesExpire(long seconds, SignatureVerdict verdict)
+            throws GeneralSecurityException {
+        long signedAt = RequestContexts.RECEIVED_AT.getEpochSecond() - seconds;
+
+        assertThat(verify(Long.toString(signedAt))).isEqualTo(SignatureCheck.of(verdict));
+    }
+
+    @Test
+    void aSignedTimeMustBeOne() throws GeneralSecurityException {
+        assertThat(verify("yesterday")).isEqualTo(SignatureCheck.of(SignatureVerdict.EXPIRED));
+    }
+
+    private static SignatureCheck verify(String timestamp) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(pair.getPrivate());
+        signature.update((timestamp + "[]").getBytes(StandardCharsets.UTF_8));
+        RawCall call = RawCalls.post(
+                "[]",
+                Map.of(
+                        "x-twilio-email-event-webhook-timestamp",
+                        timestamp,
+                        "x-twilio-email-event-webhook-signature",
+                        Base64.getEncoder().encodeToString(signature.sign())));
+        String publicKey = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+        return new SendGridProvider()
+                .verify(
+                        call,
+                        new ProviderSettings(
+                                JsonNodeFactory.instance.objectNode().put("publicKey", publicKey),
+                                null,
+                                Duration.ofDays(7)));
     }
 
     @Test
