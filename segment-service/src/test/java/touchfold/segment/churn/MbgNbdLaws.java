@@ -66,6 +66,39 @@ class MbgNbdLaws {
         });
     }
 
+    /** Where everybody leaves with the same probability, a and b have no bound, and the expectation has a closed form. */
+    @Test
+    void manyLeaversWhoAreAllAlikeHaveAnExpectationToo() {
+        forEachWorld((seed, model, x, tx, t, random) -> {
+            double leaves = 0.02 + random.nextDouble(0.96);
+            double horizon = 1 + random.nextDouble(60);
+            double lowest = 0.01 + random.nextDouble(20);
+            for (double size : new double[] {1e3, 1e4, 1e7}) {
+                MbgNbd alike = new MbgNbd(model.r(), lowest, leaves * size, (1 - leaves) * size);
+                double rate = (lowest + t) / (lowest + t + leaves * horizon);
+                double expected = (1 - Math.pow(rate, model.r() + x)) / leaves * alike.alive(x, tx, t);
+                assertThat(alike.expectedPurchases(horizon, x, tx, t))
+                        .as("seed %d, size %s", seed, size)
+                        .isCloseTo(expected, within(1e-6 + (10 + x) * 20 / size * expected));
+            }
+        });
+    }
+
+    @Test
+    void theExpectationIsFiniteUpToTheBoundsOfAFit() {
+        forEachWorld((seed, model, x, tx, t, random) -> {
+            double[] extremes = {1e-3, 1, 1e4};
+            for (double a : extremes) {
+                for (double b : extremes) {
+                    MbgNbd extreme = new MbgNbd(model.r(), extremes[random.nextInt(3)], a, b);
+                    assertThat(extreme.expectedPurchases(13, x, tx, t))
+                            .as("seed %d, %s", seed, extreme)
+                            .isBetween(-1e-6, 1e9);
+                }
+            }
+        });
+    }
+
     @Test
     void aFitIsNoWorseThanTheTruthAndDoesNotDependOnTheOrderOfCustomers() {
         MbgNbd truth = new MbgNbd(0.7, 8, 0.8, 2.5);
