@@ -123,9 +123,15 @@ public class ProfileChangeConsumer {
         return published
                 .effective(tx, lookingBack(known, batch.changes()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(histories -> writer.prepare(move(known, histories, batch.changes(), moment), moment, false))
+                .map(histories -> writer.prepare(
+                        move(known, histories, batch.changes(), moment), moment, false, ProfileChangeConsumer::refused))
                 .chain(prepared -> writer.write(tx, prepared))
                 .replaceWith(() -> taken(known, batch.changes()));
+    }
+
+    /** The batch is halved until the record at fault is alone, and that one is set aside. */
+    private static StoredTransition refused(StoredTransition transition, RuntimeException cause) {
+        throw cause;
     }
 
     private static Map<UUID, StoredCustomer> known(List<StoredCustomer> loaded) {

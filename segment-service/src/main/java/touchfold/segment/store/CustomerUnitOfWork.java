@@ -112,7 +112,12 @@ public class CustomerUnitOfWork {
                         StoredTransition.setAside(customer, moment.scoring().latest()));
             }
         }
-        return new Moved(writer.prepare(transitions, moment, rescored), faults);
+        TransitionWriter.Replacement setAside = (transition, cause) -> {
+            faults.add(new Fault(transition.before(), cause));
+            return StoredTransition.setAside(
+                    transition.before(), moment.scoring().latest());
+        };
+        return new Moved(writer.prepare(transitions, moment, rescored, setAside), faults);
     }
 
     private static List<UUID> unreadable(List<StoredCustomer> customers) {

@@ -64,18 +64,40 @@ public class TransitionWriter {
         private final AliasTable.Changes aliases = new AliasTable.Changes();
     }
 
+    /** Says what is written of a customer of whom a transition can't be written. */
+    @FunctionalInterface
+    public interface Replacement {
+
+        /** What is written instead; or throws the cause, so that nothing of the batch is. */
+        StoredTransition of(StoredTransition transition, RuntimeException cause);
+    }
+
+    /** One transition, put into words: nothing of it can fail any more. */
+    private record Written(StoredTransition transition, PlaceMove place, List<OutboxRecord> records) {}
+
+    /** Where a customer stood and stands at the ends of the days that are counted. */
+    private record PlaceMove(CustomerPlace place, List<CountedDay> late) {}
+
+    /** A place at the end of a closed day that turned out to be another. */
+    private record CountedDay(LocalDate day, CustomerPlace then, CustomerPlace now) {}
+
     /**
      * Prepares transitions, at most one per profile.
      *
      * @param rescored whether the customers were scored by the latest parameters, so that none is to be looked at again
      */
-    public Prepared prepare(List<StoredTransition> transitions, SegmentMoment moment, boolean rescored) {
+    public Prepared prepare(
+            List<StoredTransition> transitions, SegmentMoment moment, boolean rescored, Replacement replacement) {
         Collected collected = new Collected();
         for (StoredTransition transition : transitions) {
             boolean lost = isBehind(transition.before().place(), moment.openDay());
             boolean unplaced = transition.before().place() == null;
             if (lost || unplaced || rescored || !customerTransitions.isForgettable(transition.result())) {
-                add(collected, transition, moment, lost ? Boolean.TRUE : rescored ? Boolean.FALSE : null);
+                add(
+                        collected,
+                        written(transition, moment, replacement),
+                        moment,
+                        lost ? Boolean.TRUE : rescored ? Boolean.FALSE : null);
             }
         }
         List<SqlCall> calls = new ArrayList<>(customers.calls(collected.known, collected.passed));
@@ -86,15 +108,36 @@ public class TransitionWriter {
         return new Prepared(calls, collected.records);
     }
 
-    private void add(Collected collected, StoredTransition transition, SegmentMoment moment, Boolean stale) {
+    private Written written(StoredTransition transition, SegmentMoment moment, Replacement replacement) {
+        try {
+            return written(transition, moment);
+        } catch (RuntimeException e) {
+            return written(replacement.of(transition, e), moment);
+        }
+    }
+
+    private Written written(StoredTransition transition, SegmentMoment moment) {
+        List<OutboxRecord> records = new ArrayList<>();
+        transition.result().changes().forEach(change -> records.add(SegmentRecords.change(change)));
+        transition.result().memberships().ifPresent(all -> records.add(SegmentRecords.memberships(all)));
+        return new Written(transition, place(transition, moment), records);
+    }
+
+    private void add(Collected collected, Written written, SegmentMoment moment, Boolean stale) {
+        StoredTransition transition = written.transition();
         CustomerState before = transition.before().state();
         CustomerState after = transition.after();
-        CustomerPlace place = place(transition, moment, collected.deltas);
-        var placed = new CustomerTable.Placed(after, place, stale);
+        var placed = new CustomerTable.Placed(after, written.place().place(), stale);
         // What is known changes with a revision that comes, or with one that has waited.
         boolean learned =
                 before.revision() != after.revision() || !before.waiting().equals(after.waiting());
         (learned ? collected.known : collected.passed).add(placed);
+        collected.deltas.move(
+                moment.openDay(), transition.before().place(), written.place().place());
+        for (CountedDay late : written.place().late()) {
+            collected.deltas.move(late.day(), late.then(), late.now());
+            collected.deltas.late(late.day());
+        }
         collected.aliases.of(after.profileId(), before.facts(), after.facts());
         List<SegmentChange> moves = transition.result().changes();
         if (!moves.isEmpty()) {
@@ -103,8 +146,7 @@ public class TransitionWriter {
             before.memberships().values().forEach(membership -> collected.deltas.leaves(membership.segment()));
             after.memberships().values().forEach(membership -> collected.deltas.joins(membership.segment()));
         }
-        moves.forEach(change -> collected.records.add(SegmentRecords.change(change)));
-        transition.result().memberships().ifPresent(all -> collected.records.add(SegmentRecords.memberships(all)));
+        collected.records.addAll(written.records());
         moves.forEach(this::count);
     }
 
@@ -116,26 +158,28 @@ public class TransitionWriter {
         return Uni.join().all(all).andFailFast().replaceWithVoid();
     }
 
-    /** The place at the end of the open day; what changes in the counts of that day and of those closed lately. */
-    private CustomerPlace place(StoredTransition transition, SegmentMoment moment, CountDeltas deltas) {
+    /** The place at the end of the open day, and where it was another at the ends of the days closed lately. */
+    private PlaceMove place(StoredTransition transition, SegmentMoment moment) {
         SegmentationSettings settings = customerTransitions.evaluator().settings();
         ProfileFacts after = transition.after().facts();
         CustomerPlace place = transition.placed()
                 ? CustomerPlace.at(after, moment.openDay(), settings)
                 : CustomerPlace.nowhere(moment.openDay());
-        deltas.move(moment.openDay(), transition.before().place(), place);
-        ProfileFacts before = transition.before().state().facts();
         Optional<LocalDate> rewritten = transition.rewrittenFrom();
+        if (rewritten.isEmpty()) {
+            return new PlaceMove(place, List.of());
+        }
+        ProfileFacts before = transition.before().state().facts();
+        List<CountedDay> late = new ArrayList<>();
         LocalDate first = rewritten.filter(moment.countedFrom()::isBefore).orElse(moment.countedFrom());
-        for (LocalDate day = first; rewritten.isPresent() && day.isBefore(moment.openDay()); day = day.plusDays(1)) {
+        for (LocalDate day = first; day.isBefore(moment.openDay()); day = day.plusDays(1)) {
             CustomerPlace then = CustomerPlace.at(before, day, settings);
             CustomerPlace now = CustomerPlace.at(after, day, settings);
             if (!then.sameAs(now)) {
-                deltas.move(day, then, now);
-                deltas.late(day);
+                late.add(new CountedDay(day, then, now));
             }
         }
-        return place;
+        return new PlaceMove(place, late);
     }
 
     private static boolean isBehind(CustomerPlace place, LocalDate day) {
