@@ -126,16 +126,36 @@ final class TransitionLog {
         NavigableSet<Instant> instants =
                 new TreeSet<>(causes.byInstant().tailMap(begins.get()).keySet());
         instants.add(begins.get());
+        boolean evaluates = false;
         for (Instant at : instants.tailSet(state.evaluatedAt())) {
             if (isTooEarly(at)) {
                 waitFor(at);
                 return false;
             }
             meetUntil(at, false, at.equals(begins.get()) ? before : after);
+            if (evaluates && isUneventful(after, at) && (at.isBefore(instants.last()) || !isPerson(taken.facts()))) {
+                state = state.evaluated(state.memberships(), state.changeRevision(), at, state.dueAt());
+                continue;
+            }
             advance(after, at, of(causes, taken.facts()));
+            evaluates = true;
         }
         state = state.taking(next);
         return true;
+    }
+
+    /**
+     * Whether a touchpoint can't have moved anybody since the last evaluation by the same facts: before the next deadline
+     * nothing begins or ceases to count, and no model asks when somebody was in touch.
+     */
+    private boolean isUneventful(KnownFacts known, Instant at) {
+        Instant due = nextDue();
+        ProfileFacts facts = known.at(at);
+        return (due == null || due.isAfter(at)) && facts != null && !evaluator.asksWhenInTouch(facts);
+    }
+
+    private static boolean isPerson(ProfileFacts facts) {
+        return facts != null && facts.kind() == ProfileFacts.Kind.PERSON;
     }
 
     /** Somebody may still have bought before a deadline that lies before the change; tomorrow's purchases wait for it. */
