@@ -17,7 +17,7 @@ import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.SegmentConfig;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.store.CloseLock;
-import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.CustomerPages;
 import touchfold.segment.store.CustomerUnitOfWork;
 import touchfold.segment.store.DailyClose;
 import touchfold.segment.store.ParameterVersion;
@@ -44,7 +44,7 @@ public class CustomerRescoring {
     CloseLock lock;
 
     @Inject
-    CustomerTable customers;
+    CustomerPages customers;
 
     @Inject
     ScoringTable scoring;
@@ -64,26 +64,26 @@ public class CustomerRescoring {
     private sealed interface Pages {
 
         /** By id. */
-        record OfGroup(CustomerTable.Group group, UUID after) implements Pages {}
+        record OfGroup(CustomerPages.Group group, UUID after) implements Pages {}
 
         /** By a value, above one and up to another. */
-        record OfRange(CustomerTable.Value value, int above, UUID after, int upTo) implements Pages {}
+        record OfRange(CustomerPages.Value value, int above, UUID after, int upTo) implements Pages {}
     }
 
     /** One way through all who are affected by a version. */
     private static final class Pass {
-        private final CustomerTable.ScoredBy by;
+        private final CustomerPages.ScoredBy by;
         private final int version;
         private final List<Pages> left;
         private long scored;
 
-        Pass(CustomerTable.ScoredBy by, int version, List<Pages> pages) {
+        Pass(CustomerPages.ScoredBy by, int version, List<Pages> pages) {
             this.by = by;
             this.version = version;
             this.left = new ArrayList<>(pages);
         }
 
-        boolean isOf(CustomerTable.ScoredBy other, int otherVersion) {
+        boolean isOf(CustomerPages.ScoredBy other, int otherVersion) {
             return by == other && version == otherVersion;
         }
     }
@@ -92,7 +92,7 @@ public class CustomerRescoring {
     public Uni<Boolean> continueUnfinished(SegmentMoment moment, Instant now) {
         for (DailyClose close : moment.closes()) {
             if (close.finishedAt() == null) {
-                return next(CustomerTable.ScoredBy.CUTS, close.cuts().version(), affected(close, moment), now)
+                return next(CustomerPages.ScoredBy.CUTS, close.cuts().version(), affected(close, moment), now)
                         .chain(more -> more
                                 ? Uni.createFrom().item(true)
                                 : lock.sharing(tx -> scoring.finish(tx, close, now))
@@ -101,8 +101,8 @@ public class CustomerRescoring {
         }
         for (ParameterVersion params : moment.params()) {
             if (params.finishedAt() == null) {
-                List<Pages> buyers = List.of(new Pages.OfGroup(CustomerTable.Group.BUYERS, FIRST));
-                return next(CustomerTable.ScoredBy.CHURN, params.parameters().version(), buyers, now)
+                List<Pages> buyers = List.of(new Pages.OfGroup(CustomerPages.Group.BUYERS, FIRST));
+                return next(CustomerPages.ScoredBy.CHURN, params.parameters().version(), buyers, now)
                         .chain(more -> more
                                 ? Uni.createFrom().item(true)
                                 : lock.sharing(tx -> scoring.finish(tx, params, now))
@@ -112,7 +112,7 @@ public class CustomerRescoring {
         return Uni.createFrom().item(false);
     }
 
-    private Uni<Boolean> next(CustomerTable.ScoredBy by, int version, List<Pages> pages, Instant now) {
+    private Uni<Boolean> next(CustomerPages.ScoredBy by, int version, List<Pages> pages, Instant now) {
         if (pass == null || !pass.isOf(by, version)) {
             pass = new Pass(by, version, pages);
         }
@@ -201,37 +201,37 @@ public class CustomerRescoring {
     private List<Pages> affected(DailyClose close, SegmentMoment moment) {
         DailyClose before = before(close, moment);
         if (before != null && !before.settings().equals(close.settings())) {
-            return List.of(new Pages.OfGroup(CustomerTable.Group.EVERYONE, FIRST));
+            return List.of(new Pages.OfGroup(CustomerPages.Group.EVERYONE, FIRST));
         }
         if (close.everyone()
                 || before == null
                 || !(close.cuts() instanceof RfmCuts.Ranked now)
                 || !(before.cuts() instanceof RfmCuts.Ranked then)) {
-            return List.of(new Pages.OfGroup(CustomerTable.Group.BUYERS, FIRST));
+            return List.of(new Pages.OfGroup(CustomerPages.Group.BUYERS, FIRST));
         }
         List<Pages> pages = new ArrayList<>();
-        pages.add(new Pages.OfGroup(CustomerTable.Group.STALE, FIRST));
+        pages.add(new Pages.OfGroup(CustomerPages.Group.STALE, FIRST));
         pages.add(new Pages.OfRange(
-                CustomerTable.Value.LATEST_ENTRY,
+                CustomerPages.Value.LATEST_ENTRY,
                 (int) close.closeDay().toEpochDay(),
-                CustomerTable.LAST,
+                CustomerPages.LAST,
                 Integer.MAX_VALUE));
         Optional<CutMoves> moves = CutMoves.between(then, now);
         if (moves.isEmpty()) {
-            return List.of(new Pages.OfGroup(CustomerTable.Group.BUYERS, FIRST));
+            return List.of(new Pages.OfGroup(CustomerPages.Group.BUYERS, FIRST));
         }
-        add(pages, CustomerTable.Value.RECENCY, moves.get().recency());
-        add(pages, CustomerTable.Value.FREQUENCY, moves.get().frequency());
-        add(pages, CustomerTable.Value.MONEY, moves.get().money());
+        add(pages, CustomerPages.Value.RECENCY, moves.get().recency());
+        add(pages, CustomerPages.Value.FREQUENCY, moves.get().frequency());
+        add(pages, CustomerPages.Value.MONEY, moves.get().money());
         return pages;
     }
 
-    private static void add(List<Pages> pages, CustomerTable.Value value, CutMoves.Ranges ranges) {
+    private static void add(List<Pages> pages, CustomerPages.Value value, CutMoves.Ranges ranges) {
         for (int i = 0; i < ranges.above().size(); i++) {
             pages.add(new Pages.OfRange(
                     value,
                     ranges.above().get(i),
-                    CustomerTable.LAST,
+                    CustomerPages.LAST,
                     ranges.upTo().get(i)));
         }
     }

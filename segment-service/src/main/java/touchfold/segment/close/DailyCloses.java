@@ -23,6 +23,7 @@ import touchfold.segment.store.CountTable;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.CustomerUnitOfWork;
 import touchfold.segment.store.DailyClose;
+import touchfold.segment.store.DueWork;
 import touchfold.segment.store.InitialScoring;
 import touchfold.segment.store.OpenDay;
 import touchfold.segment.store.ScoringTable;
@@ -55,6 +56,9 @@ public class DailyCloses {
 
     @Inject
     CountTable counts;
+
+    @Inject
+    DueWork dueWork;
 
     @Inject
     OpenDay openDay;
@@ -132,9 +136,11 @@ public class DailyCloses {
         }
         return lock.alone(tx -> scoring.moment(tx)
                 .chain(moment -> isOver(moment)
-                        ? customers
-                                .isAnyToPlace(tx, moment.openDay())
-                                .chain(some -> some ? Uni.createFrom().item(false) : close(tx, moment))
+                        ? dueWork.look(tx, moment)
+                                // Nobody holds a row now: whoever is left was passed over, and comes first.
+                                .chain(left -> left.timers() || left.places()
+                                        ? Uni.createFrom().item(true)
+                                        : close(tx, moment))
                         : Uni.createFrom().item(false)));
     }
 
@@ -145,7 +151,7 @@ public class DailyCloses {
             return Uni.createFrom().item(false);
         }
         looked = now;
-        return recut(seen.countedFrom(), seen, false).map(Optional::isPresent);
+        return dueWork.lateDays(pool, seen).chain(days -> recutFirst(days).map(Optional::isPresent));
     }
 
     /** Makes the close of a day again, by all that is known now; empty when nothing would change or it is too long ago. */
@@ -156,12 +162,13 @@ public class DailyCloses {
                         : recutOne(day, true));
     }
 
-    private Uni<Optional<DailyClose>> recut(LocalDate day, SegmentMoment moment, boolean always) {
-        if (!day.isBefore(moment.openDay())) {
+    private Uni<Optional<DailyClose>> recutFirst(List<LocalDate> days) {
+        if (days.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return recutOne(day, always)
-                .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : recut(day.plusDays(1), moment, always));
+        return recutOne(days.getFirst(), false)
+                .chain(made ->
+                        made.isPresent() ? Uni.createFrom().item(made) : recutFirst(days.subList(1, days.size())));
     }
 
     private Uni<Optional<DailyClose>> recutOne(LocalDate day, boolean always) {

@@ -8,8 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "touchfold.segments")
 public interface SegmentConfig {
 
-    /** How often due timers and closes are looked for: the most that a change by time alone is late. */
-    @WithDefault("PT0.5S")
+    /**
+     * How often due timers and closes are looked for while the stream says nothing: whoever hears that it went on looks at
+     * once, so this is for what another instance has left undone.
+     */
+    @WithDefault("PT5S")
     Duration tick();
 
     /**

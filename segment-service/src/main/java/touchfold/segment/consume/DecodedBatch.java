@@ -51,7 +51,8 @@ record DecodedBatch(
         return changes.values().stream().mapToInt(List::size).sum();
     }
 
-    private static boolean isProgress(ConsumerRecord<String, byte[]> record) {
+    /** Whether a record says how far its partition is told. */
+    static boolean isProgress(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader("ce_type");
         return type != null && ToldUntil.CLOUD_EVENT_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
     }

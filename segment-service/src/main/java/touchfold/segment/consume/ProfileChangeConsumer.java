@@ -18,6 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.backbone.stream.Outcomes;
+import touchfold.backbone.stream.PollingRest;
 import touchfold.changes.ProfileChange;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.PublishedChange;
@@ -31,6 +32,7 @@ import touchfold.segment.store.StoredCustomer;
 import touchfold.segment.store.StoredTransition;
 import touchfold.segment.store.StreamProgress;
 import touchfold.segment.store.TransitionWriter;
+import touchfold.segment.timer.SegmentClock;
 
 /** Profile changes in, segment changes out: the stream's whole path, one transaction a batch. */
 @ApplicationScoped
@@ -40,6 +42,9 @@ public class ProfileChangeConsumer {
 
     @Inject
     FencedConsumption consumption;
+
+    @Inject
+    PollingRest rest;
 
     @Inject
     CloseLock lock;
@@ -69,21 +74,37 @@ public class ProfileChangeConsumer {
     SegmentConfig config;
 
     @Inject
+    SegmentClock segmentClock;
+
+    @Inject
     Clock clock;
 
     /** Applies a polled batch. */
     @Incoming(CHANNEL)
     public Uni<Void> on(ConsumerRecords<String, byte[]> polled) {
         long began = System.nanoTime();
-        return consumption.consume(CHANNEL, polled, this::apply).chain(() -> gather(polled.count(), began));
+        return rest.during(CHANNEL, () -> consumption
+                .consume(CHANNEL, polled, this::apply)
+                .invoke(() -> wakeClock(polled))
+                .chain(() -> gather(polled.count(), began)));
+    }
+
+    /** Time is what the stream has passed: when it goes on, something may be due. */
+    private void wakeClock(ConsumerRecords<String, byte[]> polled) {
+        for (ConsumerRecord<String, byte[]> record : polled) {
+            if (DecodedBatch.isProgress(record)) {
+                segmentClock.wake();
+                return;
+            }
+        }
     }
 
     private Uni<Void> gather(int count, long began) {
-        long rest = config.gather().minusNanos(System.nanoTime() - began).toMillis();
+        long left = config.gather().minusNanos(System.nanoTime() - began).toMillis();
         Uni<Void> done = Uni.createFrom().voidItem();
-        return count >= SegmentConfig.FULL_BATCH || rest < 1
+        return count >= SegmentConfig.FULL_BATCH || left < 1
                 ? done
-                : done.onItem().delayIt().by(Duration.ofMillis(rest));
+                : done.onItem().delayIt().by(Duration.ofMillis(left));
     }
 
     /**

@@ -18,7 +18,11 @@ public sealed interface RfmCuts {
     /** How many customers bought within the window when the cuts were made. */
     long population();
 
-    /** The last complete day at a given day of the business' calendar: the look-back window is counted back from it. */
+    /**
+     * The last complete day at a given day of the business' calendar: the look-back window is counted back from it. What
+     * was bought since counts too, so that between two midnights a window of 365 days shows up to 366 days of the calendar:
+     * the last complete 365 and today. A purchase counts at once, and no order leaves before a midnight.
+     */
     LocalDate windowDay(LocalDate today);
 
     /** The score of a customer who bought within the window. */

@@ -18,11 +18,11 @@ import touchfold.changes.ProfileFacts;
 @ApplicationScoped
 public class AliasTable {
 
-    private static final String ADD = """
+    static final String ADD = """
             insert into profile_alias (alias, profile_id) select * from unnest($1::uuid[], $2::uuid[])
             on conflict do nothing
             """;
-    private static final String REMOVE = """
+    static final String REMOVE = """
             delete from profile_alias a using unnest($1::uuid[], $2::uuid[]) as n (alias, profile_id)
             where a.alias = n.alias and a.profile_id = n.profile_id
             """;

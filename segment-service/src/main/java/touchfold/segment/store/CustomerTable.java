@@ -3,12 +3,10 @@ package touchfold.segment.store;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +21,6 @@ import touchfold.changes.ProfileFacts;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.ScoringHistory;
 import touchfold.segment.evaluate.SegmentationSettings;
-import touchfold.segment.history.RecencyFrequency;
 
 /**
  * The table {@code customer}. Whoever changes rows locks them first: the stream waits for them, in the order of their
@@ -32,33 +29,13 @@ import touchfold.segment.history.RecencyFrequency;
 @ApplicationScoped
 public class CustomerTable {
 
-    /** After every profile: a page that begins with it begins with the next value. */
-    public static final UUID LAST = new UUID(-1, -1);
-
-    private static final String COLUMNS = """
-            select profile_id, revision, facts, merged_into, held,
-                waiting, change_revision, evaluated_at, due_at, scored_cuts, scored_churn,
-                first_purchase, last_purchase, repeats, place_day, window_last, window_orders, window_money,
-                place_until, latest_entry
-            from customer
-            """;
-    private static final String READ = COLUMNS + "where profile_id = any($1)";
-    private static final String LOAD = READ + " order by profile_id for update";
-    private static final String FREE = READ + " for update skip locked";
-    private static final String DUE =
-            COLUMNS + "where due_at <= $1 order by due_at, profile_id limit $2 for update skip locked";
-    private static final String TO_PLACE =
-            COLUMNS + "where place_until <= $1 order by place_until, profile_id limit $2 for update skip locked";
-    private static final String IS_TO_PLACE = "select exists (select 1 from customer where place_until <= $1)";
-    /** Customers in a range of a value, in its order: each page begins where the last one ended. */
-    private static final String PAGE = COLUMNS + """
-            where %1$s is not null and (%1$s, profile_id) > ($1, $2) and %1$s <= $3 and %2$s < $4
-            order by %1$s, profile_id limit $5 for update skip locked
-            """;
-
-    private static final String PAGE_OF = COLUMNS + """
-            where %1$s and profile_id > $1 and %2$s < $2 order by profile_id limit $3 for update skip locked
-            """;
+    static final String READ = CustomerRows.COLUMNS + "where profile_id = any($1)";
+    static final String LOAD = READ + " order by profile_id for update";
+    static final String FREE = READ + " for update skip locked";
+    static final String DUE =
+            CustomerRows.COLUMNS + "where due_at <= $1 order by due_at, profile_id limit $2 for update skip locked";
+    static final String TO_PLACE = CustomerRows.COLUMNS
+            + "where place_until <= $1 order by place_until, profile_id limit $2 for update skip locked";
     private static final String PURCHASES = """
             select profile_id, facts from customer
             where latest_entry is not null and facts is not null and profile_id > $1 order by profile_id limit $2
@@ -68,12 +45,11 @@ public class CustomerTable {
                 case when latest_entry > $1 or repeats > 0 then facts end as facts
             from customer where sample < $2 and first_purchase is not null
             """;
-    private static final String SET_ASIDE = """
+    static final String SET_ASIDE = """
             update customer set due_at = null, place_until = null, stale = false, scored_cuts = $2, scored_churn = $3
             where profile_id = any($1)
             """;
-    private static final String NEXT_TO_PLACE =
-            "select min(place_until) as day from customer where place_until is not null";
+    static final String NEXT_TO_PLACE = "select min(place_until) as day from customer where place_until is not null";
     private static final String PLACE_EVERYONE_ANEW = """
             update customer set place_day = null, window_last = null, window_orders = null, window_bucket = null,
                 window_money = null, place_until = $1
@@ -97,7 +73,7 @@ public class CustomerTable {
                 scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last, window_orders,
                 window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
             """;
-    private static final String UPSERT = """
+    static final String UPSERT = """
             insert into customer as c (profile_id, revision, facts, merged_into, held, waiting, change_revision,
                 evaluated_at, due_at, scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last,
                 window_orders, window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
@@ -118,7 +94,7 @@ public class CustomerTable {
                 stale = c.stale or excluded.stale, place_day = excluded.place_day
             """.formatted(VALUES);
     /** What time and other parameters change; facts stay as they are, and need not be written. */
-    private static final String UPDATE = """
+    static final String UPDATE = """
             update customer c set
                 held = n.held, change_revision = n.change_revision, evaluated_at = n.evaluated_at,
                 due_at = n.due_at, scored_cuts = n.scored_cuts, scored_churn = n.scored_churn,
@@ -131,37 +107,31 @@ public class CustomerTable {
             """.formatted(VALUES);
 
     private final StoredJson json = new StoredJson();
+    private final CustomerRows rows = new CustomerRows();
 
     /** The customers that are known among these, as they are committed. */
     public Uni<List<StoredCustomer>> read(SqlClient sql, Collection<UUID> profiles) {
-        return customers(sql.preparedQuery(READ).execute(Tuple.of(profiles.toArray(UUID[]::new))));
+        return rows.read(sql.preparedQuery(READ).execute(Tuple.of(profiles.toArray(UUID[]::new))));
     }
 
     /** The customers that are known among these, locked until the transaction ends. */
     public Uni<List<StoredCustomer>> load(SqlConnection tx, Collection<UUID> profiles) {
-        return customers(tx.preparedQuery(LOAD).execute(Tuple.of(profiles.toArray(UUID[]::new))));
+        return rows.read(tx.preparedQuery(LOAD).execute(Tuple.of(profiles.toArray(UUID[]::new))));
     }
 
     /** Those of these customers whom nobody holds, locked until the transaction ends. */
     public Uni<List<StoredCustomer>> loadFree(SqlConnection tx, Collection<UUID> profiles) {
-        return customers(tx.preparedQuery(FREE).execute(Tuple.of(profiles.toArray(UUID[]::new))));
+        return rows.read(tx.preparedQuery(FREE).execute(Tuple.of(profiles.toArray(UUID[]::new))));
     }
 
     /** The customers whose deadline has come, the oldest deadline first, locked. */
     public Uni<List<StoredCustomer>> due(SqlConnection tx, Instant passed, int limit) {
-        return customers(tx.preparedQuery(DUE).execute(Tuple.of(passed.atOffset(ZoneOffset.UTC), limit)));
+        return rows.read(tx.preparedQuery(DUE).execute(Tuple.of(passed.atOffset(ZoneOffset.UTC), limit)));
     }
 
     /** Customers whose place at the end of a day is another than the one that is stored, locked. */
     public Uni<List<StoredCustomer>> toPlace(SqlConnection tx, LocalDate day, int limit) {
-        return customers(tx.preparedQuery(TO_PLACE).execute(Tuple.of((int) day.toEpochDay(), limit)));
-    }
-
-    /** Whether anybody's place at the end of a day is another than the one that is stored. */
-    public Uni<Boolean> isAnyToPlace(SqlConnection tx, LocalDate day) {
-        return tx.preparedQuery(IS_TO_PLACE)
-                .execute(Tuple.of((int) day.toEpochDay()))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+        return rows.read(tx.preparedQuery(TO_PLACE).execute(Tuple.of((int) day.toEpochDay(), limit)));
     }
 
     /** The first day at whose end anybody's place is another than the one that is stored. */
@@ -196,98 +166,6 @@ public class CustomerTable {
         });
     }
 
-    /** By which value customers are paged. */
-    public enum Value {
-        LATEST_ENTRY("latest_entry"),
-        RECENCY("window_last"),
-        FREQUENCY("window_orders"),
-        MONEY("window_bucket");
-
-        private final String column;
-
-        Value(String column) {
-            this.column = column;
-        }
-
-        /** The value of a customer who was found by it. */
-        public int of(StoredCustomer customer) {
-            CustomerPlace place = customer.place();
-            return switch (this) {
-                case LATEST_ENTRY -> SqlColumns.day(place.latestEntry());
-                case RECENCY -> SqlColumns.day(place.window().last());
-                case FREQUENCY -> place.window().orders();
-                case MONEY -> place.window().bucket();
-            };
-        }
-    }
-
-    /** Which customers are paged by id. */
-    public enum Group {
-        /** Those whose window lost a day. */
-        STALE("stale"),
-        /** Those who ever bought or gave back. */
-        BUYERS("latest_entry is not null"),
-        /** Everyone. */
-        EVERYONE("true");
-
-        private final String condition;
-
-        Group(String condition) {
-            this.condition = condition;
-        }
-    }
-
-    /** What customers are to be scored by. */
-    public enum ScoredBy {
-        CUTS("scored_cuts"),
-        CHURN("scored_churn");
-
-        private final String column;
-
-        ScoredBy(String column) {
-            this.column = column;
-        }
-    }
-
-    /**
-     * A page of customers in a range of a value who were not scored by a version yet, locked.
-     *
-     * @param above the last value of the page before, or the range's lower end, which does not belong to it
-     * @param after the last profile of the page before with that value
-     * @param upTo the range's upper end
-     */
-    public Uni<List<StoredCustomer>> page(
-            SqlConnection tx, Value value, int above, UUID after, int upTo, ScoredBy by, int version, int limit) {
-        return customers(tx.preparedQuery(PAGE.formatted(value.column, by.column))
-                .execute(Tuple.of(above, after, upTo, version, limit)));
-    }
-
-    /** A page of a group's customers who were not scored by a version yet, locked. */
-    public Uni<List<StoredCustomer>> page(
-            SqlConnection tx, Group group, UUID after, ScoredBy by, int version, int limit) {
-        return customers(tx.preparedQuery(PAGE_OF.formatted(group.condition, by.column))
-                .execute(Tuple.of(after, version, limit)));
-    }
-
-    /** Whether anybody in a range of a value was not scored by a version yet, whoever holds them. */
-    public Uni<Boolean> isAny(SqlClient sql, Value value, int above, int upTo, ScoredBy by, int version) {
-        return sql.preparedQuery("""
-                        select exists (
-                            select 1 from customer
-                            where %1$s is not null and %1$s > $1 and %1$s <= $2 and %2$s < $3)
-                        """.formatted(value.column, by.column))
-                .execute(Tuple.of(above, upTo, version))
-                .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    /** Whether anybody of a group was not scored by a version yet, whoever holds them. */
-    public Uni<Boolean> isAny(SqlClient sql, Group group, ScoredBy by, int version) {
-        return sql.preparedQuery("select exists (select 1 from customer where %s and %s < $1)"
-                        .formatted(group.condition, by.column))
-                .execute(Tuple.of(version))
-                .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
     /** A page of those who ever bought, by id: what is known of them today; null for one whose row can't be read. */
     public Uni<Map<UUID, ProfileFacts>> purchases(SqlClient sql, UUID after, int limit) {
         return sql.preparedQuery(PURCHASES)
@@ -298,7 +176,7 @@ public class CustomerTable {
                     // One who can't be read stays in the page, so that the next page begins behind her.
                     rows.forEach(row -> page.put(
                             row.getUUID("profile_id"),
-                            readable(row.getString("facts")).orElse(null)));
+                            this.rows.facts(row.getString("facts")).orElse(null)));
                     return page;
                 });
     }
@@ -313,9 +191,9 @@ public class CustomerTable {
                     for (Row row : rows) {
                         String facts = row.getString("facts");
                         if (facts == null) {
-                            sample.addOnce(recencyFrequency(row));
+                            sample.addOnce(CustomerRows.recencyFrequency(row));
                         } else {
-                            readable(facts).ifPresent(sample::add);
+                            this.rows.facts(facts).ifPresent(sample::add);
                         }
                     }
                     return sample;
@@ -361,74 +239,5 @@ public class CustomerTable {
                     facts && !state.waiting().isEmpty() ? json.text(state.waiting()) : null);
         }
         calls.add(new SqlCall(statement, rows.tuple()));
-    }
-
-    /** Rows are read off the event loop. */
-    private Uni<List<StoredCustomer>> customers(Uni<RowSet<Row>> found) {
-        return found.emitOn(Infrastructure.getDefaultWorkerPool()).map(this::customers);
-    }
-
-    private List<StoredCustomer> customers(Iterable<Row> rows) {
-        List<StoredCustomer> customers = new ArrayList<>();
-        for (Row row : rows) {
-            customers.add(customer(row));
-        }
-        return customers;
-    }
-
-    private Optional<ProfileFacts> readable(String facts) {
-        try {
-            return Optional.of(json.facts(facts));
-        } catch (UncheckedIOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** One row that can't be read must not keep those beside it from being read. */
-    private StoredCustomer customer(Row row) {
-        CustomerPlace place = place(row);
-        try {
-            return new StoredCustomer(state(row), place);
-        } catch (RuntimeException e) {
-            return StoredCustomer.unreadable(row.getUUID("profile_id"), place, e);
-        }
-    }
-
-    private CustomerState state(Row row) {
-        return new CustomerState(
-                row.getUUID("profile_id"),
-                row.getLong("revision"),
-                json.facts(row.getString("facts")),
-                row.getUUID("merged_into"),
-                json.memberships(row.getString("held")),
-                row.getLong("change_revision"),
-                SqlColumns.instant(row, "evaluated_at"),
-                SqlColumns.instant(row, "due_at"),
-                json.changes(row.getString("waiting")),
-                new ScoringHistory.ScoredBy(row.getInteger("scored_cuts"), row.getInteger("scored_churn")));
-    }
-
-    private static CustomerPlace place(Row row) {
-        if (row.getInteger("place_day") == null) {
-            return null;
-        }
-        return new CustomerPlace(
-                SqlColumns.date(row, "place_day"),
-                row.getInteger("first_purchase") == null ? null : recencyFrequency(row),
-                row.getInteger("window_last") == null
-                        ? null
-                        : new CustomerPlace.InWindow(
-                                SqlColumns.date(row, "window_last"),
-                                row.getInteger("window_orders"),
-                                row.getLong("window_money")),
-                SqlColumns.date(row, "place_until"),
-                SqlColumns.date(row, "latest_entry"));
-    }
-
-    private static RecencyFrequency recencyFrequency(Row row) {
-        return new RecencyFrequency(
-                SqlColumns.date(row, "first_purchase"),
-                SqlColumns.date(row, "last_purchase"),
-                row.getInteger("repeats"));
     }
 }

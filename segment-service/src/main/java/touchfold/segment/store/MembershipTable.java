@@ -19,11 +19,11 @@ import touchfold.segment.change.Membership;
 public class MembershipTable {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String REMOVE = """
+    static final String REMOVE = """
             delete from membership m using unnest($1::uuid[], $2::text[]) as n (profile_id, model)
             where m.profile_id = n.profile_id and m.model = n.model
             """;
-    private static final String PUT = """
+    static final String PUT = """
             insert into membership (profile_id, model, segment, since)
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
             on conflict (profile_id, model) do update set segment = excluded.segment, since = excluded.since

@@ -21,7 +21,7 @@ import touchfold.segment.change.SegmentChange;
 public class SegmentChangeTable {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String ADD = """
+    static final String ADD = """
             insert into segment_change (profile_id, revision, model, segment, effective_at, detected_at, cause,
                 superseded_by)
             select profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by
@@ -29,12 +29,12 @@ public class SegmentChangeTable {
                 $7::text[], $8::bigint[])
                 as n (profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by)
             """;
-    private static final String SUPERSEDE = """
+    static final String SUPERSEDE = """
             update segment_change c set superseded_by = n.superseded_by
             from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as n (profile_id, revision, superseded_by)
             where c.profile_id = n.profile_id and c.revision = n.revision
             """;
-    private static final String EFFECTIVE = """
+    static final String EFFECTIVE = """
             select profile_id, revision, model, segment, effective_at, cause from segment_change
             where profile_id = any($1) and superseded_by is null
             order by profile_id, effective_at, revision

@@ -21,6 +21,7 @@ import touchfold.segment.close.DailyCloses;
 import touchfold.segment.close.ModelRefits;
 import touchfold.segment.config.SegmentConfig;
 import touchfold.segment.store.CountTable;
+import touchfold.segment.store.DueWork;
 import touchfold.segment.store.ScoringTable;
 import touchfold.segment.store.SegmentMoment;
 
@@ -39,6 +40,8 @@ public class SegmentClock {
     private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration SUM_UP_EVERY = Duration.ofSeconds(5);
+    /** How long it rests when there may be something left to do. */
+    private static final Duration SOON = Duration.ofMillis(500);
 
     @Inject
     @ReactiveDataSource(WorkPool.NAME)
@@ -63,6 +66,9 @@ public class SegmentClock {
     CountTable counts;
 
     @Inject
+    DueWork dueWork;
+
+    @Inject
     SegmentConfig config;
 
     @Inject
@@ -83,27 +89,41 @@ public class SegmentClock {
         loop.stop(Duration.ofSeconds(5));
     }
 
+    /** The stream went on: what waited for it may be due now. */
+    public void wake() {
+        loop.wake();
+    }
+
+    /**
+     * One step of work. Nothing becomes due before the stream goes on, and whoever hears that it did wakes this loop; the
+     * rest is only for what another instance has left, or holds at the moment.
+     */
     private Next step() {
-        return tick() ? new Next.Again() : new Next.Rest(config.tick());
-    }
-
-    /** One step of work; false when there is nothing to do now. */
-    private boolean tick() {
         Instant now = clock.instant();
-        sumUp();
-        boolean busy = await(deadlines.meet(now)) == config.batch() || work(now);
-        outbox.wake();
-        return busy;
+        SegmentMoment moment = await(scoring.moment(pool));
+        DueWork.Look due = await(dueWork.look(pool, moment));
+        boolean busy = (due.timers() && await(deadlines.meet(now)) == config.batch()) || work(moment, due, now);
+        boolean wrote = busy || due.timers();
+        if (wrote) {
+            outbox.wake();
+        }
+        if (due.counts()) {
+            sumUp();
+        }
+        return busy ? new Next.Again() : new Next.Rest(wrote || due.counts() ? soon() : config.tick());
     }
 
-    private boolean work(Instant now) {
-        SegmentMoment moment = await(scoring.moment(pool));
+    private Duration soon() {
+        return config.tick().compareTo(SOON) < 0 ? config.tick() : SOON;
+    }
+
+    private boolean work(SegmentMoment moment, DueWork.Look due, Instant now) {
         if (moment.streamPassed() == null) {
             return false;
         }
         return (closes.measuresOtherwise(moment) && await(closes.beginAnew(moment)))
                 || await(rescoring.continueUnfinished(moment, now))
-                || await(closes.place(now)) > 0
+                || (due.places() && await(closes.place(now)) > 0)
                 || await(closes.closeDue(moment))
                 || await(closes.recutDue(moment))
                 || await(refits.makeDue(moment));

@@ -500,8 +500,9 @@ class SegmentStreamIT {
     @Test
     void badInputIsAnsweredWithAProblemThatNamesTheParameter() {
         asking().get("/v1/segments/no.such/members").then().statusCode(404).contentType("application/problem+json");
-        refused("/v1/segments/stage.close/members?limit=0", "limit");
-        refused("/v1/segments/stage.close/members?limit=many", "limit");
+        refused("/v1/segments/stage.close/members?limit=0", "limit", "out_of_range");
+        refused("/v1/segments/stage.close/members?limit=100000", "limit", "out_of_range");
+        refused("/v1/segments/stage.close/members?limit=many", "limit", "invalid");
         refused("/v1/segments/stage.close/members?cursor=xyz", "cursor");
         refused("/v1/profiles/nobody/segments", "id");
         refused("/v1/profiles/" + profile + "/segments?asOf=yesterday", "asOf");
@@ -525,11 +526,16 @@ class SegmentStreamIT {
     }
 
     private static void refused(String path, String parameter) {
+        refused(path, parameter, "invalid");
+    }
+
+    private static void refused(String path, String parameter, String code) {
         asking().get(path)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("errors[0].pointer", equalTo(parameter));
+                .body("errors[0].pointer", equalTo(parameter))
+                .body("errors[0].code", equalTo(code));
     }
 
     private static RequestSpecification asking() {
