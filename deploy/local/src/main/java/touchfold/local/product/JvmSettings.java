@@ -32,18 +32,20 @@ record JvmSettings(List<String> memory) {
 
     /**
      * The fold holds a batch of touchpoints and what they change for about a second: with a small young generation all of it
-     * would be copied several times. The others live well in a small heap. The serial collector takes the least memory.
-     *
-     * <p>The doors and the broker run through deep stacks of small methods: with everything in one piece, single ones take the
-     * compiler seconds, in which half of the machine is missing ({@code docs/decisions/0021}).
+     * would be copied several times. Segments have little to compute in much code: the optimising compiler took more time
+     * than all of their work, for minutes, so that they are left to the quick one (0017). The doors and the broker run
+     * through deep stacks of small methods: with everything in one piece, single ones take the compiler seconds, in which
+     * half of the machine is missing (0021). The others live well in a small heap. The serial collector takes the least
+     * memory.
      */
     private static List<String> defaults(String process) {
-        if (process.startsWith("profile-service")) {
-            return List.of("-Xms128m", "-Xmx384m", "-Xmn160m", "-XX:+UseSerialGC");
-        }
-        return process.startsWith("ingest-service") || process.equals("kafka")
-                ? List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500")
-                : List.of("-Xmx256m", "-XX:+UseSerialGC");
+        return switch (process.replaceFirst("-\\d+$", "")) {
+            case "profile-service" -> List.of("-Xms128m", "-Xmx384m", "-Xmn160m", "-XX:+UseSerialGC");
+            case "segment-service" -> List.of("-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            case "ingest-service", "kafka" ->
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
+            default -> List.of("-Xmx256m", "-XX:+UseSerialGC");
+        };
     }
 
     /**
