@@ -107,8 +107,7 @@ final class BenchInstance implements AutoCloseable {
 
     /** The key of whoever runs the product. */
     String adminKey() throws IOException {
-        String named = sources().path("adminKeys").path(0).asText();
-        return named.substring(named.indexOf(':') + 1);
+        return sources().path("adminKeys").path(0).asText();
     }
 
     /** The CPU time of what was started, and of this process as {@code load}. */
