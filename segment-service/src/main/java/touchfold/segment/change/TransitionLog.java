@@ -23,6 +23,7 @@ import touchfold.segment.evaluate.ModelIdentity;
 import touchfold.segment.evaluate.ScoringParameters;
 import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentEvaluator;
+import touchfold.segment.evaluate.SegmentModel;
 
 /** One customer on the way from one state to the next. Not for several threads. */
 final class TransitionLog {
@@ -177,12 +178,51 @@ final class TransitionLog {
         Instant due = nextDue();
         while (due != null && (due.isBefore(limit) || (inclusive && due.equals(limit)))) {
             Instant met = due;
-            advance(known, met, this::passing);
+            if (!staysByOtherCuts(known, met)) {
+                advance(known, met, this::passing);
+            }
             due = nextDue();
             if (due != null && !due.isAfter(met)) {
                 throw new IllegalStateException("Expected the next deadline after " + met + ", but it is " + due);
             }
         }
+    }
+
+    /**
+     * Most customers whom other cuts may move stay where they are. Where nothing else happens at that instant, only the
+     * models that ask the cuts are asked, and everything else stays right until its deadline.
+     */
+    private boolean staysByOtherCuts(KnownFacts known, Instant at) {
+        ScoringHistory scoring = moment.scoring();
+        boolean onlyCuts = evaluated == null
+                && changes.isEmpty()
+                && scoring.cutsBeginAt(at)
+                && !scoring.churnBeginsAt(at)
+                && (state.dueAt() == null || state.dueAt().isAfter(at));
+        if (!onlyCuts) {
+            return false;
+        }
+        Map<String, EvaluatedMembership> found = byModel(
+                HistoricEvaluation.at(evaluator.restrictedTo(ModelIdentity.Basis.RFM_CUTS), known, scoring, at));
+        for (SegmentModel model : evaluator.models()) {
+            if (model.identity().basis() == ModelIdentity.Basis.RFM_CUTS
+                    && !isSame(state.memberships().get(model.name()), found.get(model.name()))) {
+                return false;
+            }
+        }
+        Instant next = scoring.nextAfter(at)
+                .filter(later -> known.facts() != null && (state.dueAt() == null || later.isBefore(state.dueAt())))
+                .orElse(state.dueAt());
+        settleScored(state.memberships(), at, next);
+        return true;
+    }
+
+    private static boolean isSame(Membership then, EvaluatedMembership now) {
+        return then == null || now == null
+                ? then == null && now == null
+                : then.segment().equals(now.segment())
+                        && Objects.equals(then.until(), now.until())
+                        && Objects.equals(then.untilSegment(), now.untilSegment());
     }
 
     /** The next instant at which memberships may stop being right: a deadline, or other parameters. */
@@ -388,6 +428,10 @@ final class TransitionLog {
             memberships.put(model, Membership.stored(membership, told.since(), told.revision()));
         });
         evaluated = found;
+        settleScored(memberships, at, due);
+    }
+
+    private void settleScored(Map<String, Membership> memberships, Instant at, Instant due) {
         boolean allBehind = moment.scoring().waiting(state.scoredBy()).stream()
                 .allMatch(instant -> instant.isAfter(state.evaluatedAt()) && !instant.isAfter(at));
         state = state.evaluated(memberships, state.changeRevision(), at, due);

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
 import touchfold.segment.change.CustomerTransitions;
@@ -35,6 +37,8 @@ public class CustomerRescoring {
 
     private static final Logger LOG = Logger.getLogger(CustomerRescoring.class);
     private static final UUID FIRST = new UUID(0, 0);
+    /** While the database writes one page, another is evaluated. */
+    private static final int AT_ONCE = 2;
 
     @Inject
     @ReactiveDataSource(WorkPool.NAME)
@@ -63,11 +67,26 @@ public class CustomerRescoring {
     /** Pages of customers in one order. */
     private sealed interface Pages {
 
+        /** Where the next page begins, in the order of the database: by value, then by the unsigned bytes of the id. */
+        String place();
+
         /** By id. */
-        record OfGroup(CustomerPages.Group group, UUID after) implements Pages {}
+        record OfGroup(CustomerPages.Group group, UUID after) implements Pages {
+
+            @Override
+            public String place() {
+                return after.toString();
+            }
+        }
 
         /** By a value, above one and up to another. */
-        record OfRange(CustomerPages.Value value, int above, UUID after, int upTo) implements Pages {}
+        record OfRange(CustomerPages.Value value, int above, UUID after, int upTo) implements Pages {
+
+            @Override
+            public String place() {
+                return "%010d %s".formatted(above, after);
+            }
+        }
     }
 
     /** One way through all who are affected by a version. */
@@ -121,10 +140,17 @@ public class CustomerRescoring {
             pass = null;
             return current.scored > 0 ? Uni.createFrom().item(true) : isAnyLeft(current, pages);
         }
-        return lock.sharing(tx ->
-                        page(tx, current).chain(found -> score(tx, found, now).replaceWith(found)))
+        return Uni.join()
+                .all(Stream.generate(() -> page(current, now)).limit(AT_ONCE).toList())
+                .andFailFast()
                 .invoke(found -> advance(current, found))
                 .replaceWith(true);
+    }
+
+    /** Pages that are scored at once begin at the same place: each passes over those whom another has locked. */
+    private Uni<List<StoredCustomer>> page(Pass current, Instant now) {
+        return lock.sharing(
+                tx -> page(tx, current).chain(found -> score(tx, found, now).replaceWith(found)));
     }
 
     /** Nobody was found who was free: is there somebody whom another transaction holds? */
@@ -144,22 +170,28 @@ public class CustomerRescoring {
         };
     }
 
-    private void advance(Pass current, List<StoredCustomer> found) {
-        current.scored += found.size();
+    private void advance(Pass current, List<List<StoredCustomer>> found) {
+        found.forEach(page -> current.scored += page.size());
         Pages pages = current.left.removeFirst();
-        if (found.size() == config.batch()) {
-            StoredCustomer last = found.getLast();
-            UUID after = last.state().profileId();
-            current.left.addFirst(
-                    switch (pages) {
-                        case Pages.OfGroup group -> new Pages.OfGroup(group.group(), after);
-                        case Pages.OfRange range ->
-                            new Pages.OfRange(range.value(), range.value().of(last), after, range.upTo());
-                    });
+        if (found.stream().anyMatch(page -> page.size() == config.batch())) {
+            current.left.addFirst(found.stream()
+                    .filter(page -> !page.isEmpty())
+                    .map(page -> after(pages, page.getLast()))
+                    .max(Comparator.comparing(Pages::place))
+                    .orElseThrow());
         }
         if (current.left.isEmpty() && current.scored > 0) {
             LOG.infof("Scored by new %s; version=%d customers=%d", current.by, current.version, current.scored);
         }
+    }
+
+    private static Pages after(Pages pages, StoredCustomer last) {
+        UUID profile = last.state().profileId();
+        return switch (pages) {
+            case Pages.OfGroup group -> new Pages.OfGroup(group.group(), profile);
+            case Pages.OfRange range ->
+                new Pages.OfRange(range.value(), range.value().of(last), profile, range.upTo());
+        };
     }
 
     private Uni<List<StoredCustomer>> page(SqlConnection tx, Pass current) {

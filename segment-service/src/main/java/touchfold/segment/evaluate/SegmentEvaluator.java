@@ -66,6 +66,15 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
         return new SegmentEvaluation(memberships, next(memberships, customer));
     }
 
+    /** The evaluator with those models alone whose answers stem from one kind of parameters. */
+    public SegmentEvaluator restrictedTo(ModelIdentity.Basis basis) {
+        return new SegmentEvaluator(
+                settings,
+                models.stream()
+                        .filter(model -> model.identity().basis() == basis)
+                        .toList());
+    }
+
     /** Whether any model asks when somebody was in touch last: only of persons who have not bought. */
     public boolean asksWhenInTouch(ProfileFacts facts) {
         return facts.kind() == ProfileFacts.Kind.PERSON

@@ -43,8 +43,16 @@ class DueDeadlines {
     @Inject
     MeterRegistry registry;
 
-    /** Meets the oldest deadlines that the stream has passed, a batch at most; tells how many customers had one. */
-    Uni<Integer> meet(Instant now) {
+    /**
+     * Meets the oldest deadlines that the stream has passed, two batches at once: while the database writes one, the other
+     * is evaluated. Tells whether a batch was full, so that there may be more.
+     */
+    Uni<Boolean> meet(Instant now) {
+        return Uni.join().all(batch(now), batch(now)).andFailFast().map(met -> met.stream()
+                .anyMatch(size -> size == config.batch()));
+    }
+
+    private Uni<Integer> batch(Instant now) {
         return lock.sharing(tx -> scoring.moment(tx).chain(moment -> customers
                 .due(tx, moment.passed(), config.batch())
                 .chain(due -> due.isEmpty() ? Uni.createFrom().item(0) : elapse(tx, moment, due, now))));

@@ -102,7 +102,7 @@ public class SegmentClock {
         Instant now = clock.instant();
         SegmentMoment moment = await(scoring.moment(pool));
         DueWork.Look due = await(dueWork.look(pool, moment));
-        boolean busy = (due.timers() && await(deadlines.meet(now)) == config.batch()) || work(moment, due, now);
+        boolean busy = (due.timers() && await(deadlines.meet(now))) || work(moment, due, now);
         boolean wrote = busy || due.timers();
         if (wrote) {
             outbox.wake();
