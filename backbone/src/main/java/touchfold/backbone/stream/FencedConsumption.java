@@ -80,6 +80,9 @@ public class FencedConsumption {
     StreamMeter meter;
 
     @Inject
+    PollingRest rest;
+
+    @Inject
     StreamConfig config;
 
     @PostConstruct
@@ -96,7 +99,7 @@ public class FencedConsumption {
      * that do not follow what is stored are not applied and will be polled again.
      */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
-        return Uni.createFrom().deferred(() -> {
+        return rest.during(channel, () -> {
             long began = System.nanoTime();
             List<RecordBatch> batches = following(polled).apart(config.batchesSideBySide(), config.recordsSideBySide());
             return sideBySide(channel, batches, handler).chain(() -> gathering(polled.count(), began));

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  */
 @ApplicationScoped
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
-public class PollingRest {
+class PollingRest {
 
     private static final Duration NAP = Duration.ofMillis(20);
 
@@ -29,7 +29,7 @@ public class PollingRest {
     KafkaClientService clients;
 
     /** Does work; until it ends, the thread that polls the channel sleeps most of the time. */
-    public <T> Uni<T> during(String channel, Supplier<Uni<T>> work) {
+    <T> Uni<T> during(String channel, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             CountDownLatch over = new CountDownLatch(1);
             nap(channel, over);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
@@ -105,6 +106,7 @@ class ConsumptionLaws {
             consumption.outbox = new SilentOutbox();
             consumption.meter = new StreamMeter();
             consumption.meter.registry = new SimpleMeterRegistry();
+            consumption.rest = new WithoutRest();
             consumption.config = new SmallBatches((int) (1 + seed % 2));
             consumption.positioner.position(positions.keySet());
         }
@@ -207,6 +209,14 @@ class ConsumptionLaws {
                 consumption.assigned.settle(partition, term, stored);
                 positions.put(partition, stored);
             }
+        }
+    }
+
+    /** Nobody polls here. */
+    private static final class WithoutRest extends PollingRest {
+        @Override
+        <T> Uni<T> during(String channel, Supplier<Uni<T>> work) {
+            return Uni.createFrom().deferred(work::get);
         }
     }
 

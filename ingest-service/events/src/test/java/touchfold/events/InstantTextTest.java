@@ -45,7 +45,8 @@ class InstantTextTest {
         for (int i = 0; i < 20_000; i++) {
             int step = steps[random.nextInt(steps.length)];
             Instant instant = Instant.ofEpochSecond(
-                    random.nextLong(-70_000_000_000L, 260_000_000_000L), random.nextInt(1_000_000_000) / step * step);
+                    random.nextLong(-70_000_000_000L, 260_000_000_000L),
+                    (long) random.nextInt(1_000_000_000) / step * step);
 
             assertThat(InstantText.of(instant)).as("-Dtouchfold.seed=%s", seed).isEqualTo(instant.toString());
         }

@@ -218,11 +218,12 @@ final class TransitionLog {
     }
 
     private static boolean isSame(Membership then, EvaluatedMembership now) {
-        return then == null || now == null
-                ? then == null && now == null
-                : then.segment().equals(now.segment())
-                        && Objects.equals(then.until(), now.until())
-                        && Objects.equals(then.untilSegment(), now.untilSegment());
+        if (then == null || now == null) {
+            return then == null && now == null;
+        }
+        return then.segment().equals(now.segment())
+                && Objects.equals(then.until(), now.until())
+                && Objects.equals(then.untilSegment(), now.untilSegment());
     }
 
     /** The next instant at which memberships may stop being right: a deadline, or other parameters. */

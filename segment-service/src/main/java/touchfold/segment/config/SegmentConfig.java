@@ -22,16 +22,6 @@ public interface SegmentConfig {
     @WithDefault("PT2S")
     Duration grace();
 
-    /**
-     * How long after a small batch began the next one waits to begin, so that it finds more: at a thousand changes a second
-     * a batch costs the same with fifty of them as with ten. From {@value #FULL_BATCH} changes on nothing waits.
-     */
-    @WithDefault("PT0.05S")
-    Duration gather();
-
-    /** A batch of so many changes need not be larger. */
-    int FULL_BATCH = 500;
-
     /** How many customers one transaction moves at most when timers fire, cuts change or parameters change. */
     @WithDefault("500")
     int batch();

@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +17,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.backbone.stream.Outcomes;
-import touchfold.backbone.stream.PollingRest;
 import touchfold.changes.ProfileChange;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.PublishedChange;
-import touchfold.segment.config.SegmentConfig;
 import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.ScoringTable;
@@ -42,9 +39,6 @@ public class ProfileChangeConsumer {
 
     @Inject
     FencedConsumption consumption;
-
-    @Inject
-    PollingRest rest;
 
     @Inject
     CloseLock lock;
@@ -71,9 +65,6 @@ public class ProfileChangeConsumer {
     CustomerTransitions transitions;
 
     @Inject
-    SegmentConfig config;
-
-    @Inject
     SegmentClock segmentClock;
 
     @Inject
@@ -82,11 +73,7 @@ public class ProfileChangeConsumer {
     /** Applies a polled batch. */
     @Incoming(CHANNEL)
     public Uni<Void> on(ConsumerRecords<String, byte[]> polled) {
-        long began = System.nanoTime();
-        return rest.during(CHANNEL, () -> consumption
-                .consume(CHANNEL, polled, this::apply)
-                .invoke(() -> wakeClock(polled))
-                .chain(() -> gather(polled.count(), began)));
+        return consumption.consume(CHANNEL, polled, this::apply).invoke(() -> wakeClock(polled));
     }
 
     /** Time is what the stream has passed: when it goes on, something may be due. */
@@ -97,14 +84,6 @@ public class ProfileChangeConsumer {
                 return;
             }
         }
-    }
-
-    private Uni<Void> gather(int count, long began) {
-        long left = config.gather().minusNanos(System.nanoTime() - began).toMillis();
-        Uni<Void> done = Uni.createFrom().voidItem();
-        return count >= SegmentConfig.FULL_BATCH || left < 1
-                ? done
-                : done.onItem().delayIt().by(Duration.ofMillis(left));
     }
 
     /**
