@@ -44,13 +44,6 @@ public interface IngestConfig {
     @WithDefault("P7D")
     Duration webhookTolerance();
 
-    /**
-     * How long the service reads sample messages when it starts, so that the JVM begins to compile before the first real one
-     * comes; zero for not at all.
-     */
-    @WithDefault("PT2S")
-    Duration warmUp();
-
     /** How often sources are read again from the database, so that an edit on another instance is seen. */
     @WithDefault("PT5S")
     Duration sourcesRefresh();
