@@ -2,10 +2,13 @@ package touchfold.events;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * Writes an instant as {@link Instant#toString} does, at a tenth of its cost: five of them stand in every event. The date
- * is reckoned by hand, as {@code http://howardhinnant.github.io/date_algorithms.html#civil_from_days} derives it.
+ * Instants as events have them, {@code 2026-11-22T18:48:05.687716Z}. Writes one as {@link Instant#toString} does, at a tenth
+ * of its cost: five of them stand in every event. The date is reckoned by hand, as {@code
+ * http://howardhinnant.github.io/date_algorithms.html#civil_from_days} derives it.
  */
 public final class InstantText {
 
@@ -17,6 +20,8 @@ public final class InstantText {
     private static final long LATEST = 253_402_300_800L;
     private static final int DAYS_AN_ERA = 146_097;
     private static final int DAYS_BEFORE_1970 = 719_468;
+    private static final int FRACTION_AT = FORM.length();
+    private static final int NANO_DIGITS = 9;
     private static final int MILLION = 1_000_000;
     private static final int THOUSAND = 1_000;
 
@@ -40,6 +45,63 @@ public final class InstantText {
         }
         text[text.length - 1] = 'Z';
         return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The time; empty when it is written otherwise, whether or not it is one. */
+    public static Optional<Instant> read(String text) {
+        int end = text.length() - 1;
+        if (end < FRACTION_AT
+                || end > FRACTION_AT + 1 + NANO_DIGITS
+                || text.charAt(end) != 'Z'
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':') {
+            return Optional.empty();
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, FRACTION_AT);
+        int nano = end == FRACTION_AT ? 0 : nano(text, end);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || minute < 0 || second < 0 || nano < 0) {
+            return Optional.empty();
+        }
+        if (hour > 23
+                || minute > 59
+                || second > 59
+                || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+            return Optional.empty();
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Optional.of(Instant.ofEpochSecond(days * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nano));
+    }
+
+    private static int nano(String text, int end) {
+        if (text.charAt(FRACTION_AT) != '.' || end == FRACTION_AT + 1) {
+            return -1;
+        }
+        int nano = number(text, FRACTION_AT + 1, end);
+        for (int digits = end - FRACTION_AT - 1; nano >= 0 && digits < NANO_DIGITS; digits++) {
+            nano *= 10;
+        }
+        return nano;
+    }
+
+    /** The digits as a number, -1 when one is none. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** Years begin in March here, so that a leap day is a year's last. */

@@ -51,4 +51,39 @@ class InstantTextTest {
             assertThat(InstantText.of(instant)).as("-Dtouchfold.seed=%s", seed).isEqualTo(instant.toString());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T18:48:05.687716Z",
+                "2026-11-22T18:48:05Z",
+                "2024-02-29T23:59:59.1Z",
+                "1066-10-14T09:00:00.123456789Z",
+                "0000-01-01T00:00:00Z"
+            })
+    void aTimeIsReadAsJavaReadsIt(String text) {
+        assertThat(InstantText.read(text)).contains(Instant.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2026-11-22",
+                "2026-11-22T18:48Z",
+                "2026-11-22T18:48:05+07:00",
+                "2026-11-22 18:48:05Z",
+                "2026-02-29T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "2026-00-01T00:00:00Z",
+                "2026-01-01T24:00:00Z",
+                "2026-01-01T23:59:60Z",
+                "2026-01-01T23:59:59.Z",
+                "2026-01-01T23:59:59.1234567890Z",
+                "2026-01-01T23:59:5aZ",
+                "+2026-1-01T23:59:59Z"
+            })
+    void aTimeThatIsWrittenOtherwiseIsLeftToJava(String text) {
+        assertThat(InstantText.read(text)).isEmpty();
+    }
 }

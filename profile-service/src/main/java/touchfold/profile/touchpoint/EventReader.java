@@ -22,6 +22,7 @@ import touchfold.events.EventCodec;
 import touchfold.events.Fact;
 import touchfold.events.Identifier;
 import touchfold.events.IdentifierType;
+import touchfold.events.InstantText;
 import touchfold.events.Personal;
 import touchfold.events.Source;
 import touchfold.events.TimeDoubt;
@@ -293,7 +294,7 @@ final class EventReader {
         if (value != JsonToken.VALUE_STRING) {
             throw unusual();
         }
-        return TimeText.read(json.getText()).orElseThrow(EventReader::unusual);
+        return InstantText.read(json.getText()).orElseThrow(EventReader::unusual);
     }
 
     private static <E extends Enum<E>> Map<String, E> names(E[] constants) {
