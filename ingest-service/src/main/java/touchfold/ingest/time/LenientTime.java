@@ -3,13 +3,16 @@ package touchfold.ingest.time;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import touchfold.events.InstantText;
 
 /**
  * Reads the times that clients really write:
@@ -67,6 +70,8 @@ public final class LenientTime {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final int MAX_LENGTH = 120;
     private static final int EARLIEST_YEAR = 1900;
+    private static final Instant EARLIEST =
+            LocalDate.of(EARLIEST_YEAR, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
     private static final int CENTURY = 100;
     private static final int THIS_CENTURY = 2000;
     /** A year of two digits from here on is of the last century, as RFC 5322 says. */
@@ -89,9 +94,9 @@ public final class LenientTime {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        Instant usual = UsualTime.parse(text);
-        if (usual != null) {
-            return usual;
+        Optional<Instant> usual = InstantText.read(text).filter(time -> !time.isBefore(EARLIEST));
+        if (usual.isPresent()) {
+            return usual.get();
         }
         try {
             return parseTrimmed(MONOTONIC.matcher(text.strip()).replaceFirst(""), zone);
