@@ -95,8 +95,8 @@ public class FencedConsumption {
 
     /**
      * Applies a polled batch. Completes when what it could apply is committed and, after a small one, when the next may
-     * begin; fails only when the service stops. Records
-     * that do not follow what is stored are not applied and will be polled again.
+     * begin; fails only when the service stops. Records that do not follow what is stored are not applied and will be polled
+     * again.
      */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
         return rest.during(channel, () -> {

@@ -179,7 +179,7 @@ class AttackIT {
                 .isSubsetOf(400, 429);
         assertThat(attacker.atOnce(16, "/webhooks/shopify/" + TestSources.SHOP, null, bomb))
                 .isSubsetOf(401, 429);
-        assertThat(attacker.atOnce(16, "/webhooks/shopify/nobody", null, bomb)).isSubsetOf(401, 429);
+        assertThat(attacker.atOnce(16, "/webhooks/shopify/nobody", null, bomb)).containsOnly(401);
         StringBuilder answers = new StringBuilder("\"q\":1");
         for (int i = 0; i < 3_000; i++) {
             answers.append(",\"q").append(i).append("\":1");

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Writes what every event has, member by member, and leaves to Jackson's binding what few have: a fact's own members and
- * consents. Byte for byte it is what the binding alone would write, as {@code EventWriterTest} holds it to.
+ * consents. Byte for byte it is what the binding alone would write, as {@code CanonicalEventContractTest} holds it to.
  */
 final class EventWriter {
 
@@ -119,23 +119,8 @@ final class EventWriter {
         json.writeStartObject();
         page(json, context.page());
         campaign(json, context.campaign());
-        Context.Device device = context.device();
-        if (device != null) {
-            json.writeFieldName(DEVICE);
-            json.writeStartObject();
-            text(json, TYPE, device.type());
-            text(json, OS, device.os());
-            text(json, MODEL, device.model());
-            json.writeEndObject();
-        }
-        Context.Library library = context.library();
-        if (library != null) {
-            json.writeFieldName(LIBRARY);
-            json.writeStartObject();
-            text(json, NAME, library.name());
-            text(json, VERSION, library.version());
-            json.writeEndObject();
-        }
+        device(json, context.device());
+        library(json, context.library());
         text(json, LOCALE, context.locale());
         text(json, TIMEZONE, context.timezone());
         text(json, MACHINE, context.machine());
@@ -164,6 +149,27 @@ final class EventWriter {
             text(json, NAME, campaign.name());
             text(json, TERM, campaign.term());
             text(json, CONTENT, campaign.content());
+            json.writeEndObject();
+        }
+    }
+
+    private static void device(JsonGenerator json, Context.Device device) throws IOException {
+        if (device != null) {
+            json.writeFieldName(DEVICE);
+            json.writeStartObject();
+            text(json, TYPE, device.type());
+            text(json, OS, device.os());
+            text(json, MODEL, device.model());
+            json.writeEndObject();
+        }
+    }
+
+    private static void library(JsonGenerator json, Context.Library library) throws IOException {
+        if (library != null) {
+            json.writeFieldName(LIBRARY);
+            json.writeStartObject();
+            text(json, NAME, library.name());
+            text(json, VERSION, library.version());
             json.writeEndObject();
         }
     }
