@@ -39,7 +39,7 @@ class InstantTextTest {
 
     @Test
     void anyPrecisionIsWrittenAsTheJdkDoes() {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         int[] steps = {1, 1_000, 1_000_000, 10_000_000, 1_000_000_000};
         for (int i = 0; i < 20_000; i++) {

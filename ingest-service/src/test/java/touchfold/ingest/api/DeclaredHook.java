@@ -20,9 +20,13 @@ import touchfold.testkit.TestSources;
  */
 record DeclaredHook(WebhookProvider provider, String path, List<RecordedCall> deliveries) {
 
-    /** Declares it, waiting for the database that keeps declarations. */
-    static DeclaredHook of(WebhookProvider provider) {
-        String source = "src_hook_" + provider.name();
+    /**
+     * Declares it, waiting for the database that keeps declarations.
+     *
+     * @param user the test it is declared for: a token that one test has used up is good in another
+     */
+    static DeclaredHook of(WebhookProvider provider, Class<?> user) {
+        String source = "src_" + user.getSimpleName() + "_" + provider.name();
         ObjectNode declaration = JsonNodeFactory.instance.objectNode();
         declaration.put("channel", "pos").put("trust", "high");
         declaration.put("currency", "VND").put("timezone", "Asia/Ho_Chi_Minh");

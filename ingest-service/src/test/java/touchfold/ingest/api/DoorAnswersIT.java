@@ -73,7 +73,7 @@ class DoorAnswersIT {
     @Test
     void withoutRoomEveryProviderIsToldToComeAgainByItsOwnStatus() {
         for (WebhookProvider provider : providers.all()) {
-            DeclaredHook hook = DeclaredHook.of(provider);
+            DeclaredHook hook = DeclaredHook.of(provider, DoorAnswersIT.class);
             RecordedCall call = hook.deliveries().getFirst();
             leaveRoomFor(0);
 

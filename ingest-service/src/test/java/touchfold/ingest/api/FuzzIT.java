@@ -44,7 +44,7 @@ import touchfold.testkit.TestSources;
  * so, in chunks, with a length that is wrong; a door of its own for every provider that the container finds. Whatever comes is
  * answered, never as an error of ours, and nothing of it stays in memory.
  *
- * <p>Bounded here; {@code -Dtouchfold.fuzz.seconds=3600} goes on, {@code -Dtouchfold.seed=} repeats a run.
+ * <p>Bounded here; {@code -Dtouchfold.fuzz.seconds=3600} goes on, {@code -Dtouchfold.seed=} plays another run.
  */
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
@@ -124,7 +124,7 @@ class FuzzIT {
 
     @Test
     void whateverComesIsAnsweredAndNeverAsAnErrorOfOurs() throws IOException, GeneralSecurityException {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         Map<Integer, Integer> statuses = new TreeMap<>();
         List<Door> doors = doors();
@@ -161,7 +161,7 @@ class FuzzIT {
     private List<Door> doors() {
         List<Door> doors = new ArrayList<>(OWN_DOORS);
         for (WebhookProvider provider : providers.all()) {
-            DeclaredHook hook = DeclaredHook.of(provider);
+            DeclaredHook hook = DeclaredHook.of(provider, FuzzIT.class);
             for (RecordedCall recorded : hook.deliveries()) {
                 doors.add(new Door(
                         hook.path(),

@@ -92,7 +92,7 @@ class HttpVersionsIT {
     void everyProviderIsTaken(HttpClient.Version version) throws Exception {
         try (HttpClient client = client(version)) {
             for (WebhookProvider provider : providers.all()) {
-                DeclaredHook hook = DeclaredHook.of(provider);
+                DeclaredHook hook = DeclaredHook.of(provider, HttpVersionsIT.class);
                 for (Travel travel : Travel.values()) {
                     // A token is good once, and both ways of travelling carry the same message.
                     RecordedCall first = hook.deliveries().getFirst();

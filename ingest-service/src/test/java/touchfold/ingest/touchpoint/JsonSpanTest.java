@@ -78,7 +78,7 @@ class JsonSpanTest {
 
     @Test
     void elementsAndMembersAreThoseThatAJsonParserFinds() throws IOException {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS / 5; round++) {
             JsonNode body = JSON.readTree(random(random, 0));
@@ -103,7 +103,7 @@ class JsonSpanTest {
 
     @Test
     void whateverTheBytesAreTheyAreRefusedOrSplit() {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         byte[] alphabet = "{}[],:\"\\ 1tn\n\0".getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < 5 * ROUNDS; round++) {
@@ -127,7 +127,7 @@ class JsonSpanTest {
 
     @Test
     void anObjectTakenUntilTheEndIsTheSameObjectOrRefused() {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         byte[] body = " {\"batch\" : [{\"a\":\"}\"},[1]] ,\"b\":{\"c\":\"\\\"\"}, \"d\":1 } "
                 .getBytes(StandardCharsets.UTF_8);

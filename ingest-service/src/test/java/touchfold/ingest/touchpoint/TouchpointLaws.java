@@ -55,7 +55,7 @@ class TouchpointLaws {
     @ParameterizedTest
     @MethodSource("doors")
     void whateverIsSentIsTakenOrNamed(Door door) {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             check(

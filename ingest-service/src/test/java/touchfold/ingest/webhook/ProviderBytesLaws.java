@@ -17,7 +17,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
  * Every provider behind its signature: whoever holds the secret may still be broken. {@code -Dtouchfold.fuzz.rounds=100000}
- * goes on for longer, {@code -Dtouchfold.seed=} repeats a run.
+ * goes on for longer, {@code -Dtouchfold.seed=} plays another run.
  */
 class ProviderBytesLaws {
 
@@ -31,7 +31,7 @@ class ProviderBytesLaws {
     @ParameterizedTest
     @MethodSource("providers")
     void whateverIsSignedIsTakenOrNamedAndCanBeRead(WebhookProvider provider) {
-        long seed = Long.getLong("touchfold.seed", System.nanoTime());
+        long seed = Long.getLong("touchfold.seed", 1);
         Random random = new Random(seed);
         List<RecordedCall> calls = RecordedCall.of(provider).stream()
                 .filter(RecordedCall::isDelivery)
