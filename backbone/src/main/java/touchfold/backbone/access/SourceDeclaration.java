@@ -15,6 +15,7 @@ import touchfold.events.Trust;
  * @param writeKeys keys with which it may post touchpoints; {@code id:secret} or a plain word
  * @param webhooks secrets by provider, as each provider's door defines them; an empty object without any
  * @param origins web origins that may use its keys, {@code *} for all; empty means all
+ * @param appIds names of apps whose events are taken without a key, as Snowplow's trackers send them; only of low trust
  * @param currency for amounts that come without one, ISO 4217; null means the business' own
  * @param timezone for times that come without an offset, IANA name; null means the business' own
  * @param store the name under which it numbers orders; null means its id
@@ -31,6 +32,7 @@ public record SourceDeclaration(
         List<String> writeKeys,
         JsonNode webhooks,
         List<String> origins,
+        List<String> appIds,
         String currency,
         String timezone,
         String store,
@@ -41,6 +43,7 @@ public record SourceDeclaration(
     public SourceDeclaration {
         writeKeys = List.copyOf(writeKeys);
         origins = List.copyOf(origins);
+        appIds = List.copyOf(appIds);
     }
 
     /** Never shows a secret. */

@@ -56,12 +56,23 @@ public final class SourceParser {
                 strings(json, "writeKeys", at),
                 webhooks.isObject() ? webhooks : JsonNodeFactory.instance.objectNode(),
                 strings(json, "origins", at),
+                appIds(json, at),
                 currency(json, at),
                 timezone(json, at),
                 text(json, "store", at),
                 maxAgeDays(json, at),
                 numberFormat(json, at),
                 enabled(json, at));
+    }
+
+    /** The name of an app is no secret, so that it lets nobody say more than a public page may. */
+    private static List<String> appIds(JsonNode json, String at) {
+        List<String> appIds = strings(json, "appIds", at);
+        if (!appIds.isEmpty() && json.path("trust").asText(Trust.LOW.wireName()).equals(Trust.HIGH.wireName())) {
+            throw new InvalidSources(
+                    at + "/appIds", "Expected app ids of a source of low trust only, but its trust is high");
+        }
+        return appIds;
     }
 
     static List<String> strings(JsonNode json, String field, String at) {

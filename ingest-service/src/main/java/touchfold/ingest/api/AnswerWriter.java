@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import touchfold.backbone.problem.ProblemMapper;
 import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.touchpoint.Refusal;
@@ -25,6 +26,10 @@ class AnswerWriter {
     /** Most answers are this one. */
     private static final byte[] ONE_ACCEPTED =
             "{\"success\":true,\"accepted\":1,\"ignored\":[],\"rejected\":[]}".getBytes(StandardCharsets.UTF_8);
+
+    /** A transparent image of one dot. */
+    private static final byte[] DOT =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private static final long PATIENCE_MILLIS = 2_000;
     private static final long MAX_DROPPED = 1024 * 1024;
@@ -51,6 +56,33 @@ class AnswerWriter {
         if (isOpen(response)) {
             response.putHeader(CONTENT_TYPE, JSON).end(Buffer.buffer(body));
         }
+    }
+
+    /** A document, whatever else the request holds. */
+    void document(HttpServerRequest request, Object document) {
+        if (!request.isEnded()) {
+            dropRest(request);
+        }
+        if (isOpen(request.response())) {
+            request.response().putHeader(CONTENT_TYPE, JSON).end(Buffer.buffer(json(document)));
+        }
+    }
+
+    /** The answer to a call for an image: one dot that nobody sees. */
+    void pixel(HttpServerResponse response) {
+        if (isOpen(response)) {
+            response.putHeader(CONTENT_TYPE, "image/gif")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(Buffer.buffer(DOT));
+        }
+    }
+
+    /** The same with the status of a failure: a page shows no broken image, and whoever looks sees that nothing was kept. */
+    void pixelFailure(HttpServerRequest request, Throwable failure) {
+        Response answer =
+                failure instanceof Refusal refusal ? refusals.toResponse(refusal) : ProblemMapper.answer(failure);
+        request.response().setStatusCode(answer.getStatus());
+        pixel(request.response());
     }
 
     /** The answer that tells a failure. What was not read of the body is not waited for. */

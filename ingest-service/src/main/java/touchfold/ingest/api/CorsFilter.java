@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import touchfold.ingest.touchpoint.web.TrackingDoor;
 
 /**
  * Lets pages of any origin send. The origin and the wanted headers are echoed: a fixed list breaks on the headers that
@@ -16,18 +18,24 @@ import jakarta.enterprise.event.Observes;
 public class CorsFilter {
 
     private static final int AHEAD_OF_ROUTES = 500;
-    private static final String DOORS = "/v1/";
-    private static final String ADMIN = "/v1/admin/";
+    private static final List<String> KEYED_BY_PEOPLE = List.of("/v1/admin/", "/v1/rejections");
+    private static final List<String> DOORS = List.of("/v1/", "/sourceConfig", "/flags", "/decide", "/array/");
     private static final int NO_CONTENT = 204;
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, AHEAD_OF_ROUTES);
     }
 
+    private static boolean isDoor(String path) {
+        return KEYED_BY_PEOPLE.stream().noneMatch(path::startsWith)
+                && (DOORS.stream().anyMatch(path::startsWith)
+                        || TrackingDoor.at(path).isPresent());
+    }
+
     private void handle(RoutingContext context) {
         String path = context.normalizedPath();
         String origin = context.request().getHeader("Origin");
-        if (!path.startsWith(DOORS) || path.startsWith(ADMIN) || origin == null) {
+        if (origin == null || !isDoor(path)) {
             context.next();
             return;
         }

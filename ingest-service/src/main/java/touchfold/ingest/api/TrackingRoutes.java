@@ -4,11 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.RedactedException;
 import touchfold.ingest.IngestConfig;
@@ -27,7 +25,8 @@ import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageReader;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
-import touchfold.ingest.touchpoint.web.MessageKind;
+import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
 
 /**
@@ -49,9 +48,6 @@ class TrackingRoutes {
     /** Objects of the HTTP server for one request and its answer. */
     static final int REQUEST_BYTES = 8 * 1024;
 
-    private static final List<String> BATCHES = List.of("batch", "import", "b");
-    private static final List<String> SINGLES =
-            List.of("identify", "track", "page", "screen", "group", "alias", "merge", "i", "t", "p", "s", "g", "a");
     /** How long one request may keep an event loop from all others. */
     private static final long SLICE_NANOS = 2_000_000;
 
@@ -92,38 +88,30 @@ class TrackingRoutes {
     }
 
     void register(@Observes Router router) {
-        for (String name : SINGLES) {
-            MessageKind kind = MessageKind.named(name).orElseThrow();
-            router.post("/v1/" + name).handler(context -> take(context, kind));
+        for (TrackingDoor door : TrackingDoor.values()) {
+            (door.pixel() ? router.get(door.path()) : router.post(door.path()))
+                    .handler(context -> new TrackingCall(context.request(), door, budget.open()).begin());
         }
-        for (String name : BATCHES) {
-            router.post("/v1/" + name).handler(context -> take(context, null));
-        }
-    }
-
-    /** @param kind what the path names; null for a batch */
-    private void take(RoutingContext context, MessageKind kind) {
-        TrackingCall call = new TrackingCall(context.request(), kind, budget.open());
-        call.begin();
     }
 
     /** One call, from its headers to its answer. */
     private final class TrackingCall implements DeliveryListener {
 
         private final HttpServerRequest request;
-        private final MessageKind kind;
+        private final TrackingDoor door;
         private final MemoryBudget.Share memory;
         private final Context context = Vertx.currentContext();
         private final String address;
         private RegisteredSource source;
         private TrackingMessages messages;
         private RequestDelivery delivery;
+        private boolean messagesAreMany;
         private long bodyBytes;
         private int next;
 
-        private TrackingCall(HttpServerRequest request, MessageKind kind, MemoryBudget.Share memory) {
+        private TrackingCall(HttpServerRequest request, TrackingDoor door, MemoryBudget.Share memory) {
             this.request = request;
-            this.kind = kind;
+            this.door = door;
             this.memory = memory;
             address = RequestContexts.address(request);
         }
@@ -140,7 +128,11 @@ class TrackingRoutes {
                 if (source == null && !budget.isOpenToStrangers()) {
                     throw answers.full(BUSY);
                 }
-                bodies.read(request, memory, BUSY, this::read, this::refuse);
+                if (door.pixel()) {
+                    read(PixelQuery.of(request, door));
+                } else {
+                    bodies.read(request, memory, BUSY, this::read, this::refuse);
+                }
             } catch (RuntimeException e) {
                 refuse(e);
             }
@@ -149,16 +141,15 @@ class TrackingRoutes {
         private void read(byte[] raw) {
             try {
                 bodyBytes = raw.length;
-                byte[] body = BodyReader.isGzip(raw) ? inflated(raw) : raw;
-                JsonSpan whole = kind == null ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
+                byte[] body = unwrapped(BodyReader.isGzip(raw) ? inflated(raw) : raw);
+                boolean read = door.isBatch() && door.dialect() == ClientDialect.SEGMENT;
+                JsonSpan whole = read ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
                 if (source == null) {
-                    JsonSpan key = whole.member("writeKey");
-                    source = keys.inBody(request, key == null ? null : key.plainText());
+                    source = keys.inBody(request, door.dialect(), whole);
                 }
                 RequestContext reception = receptions.of(source, request);
-                messages = kind == null
-                        ? TrackingMessages.batch(whole, reader, reception)
-                        : TrackingMessages.single(whole, kind, reader, reception);
+                messages = TrackingMessages.of(door, whole, reader, reception);
+                messagesAreMany = messages.isArray() || messages.hasShared();
                 if (!rates.letsIn(source.id(), messages.size())) {
                     throw answers.tooOften(BUSY);
                 }
@@ -170,7 +161,9 @@ class TrackingRoutes {
         }
 
         private DoorCall call(TrackingMessages sent) {
-            CalledPart.Form form = kind == null ? CalledPart.Form.BATCH : CalledPart.Form.BODY;
+            CalledPart.Form form = sent.isArray()
+                    ? CalledPart.Form.ARRAY
+                    : sent.hasShared() ? CalledPart.Form.BATCH : CalledPart.Form.BODY;
             return new DoorCall(
                     request.path(),
                     () -> RequestContexts.headers(request),
@@ -181,6 +174,14 @@ class TrackingRoutes {
             byte[] body = inflater.within(memory::take).inflate(raw);
             bodyBytes += body.length;
             return body;
+        }
+
+        private byte[] unwrapped(byte[] body) {
+            byte[] unwrapped = door.dialect().unwrapped(body);
+            if (unwrapped != body && !memory.take(unwrapped.length)) {
+                throw answers.full(BUSY);
+            }
+            return BodyReader.isGzip(unwrapped) ? inflated(unwrapped) : unwrapped;
         }
 
         /** Adds messages for a while; what is left then waits until others had their turn. */
@@ -214,7 +215,15 @@ class TrackingRoutes {
             if (SenderAnswers.isOwnFault(failure)) {
                 rates.refused(address, bodyBytes);
             }
-            replies.failure(request, answers.told(failure, BUSY));
+            failed(answers.told(failure, BUSY));
+        }
+
+        private void failed(Throwable failure) {
+            if (door.pixel()) {
+                replies.pixelFailure(request, failure);
+            } else {
+                replies.failure(request, failure);
+            }
         }
 
         @Override
@@ -223,7 +232,9 @@ class TrackingRoutes {
         }
 
         private void answer(DeliveryReport report) {
-            if (kind != null && !report.rejected().isEmpty()) {
+            if (door.pixel()) {
+                replies.pixel(request.response());
+            } else if (!messagesAreMany && !report.rejected().isEmpty()) {
                 replies.send(
                         request.response(),
                         SenderAnswers.rejected(report.rejected().getFirst()));
@@ -234,7 +245,7 @@ class TrackingRoutes {
 
         @Override
         public void notAcknowledged(NotAcknowledged failure, int handedIn) {
-            context.runOnContext(unused -> replies.failure(request, answers.busy(failure)));
+            context.runOnContext(unused -> failed(answers.busy(failure)));
         }
     }
 }

@@ -13,6 +13,8 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.sources.SourceRegistry;
+import touchfold.ingest.touchpoint.JsonSpan;
+import touchfold.ingest.touchpoint.dialect.ClientDialect;
 
 /**
  * Whose request it is. Clients put the key in four places; the first that is used decides, because some mask the key in
@@ -41,19 +43,53 @@ class WriteKeys {
         return candidates.isEmpty() ? Optional.empty() : Optional.of(source(request, candidates));
     }
 
-    /** The source whose key stands in the body, or 401 or 403 as above. */
+    /** The same where a key is needed: 401 without one. */
+    RegisteredSource required(HttpServerRequest request) {
+        return named(request).orElseThrow(() -> unauthorized("Expected a write key, but there is none"));
+    }
+
+    /** Whether that is the key of an enabled source: 401 or 403 if it is not. */
+    void known(HttpServerRequest request, String key) {
+        source(request, List.of(key));
+    }
+
+    /** The key that the caller gave, as it gave it. */
+    String givenKey(HttpServerRequest request) {
+        List<String> candidates = candidates(request);
+        return registry.firstKnown(candidates).orElse("");
+    }
+
+    /** The source whose key or app id stands in the body, or 401 or 403 as above. */
+    RegisteredSource inBody(HttpServerRequest request, ClientDialect dialect, JsonSpan body) {
+        Optional<String> app = dialect.appId(body);
+        if (app.isPresent()) {
+            return allowed(
+                    request,
+                    registry.byAppId(app.get())
+                            .orElseThrow(() -> unauthorized(
+                                    "Expected the app id of an enabled source, but nobody declares this one")));
+        }
+        return inBody(request, dialect.key(body).orElse(null));
+    }
+
+    /** The source of the key that stands in a body, null if there is none; or 401 or 403 as above. */
     RegisteredSource inBody(HttpServerRequest request, String key) {
         if (key == null || key.isBlank()) {
             throw unauthorized(
                     "Expected a write key as Basic user name, X-Write-Key, ?writeKey= or in the body, but there is none");
         }
-        return source(request, List.of(key.trim()));
+        return source(request, List.of(key.strip()));
     }
 
     private RegisteredSource source(HttpServerRequest request, List<String> candidates) {
-        RegisteredSource source = registry.byKey(candidates)
-                .orElseThrow(
-                        () -> unauthorized("Expected the write key of an enabled source, but nobody has this one"));
+        return allowed(
+                request,
+                registry.byKey(candidates)
+                        .orElseThrow(() ->
+                                unauthorized("Expected the write key of an enabled source, but nobody has this one")));
+    }
+
+    private static RegisteredSource allowed(HttpServerRequest request, RegisteredSource source) {
         if (!source.allows(request.getHeader("Origin"))) {
             throw new ProblemException(
                     Problem.forbidden("Expected a page of an allowed origin, but this one is not declared")

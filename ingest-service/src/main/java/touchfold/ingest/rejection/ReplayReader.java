@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import touchfold.ingest.publish.CalledPart.Form;
 import touchfold.ingest.publish.RejectedMessage;
 import touchfold.ingest.publish.RejectedRecord;
@@ -17,7 +16,7 @@ import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
-import touchfold.ingest.touchpoint.web.MessageKind;
+import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
 import touchfold.ingest.webhook.ProviderCatalog;
 import touchfold.ingest.webhook.RawCall;
@@ -60,12 +59,9 @@ final class ReplayReader {
             JsonNode upload = new BodyReader(limits).json(body);
             return at(index, new BoothTouchpoint(BoothUpload.of(upload, limits), reception).parse());
         }
-        MessageReader reader = new MessageReader(limits);
-        JsonSpan whole = JsonSpan.of(body);
-        return form == Form.BATCH
-                ? TrackingMessages.batch(whole, reader, reception).parse(index)
-                : TrackingMessages.single(whole, kind(refused), reader, reception)
-                        .parse(0);
+        TrackingMessages messages =
+                TrackingMessages.of(door(refused), JsonSpan.of(body), new MessageReader(limits), reception);
+        return messages.parse(form == Form.BODY ? 0 : index);
     }
 
     /** The body that holds the message alone, at the place that it had. */
@@ -78,7 +74,7 @@ final class ReplayReader {
         Form form = personal.place();
         String member =
                 switch (form) {
-                    case BATCH -> "{\"batch\":";
+                    case BATCH -> "{\"" + door(refused).dialect().list() + "\":";
                     case SCANS -> "{\"scans\":";
                     case ARRAY, BODY -> "";
                 };
@@ -105,10 +101,9 @@ final class ReplayReader {
                 "POST", refused.personal().headers(), null, body, refused.receivedAt(), new BodyReader(limits));
     }
 
-    private static MessageKind kind(RejectedRecord refused) {
-        String path = refused.door().replaceAll("/+$", "");
-        Optional<MessageKind> kind = MessageKind.named(path.substring(path.lastIndexOf('/') + 1));
-        return kind.orElseThrow(() -> new Refusal("unknown_type", "", "Expected a door that is known here"));
+    private static TrackingDoor door(RejectedRecord refused) {
+        return TrackingDoor.at(refused.door())
+                .orElseThrow(() -> new Refusal("unknown_type", "", "Expected a door that is known here"));
     }
 
     private static TouchpointResult at(int index, List<TouchpointResult> results) {

@@ -54,6 +54,8 @@ final class SourceDocument {
         json.put("enabled", source.enabled());
         ArrayNode origins = json.putArray("origins");
         source.origins().forEach(origins::add);
+        ArrayNode apps = json.putArray("appIds");
+        source.appIds().forEach(apps::add);
         put(json, "currency", source.currency());
         put(json, "timezone", source.timezone());
         put(json, "store", source.store());

@@ -97,9 +97,22 @@ public class SourceEdits {
         try {
             SourceDeclaration source = SourceParser.parse(declared, "");
             webhookSettings.check(source, "");
+            requireOwnApps(source);
             return new RegisteredSource(SourceRegistry.withoutKeys(source), keys(source, before), Origin.API);
         } catch (InvalidSources e) {
             throw invalid(e.pointer(), e.getMessage());
+        }
+    }
+
+    private void requireOwnApps(SourceDeclaration source) {
+        for (int i = 0; i < source.appIds().size(); i++) {
+            boolean taken = registry.byAppId(source.appIds().get(i))
+                    .filter(other -> !other.id().equals(source.id()))
+                    .isPresent();
+            if (taken) {
+                throw new InvalidSources(
+                        "/appIds/" + i, "Expected an app of its own, but another source declares this one");
+            }
         }
     }
 

@@ -86,6 +86,18 @@ public class SourceRegistry {
                 .findFirst();
     }
 
+    /** The first of these keys that anyone has. */
+    public Optional<String> firstKnown(List<String> candidates) {
+        return candidates.stream()
+                .filter(key -> current.byKeyDigest(digests.of(key)).isPresent())
+                .findFirst();
+    }
+
+    /** The enabled source that declares that app. */
+    public Optional<RegisteredSource> byAppId(String app) {
+        return current.byAppId(app);
+    }
+
     /** Whether the database answered when it was last asked. */
     public boolean databaseAnswers() {
         return databaseAnswers;
@@ -149,6 +161,7 @@ public class SourceRegistry {
                 List.of(),
                 source.webhooks(),
                 source.origins(),
+                source.appIds(),
                 source.currency(),
                 source.timezone(),
                 source.store(),

@@ -65,6 +65,14 @@ class FuzzIT {
                     + "\"a@b.vn\",\"n\":1.5e3}},\"properties\":{\"order_id\":\"O\",\"total\":1.5,\"currency\":\"USD\","
                     + "\"products\":[{\"product_id\":\"p\",\"price\":1,\"quantity\":2}]}}";
 
+    private static final String POSTHOG =
+            "{\"event\":\"$identify\",\"distinct_id\":\"u\",\"uuid\":\"p\",\"timestamp\":\"2026-01-02T03:04:05Z\","
+                    + "\"properties\":{\"$set\":{\"email\":\"a@b.vn\"},\"$lib\":\"web\",\"$device_id\":\"d\"}}";
+
+    private static final String SNOWPLOW =
+            "{\"data\":[{\"e\":\"ue\",\"aid\":\"shop\",\"uid\":\"u\",\"eid\":\"s\",\"dtm\":\"1767323045000\",\"ue_pr\":"
+                    + "\"{\\\"data\\\":{\\\"schema\\\":\\\"iglu:a/b/c/1-0-0\\\",\\\"data\\\":{\\\"x\\\":1}}}\"}]}";
+
     private static final String SHOPIFY =
             "{\"id\":1,\"created_at\":\"2026-01-02T03:04:05Z\",\"currency\":\"VND\",\"total_price\":\"1.00\","
                     + "\"email\":\"a@b.vn\",\"customer\":{\"id\":1},\"line_items\":[{\"product_id\":1,\"quantity\":1,\"price\":"
@@ -97,6 +105,11 @@ class FuzzIT {
                     "/webhooks/sendgrid/" + TestSources.MAIL,
                     "[{\"email\":\"a@b.vn\",\"event\":\"open\"}]",
                     b -> Map.of()),
+            new Door("/e/", POSTHOG, FuzzIT::webKey),
+            new Door("/batch", "{\"batch\":[" + POSTHOG + "],\"sent_at\":\"2026-01-02T03:04:06Z\"}", FuzzIT::webKey),
+            new Door("/com.snowplowanalytics.snowplow/tp2", SNOWPLOW, body -> Map.of()),
+            new Door("/api/s/s2s/track", TRACK, FuzzIT::webKey),
+            new Door("/flags/", "{\"token\":\"x\"}", body -> Map.of()),
             new Door("/v1/admin/sources/src_x", "{\"channel\":\"web\"}", body -> Map.of()),
             new Door("/nowhere", "{}", body -> Map.of()));
 

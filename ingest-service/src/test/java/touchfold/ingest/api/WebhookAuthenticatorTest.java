@@ -114,6 +114,7 @@ class WebhookAuthenticatorTest {
                 List.of(),
                 JsonNodeFactory.instance.objectNode(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

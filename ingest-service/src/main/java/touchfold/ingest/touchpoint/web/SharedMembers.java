@@ -13,11 +13,13 @@ import touchfold.ingest.touchpoint.Refusal;
 final class SharedMembers implements JsonSpan.MemberVisitor {
 
     private final List<Member> members = new ArrayList<>();
+    private final String list;
     private final int mostBytes;
-    private JsonSpan batch;
+    private JsonSpan messages;
     private int bytes;
 
-    private SharedMembers(int mostBytes) {
+    private SharedMembers(String list, int mostBytes) {
+        this.list = list;
         this.mostBytes = mostBytes;
     }
 
@@ -26,10 +28,11 @@ final class SharedMembers implements JsonSpan.MemberVisitor {
     /**
      * Those of a body.
      *
+     * @param list the member that holds the messages
      * @throws Refusal if it can't be read as an object
      */
-    static SharedMembers of(JsonSpan body, MessageLimits limits) {
-        SharedMembers shared = new SharedMembers(limits.messageBytes());
+    static SharedMembers of(JsonSpan body, String list, MessageLimits limits) {
+        SharedMembers shared = new SharedMembers(list, limits.messageBytes());
         body.members(shared);
         return shared;
     }
@@ -37,17 +40,17 @@ final class SharedMembers implements JsonSpan.MemberVisitor {
     /** What is more than a message may be is refused by its size alone, and need not be remembered. */
     @Override
     public void member(JsonSpan name, JsonSpan value) {
-        if (name.isText("batch")) {
-            batch = value;
+        if (name.isText(list)) {
+            messages = value;
         } else if (bytes <= mostBytes) {
             bytes += name.length() + value.length();
             members.add(new Member(name, value));
         }
     }
 
-    /** The member {@code batch}, the last one if there are several; null if there is none. */
-    JsonSpan batch() {
-        return batch;
+    /** The member that holds the messages, the last one if there are several; null if there is none. */
+    JsonSpan messages() {
+        return messages;
     }
 
     /** All others, read. */

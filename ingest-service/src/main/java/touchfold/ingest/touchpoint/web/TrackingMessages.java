@@ -1,5 +1,7 @@
 package touchfold.ingest.touchpoint.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.JsonSpan;
@@ -8,6 +10,8 @@ import touchfold.ingest.touchpoint.MessageReader;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.dialect.TranslatedMessage;
 
 /**
  * A tracking call's messages, read from its bytes one at a time: no more than one of them is ever a tree. What a batch
@@ -22,6 +26,7 @@ public final class TrackingMessages {
     private final int sharedBytes;
     private final TrackingRequest request;
     private final TrackingTouchpoint parser;
+    private final ClientDialect dialect;
     private final MessageReader reader;
     private final MessageLimits limits;
 
@@ -30,53 +35,88 @@ public final class TrackingMessages {
             List<JsonSpan> messages,
             int sharedBytes,
             TrackingRequest request,
+            ClientDialect dialect,
             MessageReader reader,
             RequestContext reception) {
         this.body = body;
         this.messages = messages;
         this.sharedBytes = sharedBytes;
         this.request = request;
+        this.dialect = dialect;
         this.reader = reader;
         limits = reception.limits();
         parser = new TrackingTouchpoint(request, reception);
     }
 
-    /** A single message, whose kind its path names. */
+    /**
+     * What came by a door.
+     *
+     * @throws Refusal if the whole can't be understood
+     */
+    public static TrackingMessages of(
+            TrackingDoor door, JsonSpan body, MessageReader reader, RequestContext reception) {
+        ClientDialect dialect = door.dialect();
+        if (body.isArray() && dialect.sendsMany()) {
+            TrackingRequest request = TrackingRequest.of(null, JsonFields.untraced(null), "/");
+            return new TrackingMessages(
+                    null, elements(body, "", reception.limits()), 0, request, dialect, reader, reception);
+        }
+        boolean alone = !door.isBatch() || (dialect.sendsMany() && body.member(dialect.list()) == null);
+        return alone ? single(dialect, body, door.kind(), reader, reception) : batch(dialect, body, reader, reception);
+    }
+
+    /** A single message of the tracking API, whose kind its path names. */
     public static TrackingMessages single(
             JsonSpan body, MessageKind kind, MessageReader reader, RequestContext reception) {
-        requireObject(body);
-        return new TrackingMessages(
-                null, List.of(body), 0, TrackingRequest.of(kind, JsonFields.untraced(null), ""), reader, reception);
+        return single(ClientDialect.SEGMENT, body, kind, reader, reception);
     }
 
     /**
-     * A batch.
+     * A batch of the tracking API.
      *
      * @throws Refusal if the whole can't be understood
      */
     public static TrackingMessages batch(JsonSpan body, MessageReader reader, RequestContext reception) {
+        return batch(ClientDialect.SEGMENT, body, reader, reception);
+    }
+
+    private static TrackingMessages single(
+            ClientDialect dialect, JsonSpan body, MessageKind kind, MessageReader reader, RequestContext reception) {
+        requireObject(body);
+        TrackingRequest request = TrackingRequest.of(kind, JsonFields.untraced(null), "");
+        return new TrackingMessages(null, List.of(body), 0, request, dialect, reader, reception);
+    }
+
+    private static TrackingMessages batch(
+            ClientDialect dialect, JsonSpan body, MessageReader reader, RequestContext reception) {
         requireObject(body);
         MessageLimits limits = reception.limits();
-        SharedMembers shared = SharedMembers.of(body, limits);
-        JsonSpan batch = shared.batch();
-        if (batch == null) {
-            throw Refusal.missing("/batch", "an array of messages");
+        SharedMembers shared = SharedMembers.of(body, dialect.list(), limits);
+        JsonSpan list = shared.messages();
+        String at = "/" + dialect.list();
+        if (list == null) {
+            throw Refusal.missing(at, "an array of messages");
         }
-        if (!batch.isArray()) {
-            throw Refusal.invalid("/batch", "an array of messages");
+        if (!list.isArray()) {
+            throw Refusal.invalid(at, "an array of messages");
         }
-        List<JsonSpan> messages = batch.elements(limits.batchMessages());
+        List<JsonSpan> messages = elements(list, at, limits);
+        int sharedBytes = body.length() - list.length();
+        requireRoom(sharedBytes, messages.size(), limits);
+        JsonFields read = JsonFields.untraced(dialect.shared(shared.read(reader)));
+        return new TrackingMessages(
+                body, messages, sharedBytes, TrackingRequest.of(null, read, at + "/"), dialect, reader, reception);
+    }
+
+    private static List<JsonSpan> elements(JsonSpan list, String at, MessageLimits limits) {
+        List<JsonSpan> messages = list.elements(limits.batchMessages());
         if (messages == null) {
             throw new Refusal(
                     "batch_too_large",
-                    "/batch",
+                    at,
                     "Expected at most " + limits.batchMessages() + " messages, but there are more");
         }
-        int sharedBytes = body.length() - batch.length();
-        requireRoom(sharedBytes, messages.size(), limits);
-        JsonFields read = JsonFields.untraced(shared.read(reader));
-        return new TrackingMessages(
-                body, messages, sharedBytes, TrackingRequest.of(null, read, "/batch"), reader, reception);
+        return messages;
     }
 
     /** How many messages there are. */
@@ -91,7 +131,22 @@ public final class TrackingMessages {
 
     /** What the batch shares, without its key; null for a single message. */
     public byte[] sharedCopy() {
-        return body == null ? null : body.without("batch", "writeKey");
+        if (body == null) {
+            return null;
+        }
+        List<String> left = new ArrayList<>(dialect.keyNames());
+        left.add(dialect.list());
+        return body.without(left.toArray(String[]::new));
+    }
+
+    /** Whether they are elements of a member of the body, beside which others may stand. */
+    public boolean hasShared() {
+        return body != null;
+    }
+
+    /** Whether they are elements of the body, which is an array. */
+    public boolean isArray() {
+        return request.base().equals("/");
     }
 
     /** What becomes of the message at that place. */
@@ -104,10 +159,26 @@ public final class TrackingMessages {
                         "",
                         "Expected at most " + limits.messageBytes() + " bytes a message, with what the batch shares");
             }
-            return parser.parse(reader.read(message), index);
+            return switch (dialect.translate(reader.read(message), this::nested)) {
+                case TranslatedMessage.Said said -> pointed(parser.parse(said.message(), index), index);
+                case TranslatedMessage.Unsaid unsaid ->
+                    new TouchpointResult.Ignored(index, unsaid.messageId(), unsaid.reason());
+            };
         } catch (Refusal refusal) {
             return rejected(index, refusal);
         }
+    }
+
+    private JsonNode nested(byte[] json) {
+        return reader.read(JsonSpan.of(json));
+    }
+
+    /** In another dialect a field has another name: then the pointer names the message. */
+    private TouchpointResult pointed(TouchpointResult result, int index) {
+        return result instanceof TouchpointResult.Rejected refused && dialect != ClientDialect.SEGMENT
+                ? new TouchpointResult.Rejected(
+                        index, refused.messageId(), refused.code(), request.pointer(index), refused.detail())
+                : result;
     }
 
     /** The message at that place, which no parser could make anything of. */
@@ -126,9 +197,9 @@ public final class TrackingMessages {
     }
 
     /** The id of a message that can't be read, if it is easily found. */
-    private static String messageId(JsonSpan message) {
+    private String messageId(JsonSpan message) {
         try {
-            JsonSpan id = message.member("messageId");
+            JsonSpan id = message.member(dialect.idName());
             return id == null ? null : id.plainText();
         } catch (Refusal unreadable) {
             return null;

@@ -13,7 +13,8 @@ import touchfold.ingest.touchpoint.Refusal;
  * @param kind the kind of a message that names none; null in a batch
  * @param messages the messages as trees; empty when they are read one at a time ({@link TrackingMessages})
  * @param shared the batch's own members ({@code context}, {@code sentAt}); empty for a single message
- * @param base pointer to the messages within the body: empty, or {@code /batch}
+ * @param base what stands before a message's index in its pointer: empty for a single message, {@code /batch/}, or
+ *     {@code /} where the body is the array
  */
 public record TrackingRequest(MessageKind kind, ArrayNode messages, JsonFields shared, String base) {
 
@@ -43,7 +44,7 @@ public record TrackingRequest(MessageKind kind, ArrayNode messages, JsonFields s
                     "/batch",
                     "Expected at most " + limits.batchMessages() + " messages, but there are " + messages.size());
         }
-        return new TrackingRequest(null, messages, new JsonFields(body), "/batch");
+        return new TrackingRequest(null, messages, new JsonFields(body), "/batch/");
     }
 
     /** What a message needs to know of the request that it came in. */
@@ -53,7 +54,7 @@ public record TrackingRequest(MessageKind kind, ArrayNode messages, JsonFields s
 
     /** Pointer to a message within the body. */
     public String pointer(int index) {
-        return base.isEmpty() ? "" : base + "/" + index;
+        return base.isEmpty() ? "" : base + index;
     }
 
     private static void requireObject(JsonNode body) {

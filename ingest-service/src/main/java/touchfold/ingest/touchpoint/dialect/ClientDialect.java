@@ -1,0 +1,65 @@
+package touchfold.ingest.touchpoint.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import touchfold.ingest.touchpoint.JsonSpan;
+
+/**
+ * How the clients of one family lay out a request. Whatever the family, each of its messages is read as one of Segment's
+ * tracking API, so that one customer's story sent by any of them becomes the same events.
+ */
+public interface ClientDialect {
+
+    /** Segment's own, which RudderStack and Jitsu share. */
+    ClientDialect SEGMENT = new SegmentDialect();
+
+    /** PostHog's capture API. */
+    ClientDialect POSTHOG = new PostHogDialect();
+
+    /** Snowplow's tracker protocol. */
+    ClientDialect SNOWPLOW = new SnowplowDialect();
+
+    /** The member of a body that holds its messages. */
+    String list();
+
+    /** Whether a body may also be the array of messages itself, or one message. */
+    boolean sendsMany();
+
+    /** The member of a message that holds its id. */
+    String idName();
+
+    /** The members of a body that hold a write key. */
+    List<String> keyNames();
+
+    /** The body itself, of what clients wrap it in; the same array if there is no wrapping. */
+    default byte[] unwrapped(byte[] body) {
+        return body;
+    }
+
+    /** The write key that stands in a body; empty if there is none. */
+    default Optional<String> key(JsonSpan body) {
+        return keyNames().stream()
+                .map(body::member)
+                .filter(value -> value != null && value.plainText() != null)
+                .map(JsonSpan::plainText)
+                .findFirst();
+    }
+
+    /** The name of the app that sent a body, by which a source is found without a key; empty in most dialects. */
+    default Optional<String> appId(JsonSpan body) {
+        return Optional.empty();
+    }
+
+    /** What stands beside the messages, named as the tracking API names it. */
+    JsonNode shared(JsonNode members);
+
+    /**
+     * One message, read.
+     *
+     * @param message clean, and held to the limits
+     * @param nested reads a text that is JSON, held to the same limits
+     * @throws touchfold.ingest.touchpoint.Refusal if it can't be understood
+     */
+    TranslatedMessage translate(JsonNode message, NestedReader nested);
+}
