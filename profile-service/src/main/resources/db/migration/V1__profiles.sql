@@ -87,6 +87,21 @@ create table order_evidence (
   trusted_touchpoint text collate "C"
 );
 
+-- How often trusted sources sold, and others claim, an order under one of its names, whoever it belongs to: what is claimed
+-- of an order that was sold counts for nobody who claims it. The row is also the lock between a sale and a claim that come
+-- at once; so there is one as soon as a batch tells of the name, with nothing in it if that was said before.
+create table order_tally (
+  name   text collate "C" primary key,
+  sales  int not null,
+  claims int not null
+) with (fillfactor = 80);
+-- The way from an order to those who claim it: links with touchpoints that do, or once did.
+create table order_claim (
+  name text collate "C" not null,
+  link uuid not null,
+  primary key (name, link)
+);
+
 -- What a profile is made of: its identifiers and what their touchpoints amount to, put together. The row is also the lock
 -- of all that it says; the version counts every change around it, the revision only what was told.
 create table profile (

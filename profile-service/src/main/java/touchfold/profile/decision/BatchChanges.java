@@ -22,6 +22,7 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param ordersWritten orders that are new or other than they were
  * @param ordersDeleted orders of which nothing is left
  * @param ordersKnown the ids of orders that the store had before
+ * @param claims which orders were sold by trusted sources, and which are claimed
  * @param profiles profiles, and what is told of them
  * @param profilesKnown the ids of profiles of which the store had a row before
  */
@@ -38,5 +39,6 @@ public record BatchChanges(
         List<StoredOrder> ordersWritten,
         Set<UUID> ordersDeleted,
         Set<UUID> ordersKnown,
+        OrderClaims claims,
         ProfileUpdates profiles,
         Set<UUID> profilesKnown) {}

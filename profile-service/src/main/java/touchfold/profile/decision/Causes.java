@@ -16,13 +16,18 @@ import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.profile.change.MovingTouchpoints;
+import touchfold.profile.fold.OrderKey;
 import touchfold.profile.identity.Node;
 import touchfold.profile.touchpoint.Touchpoint;
 
-/** Which touchpoints of a batch made which profile change: those that show one of its identifiers. */
+/**
+ * Which touchpoints of a batch made which profile change: those that show one of its identifiers, and those that settled
+ * whose an order is that it claims.
+ */
 public final class Causes {
 
     private final Map<UUID, List<Touchpoint>> showing = new HashMap<>();
+    private final Map<OrderKey, List<Touchpoint>> naming;
     private final Touchpoint fallback;
 
     /** @param batch the touchpoints that stand now and did not before, at least one */
@@ -32,24 +37,33 @@ public final class Causes {
                 showing.computeIfAbsent(node.id(), id -> new ArrayList<>()).add(touchpoint);
             }
         }
+        naming = OrderClaims.naming(batch);
         fallback = batch.stream().max(Comparator.comparing(Touchpoint::seen)).orElseThrow();
     }
 
     /**
      * The change of a profile that holds, or held, these identifiers.
      *
+     * @param orders names of orders whose claims count for it from now on, or count no more
      * @param facts null once the profile is no more
      */
     ProfileChange change(
-            UUID profile, long revision, Change change, Set<UUID> identifiers, Instant at, ProfileFacts facts) {
-        return ProfileChange.of(profile, revision, change, of(identifiers), at, facts);
+            UUID profile,
+            long revision,
+            Change change,
+            Set<UUID> identifiers,
+            Set<OrderKey> orders,
+            Instant at,
+            ProfileFacts facts) {
+        return ProfileChange.of(profile, revision, change, of(identifiers, orders), at, facts);
     }
 
     /** The causes; a profile far from the batch's identifiers changed through the neighbour of a neighbour. */
-    private List<Cause> of(Set<UUID> identifiers) {
+    private List<Cause> of(Set<UUID> identifiers, Set<OrderKey> orders) {
         // Told apart by identity: a batch holds each touchpoint once, and comparing their contents would be felt.
         Set<Touchpoint> mine = Collections.newSetFromMap(new IdentityHashMap<>());
         identifiers.forEach(id -> mine.addAll(showing.getOrDefault(id, List.of())));
+        orders.forEach(name -> mine.addAll(naming.getOrDefault(name, List.of())));
         return MovingTouchpoints.causes(mine.isEmpty() ? Set.of(fallback) : mine);
     }
 }

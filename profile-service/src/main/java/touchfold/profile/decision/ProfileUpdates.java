@@ -2,6 +2,7 @@ package touchfold.profile.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.profile.change.ProfileDiff;
 import touchfold.profile.decision.HistoryMovement.LinkOwners;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Node;
 import touchfold.profile.view.ProfileDocument.Rendered;
@@ -33,6 +36,9 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
      *
      * @param stored the profiles concerned as they are, as far as they exist
      * @param linkStates what the links in {@link HistoryMovement#parts()} amounted to before the batch, without what was taken away
+     * @param claims what the batch changes about which claims of orders count
+     * @param otherTallies tallies of orders that links in {@link HistoryMovement#parts()} claim and the batch is not about
+     * @param claimants the profiles whose claims of orders count from now on, or count no more
      * @param firstRevision the revision of a profile that is told for the first time
      * @param at when this is decided
      */
@@ -44,6 +50,9 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
             LinkOwners owners,
             Map<UUID, StoredProfile> stored,
             Map<UUID, ProfileState> linkStates,
+            OrderClaims claims,
+            Map<OrderKey, OrderTally> otherTallies,
+            Set<UUID> claimants,
             Causes causes,
             long firstRevision,
             Instant at) {}
@@ -56,6 +65,8 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         Set<UUID> lookedAt = inputs.clusters().profilesBefore();
         Set<UUID> concerned = new HashSet<>(inputs.clusters().profiles());
         concerned.addAll(states.keySet());
+        concerned.addAll(inputs.claimants());
+        Set<OrderKey> disbelieved = inputs.claims().disbelieved(inputs.stored().values(), inputs.otherTallies());
         Set<UUID> rewired = rewired(inputs);
         Map<UUID, UUID> origins = origins(inputs.clusters(), holdings.keySet());
         for (UUID id : concerned.stream().sorted(Node::compareIds).toList()) {
@@ -64,8 +75,9 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
             List<StoredIdentifier> held = holdings.getOrDefault(id, List.of());
             boolean whole = before.isEmpty() || lookedAt.contains(id);
             Optional<ProfileBody> after = whole
-                    ? body(held, states.getOrDefault(id, ProfileState.EMPTY))
-                    : Optional.of(extended(before.get(), held, states.getOrDefault(id, ProfileState.EMPTY)));
+                    ? body(held, states.getOrDefault(id, ProfileState.EMPTY), disbelieved)
+                    : Optional.of(
+                            extended(before.get(), held, states.getOrDefault(id, ProfileState.EMPTY), disbelieved));
             Optional<UUID> origin = Optional.ofNullable(origins.get(id));
             updates.update(id, stored, before, after, inputs, view, rewired.contains(id), origin);
         }
@@ -100,7 +112,7 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                         nodes.addAll(inputs.change().before().get(id).link().members()));
         Set<UUID> ids = new HashSet<>(inputs.clusters().besideFlipped());
         nodes.forEach(node -> ids.add(node.id()));
-        Set<UUID> rewired = new HashSet<>();
+        Set<UUID> rewired = new HashSet<>(inputs.claimants());
         for (UUID id : ids) {
             for (Map<UUID, StoredIdentifier> side :
                     List.of(inputs.clusters().before(), inputs.clusters().after())) {
@@ -113,7 +125,8 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         return rewired;
     }
 
-    private static Optional<ProfileBody> body(List<StoredIdentifier> held, ProfileState state) {
+    private static Optional<ProfileBody> body(
+            List<StoredIdentifier> held, ProfileState state, Set<OrderKey> disbelieved) {
         if (held.isEmpty()) {
             return Optional.empty();
         }
@@ -121,23 +134,27 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                 held.stream().map(StoredIdentifier::node).sorted().toList(),
                 held.getFirst().shared(),
                 since(held),
-                state));
+                state,
+                OrderClaims.claimedOf(state.orders(), disbelieved)));
     }
 
     /** A profile that wins touchpoints, and identifiers that nobody held before, and keeps what it has. */
-    private static ProfileBody extended(ProfileBody before, List<StoredIdentifier> held, ProfileState added) {
+    private static ProfileBody extended(
+            ProfileBody before, List<StoredIdentifier> held, ProfileState added, Set<OrderKey> disbelieved) {
         Set<Node> members = new HashSet<>(before.members());
         held.forEach(identifier -> members.add(identifier.node()));
         Instant since = held.isEmpty() ? before.since() : earlier(before.since(), since(held));
+        ProfileState state = added.equals(ProfileState.EMPTY)
+                ? before.state()
+                : before.state().combine(added);
         return new ProfileBody(
                 members.size() == before.members().size()
                         ? before.members()
                         : members.stream().sorted().toList(),
                 before.shared(),
                 since,
-                added.equals(ProfileState.EMPTY)
-                        ? before.state()
-                        : before.state().combine(added));
+                state,
+                OrderClaims.claimedOf(state.orders(), disbelieved));
     }
 
     private static Instant since(List<StoredIdentifier> held) {
@@ -185,6 +202,7 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
                             revision,
                             change.get(),
                             members,
+                            turned(before, after),
                             inputs.at(),
                             shown.map(Rendered::facts).orElse(null)));
         }
@@ -206,11 +224,22 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
     }
 
     private static boolean sameOrders(ProfileBody before, ProfileBody after) {
-        return before.state().orders().equals(after.state().orders());
+        return before.state().orders().equals(after.state().orders())
+                && before.disbelieved().equals(after.disbelieved());
+    }
+
+    /** The orders whose claims count for a profile from now on, or count no more. */
+    private static Set<OrderKey> turned(Optional<ProfileBody> before, Optional<ProfileBody> after) {
+        Set<OrderKey> then = before.map(ProfileBody::disbelieved).orElse(Collections.emptySortedSet());
+        Set<OrderKey> now = after.map(ProfileBody::disbelieved).orElse(Collections.emptySortedSet());
+        Set<OrderKey> turned = new HashSet<>(now);
+        turned.removeAll(then);
+        then.stream().filter(name -> !now.contains(name)).forEach(turned::add);
+        return turned;
     }
 
     private static Rendered rendered(UUID id, ProfileBody body, ProfileView view) {
-        return view.render(id, body.members(), body.shared(), body.since(), body.state());
+        return view.render(id, body.members(), body.shared(), body.since(), body.state(), body.disbelieved());
     }
 
     /** By profile that won identifiers, the least of the living profiles from which it did. */

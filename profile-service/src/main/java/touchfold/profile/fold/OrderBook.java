@@ -3,8 +3,10 @@ package touchfold.profile.fold;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import touchfold.events.Trust;
 
 /**
@@ -46,6 +48,13 @@ public record OrderBook(SortedMap<OrderKey, OrderState> trusted, SortedMap<Order
     @JsonIgnore
     public boolean isEmpty() {
         return trusted.isEmpty() && claimed.isEmpty();
+    }
+
+    /** Every name of the orders that sources of low trust told of. */
+    public NavigableSet<OrderKey> claimedNames() {
+        NavigableSet<OrderKey> names = new TreeSet<>();
+        claimed.forEach((key, state) -> names.addAll(state.names(key)));
+        return names;
     }
 
     /** Whether there may be more orders than are kept. */

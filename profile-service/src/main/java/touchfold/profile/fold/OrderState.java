@@ -41,6 +41,14 @@ public record OrderState(
         references = references(references);
     }
 
+    /** The order's key and its other names. */
+    public NavigableSet<OrderKey> names(OrderKey key) {
+        NavigableSet<OrderKey> names = new TreeSet<>();
+        names.add(key);
+        references.forEach(name -> names.add(new OrderKey(key.store(), name)));
+        return names;
+    }
+
     static OrderState of(OrderFact fact, String channel, Seen by) {
         Version version = Version.of(fact.updatedAt(), by);
         OrderState told =

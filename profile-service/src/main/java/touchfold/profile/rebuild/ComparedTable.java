@@ -52,6 +52,13 @@ record ComparedTable(String name, String rows, List<String> keys, List<String> v
                     List.of("order_id"),
                     join(List.of(List.of("holder", "holder_type"), FIRST, TRUSTED)),
                     "(select o.profile_id from %1$s.identifier o where o.id = {row}.holder)"),
+            new ComparedTable(
+                    "order_tally",
+                    "sales > 0 or claims > 0",
+                    List.of("name"),
+                    List.of("sales", "claims"),
+                    "(select o.profile_id from %1$s.order_claim c join %1$s.link k on k.id = c.link"
+                            + " join %1$s.identifier o on o.id = k.anchor where c.name = {row}.name limit 1)"),
             new ComparedTable("profile", "kind <> 'gone'", List.of("id"), List.of("kind"), "{row}.id"));
 
     private static List<String> join(List<List<String>> lists) {

@@ -5,9 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderMention;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.IdentityRules;
@@ -26,6 +30,8 @@ public final class LogFold {
 
     private final Map<UUID, LinkFold> links = new ConcurrentHashMap<>();
     private final Map<UUID, Link> evidence = new ConcurrentHashMap<>();
+    private final Map<OrderKey, OrderTally> tallies = new ConcurrentHashMap<>();
+    private final Map<OrderKey, Set<UUID>> claims = new ConcurrentHashMap<>();
     private final Map<UUID, NodeValue> values = new ConcurrentHashMap<>();
 
     /**
@@ -78,6 +84,13 @@ public final class LogFold {
             Link whose = touchpoint.orderEvidence().orElseThrow();
             evidence.merge(whose.id(), whose, Link::combine);
         });
+        OrderMention.of(touchpoint).ifPresent(mention -> mention.names().forEach(name -> {
+            tallies.merge(name, OrderTally.of(mention), OrderTally::plus);
+            if (!mention.sale()) {
+                claims.computeIfAbsent(name, one -> ConcurrentHashMap.newKeySet(2))
+                        .add(id);
+            }
+        }));
         return new Place(id, now.closed().size());
     }
 
@@ -92,6 +105,7 @@ public final class LogFold {
 
     /** Decides who is who. */
     public RebuiltStore settle(IdentityRules rules) {
-        return RebuiltStore.of(new HashMap<>(links), new HashMap<>(evidence), values, rules);
+        return RebuiltStore.of(
+                new HashMap<>(links), new HashMap<>(evidence), values, new RebuiltStore.Claims(tallies, claims), rules);
     }
 }

@@ -72,6 +72,6 @@ record ProfileSwitch(StoredProfile profile, Optional<UUID> mergedInto, Optional<
     }
 
     private static Rendered rendered(UUID id, ProfileBody body, ProfileView view) {
-        return view.render(id, body.members(), body.shared(), body.since(), body.state());
+        return view.render(id, body.members(), body.shared(), body.since(), body.state(), body.disbelieved());
     }
 }

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import touchfold.profile.decision.OrderClaims;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Anchor;
 import touchfold.profile.identity.IdentityGraph;
@@ -35,6 +38,7 @@ import touchfold.profile.rebuild.LogFold.LinkFold;
  * @param identifiers by id
  * @param values by identifier id, what it stands for; those of orders outside the graph as well
  * @param orders by id
+ * @param claims which orders were sold by trusted sources, and which are claimed
  * @param profiles the living ones by id
  */
 public record RebuiltStore(
@@ -43,11 +47,34 @@ public record RebuiltStore(
         Map<UUID, StoredIdentifier> identifiers,
         Map<UUID, NodeValue> values,
         Map<UUID, StoredOrder> orders,
+        Claims claims,
         Map<UUID, ProfileBody> profiles) {
+
+    /**
+     * What is said of orders under each of their names.
+     *
+     * @param links those whose touchpoints claim it; the live store may have more, which claimed it once
+     */
+    public record Claims(Map<OrderKey, OrderTally> tallies, Map<OrderKey, Set<UUID>> links) {
+
+        private Set<OrderKey> disbelieved() {
+            Set<OrderKey> disbelieved = new HashSet<>();
+            tallies.forEach((name, tally) -> {
+                if (!tally.believesClaims()) {
+                    disbelieved.add(name);
+                }
+            });
+            return disbelieved;
+        }
+    }
 
     /** Decides. */
     static RebuiltStore of(
-            Map<UUID, LinkFold> folds, Map<UUID, Link> evidence, Map<UUID, NodeValue> values, IdentityRules rules) {
+            Map<UUID, LinkFold> folds,
+            Map<UUID, Link> evidence,
+            Map<UUID, NodeValue> values,
+            Claims claims,
+            IdentityRules rules) {
         List<Link> shown = new ArrayList<>(folds.size());
         folds.values().forEach(fold -> shown.add(fold.link()));
         List<Link> joined = OrderEvidence.joined(shown, evidence.values());
@@ -72,7 +99,8 @@ public record RebuiltStore(
                 identifiers,
                 values,
                 orders(evidence.values(), links, identifiers),
-                bodies(identifiers, states));
+                claims,
+                bodies(identifiers, states, claims.disbelieved()));
     }
 
     private static Map<UUID, StoredIdentifier> identifiers(Collection<Link> joined, IdentityGraph graph) {
@@ -109,16 +137,17 @@ public record RebuiltStore(
     }
 
     private static Map<UUID, ProfileBody> bodies(
-            Map<UUID, StoredIdentifier> identifiers, Map<UUID, ProfileState> states) {
+            Map<UUID, StoredIdentifier> identifiers, Map<UUID, ProfileState> states, Set<OrderKey> disbelieved) {
         Map<UUID, List<StoredIdentifier>> held = new HashMap<>();
         identifiers.values().forEach(one -> held.computeIfAbsent(one.profile(), id -> new ArrayList<>())
                 .add(one));
         Map<UUID, ProfileBody> bodies = new HashMap<>();
-        held.forEach((id, mine) -> bodies.put(id, body(mine, states.getOrDefault(id, ProfileState.EMPTY))));
+        held.forEach(
+                (id, mine) -> bodies.put(id, body(mine, states.getOrDefault(id, ProfileState.EMPTY), disbelieved)));
         return bodies;
     }
 
-    private static ProfileBody body(List<StoredIdentifier> held, ProfileState state) {
+    private static ProfileBody body(List<StoredIdentifier> held, ProfileState state, Set<OrderKey> disbelieved) {
         Instant since = held.stream()
                 .map(identifier -> identifier.first().at())
                 .min(Instant::compareTo)
@@ -127,7 +156,8 @@ public record RebuiltStore(
                 held.stream().map(StoredIdentifier::node).sorted().toList(),
                 held.getFirst().shared(),
                 since,
-                state);
+                state,
+                OrderClaims.claimedOf(state.orders(), disbelieved));
     }
 
     /** The profiles on which the touchpoints of a link hang. */

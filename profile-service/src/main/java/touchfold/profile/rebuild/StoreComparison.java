@@ -192,7 +192,7 @@ public final class StoreComparison {
     }
 
     private Rendered rendered(UUID id, ProfileBody body) {
-        return view.render(id, body.members(), body.shared(), body.since(), body.state());
+        return view.render(id, body.members(), body.shared(), body.since(), body.state(), body.disbelieved());
     }
 
     /** Which touchpoints share a part is history; all parts together are not. */

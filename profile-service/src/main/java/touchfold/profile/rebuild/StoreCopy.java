@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -14,6 +15,8 @@ import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
@@ -88,6 +91,7 @@ final class StoreCopy {
         parts(store);
         identifiers(store);
         orders(store);
+        claims(store);
         profiles(store, history);
     }
 
@@ -187,6 +191,26 @@ final class StoreCopy {
             orders.endRow();
         }
         orders.end();
+    }
+
+    private void claims(RebuiltStore store) throws SQLException {
+        Filling tallies = fill("order_tally", "name, sales, claims");
+        for (Map.Entry<OrderKey, OrderTally> tally : store.claims().tallies().entrySet()) {
+            tallies.row()
+                    .text(tally.getKey().toString())
+                    .number(tally.getValue().sales())
+                    .number(tally.getValue().claims());
+            tallies.endRow();
+        }
+        tallies.end();
+        Filling claims = fill("order_claim", "name, link");
+        for (Map.Entry<OrderKey, Set<UUID>> claim : store.claims().links().entrySet()) {
+            for (UUID link : claim.getValue()) {
+                claims.row().text(claim.getKey().toString()).id(link);
+                claims.endRow();
+            }
+        }
+        claims.end();
     }
 
     private void profiles(RebuiltStore store, Map<UUID, ProfileHistory> history) throws SQLException {

@@ -14,6 +14,8 @@ import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointWithdrawal;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -41,7 +43,10 @@ interface BatchStore {
 
     /** What a batch sees first. */
     record BatchRows(
-            Map<Touchpoint.Key, StoredTouchpoint> touchpoints, LinkRows links, Map<UUID, StoredOrder> orders) {}
+            Map<Touchpoint.Key, StoredTouchpoint> touchpoints,
+            LinkRows links,
+            Map<UUID, StoredOrder> orders,
+            Map<OrderKey, OrderTally> tallies) {}
 
     /** Lets the batch run beside others, as long as none of them takes anything away. */
     void enter();
@@ -54,7 +59,7 @@ interface BatchStore {
 
     /**
      * What stands in the log of record under the keys wanted, their links, and the orders that they are about. The orders'
-     * rows are locked before the links are read: nobody else can change them until the transaction ends.
+     * rows and tallies are locked before the links are read: nobody else can change them until the transaction ends.
      */
     BatchRows read(WantedRows wanted);
 
@@ -65,6 +70,15 @@ interface BatchStore {
 
     /** Orders by id; nobody else can change them until the transaction ends. */
     Map<UUID, StoredOrder> orders(SortedSet<UUID> ids);
+
+    /** Tallies by the name of the order; nobody else can change or add them until the transaction ends. */
+    Map<OrderKey, OrderTally> tallies(SortedSet<OrderKey> names);
+
+    /** The same as they are now, for orders whose claims move with links that are locked. */
+    Map<OrderKey, OrderTally> standingTallies(Set<OrderKey> names);
+
+    /** The links that may have touchpoints that claim an order of one of these names. */
+    Set<UUID> claimants(Set<OrderKey> names);
 
     /** All that these profiles hold: their identifiers, and every link that shows one of them. */
     ComponentRows held(Set<UUID> profiles);

@@ -21,10 +21,13 @@ import touchfold.events.Trust;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.LinkUpdates.LinkWrite;
 import touchfold.profile.decision.LinkUpdates.PartWrite;
+import touchfold.profile.decision.OrderClaims;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredOrder;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.Seen;
@@ -119,6 +122,14 @@ class BatchWrites {
             from (%s) as new where old.order_id = any(array[new.order_id])
             """.formatted(ORDER_COLUMNS);
     private static final String DELETE_ORDERS = "delete from order_evidence where order_id = any($1)";
+    private static final String UPDATE_TALLIES = """
+            update order_tally as old set sales = new.sales, claims = new.claims
+            from (select * from unnest($1::text[], $2::int[], $3::int[]) as t(name, sales, claims)) as new
+            where old.name = any(array[new.name])
+            """;
+    private static final String INSERT_CLAIMS = """
+            insert into order_claim (name, link) select * from unnest($1::text[], $2::uuid[]) on conflict do nothing
+            """;
     private static final String PROFILE_COLUMNS = """
             select * from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::bytea[], $6::uuid[])
               as t(id, revision, version, kind, state, merged_into)
@@ -165,6 +176,7 @@ class BatchWrites {
         writeIdentifiers(statements, changes);
         writeLinks(statements, changes);
         writeOrders(statements, changes);
+        writeClaims(statements, changes.claims());
         writeProfiles(statements, changes);
         if (!changes.profiles().told().isEmpty()) {
             statements.send(tx -> told.apply(
@@ -349,6 +361,30 @@ class BatchWrites {
 
     private static Optional<Node> holder(StoredOrder order) {
         return order.evidence().map(link -> link.members().getFirst());
+    }
+
+    private static void writeClaims(StatementPipeline statements, OrderClaims claims) {
+        List<Map.Entry<OrderKey, OrderTally>> tallies =
+                List.copyOf(claims.written().entrySet());
+        if (!tallies.isEmpty()) {
+            statements.send(
+                    UPDATE_TALLIES,
+                    Columns.of(tallies)
+                            .text(tally -> tally.getKey().toString())
+                            .integer(tally -> tally.getValue().sales())
+                            .integer(tally -> tally.getValue().claims())
+                            .tuple());
+        }
+        List<Map.Entry<OrderKey, UUID>> claimed = new ArrayList<>();
+        claims.claims().forEach((name, links) -> links.forEach(link -> claimed.add(Map.entry(name, link))));
+        if (!claimed.isEmpty()) {
+            statements.send(
+                    INSERT_CLAIMS,
+                    Columns.of(claimed)
+                            .text(claim -> claim.getKey().toString())
+                            .uuid(Map.Entry::getValue)
+                            .tuple());
+        }
     }
 
     private void writeProfiles(StatementPipeline statements, BatchChanges changes) {

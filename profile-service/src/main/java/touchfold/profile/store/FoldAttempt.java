@@ -22,6 +22,7 @@ import touchfold.profile.decision.GraphChange;
 import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.HistoryMovement;
 import touchfold.profile.decision.LinkUpdates;
+import touchfold.profile.decision.OrderClaims;
 import touchfold.profile.decision.ProfileUpdates;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredIdentifier;
@@ -29,6 +30,8 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.TouchpointWithdrawal;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
@@ -52,7 +55,10 @@ final class FoldAttempt {
     private final Map<UUID, UUID> owners = new HashMap<>();
     private final Map<UUID, StoredIdentifier> identifiers = new HashMap<>();
     private final Map<UUID, StoredOrder> orders = new HashMap<>();
+    private final Map<OrderKey, OrderTally> tallies = new HashMap<>();
+    private final Set<UUID> claimants = new HashSet<>();
     private Map<Touchpoint.Key, Touchpoint> displaced = Map.of();
+    private OrderClaims claims;
     private TouchpointWithdrawal withdrawal = TouchpointWithdrawal.NONE;
     private GraphChange change;
     private GraphComponent component = GraphComponent.NONE;
@@ -109,9 +115,11 @@ final class FoldAttempt {
     void read(BatchStore.BatchRows rows, FoldHook hook) {
         take(rows.links());
         orders.putAll(rows.orders());
+        tallies.putAll(rows.tallies());
         if (mode.alone()) {
             readDisplaced();
         }
+        claims = OrderClaims.of(batch.standing(), displaced.values(), linkIds, tallies);
         readGraph();
         hook.reached(FoldHook.Phase.IDENTIFIED);
         if (mode.alone()) {
@@ -120,6 +128,20 @@ final class FoldAttempt {
         GraphChange.Known known = new GraphChange.Known(links, identifiers, orders);
         change = GraphChange.of(evidence, known, withdrawal, rules.identity(), mode.leafRule());
         readNeighbourhood();
+        if (guarded(FoldSafeguard.CLAIMANTS)) {
+            readClaimants();
+        }
+    }
+
+    /** The profiles that claim an order, where a trusted source turns out to have sold it. */
+    private void readClaimants() {
+        Set<OrderKey> turned = claims.turned();
+        Set<UUID> claiming = turned.isEmpty() ? Set.of() : store.claimants(turned);
+        if (!claiming.isEmpty()) {
+            BatchStore.LinkRows rows = store.links(claiming);
+            claimants.addAll(rows.owners().values());
+            seen(rows.versions());
+        }
     }
 
     private void take(BatchStore.LinkRows rows) {
@@ -138,17 +160,23 @@ final class FoldAttempt {
         displaced = store.contents(batch.displaced());
         Set<UUID> ids = new HashSet<>();
         NavigableSet<UUID> orderIds = new TreeSet<>(Node::compareIds);
+        NavigableSet<OrderKey> names = new TreeSet<>();
         batch.replacements().forEach(replacement -> ids.add(replacement.old().link()));
         for (Touchpoint old : displaced.values()) {
             WantedRows wanted = WantedRows.of(List.of(old));
             ids.addAll(wanted.links());
             orderIds.addAll(wanted.orders());
+            names.addAll(wanted.names());
         }
         ids.removeAll(links.keySet());
         orderIds.removeAll(orders.keySet());
         take(store.links(ids));
         if (!orderIds.isEmpty()) {
             orders.putAll(store.orders(orderIds));
+        }
+        names.removeAll(tallies.keySet());
+        if (!names.isEmpty()) {
+            tallies.putAll(store.tallies(names));
         }
     }
 
@@ -306,6 +334,7 @@ final class FoldAttempt {
         linkOwners = new HistoryMovement.LinkOwners(clusters, allLinks(), owners);
         concerned = new TreeSet<>(Node::compareIds);
         concerned.addAll(clusters.profiles());
+        concerned.addAll(claimants);
         for (UUID link : evidence.links().keySet()) {
             concerned.addAll(linkOwners.around(link));
             if (guarded(FoldSafeguard.FORMER_OWNERS)) {
@@ -344,6 +373,9 @@ final class FoldAttempt {
                         linkOwners,
                         profiles,
                         states,
+                        claims,
+                        otherTallies(states.values()),
+                        claimants,
                         new Causes(batch.standing()),
                         rules.firstRevision(),
                         rules.at()),
@@ -361,6 +393,7 @@ final class FoldAttempt {
                 change.ordersWritten(),
                 change.ordersDeleted(),
                 orders.keySet(),
+                claims,
                 updates,
                 profiles.keySet()));
     }
@@ -376,6 +409,14 @@ final class FoldAttempt {
             }
         });
         return states;
+    }
+
+    /** What links claim that move from one profile to another: of that the batch knows nothing yet. */
+    private Map<OrderKey, OrderTally> otherTallies(Collection<ProfileState> moving) {
+        Set<OrderKey> names = new HashSet<>();
+        moving.forEach(state -> names.addAll(state.orders().claimedNames()));
+        names.removeAll(tallies.keySet());
+        return names.isEmpty() ? Map.of() : store.standingTallies(names);
     }
 
     private boolean isStale() {

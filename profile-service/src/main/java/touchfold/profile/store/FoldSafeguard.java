@@ -13,6 +13,8 @@ enum FoldSafeguard {
     TORN_READS,
     /** The profile that held a link when it was read is locked and compared, whoever holds it now. */
     FORMER_OWNERS,
+    /** Whoever claims an order is looked at when a trusted source turns out to have sold it. */
+    CLAIMANTS,
     /** Profiles that changed between reading and locking are read again. */
     VERSIONS
 }

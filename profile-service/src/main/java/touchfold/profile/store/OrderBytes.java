@@ -32,12 +32,12 @@ final class OrderBytes {
                 source.map(OrderBytes::readKey, OrderBytes::readOrder));
     }
 
-    private static void write(ByteSink sink, OrderKey key) {
+    static void write(ByteSink sink, OrderKey key) {
         sink.text(key.store());
         sink.text(key.orderId());
     }
 
-    private static OrderKey readKey(ByteSource source) {
+    static OrderKey readKey(ByteSource source) {
         return new OrderKey(source.text(), source.text());
     }
 

@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointWithdrawal;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Link;
@@ -47,6 +50,16 @@ final class PostgresBatchStore implements BatchStore {
             """.formatted(GraphReads.LINK_FIELDS);
     private static final String ORDERS =
             "select * from order_evidence where order_id = any($1) order by order_id for update";
+    /** A row for each name, so that there is something to lock: who tells of the same order meets here. */
+    private static final String ADD_TALLIES = """
+            insert into order_tally (name, sales, claims)
+            select name, 0, 0 from unnest($1::text[]) as t(name) on conflict (name) do nothing
+            """;
+
+    private static final String TALLIES =
+            "select name, sales, claims from order_tally where name = any($1) order by name for update";
+    private static final String STANDING_TALLIES = "select name, sales, claims from order_tally where name = any($1)";
+    private static final String CLAIMANTS = "select distinct link from order_claim where name = any($1)";
     private static final String LOCK = """
             select id, revision, version, state from profile where id = any($1) order by id for update
             """;
@@ -146,6 +159,8 @@ final class PostgresBatchStore implements BatchStore {
         Optional<StatementPipeline.Answer> orders = wanted.orders().isEmpty()
                 ? Optional.empty()
                 : Optional.of(statements.send(ORDERS, StoreRows.ids(wanted.orders())));
+        Optional<StatementPipeline.Answer> tallies =
+                wanted.names().isEmpty() ? Optional.empty() : Optional.of(sendTallies(wanted.names()));
         StatementPipeline.Answer touchpoints =
                 statements.send(TOUCHPOINTS, keys(wanted.linkIds().keySet()));
         StatementPipeline.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
@@ -155,7 +170,38 @@ final class PostgresBatchStore implements BatchStore {
         return new BatchRows(
                 known,
                 linkRows(links.rows()),
-                orders.map(answer -> orderRows(answer.rows())).orElse(Map.of()));
+                orders.map(answer -> orderRows(answer.rows())).orElse(Map.of()),
+                tallies.map(answer -> tallyRows(answer.rows())).orElse(Map.of()));
+    }
+
+    private StatementPipeline.Answer sendTallies(SortedSet<OrderKey> names) {
+        statements.send(ADD_TALLIES, StoreRows.names(names));
+        return statements.send(TALLIES, StoreRows.names(names));
+    }
+
+    @Override
+    public Map<OrderKey, OrderTally> tallies(SortedSet<OrderKey> names) {
+        return tallyRows(sendTallies(names).rows());
+    }
+
+    @Override
+    public Map<OrderKey, OrderTally> standingTallies(Set<OrderKey> names) {
+        return tallyRows(statements.ask(STANDING_TALLIES, StoreRows.names(names)));
+    }
+
+    private static Map<OrderKey, OrderTally> tallyRows(RowSet<Row> found) {
+        Map<OrderKey, OrderTally> tallies = new HashMap<>();
+        found.forEach(row -> tallies.put(
+                OrderKey.parse(row.getString("name")),
+                new OrderTally(row.getInteger("sales"), row.getInteger("claims"))));
+        return tallies;
+    }
+
+    @Override
+    public Set<UUID> claimants(Set<OrderKey> names) {
+        Set<UUID> links = new HashSet<>();
+        statements.ask(CLAIMANTS, StoreRows.names(names)).forEach(row -> links.add(row.getUUID("link")));
+        return links;
     }
 
     @Override

@@ -89,7 +89,7 @@ public class ProfileReads {
         UUID id = row.getUUID("id");
         ProfileBody body = codec.readBody(row.getBuffer("state").getBytes());
         return new Standing(
-                view.document(id, body.members(), body.shared(), body.since(), body.state()),
+                view.document(id, body.members(), body.shared(), body.since(), body.state(), body.disbelieved()),
                 JsonNodeFactory.instance.objectNode().setAll(ProfileView.traits(body.state())),
                 identifiers(row, body),
                 row.getLong("revision"),

@@ -2,8 +2,11 @@ package touchfold.profile.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import touchfold.profile.decision.ProfileBody;
+import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
@@ -14,7 +17,7 @@ import touchfold.profile.identity.NodeType;
  */
 public final class StateCodec {
 
-    private static final int FORM = 2;
+    private static final int FORM = 3;
     private static final int SHAPE = RecordShape.of(ProfileState.class);
 
     /** A state as bytes. */
@@ -39,6 +42,7 @@ public final class StateCodec {
             sink.octet(member.type().code());
             sink.id(member.id());
         }
+        sink.items(body.disbelieved(), OrderBytes::write);
         StateBytes.write(sink, body.state());
         return sink.toArray();
     }
@@ -54,7 +58,13 @@ public final class StateCodec {
             NodeType type = NodeType.ofCode((char) source.octet());
             members.add(new Node(source.id(), type));
         }
-        return new ProfileBody(members, shared, since, StateBytes.read(source));
+        NavigableSet<OrderKey> disbelieved = source.sorted(OrderBytes::readKey);
+        return new ProfileBody(
+                members,
+                shared,
+                since,
+                StateBytes.read(source),
+                disbelieved == null ? Collections.emptyNavigableSet() : disbelieved);
     }
 
     /** The shape of the states that this version writes and reads. */

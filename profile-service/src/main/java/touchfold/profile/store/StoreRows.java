@@ -13,6 +13,7 @@ import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredTouchpoint;
+import touchfold.profile.fold.OrderKey;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
@@ -75,6 +76,11 @@ final class StoreRows {
 
     private static Optional<Seen> maybeSeen(Row row, String prefix) {
         return row.getValue(prefix + "_at") == null ? Optional.empty() : Optional.of(seen(row, prefix));
+    }
+
+    /** The names of orders as the only parameter. */
+    static Tuple names(Collection<OrderKey> names) {
+        return Tuple.of(names.stream().map(OrderKey::toString).toArray(String[]::new));
     }
 
     static Touchpoint.Key key(Row row) {

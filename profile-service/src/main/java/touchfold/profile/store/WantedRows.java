@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderMention;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
@@ -21,11 +23,14 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param linkIds the id of each touchpoint's link, by its key
  * @param links those, and the ids of what the touchpoints say of whose an order is
  * @param orders every order that the touchpoints are about
+ * @param names every name of an order that a trusted source sold or another one claims
  */
-record WantedRows(Map<Touchpoint.Key, UUID> linkIds, Set<UUID> links, SortedSet<UUID> orders) {
+record WantedRows(
+        Map<Touchpoint.Key, UUID> linkIds, Set<UUID> links, SortedSet<UUID> orders, SortedSet<OrderKey> names) {
 
     static WantedRows of(Collection<Touchpoint> candidates) {
-        WantedRows wanted = new WantedRows(new HashMap<>(), new HashSet<>(), new TreeSet<>(Node::compareIds));
+        WantedRows wanted =
+                new WantedRows(new HashMap<>(), new HashSet<>(), new TreeSet<>(Node::compareIds), new TreeSet<>());
         candidates.forEach(wanted::add);
         return wanted;
     }
@@ -44,5 +49,6 @@ record WantedRows(Map<Touchpoint.Key, UUID> linkIds, Set<UUID> links, SortedSet<
             links.add(one.id());
             orders.add(one.members().getLast().id());
         });
+        OrderMention.of(candidate).ifPresent(mention -> names.addAll(mention.names()));
     }
 }

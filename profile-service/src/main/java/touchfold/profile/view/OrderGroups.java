@@ -1,7 +1,6 @@
 package touchfold.profile.view;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +38,17 @@ final class OrderGroups {
     /**
      * The orders, each once.
      *
-     * @param vouchedElsewhere orders that a trusted source reported the sale of on another profile: what is claimed of them
-     *     here is somebody else's purchase
+     * @param disbelieved names of orders whose claims count for nobody, because a trusted source sold them; see {@link
+     *     touchfold.profile.fold.OrderTally}
      */
-    static List<OrderState> of(OrderBook book, Set<OrderKey> vouchedElsewhere) {
+    static List<OrderState> of(OrderBook book, Set<OrderKey> disbelieved) {
         SortedMap<OrderKey, Group> trusted = groups(book.trusted());
         Map<OrderKey, OrderKey> named = new HashMap<>();
         trusted.forEach((key, group) -> group.names().forEach(name -> named.put(name, key)));
         Map<OrderKey, OrderState> claimed = new HashMap<>();
         List<OrderState> orders = new ArrayList<>();
         for (Group claim : groups(book.claimed()).values()) {
-            if (claim.names().stream().noneMatch(vouchedElsewhere::contains)) {
+            if (claim.names().stream().noneMatch(disbelieved::contains)) {
                 claim.names().stream()
                         .filter(named::containsKey)
                         .map(named::get)
@@ -70,18 +69,11 @@ final class OrderGroups {
     /** The orders with those that name each other put together, under the least of their keys. */
     private static SortedMap<OrderKey, Group> groups(SortedMap<OrderKey, OrderState> orders) {
         Map<OrderKey, OrderKey> parents = new HashMap<>();
-        orders.forEach((key, state) -> names(key, state).forEach(name -> join(parents, key, name)));
+        orders.forEach((key, state) -> state.names(key).forEach(name -> join(parents, key, name)));
         SortedMap<OrderKey, Group> groups = new TreeMap<>();
         orders.forEach(
-                (key, state) -> groups.merge(root(parents, key), new Group(state, names(key, state)), Group::with));
+                (key, state) -> groups.merge(root(parents, key), new Group(state, state.names(key)), Group::with));
         return groups;
-    }
-
-    private static Set<OrderKey> names(OrderKey key, OrderState state) {
-        Set<OrderKey> names = new TreeSet<>();
-        names.add(key);
-        state.references().forEach(name -> names.add(new OrderKey(key.store(), name)));
-        return names;
     }
 
     private static void join(Map<OrderKey, OrderKey> parents, OrderKey a, OrderKey b) {
@@ -100,12 +92,5 @@ final class OrderGroups {
             root = parents.get(root);
         }
         return root;
-    }
-
-    /** Orders of which there are only claims, by every name: what asks for a look whether others vouch for them. */
-    static Collection<OrderKey> claims(OrderBook book) {
-        Set<OrderKey> names = new TreeSet<>();
-        book.claimed().forEach((key, state) -> names.addAll(names(key, state)));
-        return names;
     }
 }

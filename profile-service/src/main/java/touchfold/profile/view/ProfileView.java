@@ -60,17 +60,8 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
      * @param members its identifiers, at least one
      * @param shared whether it stands for an identifier that several people share
      * @param identifiersSince when the first of its identifiers was seen: dates a profile on which no touchpoint hangs
-     */
-    public Rendered render(
-            UUID id, Collection<Node> members, boolean shared, Instant identifiersSince, ProfileState state) {
-        return render(id, members, shared, identifiersSince, state, Set.of());
-    }
-
-    /**
-     * The same, knowing of other profiles.
-     *
-     * @param vouchedElsewhere of the orders that only sources of low trust report here, those that a trusted source reports
-     *     the sale of on another profile: they are somebody else's purchases
+     * @param disbelieved names of orders that only sources of low trust report here, and that are somebody else's purchases;
+     *     see {@link touchfold.profile.fold.OrderTally}
      */
     public Rendered render(
             UUID id,
@@ -78,8 +69,8 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
             boolean shared,
             Instant identifiersSince,
             ProfileState state,
-            Set<OrderKey> vouchedElsewhere) {
-        Purchases purchases = Purchases.of(state.orders(), vouchedElsewhere, zone);
+            Set<OrderKey> disbelieved) {
+        Purchases purchases = Purchases.of(state.orders(), disbelieved, zone);
         return render(id, members, shared, identifiersSince, state, orders(purchases), purchases.facts());
     }
 
@@ -87,7 +78,7 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
      * The profile with that state, which has the same orders as one that was rendered before: summing them up is most of the
      * work.
      *
-     * @param sameOrders the profile with the same orders
+     * @param sameOrders the profile with the same orders, of which the same count
      */
     public Rendered render(
             UUID id,
@@ -121,9 +112,14 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
 
     /** The document of the profile with that state, without what is derived from it for others; see {@link #render}. */
     public ProfileDocument document(
-            UUID id, Collection<Node> members, boolean shared, Instant identifiersSince, ProfileState state) {
-        return document(
-                id, members, shared, identifiersSince, state, orders(Purchases.of(state.orders(), Set.of(), zone)));
+            UUID id,
+            Collection<Node> members,
+            boolean shared,
+            Instant identifiersSince,
+            ProfileState state,
+            Set<OrderKey> disbelieved) {
+        OrdersView orders = orders(Purchases.of(state.orders(), disbelieved, zone));
+        return document(id, members, shared, identifiersSince, state, orders);
     }
 
     private static ProfileDocument document(

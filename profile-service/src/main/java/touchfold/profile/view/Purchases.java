@@ -33,12 +33,12 @@ import touchfold.profile.view.SettledOrder.GivenBack;
  */
 record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
 
-    /** @param vouchedElsewhere see {@link OrderGroups#of} */
-    static Purchases of(OrderBook book, Set<OrderKey> vouchedElsewhere, ZoneId zone) {
+    /** @param disbelieved see {@link OrderGroups#of} */
+    static Purchases of(OrderBook book, Set<OrderKey> disbelieved, ZoneId zone) {
         if (book.isEmpty()) {
             return new Purchases(List.of(), false, zone);
         }
-        List<SettledOrder> settled = OrderGroups.of(book, vouchedElsewhere).stream()
+        List<SettledOrder> settled = OrderGroups.of(book, disbelieved).stream()
                 .flatMap(order -> OrderSettlement.of(order).stream())
                 .toList();
         return new Purchases(settled, book.isFull(), zone);

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Anchor;
@@ -59,6 +63,12 @@ public final class World {
         Map<UUID, List<Touchpoint>> histories = distinct.stream()
                 .collect(Collectors.groupingBy(
                         touchpoint -> graph.owners().get(Anchor.of(touchpoint.members(), graph.shared()::contains))));
+        Set<OrderKey> disbelieved = new HashSet<>();
+        OrderTally.of(distinct).forEach((name, tally) -> {
+            if (!tally.believesClaims()) {
+                disbelieved.add(name);
+            }
+        });
         Map<Node, Instant> since = since(joined);
         Map<UUID, List<Node>> members = new HashMap<>();
         graph.owners().forEach((node, owner) -> members.computeIfAbsent(owner, o -> new ArrayList<>())
@@ -68,12 +78,18 @@ public final class World {
             boolean shared = graph.shared().contains(nodes.get(0));
             Instant first =
                     nodes.stream().map(since::get).min(Instant::compareTo).orElseThrow();
-            profiles.put(id, profile(id, nodes, shared, first, histories.getOrDefault(id, List.of())));
+            profiles.put(id, profile(id, nodes, shared, first, histories.getOrDefault(id, List.of()), disbelieved));
         });
         return profiles;
     }
 
-    private Profile profile(UUID id, List<Node> nodes, boolean shared, Instant since, List<Touchpoint> history) {
+    private Profile profile(
+            UUID id,
+            List<Node> nodes,
+            boolean shared,
+            Instant since,
+            List<Touchpoint> history,
+            Set<OrderKey> disbelieved) {
         ProfileState state = history.stream().map(TouchpointFold::of).reduce(ProfileState.EMPTY, ProfileState::combine);
         Comparator<Touchpoint> newestFirst =
                 Comparator.comparing(Touchpoint::seen).reversed();
@@ -82,7 +98,7 @@ public final class World {
                 nodes.stream().sorted().toList(),
                 history.stream().sorted(newestFirst).map(Touchpoint::key).toList(),
                 state,
-                view.render(id, nodes, shared, since, state));
+                view.render(id, nodes, shared, since, state, disbelieved));
     }
 
     private static Collection<Touchpoint> prevailing(Collection<Touchpoint> touchpoints) {

@@ -89,7 +89,7 @@ class ProfileBoundsLaws {
         }
         Rendered rendered = new ProfileView(
                         Folding.ZONE, new AttributeRules(Set.of("city", "job"), List.of(15, 22, 50), "owner"))
-                .render(node.id(), members, false, Instant.EPOCH, state);
+                .render(node.id(), members, false, Instant.EPOCH, state, Set.of());
         List<Cause> causes = MovingTouchpoints.causes(flood);
         byte[] told = new ChangeCodec()
                 .write(ProfileChange.of(node.id(), 1, new Change.Created(), causes, Instant.EPOCH, rendered.facts()));

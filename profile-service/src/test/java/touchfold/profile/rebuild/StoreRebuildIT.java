@@ -115,6 +115,8 @@ class StoreRebuildIT {
                         + " by id limit 1) | link",
                 "an order | delete from order_evidence where order_id = (select order_id from order_evidence order by 1"
                         + " limit 1) | order_evidence",
+                "a tally | update order_tally set sales = sales + 1 where name = (select name from order_tally"
+                        + " where sales > 0 order by 1 limit 1) | order_tally",
                 "a former id | update profile set merged_into = '00000000-0000-8000-8000-000000000000' where kind = 'gone' |"
                         + " former id"
             })

@@ -47,12 +47,12 @@ class BatchFoldLaws {
     void afterEveryBatchTheStoreHoldsWhatTheFoldOfAllGives(long seed) {
         RandomWorld town = new RandomWorld(seed);
         MemoryBatchStore store = new MemoryBatchStore();
-        List<CanonicalEvent> delivered = new ArrayList<>();
-        for (List<CanonicalEvent> batch : town.batches(town.delivered(town.events(EVENTS)))) {
-            deliver(store, batch);
+        List<Touchpoint> delivered = new ArrayList<>();
+        for (List<Touchpoint> batch : town.batches(touchpoints(town.delivered(town.events(EVENTS))))) {
+            fold(store, batch);
             delivered.addAll(batch);
 
-            equalsWorld(store.tables, Folding.fold(delivered), "seed " + seed + " after " + delivered.size());
+            equalsWorld(store.tables, Folding.WORLD.fold(delivered), "seed " + seed + " after " + delivered.size());
         }
         revisionsAreContiguous(store.told);
     }
@@ -81,9 +81,15 @@ class BatchFoldLaws {
     }
 
     static FoldResult deliver(MemoryBatchStore store, List<CanonicalEvent> batch) {
-        List<Touchpoint> candidates =
-                candidates(batch.stream().map(Folding::touchpoint).toList());
-        return new BatchFold(store, IdentityRules.defaults(), VIEW, FoldHook.NONE, 1, NOW).fold(candidates);
+        return fold(store, touchpoints(batch));
+    }
+
+    private static FoldResult fold(MemoryBatchStore store, List<Touchpoint> batch) {
+        return new BatchFold(store, IdentityRules.defaults(), VIEW, FoldHook.NONE, 1, NOW).fold(candidates(batch));
+    }
+
+    private static List<Touchpoint> touchpoints(List<CanonicalEvent> events) {
+        return events.stream().map(Folding::touchpoint).toList();
     }
 
     /** What remains of a batch in which some touchpoints have the same key. */
@@ -118,8 +124,10 @@ class BatchFoldLaws {
         Map<UUID, Object> expectedDocuments = new HashMap<>();
         tables.profiles.forEach((id, write) -> write.profile()
                 .body()
-                .ifPresent(body ->
-                        documents.put(id, VIEW.render(id, body.members(), body.shared(), body.since(), body.state()))));
+                .ifPresent(body -> documents.put(
+                        id,
+                        VIEW.render(
+                                id, body.members(), body.shared(), body.since(), body.state(), body.disbelieved()))));
         world.forEach((id, profile) -> expectedDocuments.put(id, profile.rendered()));
         assertThat(documents.keySet()).as(where).isEqualTo(expectedDocuments.keySet());
         documents.forEach((id, document) -> assertThat(document).as(where).isEqualTo(expectedDocuments.get(id)));

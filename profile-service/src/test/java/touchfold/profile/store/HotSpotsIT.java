@@ -103,6 +103,24 @@ class HotSpotsIT {
     }
 
     @Test
+    void anOrderThatEverybodyClaimsIsNobodysAndLooksAtNobody() {
+        int claims = 400 * SCALE;
+        List<Cost> costs = foldAll(
+                claims,
+                BATCH,
+                i -> web("m" + i).at(at(i)).received(at(i)).cookie("k" + i).bought("o", 1_000));
+
+        Cost sale =
+                fold(List.of(till("sale").at(at(claims)).email("lan@shop.vn").bought("o", 1_000)));
+        told(claims + " claims of one order", costs, sale);
+        assertThat(costs.stream().filter(cost -> cost.rows() > costs.get(1).rows() + 5))
+                .as("the batch that brings one too many, which looks at all who claim it")
+                .hasSizeLessThan(2)
+                .allMatch(cost -> cost.rows() < 4_000);
+        assertThat(sale.rows()).isLessThan(30);
+    }
+
+    @Test
     void aHouseAccountReadsAsMuchHoweverManySalesItHas() {
         int sales = 1_000 * SCALE;
         List<Cost> costs = foldAll(

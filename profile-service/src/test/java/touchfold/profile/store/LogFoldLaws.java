@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import touchfold.events.CanonicalEvent;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
@@ -85,6 +88,12 @@ class LogFoldLaws {
         assertThat(links(rebuilt.links())).as(where).isEqualTo(links(grown(grown)));
         assertThat(anchors(rebuilt.links())).as(where).isEqualTo(anchors(grown(grown)));
         assertThat(rebuilt.orders()).as(where).isEqualTo(grown.tables.orders);
+        Map<OrderKey, OrderTally> tallies = new HashMap<>(grown.tables.tallies);
+        tallies.values().removeIf(OrderTally.NONE::equals);
+        assertThat(rebuilt.claims().tallies()).as(where).isEqualTo(tallies);
+        rebuilt.claims().links().forEach((name, links) -> assertThat(grown.tables.claimants(Set.of(name)))
+                .as(where)
+                .containsAll(links));
         Map<UUID, ProfileState> states = new HashMap<>();
         Map<UUID, ProfileState> expected = new HashMap<>();
         rebuilt.folds()

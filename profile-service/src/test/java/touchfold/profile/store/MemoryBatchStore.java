@@ -15,6 +15,8 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.TouchpointWithdrawal;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.store.MemoryStatements.Kind;
@@ -36,7 +38,10 @@ final class MemoryBatchStore implements BatchStore {
     @Override
     public BatchRows read(WantedRows wanted) {
         return new BatchRows(
-                tables.touchpoints(wanted.linkIds().keySet()), links(wanted.links()), orders(wanted.orders()));
+                tables.touchpoints(wanted.linkIds().keySet()),
+                links(wanted.links()),
+                orders(wanted.orders()),
+                tallies(wanted.names()));
     }
 
     @Override
@@ -53,6 +58,22 @@ final class MemoryBatchStore implements BatchStore {
     @Override
     public Map<UUID, StoredOrder> orders(SortedSet<UUID> ids) {
         return tables.orders(ids);
+    }
+
+    @Override
+    public Map<OrderKey, OrderTally> tallies(SortedSet<OrderKey> names) {
+        names.forEach(name -> tables.tallies.putIfAbsent(name, OrderTally.NONE));
+        return tables.tallies(names);
+    }
+
+    @Override
+    public Map<OrderKey, OrderTally> standingTallies(Set<OrderKey> names) {
+        return tables.tallies(names);
+    }
+
+    @Override
+    public Set<UUID> claimants(Set<OrderKey> names) {
+        return tables.claimants(names);
     }
 
     @Override

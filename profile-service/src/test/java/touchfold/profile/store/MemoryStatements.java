@@ -14,6 +14,7 @@ import touchfold.profile.decision.LinkUpdates.LinkWrite;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.store.MemoryTables.ClaimKey;
 import touchfold.profile.store.MemoryTables.LinkRow;
 import touchfold.profile.store.MemoryTables.PartKey;
 import touchfold.profile.store.MemoryTables.Table;
@@ -79,6 +80,18 @@ final class MemoryStatements {
                 order -> changes.ordersKnown().contains(order.id()),
                 order -> old -> order);
         of.deleted(MemoryTables.ORDER, changes.ordersDeleted());
+        of.written(
+                MemoryTables.TALLY,
+                changes.claims().written().entrySet(),
+                Map.Entry::getKey,
+                tally -> true,
+                tally -> old -> tally.getValue());
+        List<RowChange<?, ?>> claims = new ArrayList<>();
+        changes.claims()
+                .claims()
+                .forEach((name, links) -> links.forEach(link -> claims.add(
+                        new RowChange<>(MemoryTables.CLAIM, new ClaimKey(name, link), Kind.UPSERT, old -> link))));
+        of.statement(claims);
         of.written(
                 MemoryTables.PROFILE,
                 changes.profiles().written(),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
@@ -17,6 +18,8 @@ import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointWithdrawal;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.Link;
@@ -32,6 +35,8 @@ final class MemoryTables {
     static final Table<PartKey, ProfileState> PART = new Table<>("link_part", tables -> tables.parts);
     static final Table<UUID, StoredIdentifier> IDENTIFIER = new Table<>("identifier", tables -> tables.identifiers);
     static final Table<UUID, StoredOrder> ORDER = new Table<>("order_evidence", tables -> tables.orders);
+    static final Table<OrderKey, OrderTally> TALLY = new Table<>("order_tally", tables -> tables.tallies);
+    static final Table<ClaimKey, UUID> CLAIM = new Table<>("order_claim", tables -> tables.claims);
     static final Table<UUID, ProfileWrite> PROFILE = new Table<>("profile", tables -> tables.profiles);
 
     final Map<Touchpoint.Key, TouchpointRow> touchpoints;
@@ -39,6 +44,8 @@ final class MemoryTables {
     final Map<PartKey, ProfileState> parts;
     final Map<UUID, StoredIdentifier> identifiers;
     final Map<UUID, StoredOrder> orders;
+    final Map<OrderKey, OrderTally> tallies;
+    final Map<ClaimKey, UUID> claims;
     final Map<UUID, ProfileWrite> profiles;
 
     /** A table by its name and its rows. */
@@ -50,8 +57,18 @@ final class MemoryTables {
 
     record PartKey(UUID link, int part) {}
 
+    record ClaimKey(OrderKey name, UUID link) {}
+
     MemoryTables() {
-        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        this(
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>());
     }
 
     private MemoryTables(
@@ -60,12 +77,16 @@ final class MemoryTables {
             Map<PartKey, ProfileState> parts,
             Map<UUID, StoredIdentifier> identifiers,
             Map<UUID, StoredOrder> orders,
+            Map<OrderKey, OrderTally> tallies,
+            Map<ClaimKey, UUID> claims,
             Map<UUID, ProfileWrite> profiles) {
         this.touchpoints = touchpoints;
         this.links = links;
         this.parts = parts;
         this.identifiers = identifiers;
         this.orders = orders;
+        this.tallies = tallies;
+        this.claims = claims;
         this.profiles = profiles;
     }
 
@@ -76,6 +97,8 @@ final class MemoryTables {
                 new HashMap<>(parts),
                 new HashMap<>(identifiers),
                 new HashMap<>(orders),
+                new HashMap<>(tallies),
+                new HashMap<>(claims),
                 new HashMap<>(profiles));
     }
 
@@ -136,6 +159,19 @@ final class MemoryTables {
         Map<UUID, StoredOrder> found = new HashMap<>();
         ids.stream().filter(orders::containsKey).forEach(id -> found.put(id, orders.get(id)));
         return found;
+    }
+
+    Map<OrderKey, OrderTally> tallies(Collection<OrderKey> names) {
+        Map<OrderKey, OrderTally> found = new HashMap<>();
+        names.stream().filter(tallies::containsKey).forEach(name -> found.put(name, tallies.get(name)));
+        return found;
+    }
+
+    Set<UUID> claimants(Set<OrderKey> names) {
+        return claims.keySet().stream()
+                .filter(claim -> names.contains(claim.name()))
+                .map(ClaimKey::link)
+                .collect(Collectors.toSet());
     }
 
     /** The identifiers that profiles hold. */

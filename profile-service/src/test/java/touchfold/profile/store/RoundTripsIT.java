@@ -76,6 +76,21 @@ class RoundTripsIT {
     }
 
     @Test
+    void aSaleThatOthersClaimTakesTwoMoreHoweverManyTheyAre() {
+        fold(till("first").email("p1@shop.vn").bought("1", 1_000));
+        fold(IntStream.range(0, 50)
+                .mapToObj(i -> web("claim" + i).cookie("k" + i).bought("9", 1_000))
+                .toArray(TouchBuilder[]::new));
+
+        assertThat(fold(till("sale").email("p1@shop.vn").bought("9", 1_000)).roundTrips() + CONSUMERS_OWN)
+                .isEqualTo(9);
+        assertThat(store.rows("select 1 from order_claim")).hasSize(50);
+        assertThat(fold(web("late").cookie("k3").bought("9", 2_000)).roundTrips() + CONSUMERS_OWN)
+                .as("what is claimed once it was sold")
+                .isEqualTo(7);
+    }
+
+    @Test
     void whoIsNewTakesOneMoreAndWhoJoinsKnownPeopleTwoMore() {
         assertThat(fold(web("new").cookie("n1")).roundTrips() + CONSUMERS_OWN).isEqualTo(8);
         assertThat(fold(web("leaf").cookie("n2").email("p1@shop.vn")).roundTrips() + CONSUMERS_OWN)

@@ -20,6 +20,8 @@ import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointWithdrawal;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.identity.Link;
 import touchfold.profile.store.MemoryStatements.Kind;
@@ -113,9 +115,10 @@ final class SharedMemory {
         @Override
         public BatchRows read(WantedRows wanted) {
             Map<UUID, StoredOrder> orders = wanted.orders().isEmpty() ? Map.of() : orders(wanted.orders());
+            Map<OrderKey, OrderTally> tallies = wanted.names().isEmpty() ? Map.of() : tallies(wanted.names());
             Map<Touchpoint.Key, StoredTouchpoint> touchpoints =
                     ask("touchpoints", seen -> seen.touchpoints(wanted.linkIds().keySet()));
-            return new BatchRows(touchpoints, links(wanted.links()), orders);
+            return new BatchRows(touchpoints, links(wanted.links()), orders, tallies);
         }
 
         @Override
@@ -131,6 +134,32 @@ final class SharedMemory {
         @Override
         public Map<UUID, StoredOrder> orders(SortedSet<UUID> ids) {
             return ask("and locks orders", seen -> seen.orders(locked(MemoryTables.ORDER, ids, seen)));
+        }
+
+        /** Adds rows that nobody else adds meanwhile, and holds them with those that are there. */
+        @Override
+        public Map<OrderKey, OrderTally> tallies(SortedSet<OrderKey> names) {
+            boolean unlocked = faults.contains(StoreFault.TALLIES_UNLOCKED);
+            for (OrderKey name : names) {
+                turns.pass();
+                if (!unlocked) {
+                    hold(new RowKey(MemoryTables.TALLY.name(), name));
+                }
+                if (!snapshot().tallies.containsKey(name)) {
+                    written.add(new RowChange<>(MemoryTables.TALLY, name, Kind.INSERT, old -> OrderTally.NONE));
+                }
+            }
+            return ask("and locks tallies", seen -> seen.tallies(names));
+        }
+
+        @Override
+        public Map<OrderKey, OrderTally> standingTallies(Set<OrderKey> names) {
+            return ask("tallies", seen -> seen.tallies(names));
+        }
+
+        @Override
+        public Set<UUID> claimants(Set<OrderKey> names) {
+            return ask("who claims", seen -> seen.claimants(names));
         }
 
         @Override
@@ -188,6 +217,7 @@ final class SharedMemory {
 
         @Override
         public void enterAlone() {
+            written.clear();
             holders.values().removeIf(holder -> holder == this);
             entered.remove(this);
             boolean waits = !faults.contains(StoreFault.NEVER_ALONE);

@@ -30,7 +30,11 @@ class StateCodecLaws {
     void aBodyThatWasStoredIsTheSameBody(long seed) {
         Folding.fold(new RandomWorld(seed).events(100)).values().forEach(profile -> {
             ProfileBody body = new ProfileBody(
-                    profile.identifiers(), false, Instant.parse("2026-01-01T00:00:00.000001Z"), profile.state());
+                    profile.identifiers(),
+                    false,
+                    Instant.parse("2026-01-01T00:00:00.000001Z"),
+                    profile.state(),
+                    profile.state().orders().claimedNames());
 
             byte[] stored = codec.write(body);
 

@@ -4,6 +4,8 @@ package touchfold.profile.store;
 enum StoreFault {
     /** Orders are read and not locked. */
     ORDERS_UNLOCKED,
+    /** What is told of an order is read and not locked. */
+    TALLIES_UNLOCKED,
     /** Profiles are read and not locked. */
     PROFILES_UNLOCKED,
     /** A batch that takes something away waits for nobody. */

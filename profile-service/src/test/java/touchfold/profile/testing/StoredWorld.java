@@ -56,8 +56,8 @@ public class StoredWorld {
 
     public void clear() {
         told.clear();
-        pool.query(
-                        "truncate touchpoint, identifier, link, link_member, link_part, order_evidence, profile, outbox, quarantine")
+        pool.query("truncate touchpoint, identifier, link, link_member, link_part, order_evidence, order_tally,"
+                        + " order_claim, profile, outbox, quarantine")
                 .execute()
                 .await()
                 .atMost(PATIENCE);

@@ -129,7 +129,7 @@ class AdversaryLaws {
 
     private static ProfileFacts facts(Collection<TouchBuilder> touches) {
         Node node = Folding.KEYS.node(NodeType.EMAIL, VICTIM);
-        return VIEW.render(node.id(), List.of(node), false, START, state(touches))
+        return VIEW.render(node.id(), List.of(node), false, START, state(touches), Set.of())
                 .facts();
     }
 

@@ -136,7 +136,7 @@ class OrderGroupsTest {
                         web("w").fact(order("5778").named("1001").total(500_000).placed()))
                 .orders();
 
-        assertThat(OrderGroups.claims(book)).containsExactlyInAnyOrder(key("5778"), key("1001"));
+        assertThat(book.claimedNames()).containsExactlyInAnyOrder(key("5778"), key("1001"));
         assertThat(Purchases.of(book, Set.of(key("1001")), Folding.ZONE).totals())
                 .isEmpty();
         assertThat(Purchases.of(book, Set.of(key("1002")), Folding.ZONE).totals())

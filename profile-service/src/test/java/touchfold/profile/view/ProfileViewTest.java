@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.AgeBand;
@@ -119,12 +120,12 @@ class ProfileViewTest {
     }
 
     private Kind kind(List<Node> members, boolean shared) {
-        return view.render(EMAIL.id(), members, shared, SINCE, ProfileState.EMPTY)
+        return view.render(EMAIL.id(), members, shared, SINCE, ProfileState.EMPTY, Set.of())
                 .document()
                 .kind();
     }
 
     private Rendered shown(List<Node> members, ProfileState state) {
-        return view.render(EMAIL.id(), members, false, SINCE, state);
+        return view.render(EMAIL.id(), members, false, SINCE, state, Set.of());
     }
 }

@@ -3,6 +3,7 @@ package touchfold.profile.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,11 +26,11 @@ class SameOrdersLaws {
     @MethodSource("seeds")
     void aProfileWithTheSameOrdersIsShownAlike(long seed) {
         Folding.fold(new RandomWorld(seed).events(80)).forEach((id, profile) -> {
-            Rendered anew = view.render(id, profile.identifiers(), false, SINCE, profile.state());
+            Rendered anew = view.render(id, profile.identifiers(), false, SINCE, profile.state(), Set.of());
 
             assertThat(view.render(id, profile.identifiers(), false, SINCE, profile.state(), anew))
                     .isEqualTo(anew);
-            assertThat(view.document(id, profile.identifiers(), false, SINCE, profile.state()))
+            assertThat(view.document(id, profile.identifiers(), false, SINCE, profile.state(), Set.of()))
                     .isEqualTo(anew.document());
             assertThat(ProfileView.traits(profile.state())).isEqualTo(anew.traits());
         });
