@@ -12,6 +12,37 @@ create table consumer_offset (
     primary key (grp, topic, part)
 ) with (fillfactor = 50);
 
+-- Which life of this database what is told comes from. A database that is set back to an earlier state gives out revisions
+-- again that it had told; its next life has a greater number, and whoever knows of the earlier one takes that as newer.
+create table store_epoch (
+    one      boolean primary key default true check (one),
+    epoch    bigint  not null, -- when it began, in milliseconds, or one more than the one before
+    database text    not null
+);
+
+-- A life ends when the server starts anew, is promoted, or these tables are filled anew: whatever way a database is set
+-- back, one of these comes with it. Most of them are no such thing, and then a new number means nothing.
+create function current_store_epoch() returns bigint language plpgsql set search_path from current as $$
+declare
+    here  text := concat_ws('/',
+        extract(epoch from pg_postmaster_start_time()),
+        substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
+        'consumer_offset'::regclass::oid,
+        pg_relation_filenode('consumer_offset'));
+    drawn bigint;
+begin
+    select epoch into drawn from store_epoch where database = here;
+    if drawn is null then
+        insert into store_epoch as known (epoch, database)
+        values ((extract(epoch from clock_timestamp()) * 1000)::bigint, here)
+        on conflict (one) do update
+        set epoch = greatest(known.epoch + 1, excluded.epoch), database = excluded.database
+        where known.database <> excluded.database;
+        select epoch into drawn from store_epoch;
+    end if;
+    return drawn;
+end $$;
+
 -- What is still to be told; written in the transaction that makes it true, deleted when Kafka has acknowledged it.
 create table outbox (
     seq        bigint generated always as identity primary key,
@@ -19,6 +50,7 @@ create table outbox (
     key        text,
     headers    text        not null, -- a JSON object
     value      bytea,
+    epoch      bigint      not null default current_store_epoch(),
     created_at timestamptz not null default now()
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_cost_delay = 0);
 

@@ -2,6 +2,8 @@
 create table customer (
     profile_id uuid primary key,
     revision bigint not null,
+    -- Which life of profile-service's database that revision is of.
+    epoch bigint not null default 0,
     facts text,
     merged_into uuid,
     held text not null,

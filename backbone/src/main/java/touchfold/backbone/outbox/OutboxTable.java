@@ -20,12 +20,14 @@ import touchfold.backbone.topics.TopicsConfig;
 class OutboxTable {
 
     private static final String APPEND = """
-            insert into outbox (topic, key, headers, value)
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+            insert into outbox (topic, key, headers, value, epoch)
+            select told.*, life.epoch
+            from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as told
+              cross join (select current_store_epoch() as epoch offset 0) as life
             """;
     /** From a place below which nothing can appear any more: the dead rows before it are not walked over. */
     private static final String READ = """
-            select seq, topic, key, headers, value, created_at
+            select seq, topic, key, headers, value, created_at, epoch
             from (select *, sum(coalesce(octet_length(value), 0)) over (order by seq) as bytes
                   from (select * from outbox where seq > $1 order by seq limit $2) as oldest) as summed
             where bytes - coalesce(octet_length(value), 0) < $3
@@ -120,6 +122,7 @@ class OutboxTable {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topics.named(row.getString(1)), row.getString(2), value == null ? null : value.getBytes());
         OutboxHeaders.add(record.headers(), row.getString(3));
+        StoreEpoch.add(record.headers(), row.getLong(6));
         return new OutboxRow(row.getLong(0), row.getOffsetDateTime(5).toInstant(), record);
     }
 

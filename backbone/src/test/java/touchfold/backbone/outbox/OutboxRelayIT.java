@@ -111,6 +111,24 @@ class OutboxRelayIT {
     }
 
     @Test
+    void eachRecordSaysInWhichLifeOfTheDatabaseItWasTold() {
+        String key = UUID.randomUUID().toString();
+        append(List.of(record(key, "1")));
+        append(List.of(record(key, "2")));
+        pool.query("update store_epoch set database = 'another server'")
+                .execute()
+                .await()
+                .atMost(PATIENCE);
+        append(List.of(record(key, "3")));
+
+        List<Long> epochs = records(key, 3).stream()
+                .map(record -> StoreEpoch.of(record.headers()))
+                .toList();
+
+        assertThat(epochs.get(0)).isPositive().isEqualTo(epochs.get(1)).isLessThan(epochs.get(2));
+    }
+
+    @Test
     void aBacklogIsSentInOrderAndFast() {
         int records = Integer.getInteger("touchfold.test.relay.records", 20_000);
         String key = UUID.randomUUID().toString();
@@ -185,6 +203,10 @@ class OutboxRelayIT {
     }
 
     private List<String> told(String key, int count) {
+        return records(key, count).stream().map(ConsumerRecord::value).toList();
+    }
+
+    private List<ConsumerRecord<String, String>> records(String key, int count) {
         try (TopicReader echoes = world.topic("echoes")) {
             return echoes
                     .awaitAll(
@@ -195,7 +217,6 @@ class OutboxRelayIT {
                             PATIENCE)
                     .stream()
                     .filter(record -> record.key().equals(key))
-                    .map(ConsumerRecord::value)
                     .toList();
         }
     }

@@ -48,10 +48,10 @@ final class SegmentTables implements AutoCloseable {
      */
     void copyBase(int now, int then) throws SQLException {
         run("""
-                insert into customer (profile_id, revision, facts, merged_into, held, waiting, change_revision,
+                insert into customer (profile_id, revision, epoch, facts, merged_into, held, waiting, change_revision,
                     evaluated_at, due_at, scored_cuts, scored_churn, first_purchase, last_purchase, repeats, place_day,
                     window_last, window_orders, window_bucket, window_money, place_until, latest_entry, sample, stale)
-                select %1$s, revision, facts, merged_into, held, waiting, change_revision, evaluated_at, due_at,
+                select %1$s, revision, epoch, facts, merged_into, held, waiting, change_revision, evaluated_at, due_at,
                     scored_cuts, scored_churn, first_purchase, last_purchase, repeats, place_day, window_last,
                     window_orders, window_bucket, window_money, place_until, latest_entry,
                     ('x' || right(%1$s::text, 5))::bit(20)::int, stale

@@ -104,6 +104,33 @@ class IncrementalEqualsFoldIT {
         assertThat(profileKinds).contains("person", "anonymous", "device", "gone");
     }
 
+    /** Revisions are given out again; the life that tells them is a later one, and its word is the last. */
+    @Test
+    void aStoreThatWasRestoredIsToldInALaterLife() {
+        RandomWorld town = new RandomWorld(4);
+        List<CanonicalEvent> events = town.events(EVENTS);
+        List<CanonicalEvent> kept = events.subList(0, EVENTS / 2);
+        List<CanonicalEvent> lost = events.subList(EVENTS / 2, EVENTS);
+        town.batches(kept).forEach(store::deliver);
+        store.backUp();
+        town.batches(lost).forEach(store::deliver);
+        int before = store.told().size();
+
+        store.restore();
+        store.deliver(lost);
+
+        List<ProfileChange> told = store.told();
+        assertThat(Set.copyOf(store.epochs().subList(0, before))).hasSize(1);
+        assertThat(store.epochs().subList(before, told.size())).isNotEmpty().allSatisfy(epoch -> assertThat(epoch)
+                .isGreaterThan(store.epochs().getFirst()));
+        Map<UUID, Long> greatest = new HashMap<>();
+        told.subList(0, before).forEach(change -> greatest.merge(change.profileId(), change.revision(), Math::max));
+        assertThat(told.subList(before, told.size()))
+                .as("one whose revision was told before")
+                .anyMatch(change -> change.revision() <= greatest.getOrDefault(change.profileId(), 0L));
+        assertThat(followed()).isEqualTo(facts(Folding.fold(events)));
+    }
+
     private void revisionsAreContiguous() {
         Map<UUID, Long> last = new HashMap<>();
         for (ProfileChange change : store.told()) {

@@ -30,6 +30,16 @@ import touchfold.profile.world.World;
 @Singleton
 public class StoredWorld {
 
+    private static final List<String> TABLES = List.of(
+            "touchpoint",
+            "identifier",
+            "link",
+            "link_member",
+            "link_part",
+            "order_evidence",
+            "order_tally",
+            "order_claim",
+            "profile");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ProfileCodec CODEC = new ProfileCodec();
     private static final ChangeCodec CHANGES = new ChangeCodec();
@@ -45,6 +55,7 @@ public class StoredWorld {
     ProfileReads profiles;
 
     private final List<ProfileChange> told = new ArrayList<>();
+    private final List<Long> epochs = new ArrayList<>();
     private long offset;
 
     /** What the store or the reference holds, in a form that compares and reads well. */
@@ -56,8 +67,8 @@ public class StoredWorld {
 
     public void clear() {
         told.clear();
-        pool.query("truncate touchpoint, identifier, link, link_member, link_part, order_evidence, order_tally,"
-                        + " order_claim, profile, outbox, quarantine")
+        epochs.clear();
+        pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine")
                 .execute()
                 .await()
                 .atMost(PATIENCE);
@@ -80,10 +91,12 @@ public class StoredWorld {
 
     /** The changes must be read before the commit: afterwards the relay sends and deletes them. */
     private Uni<Void> remember(SqlConnection tx) {
-        return tx.query("select value from outbox where xmin = pg_current_xact_id()::xid order by seq")
+        return tx.query("select value, epoch from outbox where xmin = pg_current_xact_id()::xid order by seq")
                 .execute()
-                .invoke(rows -> rows.forEach(row ->
-                        told.add(CHANGES.read(row.getBuffer("value").getBytes()).orElseThrow())))
+                .invoke(rows -> rows.forEach(row -> {
+                    told.add(CHANGES.read(row.getBuffer("value").getBytes()).orElseThrow());
+                    epochs.add(row.getLong("epoch"));
+                }))
                 .replaceWithVoid();
     }
 
@@ -95,6 +108,36 @@ public class StoredWorld {
         List<Row> rows = new ArrayList<>();
         pool.query(sql).execute().await().atMost(PATIENCE).forEach(rows::add);
         return rows;
+    }
+
+    /** In which life of the store each of those was told. */
+    public List<Long> epochs() {
+        return List.copyOf(epochs);
+    }
+
+    /** Keeps a copy of the store as it is now. */
+    public void backUp() {
+        for (String table : backedUp()) {
+            change("drop table if exists saved_" + table);
+            change("create table saved_" + table + " as select * from " + table);
+        }
+    }
+
+    /** Puts the copy in the store's place, as somebody does who restores it. */
+    public void restore() {
+        StringBuilder restore = new StringBuilder("begin;");
+        for (String table : backedUp()) {
+            restore.append("truncate ").append(table);
+            restore.append("; insert into ").append(table).append(" select * from saved_");
+            restore.append(table).append("; drop table saved_").append(table).append(';');
+        }
+        change(restore.append("commit").toString());
+    }
+
+    private static List<String> backedUp() {
+        List<String> tables = new ArrayList<>(TABLES);
+        tables.add("consumer_offset");
+        return tables;
     }
 
     /** Changes something behind the service's back. Says how many rows it touched. */

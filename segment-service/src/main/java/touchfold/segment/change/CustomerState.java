@@ -17,6 +17,7 @@ import touchfold.changes.ProfileFacts;
  *
  * @param profileId the profile
  * @param revision the latest profile revision taken in or waiting; 0 before the first
+ * @param epoch the life of profile-service's store that told it; a greater one may give out revisions again
  * @param facts what the latest revision taken in said; null when the profile is no more
  * @param mergedInto the profile that this one goes on under; null unless merged
  * @param memberships the memberships by model
@@ -29,6 +30,7 @@ import touchfold.changes.ProfileFacts;
 public record CustomerState(
         UUID profileId,
         long revision,
+        long epoch,
         ProfileFacts facts,
         UUID mergedInto,
         Map<String, Membership> memberships,
@@ -46,12 +48,42 @@ public record CustomerState(
     /** A profile that nothing is known of yet. */
     public static CustomerState unknown(UUID profileId) {
         return new CustomerState(
-                profileId, 0, null, null, Map.of(), 0, Instant.EPOCH, null, List.of(), ScoringHistory.ScoredBy.NOTHING);
+                profileId,
+                0,
+                0,
+                null,
+                null,
+                Map.of(),
+                0,
+                Instant.EPOCH,
+                null,
+                List.of(),
+                ScoringHistory.ScoredBy.NOTHING);
     }
 
     /** Whether the profile is there, if only in a change that still waits to be taken in. */
     public boolean isLiving() {
         return waiting.isEmpty() ? facts != null : !isEnd(waiting.getLast());
+    }
+
+    /**
+     * The same, ready for what is told in another life of profile-service's store.
+     *
+     * @param known the revision from which it goes on, 0 where it was set back
+     */
+    public CustomerState inEpoch(long other, long known) {
+        return new CustomerState(
+                profileId,
+                known,
+                other,
+                facts,
+                mergedInto,
+                memberships,
+                changeRevision,
+                evaluatedAt,
+                dueAt,
+                waiting,
+                scoredBy);
     }
 
     /** The same, with a change that is to be taken in as soon as the stream has passed what came before it. */
@@ -96,13 +128,24 @@ public record CustomerState(
 
     /** The same with other memberships, right at an instant and until another. */
     CustomerState evaluated(Map<String, Membership> now, long changes, Instant at, Instant due) {
-        return new CustomerState(profileId, revision, facts, mergedInto, now, changes, at, due, waiting, scoredBy);
+        return new CustomerState(
+                profileId, revision, epoch, facts, mergedInto, now, changes, at, due, waiting, scoredBy);
     }
 
     /** The same, found to be right by other parameters. */
     CustomerState scored(ScoringHistory.ScoredBy by) {
         return new CustomerState(
-                profileId, revision, facts, mergedInto, memberships, changeRevision, evaluatedAt, dueAt, waiting, by);
+                profileId,
+                revision,
+                epoch,
+                facts,
+                mergedInto,
+                memberships,
+                changeRevision,
+                evaluatedAt,
+                dueAt,
+                waiting,
+                by);
     }
 
     /** The same, with nothing that time or these parameters could do: what can't be moved must not be tried for ever. */
@@ -115,6 +158,7 @@ public record CustomerState(
         return new CustomerState(
                 profileId,
                 otherRevision,
+                epoch,
                 otherFacts,
                 into,
                 memberships,

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import touchfold.backbone.outbox.StoreEpoch;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
@@ -17,17 +18,16 @@ import touchfold.changes.ToldUntil;
 /**
  * The records of one poll, read.
  *
- * @param changes by profile, in the order of the topic
+ * @param changes by profile, in the order of the topic, each with the life of the store that told it
  * @param progress what the partitions say of themselves
  * @param unreadable what is neither
  */
-record DecodedBatch(
-        Map<UUID, List<ProfileChange>> changes, List<ToldUntil> progress, List<Quarantine.Entry> unreadable) {
+record DecodedBatch(Map<UUID, List<ToldChange>> changes, List<ToldUntil> progress, List<Quarantine.Entry> unreadable) {
 
     private static final ChangeCodec CODEC = new ChangeCodec();
 
     static DecodedBatch of(List<ConsumerRecord<String, byte[]>> records) {
-        Map<UUID, List<ProfileChange>> changes = new TreeMap<>();
+        Map<UUID, List<ToldChange>> changes = new TreeMap<>();
         List<ToldUntil> progress = new ArrayList<>();
         List<Quarantine.Entry> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -41,7 +41,7 @@ record DecodedBatch(
             Optional<ProfileChange> change = CODEC.read(record.value());
             change.ifPresentOrElse(
                     read -> changes.computeIfAbsent(read.profileId(), any -> new ArrayList<>())
-                            .add(read),
+                            .add(new ToldChange(StoreEpoch.of(record.headers()), read)),
                     () -> unreadable.add(unreadable(record, "Expected a profile change, but it is none")));
         }
         return new DecodedBatch(changes, progress, unreadable);

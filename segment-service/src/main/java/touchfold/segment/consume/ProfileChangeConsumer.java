@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,7 +18,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import touchfold.backbone.quarantine.Quarantine;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.backbone.stream.Outcomes;
-import touchfold.changes.ProfileChange;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.PublishedChange;
 import touchfold.segment.store.CloseLock;
@@ -120,13 +120,24 @@ public class ProfileChangeConsumer {
 
     private Uni<Long> take(
             SqlConnection tx, DecodedBatch batch, SegmentMoment moment, Map<UUID, StoredCustomer> known) {
+        Map<UUID, ToldChange.Fresh> fresh = new TreeMap<>();
+        batch.changes()
+                .forEach((profile, told) -> fresh.put(
+                        profile,
+                        ToldChange.fresh(
+                                known.getOrDefault(profile, StoredCustomer.unknown(profile))
+                                        .state(),
+                                told)));
+        fresh.values().removeIf(one -> one.changes().isEmpty());
         return published
-                .effective(tx, lookingBack(known, batch.changes()))
+                .effective(tx, lookingBack(known, fresh))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(histories -> writer.prepare(
-                        move(known, histories, batch.changes(), moment), moment, false, ProfileChangeConsumer::refused))
+                        move(known, histories, fresh, moment), moment, false, ProfileChangeConsumer::refused))
                 .chain(prepared -> writer.write(tx, prepared))
-                .replaceWith(() -> taken(known, batch.changes()));
+                .replaceWith(() -> fresh.values().stream()
+                        .mapToLong(one -> one.changes().size())
+                        .sum());
     }
 
     /** The batch is halved until the record at fault is alone, and that one is set aside. */
@@ -146,10 +157,11 @@ public class ProfileChangeConsumer {
         return known;
     }
 
-    private List<UUID> lookingBack(Map<UUID, StoredCustomer> known, Map<UUID, List<ProfileChange>> changes) {
-        return changes.entrySet().stream()
+    private List<UUID> lookingBack(Map<UUID, StoredCustomer> known, Map<UUID, ToldChange.Fresh> fresh) {
+        return fresh.entrySet().stream()
                 .filter(entry -> known.containsKey(entry.getKey()))
-                .filter(entry -> transitions.looksBack(known.get(entry.getKey()).state(), entry.getValue()))
+                .filter(entry -> transitions.looksBack(
+                        entry.getValue().before(), entry.getValue().changes()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -157,36 +169,14 @@ public class ProfileChangeConsumer {
     private List<StoredTransition> move(
             Map<UUID, StoredCustomer> known,
             Map<UUID, List<PublishedChange>> histories,
-            Map<UUID, List<ProfileChange>> changes,
+            Map<UUID, ToldChange.Fresh> fresh,
             SegmentMoment moment) {
         List<StoredTransition> moved = new ArrayList<>();
         CustomerTransitions.Moment now = moment.at(clock.instant());
-        changes.forEach((profile, told) -> {
-            StoredCustomer before = known.getOrDefault(profile, StoredCustomer.unknown(profile));
-            if (told.stream()
-                    .anyMatch(change -> change.revision() > before.state().revision())) {
-                moved.add(StoredTransition.of(
-                        before,
-                        transitions.onProfileChanges(
-                                before.state(), histories.getOrDefault(profile, List.of()), told, now)));
-            }
-        });
+        fresh.forEach((profile, told) -> moved.add(StoredTransition.of(
+                known.getOrDefault(profile, StoredCustomer.unknown(profile)),
+                transitions.onProfileChanges(
+                        told.before(), histories.getOrDefault(profile, List.of()), told.changes(), now))));
         return moved;
-    }
-
-    private static long taken(Map<UUID, StoredCustomer> known, Map<UUID, List<ProfileChange>> changes) {
-        long taken = 0;
-        for (Map.Entry<UUID, List<ProfileChange>> entry : changes.entrySet()) {
-            long last = known.containsKey(entry.getKey())
-                    ? known.get(entry.getKey()).state().revision()
-                    : 0;
-            for (ProfileChange change : entry.getValue()) {
-                if (change.revision() > last) {
-                    taken++;
-                    last = change.revision();
-                }
-            }
-        }
-        return taken;
     }
 }

@@ -34,6 +34,7 @@ final class CustomerArrays {
     private final Boolean[] stale;
     private final Integer[] placeDay;
     private final Integer[] sample;
+    private final Long[] epoch;
     private int next;
 
     CustomerArrays(int size) {
@@ -60,6 +61,7 @@ final class CustomerArrays {
         stale = new Boolean[size];
         placeDay = new Integer[size];
         sample = new Integer[size];
+        epoch = new Long[size];
     }
 
     void add(CustomerTable.Placed customer, String factsJson, String heldJson, String waitingJson) {
@@ -77,6 +79,7 @@ final class CustomerArrays {
         scoredChurn[next] = state.scoredBy().churn();
         stale[next] = customer.stale();
         sample[next] = (int) (state.profileId().getLeastSignificantBits() & (SAMPLES - 1));
+        epoch[next] = state.epoch();
         place(customer.place());
         next++;
     }
@@ -123,7 +126,8 @@ final class CustomerArrays {
             latestEntry,
             stale,
             placeDay,
-            sample
+            sample,
+            epoch
         };
         for (Object column : columns) {
             tuple.addValue(column);

@@ -18,7 +18,7 @@ final class CustomerRows {
 
     /** What {@link #read} needs. */
     static final String COLUMNS = """
-            select profile_id, revision, facts, merged_into, held,
+            select profile_id, revision, epoch, facts, merged_into, held,
                 waiting, change_revision, evaluated_at, due_at, scored_cuts, scored_churn,
                 first_purchase, last_purchase, repeats, place_day, window_last, window_orders, window_money,
                 place_until, latest_entry
@@ -63,6 +63,7 @@ final class CustomerRows {
         return new CustomerState(
                 row.getUUID("profile_id"),
                 row.getLong("revision"),
+                row.getLong("epoch"),
                 json.facts(row.getString("facts")),
                 row.getUUID("merged_into"),
                 json.memberships(row.getString("held")),

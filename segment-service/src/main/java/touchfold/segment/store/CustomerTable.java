@@ -68,22 +68,25 @@ public class CustomerTable {
             unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::bigint[],
                 $8::timestamptz[], $9::timestamptz[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[],
                 $15::int[], $16::int[], $17::int[], $18::bigint[], $19::int[], $20::int[], $21::boolean[],
-                $22::int[], $23::int[])
+                $22::int[], $23::int[], $24::bigint[])
             as n (profile_id, revision, facts, merged_into, held, waiting, change_revision, evaluated_at, due_at,
                 scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last, window_orders,
-                window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
+                window_bucket, window_money, place_until, latest_entry, stale, place_day, sample,
+                epoch)
             """;
     static final String UPSERT = """
             insert into customer as c (profile_id, revision, facts, merged_into, held, waiting, change_revision,
                 evaluated_at, due_at, scored_cuts, scored_churn, first_purchase, last_purchase, repeats, window_last,
-                window_orders, window_bucket, window_money, place_until, latest_entry, stale, place_day, sample)
+                window_orders, window_bucket, window_money, place_until, latest_entry, stale, place_day, sample,
+                epoch)
             select n.profile_id, n.revision, n.facts, n.merged_into, n.held, n.waiting,
                 n.change_revision, n.evaluated_at, n.due_at, n.scored_cuts, n.scored_churn, n.first_purchase,
                 n.last_purchase, n.repeats, n.window_last, n.window_orders, n.window_bucket, n.window_money,
-                n.place_until, n.latest_entry, coalesce(n.stale, false), n.place_day, n.sample
+                n.place_until, n.latest_entry, coalesce(n.stale, false), n.place_day, n.sample,
+                n.epoch
             from %s
             on conflict (profile_id) do update set
-                revision = excluded.revision, facts = excluded.facts, merged_into = excluded.merged_into,
+                revision = excluded.revision, epoch = excluded.epoch, facts = excluded.facts, merged_into = excluded.merged_into,
                 held = excluded.held, waiting = excluded.waiting, change_revision = excluded.change_revision,
                 evaluated_at = excluded.evaluated_at, due_at = excluded.due_at, scored_cuts = excluded.scored_cuts,
                 scored_churn = excluded.scored_churn, first_purchase = excluded.first_purchase,

@@ -129,8 +129,9 @@ public class TransitionWriter {
         CustomerState after = transition.after();
         var placed = new CustomerTable.Placed(after, written.place().place(), stale);
         // What is known changes with a revision that comes, or with one that has waited.
-        boolean learned =
-                before.revision() != after.revision() || !before.waiting().equals(after.waiting());
+        boolean learned = before.revision() != after.revision()
+                || before.epoch() != after.epoch()
+                || !before.waiting().equals(after.waiting());
         (learned ? collected.known : collected.passed).add(placed);
         collected.deltas.move(
                 moment.openDay(), transition.before().place(), written.place().place());

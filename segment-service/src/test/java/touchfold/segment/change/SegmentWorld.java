@@ -392,6 +392,7 @@ final class SegmentWorld {
         return new CustomerState(
                 state.profileId(),
                 state.revision(),
+                state.epoch(),
                 state.facts(),
                 state.mergedInto(),
                 state.memberships(),
