@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import touchfold.profile.store.Fold;
+import touchfold.profile.store.FoldSession;
 import touchfold.profile.touchpoint.EventBytes;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -58,7 +59,7 @@ final class CatchUp implements AutoCloseable {
                 .setPassword(address.password())
                 .setCachePreparedStatements(true)
                 .addProperty("search_path", address.second());
-        Fold.SESSION.forEach(options::addProperty);
+        FoldSession.settings().forEach(options::addProperty);
         pool = Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))
                 .connectingTo(options)

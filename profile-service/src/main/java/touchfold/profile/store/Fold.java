@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -16,23 +15,6 @@ import touchfold.profile.view.ProfileView;
 /** Folds touchpoints into the store, from a thread that may wait for the database. */
 @Singleton
 public class Fold {
-
-    /**
-     * What a connection that folds asks of the database, once. Every statement of the fold finds its rows by key. A plan that
-     * was made while the tables were small would go on scanning them when they are large, so scans are ruled out from the
-     * start, and statements are written so that a table has no other way in than its key: a {@code lateral} with {@code
-     * offset 0}, an {@code array(select …)}, and {@code = any(array[…])} for what is updated, which unlike {@code =} is no
-     * reason to read an index from end to end for its order. With that one plan serves batches of every size, so that it is
-     * made once for each connection. Rows that were locked are read again after the lock, which READ COMMITTED is needed
-     * for. The service says the same of its pool {@code work} in application.properties.
-     */
-    public static final Map<String, String> SESSION = Map.of(
-            "default_transaction_isolation", "read committed",
-            "enable_seqscan", "off",
-            "enable_hashjoin", "off",
-            "enable_mergejoin", "off",
-            "plan_cache_mode", "force_generic_plan",
-            "jit", "off");
 
     private final IdentityRules rules;
     private final ProfileView view;

@@ -12,7 +12,7 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.store.BatchStore.ComponentRows;
 import touchfold.profile.store.BatchStore.IdentifierRows;
 
-/** Reads the identity graph: identifiers, links, and what profiles hold of them; every row by key (see {@link Fold#SESSION}). */
+/** Reads the identity graph: identifiers, links, and what profiles hold of them; every row by key (see {@link FoldSession}). */
 final class GraphReads {
 
     static final String LINK_FIELDS = """
