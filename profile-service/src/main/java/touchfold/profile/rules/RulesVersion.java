@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import touchfold.profile.identity.BlockedValues;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
+import touchfold.profile.identity.Normaliser;
 import touchfold.profile.store.StateCodec;
 
 /**
@@ -30,10 +32,37 @@ import touchfold.profile.store.StateCodec;
 public record RulesVersion(String description) {
 
     /** Raised by whoever changes what the code makes of the same touchpoints. */
-    private static final int CODE = 1;
+    private static final int CODE = 2;
 
     private static final String METADATA = "/com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_";
     private static final int SHORT = 16;
+
+    /** Values as people and programs write them: what any of these is read as is what the code that reads them makes of it. */
+    private static final List<String> SPELLINGS = List.of(
+            " Lan.Nguyen+Tet@Shop.VN ",
+            "mailto:<lan@shop.vn>",
+            "lan@BÜCHER.example",
+            "ｌａｎ@shop.vn",
+            "lan@shop",
+            "test@test.com",
+            "0901 234 567",
+            "+84 (90) 1234567",
+            "84901234567",
+            "0084901234567",
+            "0123 456 7890",
+            "+65 6123 4567",
+            "0000000000",
+            "1001.0",
+            "1001",
+            "00042",
+            "vip-İ 7" + (char) 0xA0,
+            "fair: B-12",
+            "Nguye" + (char) 0x302 + (char) 0x303 + "n",
+            "null",
+            "[object Object]",
+            "undefined",
+            "khách lẻ",
+            "x".repeat(300));
 
     /**
      * The rules of a deployment.
@@ -50,6 +79,7 @@ public record RulesVersion(String description) {
                 "region: " + region,
                 "phone numbers: " + phoneNumbers(),
                 "letters: " + letters(),
+                "values: " + values(),
                 "blocked: " + digest(String.join("\n", new TreeSet<>(blocked))),
                 "fan: " + fan(rules.sharing().fan()),
                 "degree: " + sorted(rules.sharing().degree()),
@@ -95,6 +125,21 @@ public record RulesVersion(String description) {
             }
         }
         return shortened(digest);
+    }
+
+    /** What is made of identifiers as they are written: the code that does may change without anybody thinking of the past. */
+    private static String values() {
+        Normaliser normaliser = new Normaliser("VN", new BlockedValues(Set.of()));
+        StringBuilder read = new StringBuilder();
+        for (NodeType type : NodeType.values()) {
+            for (String spelling : SPELLINGS) {
+                read.append(type)
+                        .append(' ')
+                        .append(normaliser.normalise(type, spelling).orElse(""))
+                        .append('\n');
+            }
+        }
+        return digest(read.toString());
     }
 
     /** What the Java runtime makes of letters, which changes with its version of Unicode. */

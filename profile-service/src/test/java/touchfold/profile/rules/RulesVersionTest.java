@@ -78,6 +78,15 @@ class RulesVersionTest {
         });
     }
 
+    /**
+     * Whoever changes what becomes of an identifier as it is written changes whom the past is about, and this value with it:
+     * every store has to be rebuilt then.
+     */
+    @Test
+    void whatIsMadeOfIdentifiersAsTheyAreWrittenIsPartOfIt() {
+        assertThat(mine.description()).contains("; values: 3105cd842c78d8d9; ");
+    }
+
     @Test
     void neitherTheSecretNorBlockedValuesAreWrittenDown() {
         assertThat(mine.description())
