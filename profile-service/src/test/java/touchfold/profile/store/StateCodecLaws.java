@@ -22,7 +22,7 @@ class StateCodecLaws {
     private final StateCodec codec = new StateCodec();
 
     static LongStream seeds() {
-        return LongStream.range(1, 101);
+        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 100));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -17,7 +17,7 @@ class EventBytesLaws {
     private final EventCodec codec = new EventCodec();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 50);
+        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 50));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -44,7 +44,7 @@ class AdversaryLaws {
             new ProfileView(Folding.ZONE, new AttributeRules(Set.of("city"), List.of(15), "owner"));
 
     static LongStream seeds() {
-        return LongStream.range(1, 101);
+        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 100));
     }
 
     @ParameterizedTest(name = "seed {0}")

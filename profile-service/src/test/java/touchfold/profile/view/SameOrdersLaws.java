@@ -19,7 +19,7 @@ class SameOrdersLaws {
     private final ProfileView view = new ProfileView(Folding.ZONE, Folding.ATTRIBUTES);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 30);
+        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 30));
     }
 
     @ParameterizedTest(name = "seed {0}")
