@@ -24,13 +24,17 @@ public record BacktestRules(
         OptionalDouble populationGapDays,
         double defaultGapDays) {
 
+    /** A hundred years. */
+    private static final int MOST_DAYS = 36_525;
+
     public BacktestRules {
         if (windowDays < 1) {
             throw new IllegalArgumentException("Expected a look-back window from 1 day on, but it is " + windowDays);
         }
-        if (populationGapDays.isPresent() && !(populationGapDays.getAsDouble() >= 0)) {
-            throw new IllegalArgumentException(
-                    "Expected a gap of the population from 0 days on, but it is " + populationGapDays.getAsDouble());
+        if (populationGapDays.isPresent()
+                && !(populationGapDays.getAsDouble() >= 0 && populationGapDays.getAsDouble() <= MOST_DAYS)) {
+            throw new IllegalArgumentException("Expected a gap of the population from 0 to " + MOST_DAYS
+                    + " days, but it is " + populationGapDays.getAsDouble());
         }
     }
 }

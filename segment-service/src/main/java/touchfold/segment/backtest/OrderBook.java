@@ -26,6 +26,9 @@ public final class OrderBook {
             .thenComparing(id -> isWholeNumber(id) ? id.length() : 0)
             .thenComparing(Comparator.naturalOrder());
 
+    /** What a refund is of can't be said in a file. */
+    private static final long NO_INVOICE = 0;
+
     private final String currency;
     private final Map<String, Entries> customers = new HashMap<>();
     private LocalDate firstDay;
@@ -39,11 +42,11 @@ public final class OrderBook {
     /**
      * Adds an order or a part of one.
      *
-     * @param minor what was paid, above zero
+     * @param minor what was paid, from 0 on
      */
     public void addPurchase(String customer, String invoice, LocalDate day, long minor) {
-        if (minor <= 0) {
-            throw new IllegalArgumentException("Expected a purchase above 0, but it is " + minor);
+        if (minor < 0) {
+            throw new IllegalArgumentException("Expected a purchase from 0 on, but it is " + minor);
         }
         add(customer, fingerprint(invoice), day, minor);
     }
@@ -57,7 +60,7 @@ public final class OrderBook {
         if (minor < 0) {
             throw new IllegalArgumentException("Expected a refund from 0 on, but it is " + minor);
         }
-        add(customer, 0, day, -minor);
+        add(customer, NO_INVOICE, day, -minor);
     }
 
     private void add(String customer, long invoice, LocalDate day, long signedMinor) {
@@ -98,7 +101,7 @@ public final class OrderBook {
         for (int i = 0; i < invoice.length(); i++) {
             hash = (hash ^ invoice.charAt(i)) * 0x100000001b3L;
         }
-        return hash == 0 ? 1 : hash;
+        return hash == NO_INVOICE ? 1 : hash;
     }
 
     /** One customer's entries in three growing arrays. */
@@ -124,14 +127,14 @@ public final class OrderBook {
         PurchaseHistory history(String currency) {
             Map<Long, Integer> firstDays = new HashMap<>();
             for (int i = 0; i < size; i++) {
-                if (amounts[i] > 0) {
+                if (invoices[i] != NO_INVOICE) {
                     firstDays.merge(invoices[i], days[i], Math::min);
                 }
             }
             TreeMap<Integer, long[]> byDay = new TreeMap<>();
             firstDays.values().forEach(day -> byDay.computeIfAbsent(day, one -> new long[2])[0]++);
             for (int i = 0; i < size; i++) {
-                int day = amounts[i] > 0 ? firstDays.get(invoices[i]) : days[i];
+                int day = invoices[i] != NO_INVOICE ? firstDays.get(invoices[i]) : days[i];
                 long[] sums = byDay.computeIfAbsent(day, one -> new long[2]);
                 sums[1] = Math.addExact(sums[1], amounts[i]);
             }

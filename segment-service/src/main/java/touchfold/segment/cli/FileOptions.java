@@ -35,8 +35,14 @@ final class FileOptions {
             description = "The currency of all amounts; it moves no number of the output (default: GBP).")
     private String currency;
 
+    @Option(
+            names = "--free-orders",
+            description = "An order of nothing is a purchase too, as in published figures of some data"
+                    + " (default: it is none).")
+    private boolean freeOrders;
+
     OrderBook read(PrintWriter progress) throws IOException {
-        return new OrdersFile(new OrderTime(zone), currency).read(orders, progress);
+        return new OrdersFile(new OrderTime(zone), currency, freeOrders).read(orders, progress);
     }
 
     String currency(CommandSpec spec) {

@@ -11,24 +11,21 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * The business day of an order's time: {@code 2011-12-09}, {@code 2011-12-09 12:16:00} or {@code 2011-12-09T12:16:00Z}. A
- * time with an offset is brought into the business' time zone; one without is taken as the business' own. Forms in which
- * day and month can be confused are refused.
+ * The business day of an order's time: {@code 2011-12-09}, {@code 2011-12-09 12:16:00} or {@code 2011-12-09T12:16:00Z}; the
+ * day also as {@code 2011/12/09} or {@code 20111209}. A time with an offset is brought into the business' time zone; one
+ * without is taken as the business' own. Forms in which day and month can be confused are refused.
  */
 record OrderTime(ZoneId zone) {
 
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd")
+            .appendPattern("[uuuu-MM-dd][uuuu/MM/dd][uuuuMMdd]")
             .optionalStart()
             .appendPattern("['T'][' ']HH:mm")
             .optionalStart()
             .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .optionalEnd()
-            .optionalStart()
-            .appendPattern("[' ']")
-            .appendOffset("+HH:mm", "Z")
-            .optionalEnd()
+            .appendPattern("[' '][XXX][XX][X]")
             .optionalEnd()
             .toFormatter()
             .withResolverStyle(ResolverStyle.STRICT);

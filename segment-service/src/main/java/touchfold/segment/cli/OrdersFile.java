@@ -31,13 +31,13 @@ import touchfold.segment.backtest.OrderBook;
  *
  * <p>Columns are found by name: {@code invoice}, {@code customer_id}, {@code ts} and {@code amount_minor} must be there.
  * Of {@code kind} ({@code purchase} or {@code refund}) a missing column or value is made up for: an invoice that begins
- * with C and an amount below zero are refunds. Others are ignored. An order of nothing is no purchase; rows without a
- * customer are left out and counted.
+ * with C and an amount below zero are refunds. Others are ignored. Rows without a customer are left out and counted.
  *
  * @param time what day a time is
  * @param currency of the amounts
+ * @param freeOrders whether an order of nothing is a purchase too
  */
-record OrdersFile(OrderTime time, String currency) {
+record OrdersFile(OrderTime time, String currency, boolean freeOrders) {
 
     private static final List<String> NEEDED = List.of("invoice", "customer_id", "ts", "amount_minor");
     private static final BigDecimal MOST_MINOR = BigDecimal.valueOf(1_000_000_000_000_000L);
@@ -137,7 +137,7 @@ record OrdersFile(OrderTime time, String currency) {
         }
         switch (kind) {
             case PURCHASE -> {
-                if (minor > 0) {
+                if (minor > 0 || (minor == 0 && freeOrders)) {
                     orders.addPurchase(customer, invoice, day, minor);
                 } else if (minor < 0) {
                     // A purchase of less than nothing gives money back and is no order.
@@ -207,19 +207,35 @@ record OrdersFile(OrderTime time, String currency) {
             throw new IOException("Expected a file to read, but there is no " + file);
         }
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        bytes.mark(3);
-        byte[] first = bytes.readNBytes(3);
-        boolean marked =
-                first.length == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
-        boolean zipped = first.length >= 2 && first[0] == (byte) 0x1F && first[1] == (byte) 0x8B;
-        if (!marked) {
-            bytes.reset();
-        }
         return new InputStreamReader(
-                zipped ? new GZIPInputStream(bytes) : bytes,
+                withoutMark(isZipped(bytes) ? new BufferedInputStream(new GZIPInputStream(bytes), 1 << 16) : bytes),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static boolean isZipped(InputStream bytes) throws IOException {
+        return beginsWith(bytes, 0x1F, 0x8B);
+    }
+
+    /** Spreadsheets write a mark of the encoding first. */
+    private static InputStream withoutMark(InputStream text) throws IOException {
+        if (beginsWith(text, 0xEF, 0xBB, 0xBF)) {
+            text.skipNBytes(3);
+        }
+        return text;
+    }
+
+    private static boolean beginsWith(InputStream bytes, int... expected) throws IOException {
+        bytes.mark(expected.length);
+        byte[] first = bytes.readNBytes(expected.length);
+        bytes.reset();
+        for (int i = 0; i < expected.length; i++) {
+            if (i >= first.length || first[i] != (byte) expected[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,8 +2,13 @@ package touchfold.segment.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Segments on a file, with nothing running: {@code backtest} and {@code fit}.
@@ -21,6 +26,8 @@ public final class SegmentCommandLine {
     static final int DATA_UNUSABLE = 1;
     static final int FILE_UNREACHABLE = 3;
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private SegmentCommandLine() {}
 
     /** Runs a command and ends the process with its exit code. */
@@ -33,10 +40,11 @@ public final class SegmentCommandLine {
     /** Runs a command. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new SegmentCommandLine())
+                .registerConverter(LocalDate.class, SegmentCommandLine::day)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("touchfold: " + failure.getMessage());
+                    command.getErr().println("touchfold: " + describe(failure));
                     return switch (failure) {
                         case UnusableFile unusable -> DATA_UNUSABLE;
                         case java.io.IOException io -> FILE_UNREACHABLE;
@@ -45,5 +53,24 @@ public final class SegmentCommandLine {
                     };
                 })
                 .execute(args);
+    }
+
+    private static LocalDate day(String text) {
+        if (!DAY.matcher(text).matches()) {
+            throw new TypeConversionException("Expected a day such as 2011-12-09, but it is '" + text + "'");
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("Expected a day of the calendar, but it is '" + text + "'");
+        }
+    }
+
+    /** What the file system refuses it often tells by the file's name alone. */
+    private static String describe(Exception failure) {
+        return failure instanceof FileSystemException refused && refused.getReason() == null
+                ? "Expected to be able to read or write " + refused.getFile() + ", but there is a "
+                        + refused.getClass().getSimpleName()
+                : failure.getMessage();
     }
 }

@@ -95,7 +95,7 @@ class BacktestLaws {
     void amountsWithTheWrongSignAreRefused() {
         OrderBook orders = new OrderBook("VND");
 
-        assertThatThrownBy(() -> orders.addPurchase("1", "1", START, 0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> orders.addPurchase("1", "1", START, -1)).hasMessageContaining("from 0 on");
         assertThatThrownBy(() -> orders.addRefund("1", START, -1)).hasMessageContaining("from 0 on");
     }
 

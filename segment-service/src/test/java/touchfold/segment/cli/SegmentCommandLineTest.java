@@ -1,14 +1,17 @@
 package touchfold.segment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchfold.segment.fixture.ScienceFiles;
@@ -248,6 +252,89 @@ class SegmentCommandLineTest {
     }
 
     @Test
+    void daysMayBeWrittenInEveryFormThatCannotBeConfused() throws IOException {
+        Path orders = orders(
+                "1,7,20240129,purchase,500,1,VN",
+                "2,7,2024/01/29 23:59,purchase,500,1,VN",
+                "3,7,2024-01-30T00:30:00.123456+0700,purchase,500,1,VN",
+                "4,7,2024-01-30 00:30:00+07,purchase,500,1,VN",
+                "5,7,2024-01-29 23:59:59.999 Z,purchase,500,1,VN");
+
+        assertThat(close(orders)).as("%s", err).isZero();
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst())
+                .containsEntry("f", "5")
+                .containsEntry("x", "0")
+                .containsEntry("last", "2024-01-29");
+        assertThat(close(orders(
+                        "1,7,29/01/2024,purchase,500,1,VN",
+                        "2,7,1/29/2024,purchase,500,1,VN",
+                        "3,7,,purchase,500,1,VN",
+                        "4,7,2024-02-30,purchase,500,1,VN",
+                        "5,7,2024-01-29 25:00,purchase,500,1,VN")))
+                .isEqualTo(1);
+        assertThat(err.toString().lines().filter(line -> line.contains("Expected a time such as")))
+                .hasSize(5);
+    }
+
+    @Test
+    void aZippedFileMayBeginWithAMarkAndHaveEmptyLinesAndQuotes() throws IOException {
+        Path file = folder.resolve("orders.csv.gz");
+        try (Writer text =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+            text.write(
+                    "\uFEFFinvoice,customer_id,ts,amount_minor\r\n\r\n\"1\",\"Nguyễn, \"\"An\"\"\",2024-01-02,5\r\n");
+        }
+
+        assertThat(close(file)).as("%s", err).isZero();
+        assertThat(lines("closes.csv").get(1)).startsWith("\"Nguyễn, \"\"An\"\"\",2024-01-31,");
+    }
+
+    @Test
+    void ordersOfNothingCountWhereAsked() throws IOException {
+        Path orders = orders(
+                "1,7,2024-01-02,purchase,500,1,VN", "2,7,2024-01-09,purchase,0,1,VN", "3,8,2024-01-09,purchase,0,1,VN");
+
+        assertThat(close(orders, "--free-orders")).as("%s", err).isZero();
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")))
+                .extracting(row -> row.get("customer_id"), row -> row.get("f"), row -> row.get("x"))
+                .containsExactly(tuple("7", "2", "1"), tuple("8", "1", "0"));
+        assertThat(run("fit", "--orders", orders.toString(), "--free-orders")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).get("n").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void ofRefundsAloneNothingIsClosedAndNothingFitted() throws IOException {
+        Path orders = orders("C1,7,2024-01-02,refund,-500,1,VN", "C2,8,2024-01-03,,-5,1,VN");
+
+        assertThat(close(orders, "--daily")).as("%s", err).isZero();
+        assertThat(lines("closes.csv")).hasSize(1);
+        assertThat(ScienceFiles.rows(folder.resolve("daily.csv")))
+                .hasSize(31)
+                .allSatisfy(row -> assertThat(row).containsEntry("n", "0").containsEntry("rf10_changed", "0"));
+        assertThat(run("fit", "--orders", orders.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Expected purchases until 2024-01-03, but there are none");
+    }
+
+    @Test
+    void oneCustomerIsAWholePopulation() throws IOException {
+        Path orders = orders("1,7,2024-01-02,purchase,500,1,VN");
+
+        assertThat(close(orders)).as("%s", err).isZero();
+        assertThat(ScienceFiles.rows(folder.resolve("closes.csv")).getFirst())
+                .containsEntry("r_score", "1")
+                .containsEntry("m_score_unbucketed", "1")
+                .containsEntry("p_alive", "")
+                .containsEntry("quiet_at", "2024-05-02")
+                .containsEntry("stage", "first");
+        assertThat(run("fit", "--orders", orders.toString())).as("%s", err).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .get("calibration")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void columnsMayStandInAnyOrderAndTheKindMayBeMissing() throws IOException {
         Path file = folder.resolve("orders.csv");
         Files.writeString(
@@ -312,6 +399,24 @@ class SegmentCommandLineTest {
         assertThat(run("fit", "--orders", orders.toString(), "--horizon-days", "0"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Expected a above 0", "the four numbers r,alpha,a,b", "Usage: touchfold");
+        assertThat(close(orders, "--population-gap-days", "Infinity")).isEqualTo(2);
+        assertThat(close(orders, "--as-of", "31.01.2024")).isEqualTo(2);
+        assertThat(close(orders, "--as-of", "2024-02-30")).isEqualTo(2);
+        assertThat(run("fit", "--orders", orders.toString(), "--until", "+999999999-12-31"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("from 0 to 36525 days, but it is Infinity")
+                .contains("Expected a day such as 2011-12-09, but it is '31.01.2024'")
+                .contains("Expected a day of the calendar, but it is '2024-02-30'");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldWithASentence() throws IOException {
+        Path orders = orders("1,7,2024-01-02,purchase,500,1,VN");
+
+        assertThat(run("backtest", "--orders", orders.toString(), "--as-of", "2024-01-31", "--out", orders.toString()))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("Expected to be able to read or write " + orders);
     }
 
     @Test
