@@ -6,6 +6,7 @@ import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.SegmentEvaluation;
 import touchfold.segment.evaluate.SegmentEvaluator;
+import touchfold.segment.rfm.RfmCuts;
 
 /**
  * Moves customers on: by what they do, by time alone, and by other parameters of the population. Pure: the same states,
@@ -108,6 +109,22 @@ public record CustomerTransitions(SegmentEvaluator evaluator) {
         return !state.waiting().isEmpty()
                 || scoring.waiting(state.scoredBy()).stream()
                         .anyMatch(instant -> !instant.isAfter(state.evaluatedAt()));
+    }
+
+    /**
+     * Whether a customer stays where she is by cuts that begin to hold, so that nothing need be read or written of her. Only
+     * where her window shows it: the cuts are the only news up to their instant, follow others of the same kind, and there
+     * is no dead band, in which the score before counts too.
+     */
+    public boolean stays(CustomerGlance customer, ScoringHistory scoring, RfmCuts.Ranked cuts) {
+        Instant at = cuts.effectiveAt();
+        return customer.awaitsOnly(at)
+                && scoring.waiting(customer.scoredBy()).equals(List.of(at))
+                && scoring.followsInKind(cuts)
+                && customer.window()
+                        .flatMap(window -> evaluator.ranked(window, cuts))
+                        .filter(customer.segments()::containsAll)
+                        .isPresent();
     }
 
     /** The segments at an instant, by all that is known today; none before the profile was first seen. */

@@ -83,6 +83,20 @@ public final class ScoringHistory {
         return Optional.ofNullable(cuts.lowerEntry(at)).map(Map.Entry::getValue);
     }
 
+    /** Whether cuts are the latest of all parameters and follow ranks, both without a dead band. */
+    boolean followsInKind(RfmCuts.Ranked latest) {
+        Instant at = latest.effectiveAt();
+        return nextAfter(at).isEmpty()
+                && !churnBeginsAt(at)
+                && at(at).cuts().version() == latest.version()
+                && latest.deadBand().isEmpty()
+                && cutsBefore(at)
+                        .filter(RfmCuts.Ranked.class::isInstance)
+                        .map(RfmCuts.Ranked.class::cast)
+                        .filter(before -> before.deadBand().isEmpty())
+                        .isPresent();
+    }
+
     /** Whether customers were ranked or held against thresholds at an instant: before the first cuts nobody was. */
     boolean scoresRfm(Instant at) {
         return !at.isBefore(cuts.firstKey());

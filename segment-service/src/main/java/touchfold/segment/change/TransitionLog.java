@@ -12,9 +12,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.EvaluatedMembership;
@@ -34,26 +32,10 @@ final class TransitionLog {
     private final List<SegmentChange> changes = new ArrayList<>();
     private final CustomerState before;
     private CustomerState state;
-    /** By model, what was found last; null until it is asked for or something was found. */
-    private Map<String, EvaluatedMembership> evaluated;
-
-    /**
-     * A model's segment from an instant on.
-     *
-     * @param membership null when it is none
-     */
-    private record Move(
-            String model, EvaluatedMembership membership, Instant at, SegmentCause cause, ScoringParameters scoring) {
-
-        String segment() {
-            return membership == null ? null : membership.segment();
-        }
-    }
-
-    /** Says what moved a model at an instant. */
-    private interface Causes {
-        SegmentCause of(String model, Instant at);
-    }
+    /** By model, what was found last, as far as it was asked for; null for nothing. */
+    private Map<String, EvaluatedMembership> measured = new HashMap<>();
+    /** Whether all models were evaluated, so that whatever is not measured is nothing. */
+    private boolean evaluated;
 
     /**
      * @param before the customer as stored
@@ -73,7 +55,7 @@ final class TransitionLog {
     }
 
     TransitionResult result() {
-        return new TransitionResult(before, state, changes, evaluated == null ? Map.of() : evaluated);
+        return new TransitionResult(before, state, changes, evaluated ? measured : Map.of());
     }
 
     /** Takes in what waits, each touchpoint at its own instant, as far as the stream has passed the deadlines before it. */
@@ -194,7 +176,7 @@ final class TransitionLog {
      */
     private boolean staysByOtherCuts(KnownFacts known, Instant at) {
         ScoringHistory scoring = moment.scoring();
-        boolean onlyCuts = evaluated == null
+        boolean onlyCuts = !evaluated
                 && changes.isEmpty()
                 && scoring.cutsBeginAt(at)
                 && !scoring.churnBeginsAt(at)
@@ -202,7 +184,7 @@ final class TransitionLog {
         if (!onlyCuts) {
             return false;
         }
-        Map<String, EvaluatedMembership> found = byModel(
+        Map<String, EvaluatedMembership> found = SegmentMove.byModel(
                 HistoricEvaluation.at(evaluator.restrictedTo(ModelIdentity.Basis.RFM_CUTS), known, scoring, at));
         for (SegmentModel model : evaluator.models()) {
             if (model.identity().basis() == ModelIdentity.Basis.RFM_CUTS
@@ -240,146 +222,43 @@ final class TransitionLog {
     }
 
     /** Evaluates at an instant after all that was published, and publishes what moved. */
-    private void advance(KnownFacts known, Instant at, Causes causes) {
+    private void advance(KnownFacts known, Instant at, SegmentMove.Causes causes) {
         ScoringParameters scoring = moment.scoring().at(at);
         SegmentEvaluation evaluation = HistoricEvaluation.at(evaluator, known, moment.scoring(), at);
-        Map<String, EvaluatedMembership> found = byModel(evaluation);
-        List<Move> moves = new ArrayList<>();
+        Map<String, EvaluatedMembership> found = SegmentMove.byModel(evaluation);
+        List<SegmentMove> moves = new ArrayList<>();
         for (String model : models(found)) {
             EvaluatedMembership now = found.get(model);
             if (!Objects.equals(segment(state.memberships().get(model)), now == null ? null : now.segment())) {
-                moves.add(new Move(model, now, at, causes.of(model, at), scoring));
+                moves.add(new SegmentMove(model, now, at, causes.of(model, at), scoring));
             }
         }
         moves.forEach(move -> publish(move, List.of()));
         settle(found, at, evaluation.nextAt());
     }
 
-    /**
-     * Evaluates anew from an instant on, compares with what was published, takes back what is not true and tells what is.
-     *
-     * @param stops instants besides the deadlines at which something happened
-     */
-    private void rewrite(KnownFacts known, Instant from, Instant to, Causes causes, NavigableSet<Instant> stops) {
-        Map<String, String> segments = new HashMap<>();
-        published.stream()
-                .filter(change -> change.effectiveAt().isBefore(from))
-                .forEach(change -> segments.put(change.model(), change.segment()));
-        List<Move> moves = new ArrayList<>();
-        SegmentEvaluation evaluation = null;
-        for (Instant at = from; at != null; ) {
-            evaluation = HistoricEvaluation.at(evaluator, known, moment.scoring(), at);
-            Map<String, EvaluatedMembership> found = byModel(evaluation);
-            TreeSet<String> models = new TreeSet<>(segments.keySet());
-            models.addAll(found.keySet());
-            for (String model : models) {
-                EvaluatedMembership now = found.get(model);
-                String segment = now == null ? null : now.segment();
-                if (!Objects.equals(segments.get(model), segment)) {
-                    moves.add(new Move(
-                            model,
-                            now,
-                            at,
-                            causes.of(model, at),
-                            moment.scoring().at(at)));
-                    segments.put(model, segment);
-                }
-            }
-            at = Stream.of(Optional.ofNullable(evaluation.nextAt()), Optional.ofNullable(stops.higher(at)))
-                    .flatMap(Optional::stream)
-                    .filter(instant -> !instant.isAfter(to))
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-        }
-        correct(known, from, moves, evaluation, causes, to);
-        settle(byModel(evaluation), to, evaluation.nextAt());
+    /** Compares all from an instant on with what was published, takes back what is not true and tells what is. */
+    private void rewrite(
+            KnownFacts known, Instant from, Instant to, SegmentMove.Causes causes, NavigableSet<Instant> stops) {
+        HistoryRewrite.Rewritten rewritten = new HistoryRewrite(evaluator, moment.scoring(), List.copyOf(published))
+                .rewrite(known, from, to, causes, stops);
+        rewritten.corrections().forEach(correction -> publish(correction.move(), correction.supersedes()));
+        settle(SegmentMove.byModel(rewritten.last()), to, rewritten.last().nextAt());
     }
 
-    private void correct(
-            KnownFacts known, Instant from, List<Move> moves, SegmentEvaluation last, Causes causes, Instant to) {
-        Map<String, List<PublishedChange>> told = new TreeMap<>();
-        published.stream()
-                .filter(change -> !change.effectiveAt().isBefore(from))
-                .forEach(change -> told.computeIfAbsent(change.model(), any -> new ArrayList<>())
-                        .add(change));
-        Map<String, List<Move>> found = new TreeMap<>();
-        moves.forEach(move ->
-                found.computeIfAbsent(move.model(), any -> new ArrayList<>()).add(move));
-        TreeSet<String> models = new TreeSet<>(told.keySet());
-        models.addAll(found.keySet());
-        List<Move> news = new ArrayList<>();
-        Map<String, List<Long>> superseded = new HashMap<>();
-        for (String model : models) {
-            List<PublishedChange> old = told.getOrDefault(model, List.of());
-            List<Move> now = found.getOrDefault(model, List.of());
-            int same = 0;
-            while (same < old.size() && same < now.size() && isSame(old.get(same), now.get(same), known)) {
-                same++;
-            }
-            if (same == old.size() && same == now.size()) {
-                continue;
-            }
-            List<Long> undone = new ArrayList<>();
-            old.subList(same, old.size()).forEach(change -> undone.add(change.revision()));
-            if (same < now.size()) {
-                news.addAll(now.subList(same, now.size()));
-            } else {
-                news.add(told(model, from, same, old, undone, last, causes, to));
-            }
-            superseded.put(model, undone);
-        }
-        news.sort(Comparator.comparing(Move::at).thenComparing(Move::model));
-        for (Move move : news) {
-            List<Long> undone = superseded.remove(move.model());
-            publish(move, undone == null ? List.of() : undone);
-        }
+    private MoveCauses causes() {
+        return new MoveCauses(evaluator, moment.scoring(), published, state);
     }
 
-    /** What was true before all that is taken back is told again, so that the last thing told is true. */
-    private Move told(
-            String model,
-            Instant from,
-            int same,
-            List<PublishedChange> old,
-            List<Long> undone,
-            SegmentEvaluation last,
-            Causes causes,
-            Instant to) {
-        PublishedChange valid = same > 0
-                ? old.get(same - 1)
-                : published.stream()
-                        .filter(change -> change.model().equals(model)
-                                && change.effectiveAt().isBefore(from))
-                        .reduce((one, other) -> other)
-                        .orElse(null);
-        EvaluatedMembership now = byModel(last).get(model);
-        SegmentCause cause = causes.of(model, from).asCorrection();
-        if (valid == null) {
-            return new Move(
-                    model,
-                    null,
-                    old.getFirst().effectiveAt(),
-                    cause,
-                    moment.scoring().at(to));
-        }
-        undone.addFirst(valid.revision());
-        return new Move(model, now, valid.effectiveAt(), cause, moment.scoring().at(to));
+    private SegmentCause passing(String model, Instant at) {
+        return causes().passing(model, at);
     }
 
-    /** Of a purchase day only the first purchase's instant is known, so what a later one of the same day did stays. */
-    private boolean isSame(PublishedChange old, Move now, KnownFacts known) {
-        return Objects.equals(old.segment(), now.segment())
-                && (old.effectiveAt().equals(now.at())
-                        || (old.cause().kind() == SegmentCause.Kind.OWN_EVENT
-                                && old.effectiveAt().isAfter(now.at())
-                                && evaluator
-                                        .settings()
-                                        .day(old.effectiveAt())
-                                        .equals(evaluator.settings().day(now.at()))
-                                && known.countsFrom(now.at())));
+    private SegmentMove.Causes of(ChangeCauses causes, ProfileFacts facts) {
+        return (model, at) -> causes().of(model, at, causes, facts);
     }
 
-    private void publish(Move move, List<Long> supersedes) {
+    private void publish(SegmentMove move, List<Long> supersedes) {
         Membership left = state.memberships().get(move.model());
         long revision = state.changeRevision() + 1;
         Instant effectiveAt = move.at().isAfter(moment.now()) ? moment.now() : move.at();
@@ -413,11 +292,10 @@ final class TransitionLog {
         Map<String, Membership> memberships = new LinkedHashMap<>(state.memberships());
         if (after == null) {
             memberships.remove(move.model());
-            evaluated().remove(move.model());
         } else {
             memberships.put(move.model(), after);
-            evaluated().put(move.model(), move.membership());
         }
+        measured.put(move.model(), move.membership());
         state = state.evaluated(memberships, revision, state.evaluatedAt(), state.dueAt());
     }
 
@@ -428,7 +306,8 @@ final class TransitionLog {
             Membership told = state.memberships().get(model);
             memberships.put(model, Membership.stored(membership, told.since(), told.revision()));
         });
-        evaluated = found;
+        measured = new HashMap<>(found);
+        evaluated = true;
         settleScored(memberships, at, due);
     }
 
@@ -439,59 +318,6 @@ final class TransitionLog {
         if (allBehind) {
             state = state.scored(moment.scoring().latest());
         }
-    }
-
-    private Causes of(ChangeCauses causes, ProfileFacts facts) {
-        return (model, at) -> causes.byInstant().containsKey(at) ? causes.at(at) : otherwise(model, at, causes, facts);
-    }
-
-    /** In a past that looks different now: the touchpoint that was told for the same day, time, or the correction. */
-    private SegmentCause otherwise(String model, Instant at, ChangeCauses causes, ProfileFacts facts) {
-        LocalDate day = evaluator.settings().day(at);
-        boolean purchased = facts != null
-                && facts.purchaseDays().stream().anyMatch(entry -> KnownFacts.countsFrom(entry, evaluator.settings())
-                        .equals(at));
-        Optional<SegmentCause> then = published.stream()
-                .filter(change -> change.cause().kind() == SegmentCause.Kind.OWN_EVENT
-                        && evaluator.settings().day(change.effectiveAt()).equals(day))
-                .map(PublishedChange::cause)
-                .findFirst();
-        if (purchased) {
-            return then.orElseGet(() -> causes.at(at));
-        }
-        return isBeginning(at, causes) ? causes.at(at) : passing(model, at);
-    }
-
-    /** A day that was taken out of the history: nothing happened at that instant, as it is known now. */
-    private boolean isBeginning(Instant at, ChangeCauses causes) {
-        return published.stream()
-                        .anyMatch(change -> change.effectiveAt().equals(at)
-                                && change.cause().kind() != SegmentCause.Kind.TIMER)
-                && !causes.byInstant().containsKey(at)
-                && !moment.scoring().cutsBeginAt(at)
-                && !moment.scoring().churnBeginsAt(at);
-    }
-
-    /** What moves a model when nothing happens: other parameters that begin to hold, or time. */
-    private SegmentCause passing(String model, Instant at) {
-        Membership membership = state.memberships().get(model);
-        boolean expected = membership != null
-                && membership.until() != null
-                && !membership.until().isAfter(at);
-        ModelIdentity.Basis basis = HistoricEvaluation.basis(evaluator, model);
-        if (!expected
-                && basis == ModelIdentity.Basis.RFM_CUTS
-                && moment.scoring().cutsBeginAt(at)) {
-            return SegmentCause.of(SegmentCause.Kind.CLOSE_RECUT);
-        }
-        if (!expected
-                && basis == ModelIdentity.Basis.CHURN_PARAMETERS
-                && moment.scoring().churnBeginsAt(at)) {
-            return SegmentCause.of(SegmentCause.Kind.PARAM_VERSION);
-        }
-        // Of what is dated ahead the day is known, and not the touchpoint.
-        boolean dated = KnownFacts.of(state.facts(), evaluator.settings()).countsFrom(at);
-        return SegmentCause.of(dated && !expected ? SegmentCause.Kind.OWN_EVENT : SegmentCause.Kind.TIMER);
     }
 
     private KnownFacts known(ProfileFacts before, ProfileFacts after, ChangeCauses causes) {
@@ -512,32 +338,23 @@ final class TransitionLog {
         return models;
     }
 
-    private static Map<String, EvaluatedMembership> byModel(SegmentEvaluation evaluation) {
-        Map<String, EvaluatedMembership> byModel = new LinkedHashMap<>();
-        evaluation.memberships().forEach(membership -> byModel.put(membership.model(), membership));
-        return byModel;
-    }
-
     private static String segment(Membership membership) {
         return membership == null ? null : membership.segment();
     }
 
     /** What was measured when a membership was found to be right for the last time; null when other parameters held. */
     private Evidence lastMeasured(Membership membership) {
-        EvaluatedMembership last = evaluated().get(membership.model());
+        String model = membership.model();
+        EvaluatedMembership last = evaluated || measured.containsKey(model) ? measured.get(model) : lastFound(model);
         return last == null || !last.segment().equals(membership.segment()) ? null : last.evidence();
     }
 
-    private Map<String, EvaluatedMembership> evaluated() {
-        if (evaluated == null && state.memberships().isEmpty()) {
-            evaluated = new LinkedHashMap<>();
-        } else if (evaluated == null) {
-            evaluated = byModel(HistoricEvaluation.at(
-                    evaluator,
-                    KnownFacts.of(state.facts(), evaluator.settings()),
-                    moment.scoring(),
-                    state.evaluatedAt()));
-        }
-        return evaluated;
+    private EvaluatedMembership lastFound(String model) {
+        return SegmentMove.byModel(HistoricEvaluation.at(
+                        evaluator.restrictedTo(model),
+                        KnownFacts.of(state.facts(), evaluator.settings()),
+                        moment.scoring(),
+                        state.evaluatedAt()))
+                .get(model);
     }
 }

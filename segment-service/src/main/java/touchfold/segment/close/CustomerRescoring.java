@@ -12,14 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
+import touchfold.segment.change.CustomerGlance;
 import touchfold.segment.change.CustomerTransitions;
+import touchfold.segment.close.RescoringPass.Pages;
 import touchfold.segment.config.SegmentConfig;
 import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerPages;
+import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.CustomerUnitOfWork;
 import touchfold.segment.store.DailyClose;
 import touchfold.segment.store.ParameterVersion;
@@ -31,14 +35,18 @@ import touchfold.segment.store.StoredCustomer;
  * Scores customers by new parameters of the population, a page a transaction. Whoever was scored is marked with the
  * version, so several instances share the work and a restart goes on where it was; how far this instance has come is kept
  * in memory only. A customer whom somebody else holds is passed over and found when the pages are gone through again.
+ *
+ * <p>Whoever stays where she is by new cuts is neither marked nor locked: a look at what is stored shows it. Should she
+ * become another while the others are scored, whoever makes her so evaluates her by the new cuts, which are live already.
  */
 @ApplicationScoped
 public class CustomerRescoring {
 
     private static final Logger LOG = Logger.getLogger(CustomerRescoring.class);
-    private static final UUID FIRST = new UUID(0, 0);
     /** While the database writes one page, another is evaluated. */
     private static final int AT_ONCE = 2;
+    /** How many customers are looked at together: a tenth of what it takes to score them is read of each. */
+    private static final int LOOKED_AT_TOGETHER = 4_000;
 
     @Inject
     @ReactiveDataSource(WorkPool.NAME)
@@ -48,7 +56,10 @@ public class CustomerRescoring {
     CloseLock lock;
 
     @Inject
-    CustomerPages customers;
+    CustomerPages pages;
+
+    @Inject
+    CustomerTable customers;
 
     @Inject
     ScoringTable scoring;
@@ -62,56 +73,13 @@ public class CustomerRescoring {
     @Inject
     SegmentConfig config;
 
-    private Pass pass;
-
-    /** Pages of customers in one order. */
-    private sealed interface Pages {
-
-        /** Where the next page begins, in the order of the database: by value, then by the unsigned bytes of the id. */
-        String place();
-
-        /** By id. */
-        record OfGroup(CustomerPages.Group group, UUID after) implements Pages {
-
-            @Override
-            public String place() {
-                return after.toString();
-            }
-        }
-
-        /** By a value, above one and up to another. */
-        record OfRange(CustomerPages.Value value, int above, UUID after, int upTo) implements Pages {
-
-            @Override
-            public String place() {
-                return "%010d %s".formatted(above, after);
-            }
-        }
-    }
-
-    /** One way through all who are affected by a version. */
-    private static final class Pass {
-        private final CustomerPages.ScoredBy by;
-        private final int version;
-        private final List<Pages> left;
-        private long scored;
-
-        Pass(CustomerPages.ScoredBy by, int version, List<Pages> pages) {
-            this.by = by;
-            this.version = version;
-            this.left = new ArrayList<>(pages);
-        }
-
-        boolean isOf(CustomerPages.ScoredBy other, int otherVersion) {
-            return by == other && version == otherVersion;
-        }
-    }
+    private RescoringPass pass;
 
     /** Scores the next page of those whom unfinished versions affect; tells whether there is one. */
     public Uni<Boolean> continueUnfinished(SegmentMoment moment, Instant now) {
         for (DailyClose close : moment.closes()) {
             if (close.finishedAt() == null) {
-                return next(CustomerPages.ScoredBy.CUTS, close.cuts().version(), affected(close, moment), now)
+                return next(affected(close, moment), moment, now)
                         .chain(more -> more
                                 ? Uni.createFrom().item(true)
                                 : lock.sharing(tx -> scoring.finish(tx, close, now))
@@ -120,8 +88,9 @@ public class CustomerRescoring {
         }
         for (ParameterVersion params : moment.params()) {
             if (params.finishedAt() == null) {
-                List<Pages> buyers = List.of(new Pages.OfGroup(CustomerPages.Group.BUYERS, FIRST));
-                return next(CustomerPages.ScoredBy.CHURN, params.parameters().version(), buyers, now)
+                RescoringPass buyers = everyone(
+                        CustomerPages.ScoredBy.CHURN, params.parameters().version(), CustomerPages.Group.BUYERS);
+                return next(buyers, moment, now)
                         .chain(more -> more
                                 ? Uni.createFrom().item(true)
                                 : lock.sharing(tx -> scoring.finish(tx, params, now))
@@ -131,82 +100,143 @@ public class CustomerRescoring {
         return Uni.createFrom().item(false);
     }
 
-    private Uni<Boolean> next(CustomerPages.ScoredBy by, int version, List<Pages> pages, Instant now) {
-        if (pass == null || !pass.isOf(by, version)) {
-            pass = new Pass(by, version, pages);
+    private Uni<Boolean> next(RescoringPass fresh, SegmentMoment moment, Instant now) {
+        if (pass == null || !pass.isOf(fresh.by(), fresh.version())) {
+            pass = fresh;
         }
-        Pass current = pass;
-        if (current.left.isEmpty()) {
+        RescoringPass current = pass;
+        if (current.isThrough()) {
             pass = null;
-            return current.scored > 0 ? Uni.createFrom().item(true) : isAnyLeft(current, pages);
+            if (current.scored() > 0) {
+                LOG.infof(
+                        "Scored by new %s; version=%d customers=%d", current.by(), current.version(), current.scored());
+            }
+            return current.missed() ? Uni.createFrom().item(true) : isAnyLeft(current, List.copyOf(fresh.toScore()));
         }
-        return Uni.join()
-                .all(Stream.generate(() -> page(current, now)).limit(AT_ONCE).toList())
-                .andFailFast()
-                .invoke(found -> advance(current, found))
+        Uni<Void> step = !current.found().isEmpty()
+                ? scoreFound(current, now)
+                : current.toScore().isEmpty() ? look(current, moment) : scorePages(current, now);
+        // What was on its way may not have come about: everything is looked at again.
+        return step.onFailure()
+                .invoke(() -> pass = null)
+                .onCancellation()
+                .invoke(() -> pass = null)
                 .replaceWith(true);
     }
 
     /** Pages that are scored at once begin at the same place: each passes over those whom another has locked. */
-    private Uni<List<StoredCustomer>> page(Pass current, Instant now) {
-        return lock.sharing(
-                tx -> page(tx, current).chain(found -> score(tx, found, now).replaceWith(found)));
+    private Uni<Void> scorePages(RescoringPass current, Instant now) {
+        Pages pages = current.toScore().getFirst();
+        return atOnce(() -> lock.sharing(tx -> page(tx, current, pages)
+                        .chain(found -> score(tx, found, now).replaceWith(found))))
+                .invoke(found -> advance(current, found))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> scoreFound(RescoringPass current, Instant now) {
+        return atOnce(() -> {
+                    List<UUID> asked = current.take(config.batch());
+                    return lock.sharing(
+                            tx -> customers.loadFree(tx, asked).chain(found -> score(tx, unscored(current, found), now)
+                                    .invoke(() -> current.scored(asked.size(), found.size()))));
+                })
+                .replaceWithVoid();
+    }
+
+    private static <T> Uni<List<T>> atOnce(Supplier<Uni<T>> work) {
+        return Uni.join()
+                .all(Stream.generate(work).limit(AT_ONCE).toList())
+                .usingConcurrencyOf(AT_ONCE)
+                .andFailFast();
+    }
+
+    /** Another instance may have scored some of them since they were looked at. */
+    private static List<StoredCustomer> unscored(RescoringPass current, List<StoredCustomer> found) {
+        return found.stream()
+                .filter(customer -> customer.fault().isPresent()
+                        || customer.state().scoredBy().cuts() < current.version())
+                .toList();
+    }
+
+    /** Most customers between the old cuts and the new stay where they are: nothing more is read or written of them. */
+    private Uni<Void> look(RescoringPass current, SegmentMoment moment) {
+        Pages.OfRange range = current.toLookAt().getFirst();
+        RfmCuts.Ranked cuts = ranked(current, moment);
+        return pages.glances(
+                        pool,
+                        range.value(),
+                        range.above(),
+                        range.after(),
+                        range.upTo(),
+                        current.version(),
+                        cuts.closeDay(),
+                        LOOKED_AT_TOGETHER)
+                .invoke(page -> {
+                    for (CustomerGlance customer : page.customers()) {
+                        if (!transitions.stays(customer, moment.scoring(), cuts)) {
+                            current.found().add(customer.profileId());
+                        }
+                    }
+                    current.toLookAt().removeFirst();
+                    if (page.customers().size() == LOOKED_AT_TOGETHER) {
+                        current.toLookAt().addFirst(range.after(page.lastValue(), page.lastId()));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static RfmCuts.Ranked ranked(RescoringPass current, SegmentMoment moment) {
+        return moment.closes().stream()
+                .map(DailyClose::cuts)
+                .filter(cuts -> cuts.version() == current.version())
+                .map(RfmCuts.Ranked.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Nobody was found who was free: is there somebody whom another transaction holds? */
-    private Uni<Boolean> isAnyLeft(Pass current, List<Pages> pages) {
+    private Uni<Boolean> isAnyLeft(RescoringPass current, List<Pages> all) {
         Uni<Boolean> any = Uni.createFrom().item(false);
-        for (Pages each : pages) {
+        for (Pages each : all) {
             any = any.chain(found -> found ? Uni.createFrom().item(true) : isAnyLeft(current, each));
         }
         return any;
     }
 
-    private Uni<Boolean> isAnyLeft(Pass current, Pages pages) {
-        return switch (pages) {
-            case Pages.OfGroup group -> customers.isAny(pool, group.group(), current.by, current.version);
+    private Uni<Boolean> isAnyLeft(RescoringPass current, Pages of) {
+        return switch (of) {
+            case Pages.OfGroup group -> pages.isAny(pool, group.group(), current.by(), current.version());
             case Pages.OfRange range ->
-                customers.isAny(pool, range.value(), range.above(), range.upTo(), current.by, current.version);
+                pages.isAny(pool, range.value(), range.above(), range.upTo(), current.by(), current.version());
         };
     }
 
-    private void advance(Pass current, List<List<StoredCustomer>> found) {
-        found.forEach(page -> current.scored += page.size());
-        Pages pages = current.left.removeFirst();
+    private void advance(RescoringPass current, List<List<StoredCustomer>> found) {
+        found.forEach(page -> current.scored(page.size(), page.size()));
+        Pages scored = current.toScore().removeFirst();
         if (found.stream().anyMatch(page -> page.size() == config.batch())) {
-            current.left.addFirst(found.stream()
-                    .filter(page -> !page.isEmpty())
-                    .map(page -> after(pages, page.getLast()))
-                    .max(Comparator.comparing(Pages::place))
-                    .orElseThrow());
-        }
-        if (current.left.isEmpty() && current.scored > 0) {
-            LOG.infof("Scored by new %s; version=%d customers=%d", current.by, current.version, current.scored);
+            current.toScore()
+                    .addFirst(found.stream()
+                            .filter(page -> !page.isEmpty())
+                            .map(page -> scored.after(page.getLast()))
+                            .max(Comparator.comparing(Pages::place))
+                            .orElseThrow());
         }
     }
 
-    private static Pages after(Pages pages, StoredCustomer last) {
-        UUID profile = last.state().profileId();
-        return switch (pages) {
-            case Pages.OfGroup group -> new Pages.OfGroup(group.group(), profile);
-            case Pages.OfRange range ->
-                new Pages.OfRange(range.value(), range.value().of(last), profile, range.upTo());
-        };
-    }
-
-    private Uni<List<StoredCustomer>> page(SqlConnection tx, Pass current) {
-        return switch (current.left.getFirst()) {
+    private Uni<List<StoredCustomer>> page(SqlConnection tx, RescoringPass current, Pages of) {
+        return switch (of) {
             case Pages.OfGroup group ->
-                customers.page(tx, group.group(), group.after(), current.by, current.version, config.batch());
+                pages.page(tx, group.group(), group.after(), current.by(), current.version(), config.batch());
             case Pages.OfRange range ->
-                customers.page(
+                pages.page(
                         tx,
                         range.value(),
                         range.above(),
                         range.after(),
                         range.upTo(),
-                        current.by,
-                        current.version,
+                        current.by(),
+                        current.version(),
                         config.batch());
         };
     }
@@ -230,41 +260,41 @@ public class CustomerRescoring {
      * Whom new cuts affect: those whose value lies between the old cuts and the new, those whose window lost a day, and
      * those who bought or gave back after the day that was closed, for whom other values count than those stored.
      */
-    private List<Pages> affected(DailyClose close, SegmentMoment moment) {
+    private static RescoringPass affected(DailyClose close, SegmentMoment moment) {
+        int version = close.cuts().version();
         DailyClose before = before(close, moment);
         if (before != null && !before.settings().equals(close.settings())) {
-            return List.of(new Pages.OfGroup(CustomerPages.Group.EVERYONE, FIRST));
+            return everyone(CustomerPages.ScoredBy.CUTS, version, CustomerPages.Group.EVERYONE);
         }
         if (close.everyone()
                 || before == null
                 || !(close.cuts() instanceof RfmCuts.Ranked now)
                 || !(before.cuts() instanceof RfmCuts.Ranked then)) {
-            return List.of(new Pages.OfGroup(CustomerPages.Group.BUYERS, FIRST));
+            return everyone(CustomerPages.ScoredBy.CUTS, version, CustomerPages.Group.BUYERS);
         }
-        List<Pages> pages = new ArrayList<>();
-        pages.add(new Pages.OfGroup(CustomerPages.Group.STALE, FIRST));
-        pages.add(new Pages.OfRange(
-                CustomerPages.Value.LATEST_ENTRY,
-                (int) close.closeDay().toEpochDay(),
-                CustomerPages.LAST,
-                Integer.MAX_VALUE));
         Optional<CutMoves> moves = CutMoves.between(then, now);
         if (moves.isEmpty()) {
-            return List.of(new Pages.OfGroup(CustomerPages.Group.BUYERS, FIRST));
+            return everyone(CustomerPages.ScoredBy.CUTS, version, CustomerPages.Group.BUYERS);
         }
-        add(pages, CustomerPages.Value.RECENCY, moves.get().recency());
-        add(pages, CustomerPages.Value.FREQUENCY, moves.get().frequency());
-        add(pages, CustomerPages.Value.MONEY, moves.get().money());
-        return pages;
+        List<Pages> otherwise = List.of(
+                new Pages.OfGroup(CustomerPages.Group.STALE, RescoringPass.FIRST),
+                Pages.OfRange.of(
+                        CustomerPages.Value.LATEST_ENTRY, (int) close.closeDay().toEpochDay(), Integer.MAX_VALUE));
+        List<Pages.OfRange> between = new ArrayList<>();
+        add(between, CustomerPages.Value.RECENCY, moves.get().recency());
+        add(between, CustomerPages.Value.FREQUENCY, moves.get().frequency());
+        add(between, CustomerPages.Value.MONEY, moves.get().money());
+        return new RescoringPass(CustomerPages.ScoredBy.CUTS, version, otherwise, between);
     }
 
-    private static void add(List<Pages> pages, CustomerPages.Value value, CutMoves.Ranges ranges) {
+    private static RescoringPass everyone(CustomerPages.ScoredBy by, int version, CustomerPages.Group group) {
+        return new RescoringPass(by, version, List.of(new Pages.OfGroup(group, RescoringPass.FIRST)), List.of());
+    }
+
+    private static void add(List<Pages.OfRange> pages, CustomerPages.Value value, CutMoves.Ranges ranges) {
         for (int i = 0; i < ranges.above().size(); i++) {
-            pages.add(new Pages.OfRange(
-                    value,
-                    ranges.above().get(i),
-                    CustomerPages.LAST,
-                    ranges.upTo().get(i)));
+            pages.add(
+                    Pages.OfRange.of(value, ranges.above().get(i), ranges.upTo().get(i)));
         }
     }
 

@@ -22,7 +22,7 @@ import touchfold.segment.rfm.RfmScore;
  *
  * @param settings window, currency and grid
  */
-record RfmModel(SegmentationSettings settings) implements SegmentModel {
+record RfmModel(SegmentationSettings settings) implements RankedModel {
 
     static final String NAME = "rfm";
     private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.RFM_CUTS);
@@ -61,6 +61,11 @@ record RfmModel(SegmentationSettings settings) implements SegmentModel {
                 () -> new Evidence(values(snapshot, score, window), thresholds(cuts), reason(window, score, cuts)),
                 next.map(change -> settings.start(change.day())).orElse(null),
                 next.flatMap(Change::segment).orElse(null)));
+    }
+
+    @Override
+    public Optional<String> segment(LookBackWindow window, RfmCuts.Ranked cuts) {
+        return Optional.of(key(cuts.score(window, cuts.closeDay())));
     }
 
     private LocalDate after(RfmCuts cuts, LocalDate day) {

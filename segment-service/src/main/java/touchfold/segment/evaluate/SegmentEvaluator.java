@@ -1,6 +1,7 @@
 package touchfold.segment.evaluate;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
+import touchfold.segment.history.LookBackWindow;
 import touchfold.segment.history.PurchaseHistory;
+import touchfold.segment.rfm.RfmCuts;
 import touchfold.segment.rfm.RfmScore;
 
 /**
@@ -73,6 +76,27 @@ public record SegmentEvaluator(SegmentationSettings settings, List<SegmentModel>
                 models.stream()
                         .filter(model -> model.identity().basis() == basis)
                         .toList());
+    }
+
+    /** The evaluator with one model alone; none when it is not asked any more. */
+    public SegmentEvaluator restrictedTo(String model) {
+        return new SegmentEvaluator(settings, model(model).stream().toList());
+    }
+
+    /**
+     * The segments that ranked cuts alone give a person who bought within the look-back window; empty when a model that asks
+     * the cuts must know more.
+     */
+    public Optional<List<String>> ranked(LookBackWindow window, RfmCuts.Ranked cuts) {
+        List<String> segments = new ArrayList<>();
+        for (SegmentModel model : models) {
+            if (model instanceof RankedModel ranked) {
+                ranked.segment(window, cuts).ifPresent(segments::add);
+            } else if (model.identity().basis() == ModelIdentity.Basis.RFM_CUTS) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(segments);
     }
 
     /** Whether any model asks when somebody was in touch last: only of persons who have not bought. */

@@ -16,7 +16,7 @@ import touchfold.segment.rfm.ValueTiers;
  *
  * @param settings window and currency
  */
-record ValueModel(SegmentationSettings settings) implements SegmentModel {
+record ValueModel(SegmentationSettings settings) implements RankedModel {
 
     static final String NAME = "value";
     private static final ModelIdentity IDENTITY = new ModelIdentity(NAME, 1, ModelIdentity.Basis.RFM_CUTS);
@@ -39,6 +39,11 @@ record ValueModel(SegmentationSettings settings) implements SegmentModel {
             case RfmCuts.Fixed fixed -> Optional.empty();
             case RfmCuts.Ranked ranked -> ranked.tiers().flatMap(tiers -> membership(snapshot, ranked, tiers));
         };
+    }
+
+    @Override
+    public Optional<String> segment(LookBackWindow window, RfmCuts.Ranked cuts) {
+        return cuts.tiers().map(tiers -> key(tiers.tier(window.money().minor())));
     }
 
     private Optional<EvaluatedMembership> membership(CustomerSnapshot snapshot, RfmCuts.Ranked cuts, ValueTiers tiers) {

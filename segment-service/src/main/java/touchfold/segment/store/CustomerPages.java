@@ -1,10 +1,12 @@
 package touchfold.segment.store;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +21,16 @@ public class CustomerPages {
     private static final String PAGE = CustomerRows.COLUMNS + """
             where %1$s is not null and (%1$s, profile_id) > ($1, $2) and %1$s <= $3 and %2$s < $4
             order by %1$s, profile_id limit $5 for update skip locked
+            """;
+
+    /** What shows whether other cuts can move customers: nothing is locked, and what they did is not read. */
+    private static final String GLANCE = """
+            select profile_id, %1$s as paged, held, waiting is not null as waits, evaluated_at, due_at, scored_cuts,
+                scored_churn, window_last, window_orders, window_money,
+                not stale and coalesce(place_until > $6, true) and latest_entry <= $6 as of_close
+            from customer
+            where %1$s is not null and (%1$s, profile_id) > ($1, $2) and %1$s <= $3 and scored_cuts < $4
+            order by %1$s, profile_id limit $5
             """;
 
     private static final String PAGE_OF = CustomerRows.COLUMNS + """
@@ -91,6 +103,19 @@ public class CustomerPages {
         return rows.read(tx.preparedQuery(statement(value, by)).execute(Tuple.of(above, after, upTo, version, limit)));
     }
 
+    /**
+     * A page of customers in a range of a value who were not scored by a close's cuts yet, looked at.
+     *
+     * @param day the day that was closed
+     */
+    public Uni<GlancePage> glances(
+            SqlClient sql, Value value, int above, UUID after, int upTo, int version, LocalDate day, int limit) {
+        return sql.preparedQuery(glance(value))
+                .execute(Tuple.from(List.of(above, after, upTo, version, limit, SqlColumns.day(day))))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(GlancePage::of);
+    }
+
     /** A page of a group's customers who were not scored by a version yet, locked. */
     public Uni<List<StoredCustomer>> page(
             SqlConnection tx, Group group, UUID after, ScoredBy by, int version, int limit) {
@@ -99,6 +124,10 @@ public class CustomerPages {
 
     static String statement(Value value, ScoredBy by) {
         return PAGE.formatted(value.column, by.column);
+    }
+
+    static String glance(Value value) {
+        return GLANCE.formatted(value.column);
     }
 
     static String statement(Group group, ScoredBy by) {

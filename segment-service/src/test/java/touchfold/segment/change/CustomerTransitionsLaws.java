@@ -52,6 +52,7 @@ class CustomerTransitionsLaws {
         assertThatThrownBy(() -> {
                     for (long seed = 1; seed <= SEEDS_TO_FIND_A_FAULT; seed++) {
                         together(seed, fault);
+                        endsWithoutFalseExit(seed, fault);
                     }
                 })
                 .as("%s within %d worlds", fault, SEEDS_TO_FIND_A_FAULT)
@@ -74,14 +75,34 @@ class CustomerTransitionsLaws {
     }
 
     @Test
+    void whoeverIsSeenToStayNeedNotBeScored() {
+        long left = 0;
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            List<SegmentWorld.Entry> log = SegmentWorld.everything(new Random(seed));
+            SegmentWorld scores = new SegmentWorld(seed);
+            scores.liveThroughAll(log, new Random(seed), Duration.ofDays(9));
+            SegmentWorld looks = new SegmentWorld(seed).looking();
+            looks.liveThroughAll(log, new Random(seed), Duration.ofDays(9));
+            assertSame(seed, looks, scores);
+            left += looks.left();
+        }
+        assertThat(left).as("customers who were not scored").isPositive();
+    }
+
+    @Test
     void anOutageEndsWithoutOneFalseExit() {
         for (long seed = 1; seed <= SEEDS; seed++) {
-            SegmentWorld world = new SegmentWorld(seed);
-            world.liveWithOutages(SegmentWorld.purchases(new Random(seed)), new Random(seed));
-            world.customers().values().forEach(customer -> assertThat(customer.told())
-                    .allMatch(change ->
-                            change.supersedes() == null || !change.model().equals("stage")));
+            endsWithoutFalseExit(seed, SegmentWorld.Fault.NONE);
         }
+    }
+
+    private static void endsWithoutFalseExit(long seed, SegmentWorld.Fault fault) {
+        SegmentWorld world = new SegmentWorld(seed, fault);
+        world.liveWithOutages(SegmentWorld.purchases(new Random(seed)), new Random(seed));
+        world.customers().values().forEach(customer -> assertThat(customer.told())
+                .as("seed %d", seed)
+                .allMatch(
+                        change -> change.supersedes() == null || !change.model().equals("stage")));
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import touchfold.changes.Activity;
 import touchfold.changes.Cause;
 import touchfold.changes.Change;
@@ -23,6 +25,8 @@ import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.ScoringRules;
+import touchfold.segment.history.LookBackWindow;
+import touchfold.segment.history.ReportedMoney;
 import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.RfmCuts;
 
@@ -107,7 +111,9 @@ final class SegmentWorld {
     private Instant now = Instant.EPOCH;
     private boolean repeats;
     private boolean forgets;
+    private boolean looks;
     private long recuts;
+    private long left;
     private long forgotten;
 
     SegmentWorld(long seed) {
@@ -133,6 +139,12 @@ final class SegmentWorld {
         return this;
     }
 
+    /** Whoever is seen to stay where they are is not scored by new cuts. */
+    SegmentWorld looking() {
+        looks = true;
+        return this;
+    }
+
     /** At most one order of a customer on a day: of a day only the first order's instant is known. */
     static List<Entry> purchases(Random random) {
         List<Entry> log = new ArrayList<>();
@@ -151,7 +163,10 @@ final class SegmentWorld {
         return log;
     }
 
-    /** Purchases, and what customers do on other days after them; of a refund only the day is known. */
+    /**
+     * Purchases, and what customers do on other days after them; of a refund only the day is known. Whoever returns orders
+     * visits no shop: when all was returned, interactions count again, of which only the last one is known.
+     */
     static List<Entry> everything(Random random) {
         List<Entry> log = new ArrayList<>(purchases(random));
         for (int i = 0; i < CUSTOMERS; i++) {
@@ -159,10 +174,11 @@ final class SegmentWorld {
             TreeSet<LocalDate> taken = new TreeSet<>();
             log.stream().filter(entry -> entry.customer().equals(id)).forEach(entry -> taken.add(day(entry.at())));
             int others = random.nextInt(5);
+            Kind besides = random.nextBoolean() ? Kind.RETURN : Kind.VISIT;
             for (int k = 0; k < others; k++) {
                 LocalDate day = FIRST.plusDays(random.nextInt(DAYS + 20));
                 if (day.isAfter(taken.getFirst()) && taken.add(day)) {
-                    log.add(other(id, day, random));
+                    log.add(other(id, day, besides, random));
                 }
             }
         }
@@ -170,13 +186,14 @@ final class SegmentWorld {
         return log;
     }
 
-    private static Entry other(UUID id, LocalDate day, Random random) {
+    private static Entry other(UUID id, LocalDate day, Kind besides, Random random) {
         Instant start = ScoringRules.start(day.toString());
-        return switch (random.nextInt(3)) {
-            case 0 -> new Entry(id, start, Kind.REFUND, 1L + random.nextInt(2_000_000));
-            case 1 -> new Entry(id, start, Kind.RETURN, 0);
-            default -> new Entry(id, start.plusSeconds(1 + random.nextInt(86_000)), Kind.VISIT, 0);
-        };
+        if (random.nextInt(3) == 0) {
+            return new Entry(id, start, Kind.REFUND, 1L + random.nextInt(2_000_000));
+        }
+        return besides == Kind.RETURN
+                ? new Entry(id, start, Kind.RETURN, 0)
+                : new Entry(id, start.plusSeconds(1 + random.nextInt(86_000)), Kind.VISIT, 0);
     }
 
     private static Instant within(int day, Random random) {
@@ -237,6 +254,8 @@ final class SegmentWorld {
                         .forEach(this::deliver);
                 heldUp.clear();
                 pass(entry.at());
+            } else if (fault == Fault.BELIEVES_THE_WALL) {
+                pass(now);
             }
         }
         heldUp.forEach(this::deliver);
@@ -367,11 +386,40 @@ final class SegmentWorld {
         pending =
                 List.of(new ScoringHistory.Pending(new ScoringHistory.ScoredBy(made.version(), 0), made.effectiveAt()));
         for (Kept customer : customers.values()) {
-            if (fault != Fault.SCORES_NOBODY) {
+            if (looks && stays(customer, made)) {
+                left++;
+            } else if (fault != Fault.SCORES_NOBODY) {
                 keep(customer, transitions.onRescore(customer.state, published(customer), moment()));
             }
         }
         pending = List.of();
+    }
+
+    private boolean stays(Kept customer, RfmCuts made) {
+        return made instanceof RfmCuts.Ranked ranked && transitions.stays(glance(customer, ranked), history(), ranked);
+    }
+
+    private static CustomerGlance glance(Kept customer, RfmCuts.Ranked cuts) {
+        CustomerState state = customer.state;
+        Optional<LookBackWindow> window = Optional.ofNullable(state.facts())
+                .filter(facts -> !facts.purchaseDays().isEmpty())
+                .filter(facts -> !facts.purchaseDays().getLast().day().isAfter(cuts.closeDay()))
+                .flatMap(facts -> CustomerPosition.atClose(facts, cuts.closeDay(), SETTINGS))
+                .map(CustomerPosition::place)
+                .map(place -> new LookBackWindow(
+                        place.frequency(),
+                        place.frequency(),
+                        new ReportedMoney(place.money(), new TreeSet<>(), new TreeSet<>()),
+                        place.last(),
+                        null));
+        return new CustomerGlance(
+                state.profileId(),
+                !state.waiting().isEmpty(),
+                state.evaluatedAt(),
+                state.dueAt(),
+                state.scoredBy(),
+                state.memberships().values().stream().map(Membership::segment).collect(Collectors.toSet()),
+                window);
     }
 
     private void learn(Kept customer, TransitionResult result) {
@@ -442,6 +490,11 @@ final class SegmentWorld {
     /** How many steps were not remembered. */
     long forgotten() {
         return forgotten;
+    }
+
+    /** How often somebody was left where they were without being scored. */
+    long left() {
+        return left;
     }
 
     Map<UUID, Kept> customers() {
