@@ -10,16 +10,19 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import touchfold.backbone.database.WorkPool;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.outbox.OutboxRecord;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
+import touchfold.segment.change.StreamTime;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.ChurnParametersDocument;
 import touchfold.segment.churn.PopulationLook;
@@ -41,7 +44,8 @@ public class ScoringTable {
                     as cuts_open,
                 (select coalesce(array_agg(version order by version), '{}') from churn_params
                     where finished_at is null) as params_open,
-                (select max(looked_at) from churn_params) as looked_at, (select day from open_day) as open_day, (select counted_from from open_day) as counted_from,
+                (select max(looked_at) from churn_params) as looked_at,
+                (select day from open_day) as open_day, (select counted_from from open_day) as counted_from,
                 (select case when count(*) >= max(partitions) then min(told_until) end from stream_progress
                     where part < partitions) as told_until
             """;
@@ -95,6 +99,9 @@ public class ScoringTable {
 
     @Inject
     RfmConfig rfm;
+
+    @Inject
+    Clock clock;
 
     private volatile Known known;
 
@@ -215,19 +222,19 @@ public class ScoringTable {
     private SegmentMoment moment(Row row, Known all) {
         SegmentationSettings settings = customerTransitions.evaluator().settings();
         LocalDate open = SqlColumns.date(row, "open_day");
-        Instant told = SqlColumns.instant(row, "told_until");
-        Instant streamPassed = told == null ? null : told.minus(config.grace());
-        Instant lastOfDay = settings.start(open.plusDays(1)).minusNanos(1_000);
-        Instant passed =
-                streamPassed == null ? Instant.EPOCH : streamPassed.isBefore(lastOfDay) ? streamPassed : lastOfDay;
+        StreamTime time = StreamTime.of(
+                Optional.ofNullable(SqlColumns.instant(row, "told_until")),
+                config.grace(),
+                clock.instant(),
+                settings.start(open.plusDays(1)));
         return new SegmentMoment(
                 all.history(),
                 all.closes(),
                 all.params(),
                 open,
                 SqlColumns.date(row, "counted_from"),
-                streamPassed,
-                passed);
+                time.streamPassed().orElse(null),
+                time.passed());
     }
 
     private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> reader) {
