@@ -25,7 +25,7 @@ public class CountTable {
     private static final String ADD_MEMBERS = """
             insert into member_count_delta (segment, members) select * from unnest($1::text[], $2::bigint[])
             """;
-    private static final String SUMS = """
+    static final String SUMS = """
             select dimension, value, sum(customers)::bigint as customers, sum(money) as money from (
                 select dimension, value, customers, money from rfm_count where day = $1
                 union all
@@ -41,7 +41,7 @@ public class CountTable {
             group by segment
             having sum(members) <> 0
             """;
-    private static final String NEXT_DAY = """
+    static final String NEXT_DAY = """
             insert into rfm_count_delta (day, dimension, value, customers, money)
             select $2, dimension, value, sum(customers), sum(money) from (
                 select dimension, value, customers, money from rfm_count where day = $1

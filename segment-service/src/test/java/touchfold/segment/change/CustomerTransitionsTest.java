@@ -12,6 +12,7 @@ import touchfold.changes.Cause;
 import touchfold.changes.Change;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
+import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.fixture.FactsBuilder;
 import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.rfm.Quintiles;
@@ -114,6 +115,26 @@ class CustomerTransitionsTest {
 
         assertThat(quiet.cause().kind()).isEqualTo(SegmentCause.Kind.TIMER);
         assertThat(quiet.effectiveAt()).isEqualTo(ScoringRules.start("2026-05-03"));
+    }
+
+    /** As with a long queue of deadlines at a midnight, and a fit that is live before the last of them is met. */
+    @Test
+    void aDeadlineThatIsMetAfterALaterFitIsStillTimesDoingAtItsOwnInstant() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        Instant fittedAt = ScoringRules.start("2026-05-03").plusSeconds(1);
+        customer.scoring = new ScoringHistory(
+                List.of(ScoringRules.fixedCuts()),
+                List.of(ScoringRules.byRecency(), new ChurnParameters.ByRecency(2, fittedAt, 60, 90, 180)),
+                List.of(new ScoringHistory.Pending(new ScoringHistory.ScoredBy(0, 2), fittedAt)));
+        customer.passed = fittedAt.plusSeconds(10);
+
+        SegmentChange quiet = only(customer.timer("2026-05-02T17:00:20Z"), "stage");
+
+        assertThat(quiet.to()).isEqualTo("stage.quiet");
+        assertThat(quiet.cause().kind()).isEqualTo(SegmentCause.Kind.TIMER);
+        assertThat(quiet.effectiveAt()).isEqualTo(ScoringRules.start("2026-05-03"));
+        assertThat(quiet.versions().params()).isEqualTo(1);
     }
 
     @Test

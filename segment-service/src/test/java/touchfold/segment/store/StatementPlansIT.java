@@ -49,6 +49,7 @@ class StatementPlansIT {
         for (CustomerPages.ScoredBy by : CustomerPages.ScoredBy.values()) {
             for (CustomerPages.Value value : CustomerPages.Value.values()) {
                 statements.add(CustomerPages.statement(value, by));
+                statements.add(CustomerPages.glance(value));
             }
             for (CustomerPages.Group group : CustomerPages.Group.values()) {
                 statements.add(CustomerPages.statement(group, by));
@@ -65,12 +66,24 @@ class StatementPlansIT {
         }
     }
 
+    /** So a close takes as long at any number of customers. */
+    @Test
+    void whatACloseCountsIsReadFromTheCountsAlone() {
+        for (String statement : List.of(CountTable.SUMS, CountTable.NEXT_DAY)) {
+            assertThat(onOneConnection("explain (generic_plan, costs off) " + statement))
+                    .as(statement)
+                    .anyMatch(line -> line.contains(" on rfm_count"))
+                    .noneMatch(line -> line.matches(".* on (customer|membership|segment_change|profile_alias).*"));
+        }
+    }
+
     /** A range of a value is read from its own index, and not filtered out of all customers. */
     @Test
     void aRangeOfCustomersIsReadFromTheIndexOfItsValue() {
         for (CustomerPages.Value value : CustomerPages.Value.values()) {
             assertIsReadInOrder(
                     CustomerPages.statement(value, CustomerPages.ScoredBy.CUTS), "customer_(latest_entry|window_.*)");
+            assertIsReadInOrder(CustomerPages.glance(value), "customer_(latest_entry|window_.*)");
         }
         assertIsReadInOrder(CustomerTable.DUE, "customer_due");
         assertIsReadInOrder(CustomerTable.TO_PLACE, "customer_place_until");
