@@ -52,11 +52,12 @@ public final class DailySizes {
             BacktestRules rules,
             List<RfmGrid> grids,
             Consumer<Day> each) {
-        List<PurchaseHistory> histories =
-                orders.customers().stream().map(orders::history).toList();
+        List<MovingWindow> windows = orders.customers().stream()
+                .map(customer -> new MovingWindow(orders.history(customer)))
+                .toList();
         List<Map<Integer, String>> before = null;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            List<Map<Integer, String>> now = segments(histories, day, rules, grids);
+            List<Map<Integer, String>> now = segments(windows, day, rules, grids);
             List<GridDay> days = new ArrayList<>();
             for (int grid = 0; grid < grids.size(); grid++) {
                 days.add(compare(before == null ? now.get(grid) : before.get(grid), now.get(grid)));
@@ -66,15 +67,38 @@ public final class DailySizes {
         }
     }
 
+    /** A customer's look-back window, summed up anew only on days on which something begins or ceases to count. */
+    private static final class MovingWindow {
+
+        private final PurchaseHistory history;
+        private LookBackWindow window;
+        private LocalDate until;
+
+        MovingWindow(PurchaseHistory history) {
+            this.history = history;
+        }
+
+        /** @param day not before the day asked for last */
+        LookBackWindow at(LocalDate day, BacktestRules rules) {
+            if (window == null || !day.isBefore(until)) {
+                window = history.window(day.minusDays(rules.windowDays()), day, rules.conversion(), rules.frequency());
+                LocalDate begins = history.nextAfter(day).orElse(LocalDate.MAX);
+                LocalDate ceases = window.oldestDay() == null
+                        ? LocalDate.MAX
+                        : window.oldestDay().plusDays(rules.windowDays());
+                until = begins.isBefore(ceases) ? begins : ceases;
+            }
+            return window;
+        }
+    }
+
     /** The segment's title by customer, for each grid. */
     private static List<Map<Integer, String>> segments(
-            List<PurchaseHistory> histories, LocalDate day, BacktestRules rules, List<RfmGrid> grids) {
+            List<MovingWindow> moving, LocalDate day, BacktestRules rules, List<RfmGrid> grids) {
         Map<Integer, LookBackWindow> windows = new HashMap<>();
         PopulationCounts counts = new PopulationCounts();
-        for (int customer = 0; customer < histories.size(); customer++) {
-            LookBackWindow window = histories
-                    .get(customer)
-                    .window(day.minusDays(rules.windowDays()), day, rules.conversion(), rules.frequency());
+        for (int customer = 0; customer < moving.size(); customer++) {
+            LookBackWindow window = moving.get(customer).at(day, rules);
             if (window.bought()) {
                 windows.put(customer, window);
                 counts.add(new RfmPosition(

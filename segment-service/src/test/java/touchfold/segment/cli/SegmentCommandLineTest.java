@@ -37,7 +37,7 @@ class SegmentCommandLineTest {
     private Path folder;
 
     @Test
-    void everyRowOfTheReferenceClosesIsReproduced() {
+    void everyRowOfTheReferenceClosesAndEveryDayOfTheReferenceSizesIsReproduced() {
         assertThat(run(
                         "backtest",
                         "--orders",
@@ -58,24 +58,6 @@ class SegmentCommandLineTest {
         List<String> closes = ScienceFiles.lines("online_retail_closes_A.csv");
         assertThat(closes).hasSize(1 + 6_513);
         assertThat(lines("closes.csv")).isEqualTo(closes);
-    }
-
-    @Test
-    void everyDayOfTheReferenceSizesIsReproduced() {
-        assertThat(run(
-                        "backtest",
-                        "--orders",
-                        ScienceFiles.copy("online_retail_orders_A.csv.gz", folder)
-                                .toString(),
-                        "--as-of",
-                        "2011-03-31,2011-12-09",
-                        "--churn-params",
-                        PARAMETERS,
-                        "--daily",
-                        "--out",
-                        folder.toString()))
-                .as("%s", err)
-                .isZero();
 
         List<Map<String, String>> expected = ScienceFiles.rows("online_retail_daily_A.csv");
         List<Map<String, String>> found = ScienceFiles.rows(folder.resolve("daily.csv"));
