@@ -3,7 +3,6 @@ package touchfold.segment.evaluate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Locale;
 
 /** Numbers as people read them, the same on every machine. */
 final class NumberFormats {
@@ -19,7 +18,7 @@ final class NumberFormats {
     }
 
     static String oneDecimal(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     static String money(long minor, String currency) {

@@ -16,14 +16,6 @@ public record RfmScore(int recency, int frequency, int money) {
         }
     }
 
-    /** The score of a cell's name, for example {@code 543}. */
-    public static RfmScore of(String cell) {
-        if (!cell.matches("[1-5]{3}")) {
-            throw new IllegalArgumentException("Expected a cell such as 543, but it is " + cell);
-        }
-        return new RfmScore(cell.charAt(0) - '0', cell.charAt(1) - '0', cell.charAt(2) - '0');
-    }
-
     /** The cell's name, for example {@code 543}. */
     public String cell() {
         return "" + recency + frequency + money;

@@ -1,7 +1,6 @@
 package touchfold.segment.stage;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import touchfold.segment.churn.ChurnForecast;
@@ -106,11 +105,6 @@ public record LapseSchedule(double usualGapDays, LocalDate quietAt, LocalDate en
             }
         }
         return Optional.empty();
-    }
-
-    /** How many usual gaps the customer has been silent. */
-    public double gapsSilent(RecencyFrequency recencyFrequency, LocalDate day) {
-        return ChronoUnit.DAYS.between(recencyFrequency.last(), day) / Math.max(1, usualGapDays);
     }
 
     /** The end is looked for only where it may come before the quiet spell, which is seldom. */

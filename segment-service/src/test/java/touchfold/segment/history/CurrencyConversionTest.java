@@ -78,6 +78,9 @@ class CurrencyConversionTest {
         assertThatThrownBy(() -> new CurrencyConversion(
                         "VND", new TreeMap<>(Map.of("VND", new ExchangeRate(BigDecimal.ONE, DATE)))))
                 .hasMessageContaining("reporting currency VND");
+        assertThatThrownBy(() -> new CurrencyConversion(
+                        "VND", new TreeMap<>(Map.of("dollar", new ExchangeRate(BigDecimal.TEN, DATE)))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static BigInteger minor(long amount) {

@@ -103,6 +103,37 @@ class PurchaseHistoryTest {
         assertThat(history.upTo(day("2024-12-31")).recencyFrequency()).isEmpty();
     }
 
+    @Test
+    void earlierDaysWithRefundsAloneAreNoPurchases() {
+        PurchaseHistory history = new PurchaseHistory(
+                List.of(new PurchaseDay(day("2025-06-01"), 1, Map.of())),
+                Optional.of(new EarlierPurchases(day("2024-01-01"), day("2025-01-01"), 0, 0, Map.of("VND", -5L))));
+
+        assertThat(history.recencyFrequency()).contains(new RecencyFrequency(day("2025-06-01"), day("2025-06-01"), 0));
+        assertThat(history.upTo(day("2025-02-01")).recencyFrequency()).isEmpty();
+    }
+
+    @Test
+    void theMeanOfWhatCameBackLeavesTheFirstDayOut() {
+        CurrencyConversion dong = CurrencyConversion.none("VND");
+        FactsBuilder facts = FactsBuilder.person();
+
+        assertThat(history(facts.bought("2026-01-10", 900)).meanRepeatValue(dong))
+                .isEmpty();
+        assertThat(history(facts.bought("2026-01-20", 100)).meanRepeatValue(dong))
+                .hasValue(100);
+        assertThat(history(facts.bought("2026-01-30", 300)).meanRepeatValue(dong))
+                .hasValue(200);
+    }
+
+    @Test
+    void daysGivenInAnyOrderAreReadAscending() {
+        PurchaseDay early = new PurchaseDay(day("2026-01-10"), 1, Map.of());
+        PurchaseDay late = new PurchaseDay(day("2026-01-20"), 1, Map.of());
+
+        assertThat(new PurchaseHistory(List.of(late, early)).entries()).containsExactly(early, late);
+    }
+
     private static ReportedMoney vnd(long minor) {
         return new ReportedMoney(minor, new TreeSet<>(), new TreeSet<>());
     }

@@ -43,6 +43,19 @@ class LapseScheduleTest {
                 .isEqualTo(last.plusDays(366));
     }
 
+    /** From 300 days a gap on, and at least two of them. */
+    @Test
+    void whoBuysYearlyIsEndedByTheOwnRhythmAlone() {
+        RecencyFrequency yearly = recencyFrequency("2023-01-01", "2024-08-23", 2);
+        RecencyFrequency almost = recencyFrequency("2023-01-01", "2024-08-22", 2);
+
+        assertThat(yearly.spanDays()).isEqualTo(600);
+        assertThat(LapseSchedule.after(yearly, ScoringRules.byRecency()).endedAt())
+                .isEqualTo(yearly.last().plusDays(661));
+        assertThat(LapseSchedule.after(almost, ScoringRules.byRecency()).endedAt())
+                .isEqualTo(almost.last().plusDays(366));
+    }
+
     @Test
     void stagesFollowEachOtherByTimeAlone() {
         RecencyFrequency once = recencyFrequency("2026-01-01", "2026-01-01", 0);
