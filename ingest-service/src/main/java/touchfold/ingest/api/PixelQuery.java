@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import touchfold.ingest.touchpoint.Refusal;
-import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.dialect.ClientDialects;
 import touchfold.ingest.touchpoint.web.TrackingDoor;
 
 /** The message of a call for an image: in its parameter {@code data}, or each of its members as a parameter. */
@@ -20,7 +20,7 @@ final class PixelQuery {
      * @throws Refusal if there is none
      */
     static byte[] of(HttpServerRequest request, TrackingDoor door) {
-        return door.dialect() == ClientDialect.SEGMENT ? data(request.getParam("data")) : parameters(request);
+        return door.dialect() == ClientDialects.SEGMENT ? data(request.getParam("data")) : parameters(request);
     }
 
     private static byte[] data(String data) {

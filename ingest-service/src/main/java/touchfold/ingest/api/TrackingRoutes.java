@@ -25,7 +25,7 @@ import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageReader;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
-import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.dialect.ClientDialects;
 import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
 
@@ -142,7 +142,7 @@ class TrackingRoutes {
             try {
                 bodyBytes = raw.length;
                 byte[] body = unwrapped(BodyReader.isGzip(raw) ? inflated(raw) : raw);
-                boolean read = door.isBatch() && door.dialect() == ClientDialect.SEGMENT;
+                boolean read = door.isBatch() && door.dialect() == ClientDialects.SEGMENT;
                 JsonSpan whole = read ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
                 if (source == null) {
                     source = keys.inBody(request, door.dialect(), whole);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.OrderFact;
 import touchfold.ingest.Recorded;
-import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.dialect.ClientDialects;
 import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
 
@@ -122,14 +122,14 @@ class OtherDialectsTest {
             assertThat(page.fact().wireName()).isEqualTo("page-viewed");
             assertThat(page.context().page().path()).isEqualTo("/ao");
             assertThat(page.context().page().referrerHost()).isNull();
-            assertThat(ClientDialect.POSTHOG.key(JsonSpan.of(ClientDialect.POSTHOG.unwrapped(bytes(body)))))
+            assertThat(ClientDialects.POSTHOG.key(JsonSpan.of(ClientDialects.POSTHOG.unwrapped(bytes(body)))))
                     .contains("k");
         }
     }
 
     @Test
     void aFormThatHoldsNoJsonIsRefused() {
-        assertThatThrownBy(() -> ClientDialect.POSTHOG.unwrapped(bytes("data=%%%")))
+        assertThatThrownBy(() -> ClientDialects.POSTHOG.unwrapped(bytes("data=%%%")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("invalid_form"));
     }
@@ -192,10 +192,10 @@ class OtherDialectsTest {
 
     @Test
     void anAppIsNamedByItsFirstEvent() {
-        assertThat(ClientDialect.SNOWPLOW.appId(span("{\"data\":[{\"aid\":\"shop\"},{\"aid\":\"b\"}]}")))
+        assertThat(ClientDialects.SNOWPLOW.appId(span("{\"data\":[{\"aid\":\"shop\"},{\"aid\":\"b\"}]}")))
                 .contains("shop");
-        assertThat(ClientDialect.SNOWPLOW.appId(span("{\"data\":[]}"))).isEmpty();
-        assertThat(ClientDialect.SEGMENT.appId(span("{\"aid\":\"shop\"}"))).isEmpty();
+        assertThat(ClientDialects.SNOWPLOW.appId(span("{\"data\":[]}"))).isEmpty();
+        assertThat(ClientDialects.SEGMENT.appId(span("{\"aid\":\"shop\"}"))).isEmpty();
     }
 
     @Test

@@ -37,7 +37,10 @@ class OrderClaimsTest {
     void whatABatchAddsAndTakesAwayIsCountedUnderEachName() {
         OrderClaims claims = OrderClaims.of(
                 touchpoints(
-                        SALE, web("w2").cookie("k").fact(order("1").named("2").total(5).placed())),
+                        SALE,
+                        web("w2")
+                                .cookie("k")
+                                .fact(order("1").named("2").total(5).placed())),
                 touchpoints(CLAIM),
                 ids(),
                 Map.of(ONE, new OrderTally(2, 3)));

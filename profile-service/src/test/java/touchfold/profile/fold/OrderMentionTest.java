@@ -39,7 +39,8 @@ class OrderMentionTest {
 
     @Test
     void anOrderHasItsIdAndTheOtherNamesThatAreGivenBesideIt() {
-        assertThat(names(web("w").fact(order(" #1001 ").named("5778", "1001").total(5).placed())))
+        assertThat(names(web("w").fact(
+                                order(" #1001 ").named("5778", "1001").total(5).placed())))
                 .containsExactly("1001", "5778");
     }
 

@@ -25,12 +25,12 @@ public class CustomerPages {
 
     /** What shows whether other cuts can move customers: nothing is locked, and what they did is not read. */
     private static final String GLANCE = """
-            select profile_id, %1$s as paged, held, waiting is not null as waits, evaluated_at, due_at, scored_cuts,
+            select profile_id, <value> as paged, held, waiting is not null as waits, evaluated_at, due_at, scored_cuts,
                 scored_churn, window_last, window_orders, window_money,
                 not stale and coalesce(place_until > $6, true) and latest_entry <= $6 as of_close
             from customer
-            where %1$s is not null and (%1$s, profile_id) > ($1, $2) and %1$s <= $3 and scored_cuts < $4
-            order by %1$s, profile_id limit $5
+            where <value> is not null and (<value>, profile_id) > ($1, $2) and <value> <= $3 and scored_cuts < $4
+            order by <value>, profile_id limit $5
             """;
 
     private static final String PAGE_OF = CustomerRows.COLUMNS + """
@@ -127,7 +127,7 @@ public class CustomerPages {
     }
 
     static String glance(Value value) {
-        return GLANCE.formatted(value.column);
+        return GLANCE.replace("<value>", value.column);
     }
 
     static String statement(Group group, ScoredBy by) {

@@ -11,15 +11,6 @@ import touchfold.ingest.touchpoint.JsonSpan;
  */
 public interface ClientDialect {
 
-    /** Segment's own, which RudderStack and Jitsu share. */
-    ClientDialect SEGMENT = new SegmentDialect();
-
-    /** PostHog's capture API. */
-    ClientDialect POSTHOG = new PostHogDialect();
-
-    /** Snowplow's tracker protocol. */
-    ClientDialect SNOWPLOW = new SnowplowDialect();
-
     /** The member of a body that holds its messages. */
     String list();
 

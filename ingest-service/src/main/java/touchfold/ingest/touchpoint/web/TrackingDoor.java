@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.dialect.ClientDialects;
 
 /**
  * One path of the tracking API.
@@ -43,28 +44,28 @@ public record TrackingDoor(String path, ClientDialect dialect, MessageKind kind,
         Map<String, TrackingDoor> all = new HashMap<>();
         for (String word : WORDS) {
             MessageKind kind = MessageKind.named(word).orElseThrow();
-            add(all, "/v1/" + word, ClientDialect.SEGMENT, kind, false);
-            add(all, "/api/s/" + word, ClientDialect.SEGMENT, kind, false);
-            add(all, "/api/s/s2s/" + word, ClientDialect.SEGMENT, kind, false);
-            add(all, "/v1/pixel/" + word, ClientDialect.SEGMENT, kind, true);
-            add(all, "/pixel/v1/" + word, ClientDialect.SEGMENT, kind, true);
+            add(all, "/v1/" + word, ClientDialects.SEGMENT, kind, false);
+            add(all, "/api/s/" + word, ClientDialects.SEGMENT, kind, false);
+            add(all, "/api/s/s2s/" + word, ClientDialects.SEGMENT, kind, false);
+            add(all, "/v1/pixel/" + word, ClientDialects.SEGMENT, kind, true);
+            add(all, "/pixel/v1/" + word, ClientDialects.SEGMENT, kind, true);
         }
         for (String letter : LETTERS) {
             add(
                     all,
                     "/v1/" + letter,
-                    ClientDialect.SEGMENT,
+                    ClientDialects.SEGMENT,
                     MessageKind.named(letter).orElseThrow(),
                     false);
         }
         for (String batch : List.of("/v1/batch", "/v1/import", "/v1/b", "/beacon/v1/batch", "/api/s/batch")) {
-            add(all, batch, ClientDialect.SEGMENT, null, false);
+            add(all, batch, ClientDialects.SEGMENT, null, false);
         }
         for (String capture : List.of("/batch", "/e", "/i/v0/e", "/capture")) {
-            add(all, capture, ClientDialect.POSTHOG, null, false);
+            add(all, capture, ClientDialects.POSTHOG, null, false);
         }
-        add(all, "/com.snowplowanalytics.snowplow/tp2", ClientDialect.SNOWPLOW, null, false);
-        add(all, "/i", ClientDialect.SNOWPLOW, null, true);
+        add(all, "/com.snowplowanalytics.snowplow/tp2", ClientDialects.SNOWPLOW, null, false);
+        add(all, "/i", ClientDialects.SNOWPLOW, null, true);
         return Map.copyOf(all);
     }
 

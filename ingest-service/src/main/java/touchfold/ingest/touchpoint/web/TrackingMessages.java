@@ -11,6 +11,7 @@ import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.dialect.ClientDialect;
+import touchfold.ingest.touchpoint.dialect.ClientDialects;
 import touchfold.ingest.touchpoint.dialect.TranslatedMessage;
 
 /**
@@ -68,7 +69,7 @@ public final class TrackingMessages {
     /** A single message of the tracking API, whose kind its path names. */
     public static TrackingMessages single(
             JsonSpan body, MessageKind kind, MessageReader reader, RequestContext reception) {
-        return single(ClientDialect.SEGMENT, body, kind, reader, reception);
+        return single(ClientDialects.SEGMENT, body, kind, reader, reception);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class TrackingMessages {
      * @throws Refusal if the whole can't be understood
      */
     public static TrackingMessages batch(JsonSpan body, MessageReader reader, RequestContext reception) {
-        return batch(ClientDialect.SEGMENT, body, reader, reception);
+        return batch(ClientDialects.SEGMENT, body, reader, reception);
     }
 
     private static TrackingMessages single(
@@ -175,7 +176,7 @@ public final class TrackingMessages {
 
     /** In another dialect a field has another name: then the pointer names the message. */
     private TouchpointResult pointed(TouchpointResult result, int index) {
-        return result instanceof TouchpointResult.Rejected refused && dialect != ClientDialect.SEGMENT
+        return result instanceof TouchpointResult.Rejected refused && dialect != ClientDialects.SEGMENT
                 ? new TouchpointResult.Rejected(
                         index, refused.messageId(), refused.code(), request.pointer(index), refused.detail())
                 : result;
