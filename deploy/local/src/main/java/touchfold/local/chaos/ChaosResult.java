@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param finding what is in the profiles
  * @param faults how many there were
  * @param recoveries how long after each fault began something sent after it was folded
+ * @param proven whether the live store is what a rebuild makes of its log
  */
 record ChaosResult(
         LoadPlan plan,
@@ -24,19 +25,21 @@ record ChaosResult(
         long quarantined,
         FoldedCheck.Finding finding,
         int faults,
-        List<Duration> recoveries) {
+        List<Duration> recoveries,
+        boolean proven) {
 
     ChaosResult {
         recoveries = recoveries.stream().sorted().toList();
     }
 
-    /** Whether nothing is lost, twice or misassigned, and all that can't be folded is set aside. */
+    /** Whether nothing is lost, twice or misassigned, all that can't be folded is set aside, and the store equals its rebuild. */
     boolean isClean() {
         return finding.lost() == 0
                 && finding.twice() == 0
                 && finding.misassigned() == 0
                 && quarantined == poison
-                && acknowledged == plan.touchpoints();
+                && acknowledged == plan.touchpoints()
+                && proven;
     }
 
     /** The line that a run ends with. */
@@ -44,7 +47,7 @@ record ChaosResult(
         return String.format(
                 Locale.ROOT,
                 "acknowledged %d, folded %d, duplicates %d, quarantined %d of %d, lost %d, twice %d, misassigned %d,"
-                        + " faults %d, seconds to recover p50 %.1f p95 %.1f, seed %d",
+                        + " faults %d, seconds to recover p50 %.1f p95 %.1f, %s its rebuild, seed %d",
                 acknowledged,
                 finding.folded(),
                 duplicates,
@@ -56,6 +59,7 @@ record ChaosResult(
                 faults,
                 seconds(50),
                 seconds(95),
+                proven ? "equal to" : "OTHER THAN",
                 plan.seed());
     }
 

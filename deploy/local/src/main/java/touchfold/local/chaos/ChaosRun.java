@@ -1,6 +1,7 @@
 package touchfold.local.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,18 @@ public final class ChaosRun {
                 quarantined(instance),
                 finding,
                 faults.size(),
-                recoveries);
+                recoveries,
+                isProven());
+    }
+
+    /** Whether the live store is what its log says, down to the last state. */
+    private boolean isProven() throws InterruptedException {
+        console.step("proving", "the store is rebuilt from its log and compared");
+        try {
+            return product.rebuild(List.of("--verify")).inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected to start the rebuild", e);
+        }
     }
 
     private List<Duration> breakThings(

@@ -16,7 +16,6 @@ import touchfold.servers.LoopbackPort;
 /** {@code rebuild}: needs PostgreSQL alone; whatever else runs goes on. */
 public record Rebuild(Home home, Ports ports, List<String> arguments) {
 
-    private static final String PROGRAM = "touchfold.profile.rebuild.RebuildCommand";
     private static final int PATIENCE_MILLIS = 2_000;
 
     /** Runs to the end; 1 when the live store is not what its log says. */
@@ -32,7 +31,7 @@ public record Rebuild(Home home, Ports ports, List<String> arguments) {
         Installation installation = Installation.current();
         installation.check();
         Product product = new Product(installation, home, ports, Secrets.of(home), home.sources());
-        return product.profileProgram(PROGRAM, arguments).inheritIO().start().waitFor();
+        return product.rebuild(arguments).inheritIO().start().waitFor();
     }
 
     private static boolean answers(LoopbackPort port) {

@@ -44,7 +44,7 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
     private static final Duration DATABASE_START = Duration.ofMinutes(2);
 
     /** Of a program that holds every link and identifier in memory, unless TOUCHFOLD_REBUILD_JVM says otherwise. */
-    private static final String LARGE = "-XX:MaxRAMPercentage=40 -XX:+UseParallelGC";
+    private static final String LARGE = "-XX:MaxRAMPercentage=40 -XX:+UseSerialGC";
 
     /** Kafka and PostgreSQL; the services need them before they start. */
     public List<Child> infrastructure() {
@@ -71,8 +71,12 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 new HttpProbe(HttpClient.newHttpClient(), readiness(port)));
     }
 
-    /** A program of profile-service that works on its database, with the service's own settings. */
-    public ProcessBuilder profileProgram(String mainClass, List<String> arguments) {
+    /** Rebuilds profile-service's store beside the live one: a program that works on its database with the service's settings. */
+    public ProcessBuilder rebuild(List<String> arguments) {
+        return profileProgram("touchfold.profile.rebuild.RebuildCommand", arguments);
+    }
+
+    private ProcessBuilder profileProgram(String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(installation.java().toString()));
         command.addAll(List.of(System.getenv()
                 .getOrDefault("TOUCHFOLD_REBUILD_JVM", LARGE)

@@ -73,7 +73,7 @@ class PlansTest {
     }
 
     @Test
-    void aResultIsCleanOnlyWhenEverythingIsThereOnceAndAllPoisonIsSetAside() {
+    void aResultIsCleanOnlyWhenEverythingIsThereOnceAndAllPoisonIsSetAsideAndTheStoreEqualsItsRebuild() {
         LoadPlan plan = new LoadPlan(5, 100);
         FoldedCheck.Finding all = new FoldedCheck.Finding(100, 0, 0, 0);
 
@@ -86,12 +86,19 @@ class PlansTest {
                 .isFalse();
         assertThat(result(plan, 100, 4, new FoldedCheck.Finding(99, 0, 0, 1)).isClean())
                 .isFalse();
+        assertThat(result(plan, 100, 4, all, false).isClean()).isFalse();
         assertThat(result(plan, 100, 4, all).line())
                 .isEqualTo("acknowledged 100, folded 100, duplicates 5, quarantined 4 of 4, lost 0, twice 0,"
-                        + " misassigned 0, faults 2, seconds to recover p50 3.0 p95 3.0, seed 5");
+                        + " misassigned 0, faults 2, seconds to recover p50 3.0 p95 3.0, equal to its rebuild, seed 5");
+        assertThat(result(plan, 100, 4, all, false).line()).contains(", OTHER THAN its rebuild, seed 5");
     }
 
     private static ChaosResult result(LoadPlan plan, long acknowledged, long quarantined, FoldedCheck.Finding finding) {
+        return result(plan, acknowledged, quarantined, finding, true);
+    }
+
+    private static ChaosResult result(
+            LoadPlan plan, long acknowledged, long quarantined, FoldedCheck.Finding finding, boolean proven) {
         return new ChaosResult(
                 plan,
                 acknowledged,
@@ -100,6 +107,7 @@ class PlansTest {
                 quarantined,
                 finding,
                 2,
-                List.of(Duration.ofSeconds(3), Duration.ofSeconds(1)));
+                List.of(Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                proven);
     }
 }
