@@ -1,31 +1,99 @@
 package touchfold.backbone.access;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jboss.logging.Logger;
+import touchfold.backbone.loop.BackgroundLoop;
+import touchfold.backbone.loop.BackgroundLoop.Next;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 
-/** Decides whether a bearer of a key may read or administer. */
+/**
+ * Decides whether a bearer of a key may read or administer. Several keys may be good at once, and the file is looked at again
+ * and again, so that keys are exchanged without a restart.
+ */
 @ApplicationScoped
 public class AccessKeys {
 
+    private static final Logger LOG = Logger.getLogger(AccessKeys.class);
     private static final String BEARER = "Bearer ";
 
-    private final KeyRing read;
-    private final KeyRing admin;
+    private final SourcesConfig config;
+    private final BackgroundLoop loop;
+    private volatile Rings rings;
+    private byte[] content;
+
+    /** Both kinds of keys, always of the same file. */
+    private record Rings(KeyRing read, KeyRing admin) {
+        static Rings of(SourcesFile file) {
+            return new Rings(new KeyRing(file.readKeys()), new KeyRing(file.adminKeys()));
+        }
+    }
 
     @Inject
     AccessKeys(SourcesConfig config) {
-        SourcesFile file = SourcesFile.read(config.file());
-        read = new KeyRing(file.readKeys());
-        admin = new KeyRing(file.adminKeys());
+        this.config = config;
+        rings = Rings.of(SourcesFile.read(config.file()));
+        content = bytes(config);
+        loop = new BackgroundLoop("access-keys", config.keysRefresh(), this::lookAgain, AccessKeys::told);
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop(Duration.ZERO);
+    }
+
+    private static byte[] bytes(SourcesConfig config) {
+        try {
+            return Files.readAllBytes(config.file());
+        } catch (IOException e) {
+            throw new InvalidSources("", "Expected a sources file that can be read, but this one can't be");
+        }
+    }
+
+    private Next lookAgain() {
+        if (readAgain()) {
+            LOG.infof("Read and admin keys have changed; file=%s", config.file());
+        }
+        return new Next.Rest(config.keysRefresh());
+    }
+
+    private static void told(Exception failure) {
+        LOG.warnf("Expected a sources file with keys, but: %s; the keys stay as they were", failure.getMessage());
+    }
+
+    /**
+     * Takes the keys of the file if it has changed; of one that can't be used nothing is taken. Called by one thread.
+     *
+     * @return whether it has changed
+     * @throws InvalidSources if it can't be used
+     */
+    boolean readAgain() {
+        byte[] now = bytes(config);
+        if (Arrays.equals(now, content)) {
+            return false;
+        }
+        rings = Rings.of(SourcesFile.parse(config.file(), now));
+        content = now;
+        return true;
     }
 
     /** Lets read and admin keys pass; ends the request with 401 for anyone else. */
     void requireRead(String authorization) {
         String key = bearer(authorization);
-        if (!read.holds(key) && !admin.holds(key)) {
+        Rings known = rings;
+        if (!known.read().holds(key) && !known.admin().holds(key)) {
             throw new ProblemException(Problem.unauthorized("Expected a read key, but this one is unknown"));
         }
     }
@@ -33,9 +101,10 @@ public class AccessKeys {
     /** Lets admin keys pass; ends the request with 403 for read keys and 401 for anyone else. */
     void requireAdmin(String authorization) {
         String key = bearer(authorization);
-        if (!admin.holds(key)) {
+        Rings known = rings;
+        if (!known.admin().holds(key)) {
             throw new ProblemException(
-                    read.holds(key)
+                    known.read().holds(key)
                             ? Problem.forbidden("Expected an admin key, but this is a read key")
                             : Problem.unauthorized("Expected an admin key, but this one is unknown"));
         }

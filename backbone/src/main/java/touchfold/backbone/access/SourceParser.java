@@ -145,12 +145,16 @@ public final class SourceParser {
     private static String currency(JsonNode json, String at) {
         String code = text(json, "currency", at);
         try {
-            return code == null
-                    ? null
-                    : Currency.getInstance(code.toUpperCase(Locale.ROOT)).getCurrencyCode();
+            Currency currency = code == null ? null : Currency.getInstance(code.toUpperCase(Locale.ROOT));
+            // Gold and test codes have no smallest unit to count in.
+            if (currency == null || currency.getDefaultFractionDigits() >= 0) {
+                return currency == null ? null : currency.getCurrencyCode();
+            }
         } catch (IllegalArgumentException e) {
-            throw new InvalidSources(at + "/currency", "Expected an ISO 4217 code, but it is something else");
+            // falls through: both mean the same
         }
+        throw new InvalidSources(
+                at + "/currency", "Expected the ISO 4217 code of money that can be counted, but it is something else");
     }
 
     private static String timezone(JsonNode json, String at) {

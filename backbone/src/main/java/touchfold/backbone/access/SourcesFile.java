@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKeys, List<String> readKeys) {
 
-    private static final int SHORTEST_KEY = 8;
+    private static final int SHORTEST_KEY = 16;
 
     public SourcesFile {
         sources = List.copyOf(sources);
@@ -42,7 +42,16 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
                             + ", but there is none; set touchfold.sources.file");
         }
         try {
-            return parse(new ObjectMapper().readTree(Files.readAllBytes(file)));
+            return parse(file, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new InvalidSources("", "Expected JSON in " + file.toAbsolutePath() + ", but it can't be read");
+        }
+    }
+
+    /** The same of a content that was read before. */
+    static SourcesFile parse(Path file, byte[] content) {
+        try {
+            return parse(new ObjectMapper().readTree(content));
         } catch (IOException e) {
             throw new InvalidSources("", "Expected JSON in " + file.toAbsolutePath() + ", but it can't be read");
         }
@@ -98,7 +107,7 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
             if (keys.get(i).length() < SHORTEST_KEY) {
                 throw new InvalidSources(
                         "/" + name + "/" + i,
-                        "Expected a key of at least " + SHORTEST_KEY + " characters, but there are fewer");
+                        "Expected " + name + " of at least " + SHORTEST_KEY + " characters, but one has fewer");
             }
         }
         return keys;

@@ -19,7 +19,7 @@ class SourcesFileTest {
     void aDeclarationIsReadWithItsDefaults() throws JsonProcessingException {
         SourcesFile file = parse("""
                 {"sources": [{"id": "src_web", "channel": "web", "writeKeys": ["wk:secret"]}],
-                 "readKeys": ["app:read"], "adminKeys": ["adm:admin"]}""");
+                 "readKeys": ["app:read-0123456789"], "adminKeys": ["adm:admin-0123456789"]}""");
 
         SourceDeclaration source = file.sources().getFirst();
         assertThat(source.name()).isEqualTo("src_web");
@@ -27,7 +27,7 @@ class SourcesFileTest {
         assertThat(source.trust()).isEqualTo(Trust.LOW);
         assertThat(source.writeKeys()).isEqualTo(List.of("wk:secret"));
         assertThat(source.enabled()).isTrue();
-        assertThat(file.readKeys()).containsExactly("app:read");
+        assertThat(file.readKeys()).containsExactly("app:read-0123456789");
     }
 
     @ParameterizedTest
@@ -49,11 +49,13 @@ class SourcesFileTest {
                 "{'sources': [{'id': 'a', 'channel': 'pos', 'maxAgeDays': -1}]} | /sources/0/maxAgeDays",
                 "{'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['k1', 'k2']},"
                         + " {'id': 'b', 'channel': 'pos', 'writeKeys': ['k3', 'k2']}]} | /sources/1/writeKeys/1",
-                "{'readKeys': ['app:read'], 'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['app:read']}]}"
+                "{'readKeys': ['app:read-0123456789'], 'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['app:read-0123456789']}]}"
                         + " | /sources/0/writeKeys/0",
-                "{'adminKeys': ['adm:admin'], 'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['adm:admin']}]}"
+                "{'adminKeys': ['adm:admin-0123456789'], 'sources': [{'id': 'a', 'channel': 'web', 'writeKeys': ['adm:admin-0123456789']}]}"
                         + " | /sources/0/writeKeys/0",
-                "{'readKeys': ['app:read', 'app:r']} | /readKeys/1",
+                "{'sources': [{'id': 'a', 'channel': 'web', 'currency': 'XAU'}]} | /sources/0/currency",
+                "{'sources': [{'id': 'a', 'channel': 'web', 'currency': 'xxx'}]} | /sources/0/currency",
+                "{'readKeys': ['app:read-0123456789', 'app:r']} | /readKeys/1",
                 "{'adminKeys': ['adm:a']} | /adminKeys/0",
                 "{'sources': [{'id': 'a', 'channel': 'pos'}, {'id': 'a', 'channel': 'pos'}]} | /sources/1/id"
             })

@@ -24,7 +24,7 @@ import touchfold.servers.PostgresSettings;
 public final class LonelyServers implements QuarkusTestResourceLifecycleManager {
 
     static final String WRITE_KEY = "wk_lonely_web";
-    static final String ADMIN_KEY = "adm_lonely";
+    static final String ADMIN_KEY = "adm_lonely-0123456789";
     private static final PostgresAccount ACCOUNT = new PostgresAccount("touchfold", "touchfold", "touchfold");
 
     private final LoopbackPort kafkaPort = LoopbackPort.free();
