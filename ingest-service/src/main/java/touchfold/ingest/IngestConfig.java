@@ -4,8 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import touchfold.ingest.admission.AddressHeader;
 import touchfold.ingest.time.TimeRules;
 import touchfold.ingest.touchpoint.MessageLimits;
 
@@ -54,6 +56,9 @@ public interface IngestConfig {
     /** How often callers may come. */
     RatesConfig rates();
 
+    /** What stands between callers and this service. */
+    ProxiesConfig proxies();
+
     /** How times are decided. */
     TimeConfig time();
 
@@ -93,6 +98,17 @@ public interface IngestConfig {
             return new MessageLimits(
                     bodyBytes(), batchMessages(), messageBytes(), depth(), nameLength(), stringLength(), values());
         }
+    }
+
+    /** What stands between callers and this service. */
+    interface ProxiesConfig {
+
+        /** Addresses and networks of proxies whose word about the caller's address is believed; none when not set. */
+        Optional<List<String>> trusted();
+
+        /** Where they write it; a header that they do not set themselves is the caller's. */
+        @WithDefault("x-forwarded-for")
+        AddressHeader header();
     }
 
     /** How often callers may come. Each limit may be used up for ten seconds at once. */

@@ -13,7 +13,7 @@ import touchfold.ingest.IngestConfig;
  * How often callers may come: each source so many messages, each network address so many requests, and each address so
  * many bytes of what had to be refused. The last has a default, because a stranger's refused bytes are work for nothing.
  *
- * <p>Behind a proxy the addresses are right only if the proxy is declared as trusted ({@code quarkus.http.proxy}).
+ * <p>Behind a proxy the addresses are right only if the proxy is declared as trusted ({@code touchfold.ingest.proxies.trusted}).
  */
 @Singleton
 public class RateLimits {

@@ -26,13 +26,20 @@ class ClientSetupRoutes {
 
     private final WriteKeys keys;
     private final RateLimits rates;
+    private final CallerAddresses addresses;
     private final SenderAnswers answers;
     private final AnswerWriter replies;
 
     @Inject
-    ClientSetupRoutes(WriteKeys keys, RateLimits rates, SenderAnswers answers, AnswerWriter replies) {
+    ClientSetupRoutes(
+            WriteKeys keys,
+            RateLimits rates,
+            CallerAddresses addresses,
+            SenderAnswers answers,
+            AnswerWriter replies) {
         this.keys = keys;
         this.rates = rates;
+        this.addresses = addresses;
         this.answers = answers;
         this.replies = replies;
     }
@@ -55,7 +62,7 @@ class ClientSetupRoutes {
     private void answer(RoutingContext context, Setup setup) {
         HttpServerRequest request = context.request();
         try {
-            if (!rates.letsIn(RequestContexts.address(request))) {
+            if (!rates.letsIn(addresses.of(request))) {
                 throw answers.tooOften(TOO_MANY);
             }
             replies.document(request, setup.of(request));

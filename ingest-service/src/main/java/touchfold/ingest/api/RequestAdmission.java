@@ -23,15 +23,22 @@ class RequestAdmission {
     private final MemoryBudget budget;
     private final RateLimits rates;
     private final RequestBodies bodies;
+    private final CallerAddresses addresses;
     private final SenderAnswers answers;
     private final AnswerWriter replies;
 
     @Inject
     RequestAdmission(
-            MemoryBudget budget, RateLimits rates, RequestBodies bodies, SenderAnswers answers, AnswerWriter replies) {
+            MemoryBudget budget,
+            RateLimits rates,
+            RequestBodies bodies,
+            CallerAddresses addresses,
+            SenderAnswers answers,
+            AnswerWriter replies) {
         this.budget = budget;
         this.rates = rates;
         this.bodies = bodies;
+        this.addresses = addresses;
         this.answers = answers;
         this.replies = replies;
     }
@@ -52,7 +59,7 @@ class RequestAdmission {
      */
     <T> void admit(RoutingContext context, int busy, Supplier<T> caller, BiConsumer<AdmittedCall, T> next) {
         HttpServerRequest request = context.request();
-        String address = RequestContexts.address(request);
+        String address = addresses.of(request);
         MemoryBudget.Share memory = budget.open();
         context.addEndHandler(ended -> memory.close());
         try {

@@ -1,7 +1,6 @@
 package touchfold.ingest.api;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -24,16 +23,18 @@ class RequestContexts {
     private final IngestConfig config;
     private final Business business;
     private final IdentitySecret secret;
+    private final CallerAddresses addresses;
     /** Unique across instances and restarts by its first half, within one by its second. */
     private final String instance = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
 
     private final AtomicLong requests = new AtomicLong();
 
     @Inject
-    RequestContexts(IngestConfig config, Business business, IdentitySecret secret) {
+    RequestContexts(IngestConfig config, Business business, IdentitySecret secret, CallerAddresses addresses) {
         this.config = config;
         this.business = business;
         this.secret = secret;
+        this.addresses = addresses;
     }
 
     RequestContext of(RegisteredSource source, HttpServerRequest request) {
@@ -41,7 +42,7 @@ class RequestContexts {
                 source.reporter(business, config.time().lowTrustMaxAge()),
                 Instant.now(),
                 instance + "-" + Long.toHexString(requests.incrementAndGet()),
-                address(request),
+                addresses.of(request),
                 request.getHeader("User-Agent"),
                 config.time().rules(),
                 config.limits().limits(),
@@ -54,12 +55,5 @@ class RequestContexts {
         request.headers()
                 .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
         return headers;
-    }
-
-    /** The caller's network address; behind a trusted proxy the one that the proxy tells. Empty if there is none. */
-    static String address(HttpServerRequest request) {
-        SocketAddress address = request.remoteAddress();
-        String host = address == null ? null : address.hostAddress();
-        return host == null ? "" : host;
     }
 }

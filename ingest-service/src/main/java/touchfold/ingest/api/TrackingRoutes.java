@@ -58,6 +58,7 @@ class TrackingRoutes {
     private final WriteKeys keys;
     private final RequestBodies bodies;
     private final RequestContexts receptions;
+    private final CallerAddresses addresses;
     private final SenderAnswers answers;
     private final AnswerWriter replies;
     private final BodyReader inflater;
@@ -72,6 +73,7 @@ class TrackingRoutes {
             WriteKeys keys,
             RequestBodies bodies,
             RequestContexts receptions,
+            CallerAddresses addresses,
             SenderAnswers answers,
             AnswerWriter replies) {
         this.config = config;
@@ -81,6 +83,7 @@ class TrackingRoutes {
         this.keys = keys;
         this.bodies = bodies;
         this.receptions = receptions;
+        this.addresses = addresses;
         this.answers = answers;
         this.replies = replies;
         inflater = new BodyReader(config.limits().limits());
@@ -113,7 +116,7 @@ class TrackingRoutes {
             this.request = request;
             this.door = door;
             this.memory = memory;
-            address = RequestContexts.address(request);
+            address = addresses.of(request);
         }
 
         private void begin() {

@@ -1,6 +1,5 @@
 package touchfold.ingest.api;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -201,8 +200,8 @@ class WebhookRoutes {
                         + " the path, but this deployment knows none of that name")));
         Optional<RegisteredSource> source = registry.current().byId(path[1]).filter(declared -> declared.declaration()
                 .enabled());
-        ProviderSettings declared = source.map(known -> settings.of(known, provider.name()))
-                .orElseGet(() -> ProviderSettings.of(MissingNode.getInstance()));
+        ProviderSettings declared =
+                source.map(known -> settings.of(known, provider.name())).orElseGet(settings::none);
         return new Hook(provider, source, declared);
     }
 

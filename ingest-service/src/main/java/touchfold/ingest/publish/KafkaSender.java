@@ -8,16 +8,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+import touchfold.backbone.broker.BrokerWatch;
 import touchfold.backbone.topics.TopicSetup;
 import touchfold.backbone.topics.TopicsConfig;
 import touchfold.events.CloudEventNames;
@@ -31,16 +36,20 @@ import touchfold.ingest.admission.MemoryBudget;
 @Singleton
 public class KafkaSender {
 
+    private static final Logger LOG = Logger.getLogger(KafkaSender.class);
+
     /** The broker refuses what is larger, with its headers ({@code message.max.bytes} is 1 MiB and a little). */
     static final int MAX_VALUE_BYTES = 1_000_000;
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration NEVER = Duration.ofDays(3650);
     private static final int METADATA_RETRY_MILLIS = 50;
+    private static final int RETRY_MILLIS = 500;
 
     private final Map<String, Object> settings;
     private final TopicSetup topics;
     private final TopicsConfig names;
+    private final BrokerWatch broker;
 
     private volatile Producer<byte[], byte[]> producer;
     private volatile Thread preparation;
@@ -53,7 +62,9 @@ public class KafkaSender {
             IngestConfig config,
             MemoryBudget budget,
             TopicSetup topics,
-            TopicsConfig names) {
+            TopicsConfig names,
+            BrokerWatch broker) {
+        this.broker = broker;
         this.topics = topics;
         this.names = names;
         settings = new HashMap<>(kafka);
@@ -77,7 +88,7 @@ public class KafkaSender {
     }
 
     void start(@Observes StartupEvent event) {
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = newProducer();
         preparation = Thread.ofPlatform().name("kafka-sender").daemon().start(this::prepare);
     }
 
@@ -117,8 +128,12 @@ public class KafkaSender {
     private void prepare() {
         try {
             topics.present().toCompletableFuture().get();
-            for (String topic : new String[] {CloudEventNames.TOPIC, IngestTopics.REJECTED, IngestTopics.REPLAYS}) {
-                learn(topic(topic));
+            List<String> all = Stream.of(CloudEventNames.TOPIC, IngestTopics.REJECTED, IngestTopics.REPLAYS)
+                    .map(this::topic)
+                    .toList();
+            fitBatches(all);
+            for (String topic : all) {
+                learn(topic);
             }
             ready = true;
         } catch (InterruptedException e) {
@@ -126,6 +141,45 @@ public class KafkaSender {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Expected topics to come without an error", e);
         }
+    }
+
+    /** Batches that a topic does not take would never be acknowledged. */
+    private void fitBatches(List<String> all) throws InterruptedException {
+        int configured = (int) settings.get(ProducerConfig.BATCH_SIZE_CONFIG);
+        int fitting = TopicLimits.batchBytes(configured, leastBytes(all));
+        if (fitting < configured) {
+            LOG.warnf(
+                    "Expected topics that take a batch of touchfold.ingest.producer.batch-bytes=%d at once, but one takes"
+                            + " less; batches of %d bytes are made",
+                    configured, fitting);
+            settings.put(ProducerConfig.BATCH_SIZE_CONFIG, fitting);
+            Producer<byte[], byte[]> larger = producer;
+            producer = newProducer();
+            larger.close(Duration.ZERO);
+        }
+    }
+
+    /** Asked again until the broker answers; where operators forbid the question, what is configured counts. */
+    private int leastBytes(List<String> all) throws InterruptedException {
+        while (true) {
+            try {
+                return TopicLimits.leastBytes(broker.admin(), all);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException)) {
+                    LOG.warnf(
+                            "Expected to read the topics' max.message.bytes, but: %s; batches may be too large for them",
+                            e.getCause().getClass().getSimpleName());
+                    return Integer.MAX_VALUE;
+                }
+            } catch (java.util.concurrent.TimeoutException e) {
+                LOG.debugf("The broker does not answer yet");
+            }
+            Thread.sleep(RETRY_MILLIS);
+        }
+    }
+
+    private Producer<byte[], byte[]> newProducer() {
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void learn(String topic) throws InterruptedException {

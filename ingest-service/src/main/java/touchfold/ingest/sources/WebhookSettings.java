@@ -1,6 +1,7 @@
 package touchfold.ingest.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -67,6 +68,11 @@ public class WebhookSettings {
                     "Webhook providers declared that this version does not know; source=%s providers=%s",
                     source.id(), unknown);
         }
+    }
+
+    /** What a source that nobody declared has: nothing fits. */
+    public ProviderSettings none() {
+        return new ProviderSettings(MissingNode.getInstance(), null, config.webhookTolerance());
     }
 
     private ProviderSettings of(SourceDeclaration source, String provider) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.time.LenientTime;
 
@@ -17,13 +18,12 @@ import touchfold.ingest.time.LenientTime;
  * @param declared the settings as JSON
  * @param publicUrl under which this webhook can be reached from outside, null when the deployment does not say; never
  *     made of the request's own headers, which anyone may write
- * @param tolerance how far a signature's time may lie from now, null for any distance
+ * @param tolerance how far a signature's time may lie from now
  */
 public record ProviderSettings(JsonNode declared, String publicUrl, Duration tolerance) {
 
-    /** Settings of a deployment that says nothing. */
-    public static ProviderSettings of(JsonNode declared) {
-        return new ProviderSettings(declared, null, null);
+    public ProviderSettings {
+        Objects.requireNonNull(tolerance, "Expected a tolerance, but there is none");
     }
 
     /**
@@ -82,9 +82,9 @@ public record ProviderSettings(JsonNode declared, String publicUrl, Duration tol
         return url == null ? publicUrl : url;
     }
 
-    /** Whether a signature of that time may still come; any may without a tolerance. */
+    /** Whether a signature of that time may still come. */
     public boolean allows(Instant signedAt, Instant now) {
-        return tolerance == null || Duration.between(signedAt, now).abs().compareTo(tolerance) <= 0;
+        return Duration.between(signedAt, now).abs().compareTo(tolerance) <= 0;
     }
 
     /**

@@ -28,8 +28,7 @@ class RateLimitIT {
             return Map.of(
                     "touchfold.ingest.rates.address-requests", "1",
                     "touchfold.ingest.rates.source-messages", "3",
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+                    "touchfold.ingest.proxies.trusted", "127.0.0.1,10.0.0.0/8");
         }
     }
 
@@ -55,6 +54,20 @@ class RateLimitIT {
                 .post("/webhooks/shopify/" + TestSources.SHOP)
                 .then()
                 .statusCode(429);
+    }
+
+    /** Whoever may choose their own address is limited by none. */
+    @Test
+    void anAddressThatTheCallerMadeUpCountsNothing() {
+        int taken = 0;
+        while (unknown("192.0.2." + taken + ", 203.0.113.9, 10.0.0.1").statusCode() == 401) {
+            taken++;
+            assertThat(taken).isLessThan(200);
+        }
+
+        assertThat(taken).isGreaterThanOrEqualTo(10);
+        assertThat(unknown("203.0.113.9").statusCode()).isEqualTo(429);
+        assertThat(unknown("192.0.2.0").statusCode()).isEqualTo(401);
     }
 
     @Test

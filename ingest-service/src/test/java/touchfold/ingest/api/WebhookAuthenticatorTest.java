@@ -18,6 +18,7 @@ import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.DeclaredSettings;
 import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
@@ -98,7 +99,7 @@ class WebhookAuthenticatorTest {
     }
 
     private static SignatureVerdict verdict(WebhookAuthenticator authenticator, SignatureCheck verification) {
-        ProviderSettings settings = ProviderSettings.of(JsonNodeFactory.instance.objectNode());
+        ProviderSettings settings = DeclaredSettings.of(JsonNodeFactory.instance.objectNode());
         return authenticator
                 .verify(new FixedProvider(verification), RawCalls.post("{}"), source(), settings)
                 .await()

@@ -115,11 +115,11 @@ class ProviderLaws {
             declared.properties().forEach(setting -> {
                 ObjectNode other = declared.deepCopy();
                 other.set(setting.getKey(), withOtherTexts(setting.getValue()));
-                assertThat(new Judge(provider, ProviderSettings.of(other)).accepts(call))
+                assertThat(new Judge(provider, DeclaredSettings.of(other)).accepts(call))
                         .as(call.name() + " with another " + setting.getKey())
                         .isFalse();
             });
-            assertThat(new Judge(provider, ProviderSettings.of(MAPPER.createObjectNode())).accepts(call))
+            assertThat(new Judge(provider, DeclaredSettings.of(MAPPER.createObjectNode())).accepts(call))
                     .as(call.name() + " without settings")
                     .isFalse();
         }
@@ -135,7 +135,7 @@ class ProviderLaws {
             ObjectNode lacking = ((ObjectNode) settings.declared().deepCopy()).without(name);
             assertThatExceptionOfType(InvalidSetting.class)
                     .as(provider.name() + " without " + name)
-                    .isThrownBy(() -> provider.check(ProviderSettings.of(lacking)))
+                    .isThrownBy(() -> provider.check(DeclaredSettings.of(lacking)))
                     .withMessageStartingWith("Expected ")
                     .satisfies(invalid -> assertThat(invalid.pointer()).startsWith("/" + name));
         });

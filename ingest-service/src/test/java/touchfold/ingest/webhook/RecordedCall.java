@@ -53,7 +53,7 @@ public record RecordedCall(String name, String expect, int setup, String path, R
     }
 
     public static ProviderSettings settings(WebhookProvider provider) {
-        return ProviderSettings.of(file(provider).path("settings"));
+        return DeclaredSettings.of(file(provider).path("settings"));
     }
 
     /** A document that a provider would be asked for, such as a certificate; nothing where there is none. */

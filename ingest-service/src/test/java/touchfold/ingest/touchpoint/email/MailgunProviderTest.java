@@ -18,6 +18,7 @@ import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.DeclaredSettings;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCalls;
 import touchfold.ingest.webhook.SignatureCheck;
@@ -91,7 +92,7 @@ class MailgunProviderTest {
     }
 
     private static ProviderSettings settings(String key) {
-        return ProviderSettings.of(JsonNodeFactory.instance.objectNode().put("signingKey", key));
+        return DeclaredSettings.of(JsonNodeFactory.instance.objectNode().put("signingKey", key));
     }
 
     private static List<TouchpointResult> parse(String members) {

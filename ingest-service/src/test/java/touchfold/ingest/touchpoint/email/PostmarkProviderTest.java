@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.DeclaredSettings;
 import touchfold.ingest.webhook.InvalidSetting;
-import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCalls;
 
 class PostmarkProviderTest {
@@ -56,7 +56,7 @@ class PostmarkProviderTest {
     @ValueSource(strings = {"user", "user:", ":password"})
     void aPasswordMustBeAPair(String basic) {
         assertThatExceptionOfType(InvalidSetting.class).isThrownBy(() -> new PostmarkProvider()
-                .check(ProviderSettings.of(JsonNodeFactory.instance.objectNode().put("basic", basic))));
+                .check(DeclaredSettings.of(JsonNodeFactory.instance.objectNode().put("basic", basic))));
     }
 
     @Test

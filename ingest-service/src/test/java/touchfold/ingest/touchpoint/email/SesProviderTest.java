@@ -22,6 +22,7 @@ import touchfold.events.ConsentSignal;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.DeclaredSettings;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCalls;
 import touchfold.ingest.webhook.SetupReply;
@@ -157,7 +158,7 @@ class SesProviderTest {
     private static ProviderSettings settings() {
         ObjectNode declared = JsonNodeFactory.instance.objectNode();
         declared.putArray("topicArns").add(TOPIC);
-        return ProviderSettings.of(declared);
+        return DeclaredSettings.of(declared);
     }
 
     private static List<TouchpointResult> parse(String members, String destination) {

@@ -19,6 +19,7 @@ import touchfold.events.OrderFact;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.DeclaredSettings;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.RawCalls;
@@ -141,7 +142,7 @@ class SquareProviderTest {
     }
 
     private static ProviderSettings settings(String address) {
-        return ProviderSettings.of(JsonNodeFactory.instance
+        return DeclaredSettings.of(JsonNodeFactory.instance
                 .objectNode()
                 .put("signatureKey", "Ibxx_5AKakO-3qeNVR61Dw")
                 .put("url", address));
