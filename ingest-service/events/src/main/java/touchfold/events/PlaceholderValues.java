@@ -21,26 +21,27 @@ public final class PlaceholderValues {
     private static final String ONES = "fF-: ";
     private static final int FEWEST_ONES = 12;
     private static final String MASKS = "*#?._–—/ -";
-    private static final String CROSSES = "xX";
+    private static final String CROSSES = "xX-. ";
     private static final int FEWEST_CROSSES = 3;
     private static final int MOST_CROSSES = 40;
-    private static final List<String> TEMPLATES = List.of("{{", "}}", "${", "<%", "%>", "[[", "]]", "%%", "{%");
+    private static final List<String> TEMPLATES =
+            List.of("{{", "}}", "${", "<%", "%>", "[[", "]]", "%%", "{%", "*|", "##");
     private static final String UNFILLED_BEGIN = "nNu[{(<";
     private static final String OBJECT = "[object Object]";
-    private static final String SEPARATORS = "-_:./| ";
+    private static final String SEPARATORS = "-_:./|= ";
 
     /** As a part of a longer id: a prefix was joined with a value that was missing. Spelled as programs spell them. */
     private static final Set<String> MISSING_PARTS =
             Set.of("null", "NULL", "None", "undefined", "NaN", "nil", "(null)", OBJECT, "<null>");
 
+    /** In small letters, with a blank for each underscore and hyphen. */
     private static final Set<String> WORDS = Set.of(
-            "-1",
+            " 1",
             "null",
-            "(null)",
-            "<null>",
             "nil",
             "none",
             "nan",
+            "nat",
             "n/a",
             "n.a.",
             "#n/a",
@@ -48,73 +49,168 @@ public final class PlaceholderValues {
             "#value!",
             "#name?",
             "na",
+            "pd.na",
+            "\\n",
+            "inf",
+            " inf",
+            "infinity",
+            " infinity",
+            "{}",
+            "[]",
+            "()",
             "no",
             "nobody",
-            "walk-in",
-            "walkin",
-            "khách lẻ",
-            "khach le",
-            "không có",
-            "khong co",
+            "noone",
+            "no one",
+            "no user",
+            "nouser",
+            "missing",
+            "not available",
+            "not applicable",
+            "not provided",
+            "not found",
             "undefined",
             "unknown",
+            "unidentified",
             "empty",
             "void",
             "blank",
+            "default",
+            "default user",
+            "dummy",
+            "sample",
+            "deleted",
+            "redacted",
+            "hidden",
+            "tbd",
+            "todo",
             "anonymous",
+            "anon",
             "guest",
+            "guest user",
+            "guestuser",
             "visitor",
-            "not_authenticated",
-            "not_set",
-            "(not set)",
+            "not authenticated",
+            "unauthenticated",
+            "not logged in",
+            "logged out",
+            "loggedout",
+            "signed out",
             "not set",
             "true",
             "false",
             "test",
+            "tester",
+            "test user",
+            "testuser",
             "[object object]",
+            "walk in",
+            "walkin",
+            "walk in customer",
+            "cash customer",
+            "retail customer",
+            "pos customer",
+            "house account",
+            "khách lẻ",
+            "khach le",
+            "khách mua lẻ",
+            "khach mua le",
+            "khách hàng lẻ",
+            "khach hang le",
+            "khách vãng lai",
+            "khach vang lai",
+            "khách không tên",
+            "khach khong ten",
+            "ẩn danh",
+            "an danh",
+            "vô danh",
+            "vo danh",
+            "không có",
+            "khong co",
+            "không rõ",
+            "khong ro",
+            "chưa có",
+            "chua co",
             // the fields' own names
             "id",
             "uid",
             "uuid",
             "userid",
-            "user_id",
-            "user-id",
+            "user id",
             "anonymousid",
-            "anonymous_id",
-            "anonymous-id",
+            "anonymous id",
             "previousid",
             "distinctid",
-            "distinct_id",
+            "distinct id",
             "deviceid",
-            "device_id",
+            "device id",
             "customerid",
-            "customer_id",
+            "customer id",
             "clientid",
-            "client_id",
+            "client id",
             "email",
-            "e-mail",
+            "e mail",
             "phone",
             // what every device of a kind answers when it may not say
             "02:00:00:00:00:00",
+            "020000000000",
             "9774d56d682e549c",
-            // addresses and texts that examples and test buttons send
+            "dead00beef",
+            "012345678912345",
+            "004999010640000",
+            "emulator",
+            "android",
+            // addresses and texts that examples, forms and test buttons send
             "string",
-            "your_user_id",
-            "your-user-id",
+            "your user id",
             "youruserid",
             "test@test.com",
-            "test@example.com",
             "example@test.com",
-            "example@example.com",
-            "email@example.com",
+            "your@email.com",
+            "no@email.com",
+            "email@email.com",
+            "nobody@nowhere.com",
+            "a@a.com",
+            "aa@aa.com",
+            "abc@abc.com",
+            "asd@asd.com",
+            "asdf@asdf.com",
+            "x@x.com",
+            "xxx@xxx.com",
+            "123@123.com",
+            "test@gmail.com",
+            "noemail@gmail.com",
+            "khachle@gmail.com",
+            "khongco@gmail.com",
+            "none@gmail.com",
+            "no@gmail.com",
             "user@example.com",
             "name@example.com",
-            "your@email.com",
-            "noemail@noemail.com",
-            "no@email.com",
-            "none@none.com",
-            "no-reply@example.com",
-            "noreply@example.com");
+            "email@example.com",
+            "example@example.com");
+
+    private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_ADDRESS = 40;
+    private static final Set<String> BRACKETS = Set.of("()", "[]", "<>", "{}");
+
+    /** In front of an address at a domain of no one, such as {@code null@null.com} and {@code guest@example.com}. */
+    private static final Set<String> NO_ONES = Set.of(
+            "null",
+            "undefined",
+            "none",
+            "na",
+            "unknown",
+            "nobody",
+            "noemail",
+            "no email",
+            "nomail",
+            "guest",
+            "anonymous",
+            "test",
+            "no reply",
+            "noreply");
+
+    private static final Set<String> NOWHERE = Set.of("example.com", "example.org", "example.net");
 
     private PlaceholderValues() {}
 
@@ -129,7 +225,8 @@ public final class PlaceholderValues {
                 || isMadeOf(MASKS, bare)
                 || isCrossedOut(bare)
                 || (bare.length() >= FEWEST_ONES && isMadeOf(ONES, bare))
-                || WORDS.contains(bare.toLowerCase(Locale.ROOT))
+                || isWord(bare)
+                || isNoOnesAddress(bare)
                 || hasTemplate(bare)
                 || isVariable(bare)
                 || hasMissingPart(bare);
@@ -175,14 +272,43 @@ public final class PlaceholderValues {
         return false;
     }
 
+    private static boolean isWord(String value) {
+        if (value.length() > LONGEST_WORD) {
+            return false;
+        }
+        String word = plain(value);
+        int last = word.length() - 1;
+        return WORDS.contains(word)
+                || (last > 1
+                        && BRACKETS.contains("" + word.charAt(0) + word.charAt(last))
+                        && WORDS.contains(word.substring(1, last).strip()));
+    }
+
+    private static boolean isNoOnesAddress(String value) {
+        int at = value.indexOf('@');
+        if (at < 1 || value.length() > LONGEST_ADDRESS) {
+            return false;
+        }
+        String name = plain(value.substring(0, at));
+        String domain = value.substring(at + 1).toLowerCase(Locale.ROOT);
+        return NO_ONES.contains(name) && (NOWHERE.contains(domain) || domain.startsWith(name.replace(" ", "") + "."));
+    }
+
+    private static String plain(String value) {
+        return value.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+    }
+
     /** The name of a variable between the signs of a template that nobody filled: {@code %user_id%}, {@code {user.id}}. */
     private static boolean isVariable(String value) {
         int last = value.length() - 1;
         boolean enclosed = last > 1
                 && ((value.charAt(0) == '%' && value.charAt(last) == '%')
-                        || (value.charAt(0) == '{' && value.charAt(last) == '}'));
-        boolean named = last > 0 && value.charAt(0) == '$';
-        return (enclosed && isName(value.substring(1, last))) || (named && isName(value.substring(1)));
+                        || (value.charAt(0) == '{' && value.charAt(last) == '}')
+                        || (value.charAt(0) == '<' && value.charAt(last) == '>'));
+        boolean named = last > 0 && (value.charAt(0) == '$' || value.charAt(0) == ':');
+        boolean tag = value.startsWith("<");
+        return (enclosed && isName(tag ? value.substring(1, last).replace('-', '_') : value.substring(1, last)))
+                || (named && isName(value.substring(1)));
     }
 
     private static boolean isName(String text) {

@@ -62,7 +62,8 @@ public final class LenientTime {
     private static final Pattern DIGITS = Pattern.compile("(?<year>(?:19|20)\\d{2})(?<month>[01]\\d)(?<day>[0-3]\\d)"
             + "(?:(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?<fraction>\\d{3})?)?");
 
-    private static final Pattern EPOCH = Pattern.compile("\\d{9,19}(?:\\.\\d{1,9})?");
+    private static final Pattern EPOCH =
+            Pattern.compile("\\d{9,19}(?:\\.\\d{1,9})?|\\d\\.\\d{1,18}[eE]\\+?(?:9|1[0-8])");
     private static final Pattern DOT_NET = Pattern.compile("\\\\?/Date\\((\\d{9,16})(?:[+-]\\d{4})?\\)\\\\?/");
     private static final Pattern MONOTONIC = Pattern.compile(" m=[+-][0-9.]{1,30}$");
 
@@ -78,6 +79,9 @@ public final class LenientTime {
     private static final int LAST_CENTURY_FROM = 50;
 
     private static final int HALF_DAY = 12;
+    /** The end of a day, as ISO 8601 may write the beginning of the next. */
+    private static final int DAY = 24;
+
     private static final int LEAP_SECOND = 60;
     private static final ZoneOffset INDOCHINA = ZoneOffset.ofHours(7);
 
@@ -135,14 +139,17 @@ public final class LenientTime {
         if (year < EARLIEST_YEAR) {
             return null;
         }
+        int hour = hour(form);
+        boolean midnight = hour == DAY && number(form, "minute") == 0 && number(form, "second") == 0;
         LocalDateTime local = LocalDateTime.of(
-                year,
-                month(form.group("month")),
-                number(form, "day"),
-                hour(form),
-                number(form, "minute"),
-                Math.min(number(form, "second"), LEAP_SECOND - 1),
-                nanos(form));
+                        year,
+                        month(form.group("month")),
+                        number(form, "day"),
+                        midnight ? 0 : hour,
+                        number(form, "minute"),
+                        Math.min(number(form, "second"), LEAP_SECOND - 1),
+                        nanos(form))
+                .plusDays(midnight ? 1 : 0);
         String offset = group(form, "zone");
         return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset(offset));
     }

@@ -43,18 +43,18 @@ public final class AmountReader {
         return number == null ? null : rounded(number, currency);
     }
 
-    /** Rounded to the currency's smallest unit, half to even. */
+    /** Rounded to the currency's smallest unit, halves away from zero, as tills print them. */
     public static Money rounded(BigDecimal number, String currency) {
         if (number.precision() - number.scale() > MAX_WHOLE_DIGITS) {
             throw Refusal.invalid("", "amounts of at most " + MAX_WHOLE_DIGITS + " digits");
         }
-        return Money.ofMajor(number.setScale(digits(currency), RoundingMode.HALF_EVEN), currency);
+        return Money.ofMajor(number.setScale(digits(currency), RoundingMode.HALF_UP), currency);
     }
 
     /**
      * An amount in a declared format, rounded to the currency's smallest unit. Null when it is absent or blank.
      *
-     * @throws Refusal if it is no number, or may mean a thousand times as much
+     * @throws Refusal if it is no number, may mean a thousand times as much, or names another currency
      */
     public static BigDecimal declared(JsonNode node, NumberFormat format, String currency, String pointer) {
         if (node == null
@@ -63,6 +63,7 @@ public final class AmountReader {
             return null;
         }
         requireUnambiguous(node, format, currency, pointer);
+        requireCurrency(node, currency, pointer);
         BigDecimal number = number(node, format);
         if (number == null) {
             throw Refusal.invalid(pointer, "an amount in major units, written like " + format.example());
@@ -111,6 +112,18 @@ public final class AmountReader {
                     pointer,
                     "Expected an amount whose thousands can be told from its decimals, but it may mean either;"
                             + " declare the source's numberFormat");
+        }
+    }
+
+    /** An amount that is marked as another currency's must not be counted in this one. */
+    private static void requireCurrency(JsonNode node, String currency, String pointer) {
+        if (node.isTextual()
+                && NumberFormat.signs(node.textValue()).stream()
+                        .anyMatch(sign -> CurrencySigns.contradict(sign, currency))) {
+            throw new Refusal(
+                    "other_currency",
+                    pointer,
+                    "Expected an amount in " + currency + ", but it is marked as one in another currency");
         }
     }
 

@@ -7,14 +7,27 @@ package touchfold.ingest.touchpoint;
 public final class CleanIds {
 
     private static final String MAILTO = "mailto:";
+    private static final String AROUND = ",;.\"'`()[]«»“”„‘’";
+    private static final int FEWEST_DIGITS = 8;
+    private static final int MOST_DIGITS = 15;
+
+    /** Letters and marks that fonts draw as nothing: joiners, Hangul fillers, vowel signs, the empty Braille pattern. */
+    private static final String BLANK_LETTERS =
+            "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
+
+    private static final char FIRST_CONTROL = '\u007F';
+    private static final char FIRST_VARIATION = '\uFE00';
+    private static final char LAST_VARIATION = '\uFE0F';
+    /** The first half of tags and variation selectors beyond the basic plane. */
+    private static final char TAGS = '\uDB40';
 
     private CleanIds() {}
 
     /** Without characters that nobody sees. */
-    static String visible(String value) {
+    public static String visible(String value) {
         StringBuilder visible = null;
         for (int i = 0; i < value.length(); i++) {
-            boolean hidden = isHidden(value.charAt(i));
+            boolean hidden = isHidden(value, i);
             if (hidden && visible == null) {
                 visible = new StringBuilder(value.length()).append(value, 0, i);
             } else if (!hidden && visible != null) {
@@ -33,8 +46,9 @@ public final class CleanIds {
             address = address.substring(open + 1, close);
         }
         if (address.regionMatches(true, 0, MAILTO, 0, MAILTO.length())) {
-            address = address.substring(MAILTO.length());
+            address = address.substring(MAILTO.length()).split("[?]", 2)[0];
         }
+        address = withoutComment(address).replace('＠', '@');
         int to = address.length();
         while (to > 0 && isAround(address.charAt(to - 1))) {
             to--;
@@ -60,8 +74,32 @@ public final class CleanIds {
                 && id.chars().noneMatch(Character::isWhitespace);
     }
 
+    /** A remark in brackets behind an address: {@code lan@khach.example (mobile)}. */
+    private static String withoutComment(String address) {
+        int at = address.indexOf('@');
+        int bracket = address.indexOf('(', Math.max(at, 0));
+        return at > 0 && bracket > 0 ? address.substring(0, bracket) : address;
+    }
+
+    /** Whether an id is a phone number with its country in front; other digits are anybody's numbering. */
+    public static boolean isInternationalNumber(String id) {
+        if (id == null || id.length() < 2 || id.charAt(0) != '+' || id.charAt(1) == '0') {
+            return false;
+        }
+        int digits = 0;
+        for (int i = 1; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (" ().-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+    }
+
     private static boolean isAround(char c) {
-        return c == ',' || c == ';' || c == '.' || c == '"' || c == '\'' || isSpace(c);
+        return AROUND.indexOf(c) >= 0 || isSpace(c);
     }
 
     private static String trimmed(String value) {
@@ -80,10 +118,16 @@ public final class CleanIds {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    private static boolean isHidden(char c) {
-        return c == '\u00AD'
-                || c == '\uFEFF'
-                || Character.getType(c) == Character.FORMAT
-                || (Character.isISOControl(c) && !Character.isWhitespace(c));
+    private static boolean isHidden(String value, int i) {
+        char c = value.charAt(i);
+        if (c > ' ' && c < FIRST_CONTROL) {
+            return false;
+        }
+        return Character.getType(c) == Character.FORMAT
+                || (Character.isISOControl(c) && !Character.isWhitespace(c))
+                || BLANK_LETTERS.indexOf(c) >= 0
+                || (c >= FIRST_VARIATION && c <= LAST_VARIATION)
+                || c == TAGS
+                || (i > 0 && value.charAt(i - 1) == TAGS);
     }
 }

@@ -55,7 +55,7 @@ public record JsonFields(JsonNode node, ReadTrace trace) {
     }
 
     /** A spreadsheet turns a column of whole numbers into fractions: 5.0 is 5. */
-    private static String plain(JsonNode number) {
+    static String plain(JsonNode number) {
         if (number.isIntegralNumber()) {
             return number.asText();
         }
@@ -64,6 +64,15 @@ public record JsonFields(JsonNode node, ReadTrace trace) {
                 && decimal.precision() <= MOST_DIGITS
                 && decimal.stripTrailingZeros().scale() <= 0;
         return whole ? decimal.toBigInteger().toString() : number.asText();
+    }
+
+    /** A time in whatever form of JSON, as the text that can be read; null when absent, null or blank. */
+    public String time(String name) {
+        String text = TimeText.of(node.path(name));
+        if (text != null) {
+            trace.read(node, name);
+        }
+        return text;
     }
 
     /** A member that is there and not null, else null. */

@@ -26,6 +26,10 @@ public final class MachineAgents {
             "discordbot",
             "skypeuripreview",
             "embedly",
+            "iframely",
+            "url preview",
+            "slack-imgproxy",
+            "existence discovery",
             "pinterestbot");
     private static final List<String> MONITORS = List.of(
             "pingdom",
@@ -39,17 +43,52 @@ public final class MachineAgents {
             "pagespeed",
             "ptst/",
             "checkly",
-            "betteruptime");
+            "betteruptime",
+            "better uptime",
+            "kube-probe",
+            "googlehc",
+            "healthchecker",
+            "health-check",
+            "zabbix",
+            "nagios",
+            "check_http",
+            "apache-jmeter",
+            "w3c_validator");
     private static final List<String> BROWSERS_WITHOUT_PEOPLE = List.of(
-            "headlesschrome", "phantomjs", "puppeteer", "playwright", "selenium", "electron-prerender", "prerender");
+            "headless",
+            "phantomjs",
+            "puppeteer",
+            "playwright",
+            "selenium",
+            "cypress/",
+            "jsdom/",
+            "electron-prerender",
+            "prerender");
     private static final List<String> SCRIPTS = List.of(
             "curl/",
+            "libcurl",
+            "pycurl",
             "wget/",
-            "python-requests",
-            "python-urllib",
+            "python-",
+            "python/",
             "aiohttp",
+            "axios/",
+            "node-fetch",
+            "node-superagent",
+            "undici",
+            "got (",
+            "got/",
+            "guzzle",
+            "php/",
+            "ruby",
+            "faraday",
+            "restsharp",
+            "httpie/",
+            "k6/",
             "go-http-client",
             "java/",
+            "java-http-client",
+            "apache-httpclient",
             "okhttp-bot",
             "libwww-perl",
             "scrapy",
@@ -73,7 +112,16 @@ public final class MachineAgents {
             "mediapartners-google",
             "bytespider",
             "gptbot",
+            "chatgpt-user",
+            "anthropic-ai",
+            "google-inspectiontool",
+            "googleother",
+            "apis-google",
+            "feedfetcher",
             "coccocbot");
+
+    /** Gateways that look at what a company's people are sent. */
+    private static final List<String> GATEWAYS = List.of("barracuda", "mimecast", "proofpoint", "safelinks");
 
     private static final String PHONES_NAMED_LIKE_ONE = "cubot";
 
@@ -100,7 +148,11 @@ public final class MachineAgents {
         if (hasOneOf(CRAWLERS, agent) || agent.endsWith("bot")) {
             return "crawler";
         }
-        return SCRIPTS.stream().anyMatch(agent::startsWith) ? "script" : null;
+        if (hasOneOf(GATEWAYS, agent)) {
+            return "mail-gateway";
+        }
+        boolean script = agent.strip().equals("node") || SCRIPTS.stream().anyMatch(agent::startsWith);
+        return script ? "script" : null;
     }
 
     private static boolean hasOneOf(List<String> words, String agent) {

@@ -11,11 +11,6 @@ public final class MarketingConsent {
 
     private MarketingConsent() {}
 
-    /** The person agreed, or did not. */
-    public static ConsentSignal answered(boolean agreed, String policyVersion, String evidence) {
-        return ConsentSignal.answered(PURPOSE, agreed ? Status.GRANTED : Status.DENIED, policyVersion, evidence);
-    }
-
     /** The person no longer agrees. */
     public static ConsentSignal withdrawn(String evidence) {
         return ConsentSignal.answered(PURPOSE, Status.WITHDRAWN, null, evidence);

@@ -1,8 +1,10 @@
 package touchfold.ingest.touchpoint;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a source writes numbers as texts. Declared per source, because {@code 169.000} is a hundred and sixty-nine in one
@@ -11,10 +13,13 @@ import java.util.regex.Pattern;
 public enum NumberFormat {
     /** Digits, and a point before decimals; no grouping. A text that looks grouped is refused. */
     PLAIN("1234.56", "[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?", ""),
-    /** A comma between groups, a point before decimals, as in English. */
-    POINT("1,234.56", "[+-]?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?", ", "),
-    /** A point between groups, a comma before decimals, as in Vietnamese and German. */
-    COMMA("1.234,56", "[+-]?(?:\\d{1,3}(?:[. ]\\d{3})+|\\d+)(?:,\\d+)?", ". ");
+    /** A comma between groups, a point before decimals, as in English; an apostrophe or a blank groups too. */
+    POINT("1,234.56", grouped(",'’", "\\."), ",'’" + NumberFormat.BLANKS),
+    /** A point between groups, a comma before decimals, as in Vietnamese and German; a blank groups too. */
+    COMMA("1.234,56", grouped(".", ","), "." + NumberFormat.BLANKS);
+
+    /** Programs put blanks between groups that do not break a line. */
+    private static final String BLANKS = " \u00A0\u2009\u202F";
 
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
     private static final int MAX_LENGTH = 60;
@@ -27,6 +32,17 @@ public enum NumberFormat {
         this.example = example;
         this.pattern = Pattern.compile(pattern);
         this.grouping = grouping;
+    }
+
+    /** Whether a text without a currency looks grouped in a format that does not group. */
+    public boolean mayBeGrouped(String text) {
+        return isAmbiguous(text, 0);
+    }
+
+    /** Groups of three between the same signs, or no groups at all. */
+    private static String grouped(String signs, String point) {
+        return "[+-]?(?:\\d{1,3}(?<sign>[" + signs + BLANKS + "])\\d{3}(?:\\k<sign>\\d{3})*|\\d+)(?:" + point
+                + "\\d+)?";
     }
 
     /** How it is declared: one thousand two hundred thirty-four and fifty-six hundredths. */
@@ -68,6 +84,18 @@ public enum NumberFormat {
         return this == PLAIN
                 && currencyDigits < 3
                 && GROUPED.matcher(withoutSign(text.strip())).matches();
+    }
+
+    /** The currency's signs or codes in front of a number and behind it. */
+    static List<String> signs(String text) {
+        String whole = text.strip();
+        String bare = withoutSign(whole);
+        int at = whole.indexOf(bare);
+        return bare.length() == whole.length()
+                ? List.of()
+                : Stream.of(whole.substring(0, at), whole.substring(at + bare.length()))
+                        .filter(sign -> !sign.isBlank())
+                        .toList();
     }
 
     /** A currency's sign or code in front or behind says nothing about the number. */

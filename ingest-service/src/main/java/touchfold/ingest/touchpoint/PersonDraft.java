@@ -35,6 +35,12 @@ public final class PersonDraft {
         return this;
     }
 
+    /** Is this customer of a shop or till, whose own numbering it is. */
+    public PersonDraft customer(String shop, String number) {
+        boolean usable = number != null && !PlaceholderValues.contains(CleanIds.visible(number));
+        return usable ? knownBy(IdentifierType.CUSTOMER_ID, shop + ":" + CleanIds.visible(number)) : this;
+    }
+
     /**
      * Is like this; a JSON null means "no longer so". What programs write for a value that is missing would stand in the
      * place of a name or an address that is known: it says nothing of the person, and is kept with the event.

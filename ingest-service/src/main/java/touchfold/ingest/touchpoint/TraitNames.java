@@ -1,5 +1,6 @@
 package touchfold.ingest.touchpoint;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,13 @@ public final class TraitNames {
             Map.entry("mail", IdentifierType.EMAIL),
             Map.entry("useremail", IdentifierType.EMAIL),
             Map.entry("customeremail", IdentifierType.EMAIL),
+            Map.entry("useremailaddress", IdentifierType.EMAIL),
+            Map.entry("emailaddr", IdentifierType.EMAIL),
+            Map.entry("primaryemail", IdentifierType.EMAIL),
+            Map.entry("contactemail", IdentifierType.EMAIL),
+            Map.entry("loginemail", IdentifierType.EMAIL),
+            Map.entry("personalemail", IdentifierType.EMAIL),
+            Map.entry("thudientu", IdentifierType.EMAIL),
             Map.entry("phone", IdentifierType.PHONE),
             Map.entry("phonenumber", IdentifierType.PHONE),
             Map.entry("mobile", IdentifierType.PHONE),
@@ -22,9 +30,24 @@ public final class TraitNames {
             Map.entry("cellphone", IdentifierType.PHONE),
             Map.entry("telephone", IdentifierType.PHONE),
             Map.entry("tel", IdentifierType.PHONE),
+            Map.entry("phoneno", IdentifierType.PHONE),
+            Map.entry("mobileno", IdentifierType.PHONE),
+            Map.entry("mobilephonenumber", IdentifierType.PHONE),
+            Map.entry("cell", IdentifierType.PHONE),
+            Map.entry("cellphonenumber", IdentifierType.PHONE),
+            Map.entry("primaryphone", IdentifierType.PHONE),
+            Map.entry("contactphone", IdentifierType.PHONE),
+            Map.entry("contactnumber", IdentifierType.PHONE),
+            Map.entry("userphone", IdentifierType.PHONE),
+            Map.entry("customerphone", IdentifierType.PHONE),
+            Map.entry("msisdn", IdentifierType.PHONE),
+            Map.entry("handphone", IdentifierType.PHONE),
             Map.entry("sdt", IdentifierType.PHONE),
+            Map.entry("dtdd", IdentifierType.PHONE),
+            Map.entry("dienthoai", IdentifierType.PHONE),
+            Map.entry("didong", IdentifierType.PHONE),
+            Map.entry("sodidong", IdentifierType.PHONE),
             Map.entry("sodienthoai", IdentifierType.PHONE),
-            Map.entry("sốđiệnthoại", IdentifierType.PHONE),
             Map.entry("card", IdentifierType.CARD),
             Map.entry("loyaltycard", IdentifierType.CARD),
             Map.entry("cardnumber", IdentifierType.CARD),
@@ -50,9 +73,12 @@ public final class TraitNames {
                 .orElse(name);
     }
 
+    /** Small letters and digits without their marks, which come composed, decomposed or not at all. */
     private static String letters(String name) {
         StringBuilder letters = new StringBuilder(name.length());
-        name.toLowerCase(Locale.ROOT)
+        String bare = name.chars().allMatch(c -> c < 0x80) ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
+        bare.toLowerCase(Locale.ROOT)
+                .replace('đ', 'd')
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .forEach(letters::appendCodePoint);

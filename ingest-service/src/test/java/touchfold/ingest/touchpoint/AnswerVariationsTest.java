@@ -33,7 +33,52 @@ class AnswerVariationsTest {
                 "curl/8.5.0",
                 "python-requests/2.31.0",
                 "Zalo-Preview bot",
-                "UptimeRobot/2.0"
+                "UptimeRobot/2.0",
+                "Apache-HttpClient/4.5.13 (Java/17.0.2)",
+                "Java-http-client/17.0.2",
+                "axios/1.6.7",
+                "node-fetch/1.0 (+https://github.com/bitinn/node-fetch)",
+                "undici",
+                "node",
+                "got (https://github.com/sindresorhus/got)",
+                "GuzzleHttp/7",
+                "Ruby",
+                "PHP/8.2",
+                "HTTPie/3.2.2",
+                "libcurl/7.88",
+                "PycURL/7.45",
+                "python-httpx/0.27",
+                "Python/3.11 aiohttp/3.9",
+                "RestSharp/110",
+                "k6/0.49.0 (https://k6.io/)",
+                "Apache-JMeter/5.6",
+                "kube-probe/1.29",
+                "GoogleHC/1.0",
+                "ELB-HealthChecker/2.0",
+                "Amazon-Route53-Health-Check-Service (ref x; report http://amzn.to/1vsZADi)",
+                "Zabbix",
+                "check_http/v2.3 (monitoring-plugins 2.3)",
+                "Better Uptime Bot",
+                "Mozilla/5.0 (compatible; Google-InspectionTool/1.0)",
+                "Mozilla/5.0 (compatible; GoogleOther)",
+                "APIs-Google",
+                "FeedFetcher-Google",
+                "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; ChatGPT-User/1.0; +https://openai.com/bot)",
+                "Mozilla/5.0 (compatible; anthropic-ai/1.0)",
+                "CCBot/2.0",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessEdg/120",
+                "Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/20.0.0",
+                "Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/118 Cypress/13.6",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) BarracudaCentral",
+                "Mimecast URL protection",
+                "ProofPoint URL Defense",
+                "Microsoft Office Existence Discovery",
+                "Viber/1.0 URL preview bot",
+                "Snap URL Preview Service",
+                "Iframely/1.3.1 (+https://iframely.com/docs/about)",
+                "Slack-ImgProxy (+https://api.slack.com/robots)",
+                "Mozilla/5.0 (compatible; SkypeUriPreview Preview/0.5)",
+                "W3C_Validator/1.3"
             })
     void aProgramIsMarkedAsOne(String agent) {
         CanonicalEvent event = Results.event(track(
@@ -41,6 +86,30 @@ class AnswerVariationsTest {
                 "{'anonymousId':'a','context':{'userAgent':'" + agent + "','library':{'name':'analytics.js'}}}"));
 
         assertThat(event.context().machine()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (Linux; Android 13; CUBOT P80) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36",
+                "okhttp/4.12.0",
+                "Dart/3.2 (dart:io)",
+                "MyShop/3.1 CFNetwork/1490 Darwin/23.2.0",
+                "Dalvik/2.1.0 (Linux; U; Android 13; SM-A536E)",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 Zalo iOS/501 ZaloTheme/light",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 [FBAN/FBIOS;FBAV/446.0.0.33]",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 coc_coc_browser/120.0.148 Chrome/114",
+                "Mozilla/5.0 (Linux; Android 10; Nodex 5) AppleWebKit/537.36 Chrome/99 Mobile Safari/537.36",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Electron/27.0 Slack/4.35",
+                "Mozilla/5.0 (PlayStation 5) AppleWebKit/605.1.15",
+                "Mozilla/5.0"
+            })
+    void aPersonsProgramIsNot(String agent) {
+        CanonicalEvent event = Results.event(track(
+                "page",
+                "{'anonymousId':'a','context':{'userAgent':'" + agent + "','library':{'name':'analytics.js'}}}"));
+
+        assertThat(event.context().machine()).isNull();
     }
 
     @ParameterizedTest

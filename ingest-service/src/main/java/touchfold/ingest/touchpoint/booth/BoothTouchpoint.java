@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
 import touchfold.events.Fact;
 import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.time.SendersClock;
+import touchfold.ingest.touchpoint.ConsentWords;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
 import touchfold.ingest.touchpoint.JsonFields;
-import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.MessageGuard;
 import touchfold.ingest.touchpoint.MessageSanitizer;
 import touchfold.ingest.touchpoint.PersonDraft;
@@ -27,6 +28,9 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  * scan is the same by {@code (deviceId, scanId)}.
  */
 public final class BoothTouchpoint {
+
+    /** What stands among the answers and is none. */
+    private static final Set<String> ABOUT_CONSENT = Set.of("textVersion", "channel");
 
     private final BoothUpload upload;
     private final RequestContext reception;
@@ -59,7 +63,7 @@ public final class BoothTouchpoint {
         String fair = fair(scan);
         VisitorIdentity visitor = VisitorIdentity.of(scan, fair, id);
         ClaimedTime claim =
-                reception.claim(scan.text("scannedAt"), upload.fields().text("sentAt"), SendersClock.HANDHELD);
+                reception.claim(scan.time("scannedAt"), upload.fields().time("sentAt"), SendersClock.HANDHELD);
         Fact scanned = new Fact.BoothScanned(fair, scan.text("booth"), scan.text("rating"));
         List<CanonicalEvent> events = new ArrayList<>();
         PersonDraft person = visitor.described().note(scan.text("note"));
@@ -100,16 +104,12 @@ public final class BoothTouchpoint {
         String channel = consent.text("channel");
         List<ConsentSignal> signals = new ArrayList<>();
         consent.node().properties().forEach(answer -> {
-            if (answer.getValue().isBoolean()) {
-                boolean agreed = answer.getValue().booleanValue();
-                signals.add(
-                        answer.getKey().equals(MarketingConsent.PURPOSE)
-                                ? MarketingConsent.answered(agreed, version, channel)
-                                : ConsentSignal.answered(
-                                        answer.getKey(),
-                                        agreed ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
-                                        version,
-                                        channel));
+            ConsentSignal.Status status =
+                    ABOUT_CONSENT.contains(answer.getKey()) || answer.getKey().isBlank()
+                            ? null
+                            : ConsentWords.read(answer.getValue());
+            if (status != null) {
+                signals.add(ConsentSignal.answered(answer.getKey(), status, version, channel));
             }
         });
         return signals;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import touchfold.ingest.touchpoint.CleanIds;
 
 /**
  * What a scanned code says: a contact, in whatever form a generator wrote it; a text that means something only to the
@@ -28,36 +29,57 @@ sealed interface ScannedCode {
      */
     record UselessCode(String code, String detail) implements ScannedCode {}
 
-    /** Marks that some generators put around a text and nobody sees: byte order mark, zero-width blanks, direction marks. */
-    Pattern INVISIBLE = Pattern.compile("[\\uFEFF\\u200B-\\u200F\\u2060\\u202A-\\u202E]");
-
     Pattern MAIL_ADDRESS =
             Pattern.compile("[^\\s@,;:<>\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
+
+    Pattern RECEIVER = Pattern.compile("[?&]to=([^&]{1,320})", Pattern.CASE_INSENSITIVE);
 
     Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+[0-9][0-9 ().-]{6,22}[0-9]");
 
     /** A link to write to a number: what Zalo and WhatsApp show as a person's own code. */
     Pattern NUMBER_LINK = Pattern.compile(
-            "(?:https?://)?(?:www\\.)?(?:zalo\\.me|wa\\.me|(?:api\\.|web\\.)?whatsapp\\.com/send/?\\?phone=)/?(\\+?\\d{8,15})(?:[/?&#].*)?",
+            "(?:(?:https?://)?(?:www\\.)?(?:zalo\\.me|wa\\.me|(?:api\\.|web\\.)?whatsapp\\.com/send/?\\?phone=)/?"
+                    + "|whatsapp://send/?\\?phone=|viber://(?:chat|add)/?\\?number=)"
+                    + "((?:\\+|%2B)?\\d{8,15})(?:[/?&#].*)?",
             Pattern.CASE_INSENSITIVE);
 
     /** Vietnam's identity card: number, old number, name, birthday, sex, address, date. */
     Pattern IDENTITY_CARD = Pattern.compile("\\d{12}\\|\\d{0,12}\\|[^|]{1,100}\\|\\d{8}\\|.*", Pattern.DOTALL);
 
+    /** The lines that machines read on passports and identity cards of all countries. */
+    Pattern TRAVEL_DOCUMENT =
+            Pattern.compile("[PIACV][A-Z<][A-Z<]{3}[A-Z0-9<]{20,44}\\s+[A-Z0-9<]{20,48}(?:\\s.*)?", Pattern.DOTALL);
+
+    /** What driving licences of North America begin with. */
+    Pattern DRIVING_LICENCE = Pattern.compile("@\\s{1,4}(?:ANSI |AAMVA).*", Pattern.DOTALL);
+
+    /** How a code begins that says how to reach somebody by a number. */
+    List<String> NUMBER_SCHEMES = List.of("TEL:", "SMS:", "SMSTO:", "MMS:", "MMSTO:", "FACETIME:", "FACETIME-AUDIO:");
+
     /** Codes of other things, by how they begin. */
-    Map<String, String> OTHER_THINGS = Map.of(
-            "WIFI:", "a Wi-Fi network",
-            "GEO:", "a place",
-            "BEGIN:VEVENT", "a calendar entry",
-            "BEGIN:VCALENDAR", "a calendar entry",
-            "OTPAUTH:", "a one-time password",
-            "MARKET:", "an app",
-            "BITCOIN:", "a payment",
-            "000201", "a payment");
+    Map<String, String> OTHER_THINGS = Map.ofEntries(
+            Map.entry("WIFI:", "a Wi-Fi network"),
+            Map.entry("GEO:", "a place"),
+            Map.entry("BEGIN:VEVENT", "a calendar entry"),
+            Map.entry("BEGIN:VTODO", "a calendar entry"),
+            Map.entry("BEGIN:VCALENDAR", "a calendar entry"),
+            Map.entry("OTPAUTH:", "a one-time password"),
+            Map.entry("OTPAUTH-MIGRATION:", "a one-time password"),
+            Map.entry("MARKET:", "an app"),
+            Map.entry("INTENT:", "an app"),
+            Map.entry("MEBKM:", "a bookmark"),
+            Map.entry("URLTO:", "a bookmark"),
+            Map.entry("LPA:", "a SIM card"),
+            Map.entry("SIP:", "a telephone system"),
+            Map.entry("BITCOIN:", "a payment"),
+            Map.entry("ETHEREUM:", "a payment"),
+            Map.entry("LIGHTNING:", "a payment"),
+            Map.entry("UPI:", "a payment"),
+            Map.entry("000201", "a payment"));
 
     /** Reads a code; null if there is nothing in it. */
     static ScannedCode read(String raw) {
-        String text = raw == null ? "" : INVISIBLE.matcher(raw).replaceAll("").strip();
+        String text = raw == null ? "" : CleanIds.visible(raw);
         if (text.isEmpty()) {
             return null;
         }
@@ -69,24 +91,32 @@ sealed interface ScannedCode {
             return card(ShortCard.read(text));
         }
         if (start.startsWith("MAILTO:")) {
-            return card(mail(decoded(beforeQuery(text.substring("MAILTO:".length())))));
+            return card(mail(decoded(receiver(text.substring("MAILTO:".length())))));
         }
-        for (String scheme : List.of("TEL:", "SMS:", "SMSTO:")) {
+        if (start.startsWith("SMTP:")) {
+            return card(mail(text.substring("SMTP:".length()).split(":", 2)[0]));
+        }
+        for (String scheme : NUMBER_SCHEMES) {
             if (start.startsWith(scheme)) {
                 return card(phone(beforeQuery(text.substring(scheme.length())).split(":", 2)[0]));
             }
         }
-        if (MAIL_ADDRESS.matcher(text).matches()) {
-            return card(mail(text));
+        String address = CleanIds.address(text);
+        if (MAIL_ADDRESS.matcher(address).matches()) {
+            return card(mail(address));
+        }
+        VisitorContact written = JsonCard.read(text);
+        if (written != null) {
+            return card(written);
         }
         if (INTERNATIONAL_NUMBER.matcher(text).matches()) {
             return card(phone(text));
         }
         Matcher link = NUMBER_LINK.matcher(text);
         if (link.matches()) {
-            return card(phone(international(link.group(1))));
+            return card(phone(international(link.group(1).replaceFirst("(?i)%2B", "+"))));
         }
-        if (IDENTITY_CARD.matcher(text).matches()) {
+        if (isIdentityDocument(text)) {
             return new UselessCode(
                     "identity_document",
                     "Expected a badge or a card, but it is an identity document, which is not kept");
@@ -99,6 +129,12 @@ sealed interface ScannedCode {
                 .orElseGet(() -> new OpaqueCode(text));
     }
 
+    private static boolean isIdentityDocument(String text) {
+        return IDENTITY_CARD.matcher(text).matches()
+                || TRAVEL_DOCUMENT.matcher(text).matches()
+                || DRIVING_LICENCE.matcher(text).matches();
+    }
+
     private static ScannedCode card(VisitorContact contact) {
         return contact == null || contact.isEmpty()
                 ? new UselessCode("unreadable_card", "Expected a card with a contact, but none can be read from it")
@@ -106,18 +142,25 @@ sealed interface ScannedCode {
     }
 
     private static VisitorContact mail(String address) {
-        String first = address.split(",", 2)[0].strip();
+        String first = CleanIds.address(address.split(",", 2)[0]);
         return MAIL_ADDRESS.matcher(first).matches() ? VisitorContact.ofAddress(first, null) : null;
     }
 
     private static VisitorContact phone(String number) {
-        String digits = number.strip();
+        String digits = (number.startsWith("//") ? number.substring(2) : number).strip();
         return digits.chars().filter(Character::isDigit).count() < 7 ? null : VisitorContact.ofAddress(null, digits);
     }
 
     /** Such links write the country's number without a sign, or the national one with its zero. */
     private static String international(String digits) {
         return digits.startsWith("+") || digits.startsWith("0") ? digits : "+" + digits;
+    }
+
+    /** In front of the query, or in it. */
+    private static String receiver(String text) {
+        String before = beforeQuery(text);
+        Matcher named = RECEIVER.matcher(text);
+        return before.isBlank() && named.find() ? named.group(1) : before;
     }
 
     private static String beforeQuery(String text) {

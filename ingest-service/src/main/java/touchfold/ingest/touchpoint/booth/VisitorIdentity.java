@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint.booth;
 
 import java.util.Optional;
 import touchfold.events.IdentifierType;
+import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
@@ -25,13 +26,13 @@ record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
      */
     static VisitorIdentity of(JsonFields scan, String fair, String scanKey) {
         VisitorContact form = VisitorContact.ofForm(scan.object("contact"));
-        String badge = scan.text("badgeId", "badge");
+        String badge = usable(scan.text("badgeId", "badge"));
         VisitorContact card = null;
         ScannedCode code = ScannedCode.read(scan.text("raw"));
         if (code instanceof ScannedCode.ContactCode contact) {
             card = contact.contact();
         } else if (code instanceof ScannedCode.OpaqueCode opaque && badge == null) {
-            badge = opaque.text();
+            badge = usable(opaque.text());
         } else if (code instanceof ScannedCode.UselessCode useless && badge == null && form.isEmpty()) {
             throw new Refusal(useless.code(), "/raw", useless.detail());
         }
@@ -42,6 +43,11 @@ record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
                     "Expected a badgeId, a readable raw text or a contact, but there is none");
         }
         return new VisitorIdentity(form, card, scoped(badge, fair, form, card, scanKey));
+    }
+
+    /** What scanners write for no badge would make all visitors one. */
+    private static String usable(String badge) {
+        return badge == null || PlaceholderValues.contains(badge) ? null : badge;
     }
 
     private static String scoped(String badge, String fair, VisitorContact form, VisitorContact card, String scanKey) {

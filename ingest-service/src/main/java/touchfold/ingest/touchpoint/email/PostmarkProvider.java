@@ -67,6 +67,10 @@ public final class PostmarkProvider implements WebhookProvider {
         if (act == null) {
             return MailReading.ignored("Postmark's " + type + " says nothing about a person");
         }
+        String notTheirs = notTheirWord(type, record);
+        if (notTheirs != null) {
+            return MailReading.ignored(notTheirs);
+        }
         if (SAMPLE_MESSAGE.equals(record.text("MessageID"))) {
             return MailReading.ignored("a sample that Postmark sends to test the connection");
         }
@@ -98,12 +102,40 @@ public final class PostmarkProvider implements WebhookProvider {
             case "Delivery" -> MailAct.DELIVERED;
             case "Open" -> MailAct.OPENED;
             case "Click" -> MailAct.CLICKED;
-            case "Bounce" -> MailAct.BOUNCED;
+            case "Bounce" -> returned(record);
             case "SpamComplaint" -> MailAct.COMPLAINED;
             case "SubscriptionChange" ->
                 Boolean.FALSE.equals(record.flag("SuppressSending")) ? MailAct.RESUBSCRIBED : MailAct.UNSUBSCRIBED;
             default -> null;
         };
+    }
+
+    /** What comes back is mostly a bounce, but receivers and their programs answer too. */
+    private static MailAct returned(JsonFields record) {
+        String type = record.text("Type");
+        return switch (type == null ? "" : type) {
+            case "Unsubscribe" -> MailAct.UNSUBSCRIBED;
+            case "SpamComplaint" -> MailAct.COMPLAINED;
+            case "Subscribe", "AutoResponder", "AddressChange", "OpenRelayTest", "ChallengeVerification" -> null;
+            default -> MailAct.BOUNCED;
+        };
+    }
+
+    /** Why a change of Postmark's own list of addresses is no word of the receiver's; null if it may be one. */
+    private static String notTheirWord(String type, JsonFields record) {
+        if (!type.equals("SubscriptionChange")) {
+            return null;
+        }
+        boolean stopped = !Boolean.FALSE.equals(record.flag("SuppressSending"));
+        if (stopped) {
+            return "HardBounce".equals(record.text("SuppressionReason"))
+                    ? "Postmark sends no more after a bounce, which is told by itself"
+                    : null;
+        }
+        String origin = record.text("Origin");
+        return "Customer".equals(origin) || "Admin".equals(origin)
+                ? "the sender lets Postmark send again, which is no word of the receiver's"
+                : null;
     }
 
     /** The provider names proxies that load pictures for a receiver as their client. */

@@ -167,7 +167,9 @@ public final class SesProvider implements WebhookProvider {
             case "Bounce" -> bounce(mail, event.object("bounce"));
             case "Complaint" -> {
                 JsonFields complaint = event.object("complaint");
-                yield reports(mail, complaint, MailAct.COMPLAINED, addresses(complaint, "complainedRecipients"));
+                yield "not-spam".equals(complaint.text("complaintFeedbackType"))
+                        ? MailReading.ignored("the receiver says that the e-mail is no spam")
+                        : reports(mail, complaint, MailAct.COMPLAINED, addresses(complaint, "complainedRecipients"));
             }
             case "Subscription" -> subscription(mail, event.object("subscription"));
             default -> MailReading.ignored("SES' " + name + " says nothing about a person");

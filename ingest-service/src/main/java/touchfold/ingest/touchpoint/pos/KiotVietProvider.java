@@ -176,9 +176,15 @@ public final class KiotVietProvider implements WebhookProvider {
 
         /** An invoice names a customer by number; what that one is like comes with the customer's own record. */
         private PersonDraft buyer() {
-            return new PersonDraft()
-                    .knownBy(IdentifierType.CUSTOMER_ID, customerId(body.text("CustomerCode", "CustomerId")))
+            PersonDraft buyer = new PersonDraft()
+                    .customer(shop(), body.text("CustomerCode", "CustomerId"))
                     .trait("name", body.text("CustomerName"));
+            // The number of a delivery is another's where the parcel is a gift: it counts where nothing else names
+            // anyone.
+            return buyer.isUnknown()
+                    ? buyer.knownBy(
+                            IdentifierType.PHONE, body.object("InvoiceDelivery").text("ContactNumber"))
+                    : buyer;
         }
 
         private PersonDraft customer() {
@@ -187,7 +193,7 @@ public final class KiotVietProvider implements WebhookProvider {
                 throw Refusal.missing("/Code", "the customer's code");
             }
             return new PersonDraft()
-                    .knownBy(IdentifierType.CUSTOMER_ID, customerId(code))
+                    .customer(shop(), code)
                     .knownBy(IdentifierType.EMAIL, body.text("Email"))
                     .knownBy(IdentifierType.PHONE, body.text("ContactNumber"))
                     .trait("name", body.text("Name"))
@@ -250,8 +256,8 @@ public final class KiotVietProvider implements WebhookProvider {
                     : AmountReader.rounded(amount, reception.reporter().currency());
         }
 
-        private String customerId(String code) {
-            return code == null ? null : reception.reporter().source().id() + ":" + code;
+        private String shop() {
+            return reception.reporter().source().id();
         }
 
         private String store() {

@@ -112,13 +112,13 @@ public final class SaleTouchpoint {
                                 "Expected one of sale.completed, sale.refunded, sale.cancelled, but it is something"
                                         + " else");
                 };
-        ClaimedTime claim = reception.claim(event.text("time"));
+        ClaimedTime claim = reception.claim(event.time("time"));
         Context till = Context.of(null, null, new Context.Device("till", null, data.text("tillId")), null, null, null);
         return new EventDraft(claim, fact, Map.of(), till, List.of(), person(data.object("customer")));
     }
 
     /**
-     * What was paid in the end. An exchange that gives money back is a refund of the sale that it names, or a sale of less
+     * What was paid in the end. The number on the receipt is no name of the sale: tills begin again with every day. An exchange that gives money back is a refund of the sale that it names, or a sale of less
      * than nothing.
      */
     private Fact completed(JsonFields data) {
@@ -146,7 +146,7 @@ public final class SaleTouchpoint {
         return new OrderFact.Completed(
                 store(data),
                 saleId(data),
-                references(data),
+                List.of(),
                 OrderStatus.PAID,
                 null,
                 paid,
@@ -166,12 +166,6 @@ public final class SaleTouchpoint {
     private Money optional(JsonFields data, String name, String currency) {
         JsonNode amount = data.value(name);
         return amount == null ? null : AmountReader.exact(amount, numbers(), currency, "/data/" + name);
-    }
-
-    /** The number on the receipt, where it is not the id. */
-    private static List<String> references(JsonFields data) {
-        String receipt = data.text("receiptNumber");
-        return receipt == null || receipt.equals(saleId(data)) ? List.of() : List.of(receipt);
     }
 
     private Fact refunded(JsonFields data) {
@@ -245,10 +239,8 @@ public final class SaleTouchpoint {
     }
 
     private PersonDraft person(JsonFields customer) {
-        String scope = reception.reporter().source().id() + ":";
-        String customerId = customer.text("customerId");
         return new PersonDraft()
-                .knownBy(IdentifierType.CUSTOMER_ID, customerId == null ? null : scope + customerId)
+                .customer(reception.reporter().source().id(), customer.text("customerId"))
                 .knownBy(IdentifierType.USER_ID, customer.text("userId"))
                 .knownBy(IdentifierType.CARD, customer.text("card"))
                 .knownBy(IdentifierType.EMAIL, customer.text("email"))

@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint.pos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import touchfold.events.ConsentSignal;
 import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.JsonFields;
@@ -17,6 +18,8 @@ import touchfold.ingest.touchpoint.RequestContext;
  */
 record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext reception) {
 
+    private static final int LONGEST_NAME = 24;
+
     static ShopifyCustomer of(JsonFields customer, RequestContext reception) {
         return new ShopifyCustomer(customer, new JsonFields(null), reception);
     }
@@ -28,14 +31,13 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext rec
     PersonDraft person() {
         PersonDraft person = new PersonDraft();
         if (customer.text("id") != null) {
-            person.knownBy(IdentifierType.CUSTOMER_ID, customerId(customer.text("id"), reception));
+            person.customer(reception.reporter().source().id(), customer.text("id"));
         }
         String email = first(customer.text("email"), order.text("email", "contact_email"));
         String phone = phone(email);
         person.knownBy(IdentifierType.EMAIL, email).knownBy(IdentifierType.PHONE, phone);
         for (JsonFields note : order.objects("note_attributes")) {
-            String name = note.text("name");
-            if ("anonymousId".equals(name) || "anonymous_id".equals(name)) {
+            if (isVisitorsId(note.text("name"))) {
                 person.knownBy(IdentifierType.ANONYMOUS_ID, note.text("value"));
             }
         }
@@ -49,6 +51,12 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext rec
                 .trait("country", address.text("country_code", "country"))
                 .cameWith(
                         order.text("browser_ip"), order.object("client_details").text("user_agent"));
+    }
+
+    /** Libraries write the visitor's id under their own names, with underscores in front where it shall be hidden. */
+    private static boolean isVisitorsId(String name) {
+        String letters = name == null ? "" : name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return letters.endsWith("anonymousid") && letters.length() <= LONGEST_NAME;
     }
 
     /** A customer number of this shop. */
@@ -65,6 +73,17 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext rec
     List<ConsentSignal> consents(boolean asked) {
         List<ConsentSignal> consents = new ArrayList<>();
         add(consents, "email_marketing_consent", MarketingConsent.PURPOSE, asked);
+        if (consents.isEmpty() && Boolean.TRUE.equals(customer.flag("accepts_marketing"))) {
+            // The older form: its "no" may be a customer who was never asked.
+            consents.add(new ConsentSignal(
+                    MarketingConsent.PURPOSE,
+                    ConsentSignal.Status.GRANTED,
+                    reception.instant(customer.text("accepts_marketing_updated_at")),
+                    !asked,
+                    null,
+                    null,
+                    "shopify accepts_marketing"));
+        }
         add(consents, "sms_marketing_consent", MarketingConsent.PURPOSE + ":sms", asked);
         return consents;
     }
@@ -73,7 +92,7 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext rec
         JsonFields consent = customer.object(member);
         String state = consent.text("state");
         ConsentSignal.Status status =
-                switch (state == null ? "" : state) {
+                switch (state == null ? "" : state.toLowerCase(Locale.ROOT)) {
                     case "subscribed" -> ConsentSignal.Status.GRANTED;
                     case "unsubscribed" -> ConsentSignal.Status.WITHDRAWN;
                     default -> null;

@@ -141,7 +141,12 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
             references.add(name);
             references.add(name.startsWith("#") ? name.substring(1) : name);
         }
-        for (String other : new String[] {body.text("order_number"), body.text("admin_graphql_api_id")}) {
+        for (String other : new String[] {
+            body.text("order_number"),
+            body.text("admin_graphql_api_id"),
+            body.text("confirmation_number"),
+            body.text("checkout_token")
+        }) {
             if (other != null) {
                 references.add(other);
             }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
@@ -61,7 +63,7 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
                 false,
                 amount(counted),
                 status,
-                false,
+                isCurrencyAssumed(),
                 null,
                 lines()));
     }
@@ -105,10 +107,10 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
         };
     }
 
-    /** What these transactions gave back, in the shop's money; null if it can't be told. */
+    /** What these transactions gave back, in the shop's money; null if it can't be told of all of them. */
     private Money amount(List<JsonFields> transactions) {
         Money inShopMoney = null;
-        BigDecimal inOther = BigDecimal.ZERO;
+        Map<String, BigDecimal> inOther = new TreeMap<>();
         String shop = shopCurrency();
         for (int i = 0; i < transactions.size(); i++) {
             JsonFields transaction = transactions.get(i);
@@ -120,15 +122,25 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
             if (ShopMoney.shopCurrency(transaction, "amount") != null || named == null || named.equals(shop)) {
                 inShopMoney = ShopMoney.plus(inShopMoney, absolute(ShopMoney.of(transaction, "amount", shop)));
             } else {
-                inOther = inOther.add(number.abs());
+                inOther.merge(named, number.abs(), BigDecimal::add);
             }
         }
-        return inOther.signum() == 0 ? inShopMoney : ShopMoney.plus(inShopMoney, converted(inOther));
+        for (Map.Entry<String, BigDecimal> other : inOther.entrySet()) {
+            Money converted = converted(other.getValue(), other.getKey());
+            if (converted == null) {
+                return null;
+            }
+            inShopMoney = ShopMoney.plus(inShopMoney, converted);
+        }
+        return inShopMoney;
     }
 
     /** An amount that the buyer was shown, at the rate of the refund's own lines; null if they do not tell. */
-    private Money converted(BigDecimal shown) {
+    private Money converted(BigDecimal shown, String currency) {
         Money shop = goodsAndAdjustments();
+        if (!shownIn(currency)) {
+            return null;
+        }
         BigDecimal shownByLines = BigDecimal.ZERO;
         for (JsonFields line : body.objects("refund_line_items")) {
             shownByLines = shownByLines.add(shown(line, "subtotal")).add(shown(line, "total_tax"));
@@ -137,6 +149,14 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
             shownByLines = shownByLines.subtract(shown(adjustment, "amount")).subtract(shown(adjustment, "tax_amount"));
         }
         return shop == null || shownByLines.signum() <= 0 ? null : ShopMoney.share(shop, shown, shownByLines);
+    }
+
+    private boolean shownIn(String currency) {
+        String named = first("refund_line_items")
+                .object("subtotal_set")
+                .object("presentment_money")
+                .text("currency_code");
+        return named == null || named.equals(currency);
     }
 
     private static BigDecimal shown(JsonFields document, String name) {
@@ -174,9 +194,17 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
 
     /** The order's, else that of an amount in the shop's money, else that of a transaction, else the source's. */
     private String shopCurrency() {
-        if (orderCurrency != null) {
-            return orderCurrency;
-        }
+        String named = namedCurrency();
+        return orderCurrency != null
+                ? orderCurrency
+                : AmountReader.currency(named, sourceCurrency, at + "/transactions/0/currency");
+    }
+
+    private boolean isCurrencyAssumed() {
+        return orderCurrency == null && namedCurrency() == null;
+    }
+
+    private String namedCurrency() {
         String named = ShopMoney.shopCurrency(first("refund_line_items"), "subtotal");
         if (named == null) {
             named = ShopMoney.shopCurrency(first("order_adjustments"), "amount");
@@ -184,10 +212,7 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
         if (named == null) {
             named = ShopMoney.shopCurrency(first("transactions"), "amount");
         }
-        return AmountReader.currency(
-                named == null ? first("transactions").text("currency") : named,
-                sourceCurrency,
-                at + "/transactions/0/currency");
+        return named == null ? first("transactions").text("currency") : named;
     }
 
     private JsonFields first(String array) {

@@ -95,7 +95,7 @@ public final class SquareProvider implements WebhookProvider {
                 return ignored("a payment that is not completed is no sale");
             }
             PersonDraft buyer = new PersonDraft()
-                    .knownBy(IdentifierType.CUSTOMER_ID, customerId(payment.text("customer_id")))
+                    .customer(shop(), payment.text("customer_id"))
                     .knownBy(IdentifierType.EMAIL, payment.text("buyer_email_address"))
                     .trait("email", payment.text("buyer_email_address"));
             Money paid = money(payment, "total_money", "payment");
@@ -145,7 +145,7 @@ public final class SquareProvider implements WebhookProvider {
             String status = refund.text("status");
             return switch (status == null ? "" : status) {
                 case "COMPLETED" -> RefundStatus.SUCCEEDED;
-                case "REJECTED", "FAILED" -> RefundStatus.FAILED;
+                case "REJECTED", "FAILED", "CANCELED" -> RefundStatus.FAILED;
                 default -> RefundStatus.PENDING;
             };
         }
@@ -154,7 +154,7 @@ public final class SquareProvider implements WebhookProvider {
             boolean unsubscribed =
                     Boolean.TRUE.equals(customer.object("preferences").flag("email_unsubscribed"));
             PersonDraft person = new PersonDraft()
-                    .knownBy(IdentifierType.CUSTOMER_ID, customerId(id(customer, "customer")))
+                    .customer(shop(), id(customer, "customer"))
                     .knownBy(IdentifierType.EMAIL, customer.text("email_address"))
                     .knownBy(IdentifierType.PHONE, customer.text("phone_number"))
                     .trait("firstName", customer.text("given_name"))
@@ -196,8 +196,8 @@ public final class SquareProvider implements WebhookProvider {
             return id;
         }
 
-        private String customerId(String id) {
-            return id == null ? null : reception.reporter().source().id() + ":" + id;
+        private String shop() {
+            return reception.reporter().source().id();
         }
 
         private String store() {

@@ -11,6 +11,7 @@ import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
+import touchfold.ingest.touchpoint.TraitNames;
 
 /**
  * Who an alias call says is the same person, in all forms that clients document:
@@ -55,8 +56,10 @@ record TrackedAlias(Set<Identifier> others, String saysNothing) {
         if (visitor || PlaceholderValues.contains(anonymousId)) {
             others.add(new Identifier(IdentifierType.ANONYMOUS_ID, previousId));
         }
-        if (user && CleanIds.isAddress(previousId)) {
+        if (CleanIds.isAddress(CleanIds.address(previousId))) {
             others.add(new Identifier(IdentifierType.EMAIL, previousId));
+        } else if (CleanIds.isInternationalNumber(previousId)) {
+            others.add(new Identifier(IdentifierType.PHONE, previousId));
         }
         return new TrackedAlias(others, null);
     }
@@ -77,9 +80,12 @@ record TrackedAlias(Set<Identifier> others, String saysNothing) {
     }
 
     private static Optional<IdentifierType> type(String name) {
+        Optional<IdentifierType> contact = name == null ? Optional.empty() : TraitNames.identifier(name);
+        return contact.isPresent() ? contact : idType(name);
+    }
+
+    private static Optional<IdentifierType> idType(String name) {
         return switch (name == null ? "" : name.toLowerCase(Locale.ROOT).replace("_", "")) {
-            case "email" -> Optional.of(IdentifierType.EMAIL);
-            case "phone", "mobile" -> Optional.of(IdentifierType.PHONE);
             case "userid", "user" -> Optional.of(IdentifierType.USER_ID);
             case "anonymousid", "anonymous" -> Optional.of(IdentifierType.ANONYMOUS_ID);
             case "deviceid" -> Optional.of(IdentifierType.DEVICE_ID);

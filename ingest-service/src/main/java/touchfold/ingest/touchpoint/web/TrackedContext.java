@@ -1,5 +1,8 @@
 package touchfold.ingest.touchpoint.web;
 
+import static touchfold.events.ConsentSignal.Status.DENIED;
+import static touchfold.events.ConsentSignal.Status.GRANTED;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Context;
+import touchfold.ingest.touchpoint.ConsentWords;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.SplitProperties;
@@ -24,16 +28,8 @@ import touchfold.ingest.touchpoint.SplitProperties;
 record TrackedContext(JsonFields fields) {
 
     private static final int MOST_CONSENTS = 100;
-    private static final Set<String> NAMED = Set.of(
-            "traits",
-            "ip",
-            "userAgent",
-            "locale",
-            "timezone",
-            "consent",
-            "consentManagement",
-            "groupId",
-            "userAgentData");
+    private static final Set<String> CONSENT_LISTS = Set.of("provider", "allowedConsentIds", "deniedConsentIds");
+    private static final Set<String> TEXTS = Set.of("ip", "userAgent", "locale", "timezone", "groupId");
 
     private static final List<String> NAMED_LIKE_PARAMETERS = List.of("source", "medium", "term", "content");
 
@@ -43,7 +39,8 @@ record TrackedContext(JsonFields fields) {
             "campaign", Set.of("source", "medium", "name", "term", "content"),
             "library", Set.of("name", "version"),
             "device", Set.of("type", "model", "id"),
-            "os", Set.of("name"));
+            "os", Set.of("name"),
+            "userAgentData", Set.of("mobile", "platform"));
 
     static TrackedContext of(JsonFields message, JsonFields shared) {
         if (shared.object("context").isEmpty()) {
@@ -64,23 +61,28 @@ record TrackedContext(JsonFields fields) {
         List<ConsentSignal> consents = new ArrayList<>();
         JsonFields consent = fields.object("consent");
         consent.object("categoryPreferences").node().properties().forEach(category -> {
-            if (category.getValue().isBoolean()) {
-                add(consents, category.getKey(), category.getValue().booleanValue(), repeated, consent.text("version"));
+            ConsentSignal.Status answer = ConsentWords.read(category.getValue());
+            if (answer != null) {
+                add(consents, category.getKey(), answer, repeated, consent.text("version"));
             }
         });
         JsonFields management = fields.object("consentManagement");
         String tool = management.text("provider");
-        management.array("allowedConsentIds").forEach(id -> add(consents, id.asText(), true, repeated, tool));
-        management.array("deniedConsentIds").forEach(id -> add(consents, id.asText(), false, repeated, tool));
+        management.array("allowedConsentIds").forEach(id -> add(consents, id.asText(), GRANTED, repeated, tool));
+        management.array("deniedConsentIds").forEach(id -> add(consents, id.asText(), DENIED, repeated, tool));
         return consents;
     }
 
     private static void add(
-            List<ConsentSignal> consents, String purpose, boolean allowed, boolean repeated, String version) {
+            List<ConsentSignal> consents,
+            String purpose,
+            ConsentSignal.Status answer,
+            boolean repeated,
+            String version) {
         if (!purpose.isBlank() && consents.size() < MOST_CONSENTS) {
             consents.add(new ConsentSignal(
                     purpose.strip().toLowerCase(Locale.ROOT),
-                    allowed ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED,
+                    answer,
                     null,
                     repeated,
                     null,
@@ -113,14 +115,45 @@ record TrackedContext(JsonFields fields) {
     Map<String, JsonNode> rest() {
         Map<String, JsonNode> rest = new TreeMap<>();
         fields.node().properties().forEach(member -> {
-            JsonNode left = NAMED.contains(member.getKey())
-                    ? null
-                    : without(member.getValue(), NAMED_WITHIN.getOrDefault(member.getKey(), Set.of()));
+            JsonNode left = left(member.getKey(), member.getValue());
             if (left != null) {
                 rest.put(member.getKey(), left);
             }
         });
         return rest;
+    }
+
+    private static JsonNode left(String name, JsonNode value) {
+        boolean told =
+                switch (name) {
+                    case "traits" -> value.isObject();
+                    case "consent" -> isTold(value);
+                    case "consentManagement" -> isListed(value);
+                    default -> TEXTS.contains(name) && value.isValueNode();
+                };
+        return told ? null : without(value, NAMED_WITHIN.getOrDefault(name, Set.of()));
+    }
+
+    /** Whether all that a consent tool wrote stands among the consents. */
+    private static boolean isTold(JsonNode consent) {
+        JsonNode preferences = consent.path("categoryPreferences");
+        boolean named = consent.properties().stream()
+                .allMatch(member -> member.getKey().equals("categoryPreferences")
+                        || (member.getKey().equals("version")
+                                && member.getValue().isValueNode()));
+        return consent.isObject()
+                && named
+                && (preferences.isObject() || preferences.isMissingNode())
+                && preferences.size() <= MOST_CONSENTS
+                && preferences.properties().stream().allMatch(answer -> ConsentWords.read(answer.getValue()) != null);
+    }
+
+    private static boolean isListed(JsonNode management) {
+        int listed = management.path("allowedConsentIds").size()
+                + management.path("deniedConsentIds").size();
+        return management.isObject()
+                && listed <= MOST_CONSENTS
+                && management.properties().stream().allMatch(member -> CONSENT_LISTS.contains(member.getKey()));
     }
 
     private static JsonNode without(JsonNode value, Set<String> names) {
@@ -132,7 +165,8 @@ record TrackedContext(JsonFields fields) {
         }
         ObjectNode left = JsonNodeFactory.instance.objectNode();
         value.properties().forEach(member -> {
-            if (!names.contains(member.getKey()) && !member.getValue().isNull()) {
+            boolean told = names.contains(member.getKey()) && member.getValue().isValueNode();
+            if (!told && !member.getValue().isNull()) {
                 left.set(member.getKey(), member.getValue());
             }
         });

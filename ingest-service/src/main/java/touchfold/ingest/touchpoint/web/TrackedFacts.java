@@ -94,7 +94,8 @@ final class TrackedFacts {
                                 byMachine(properties)),
                         properties);
             case "survey answered", "survey submitted", "nps submitted" -> survey(properties);
-            case "segment consent preference updated", "consent changed", "consent updated" -> consent(properties);
+            case "segment consent preference updated", "consent changed", "consent updated" ->
+                TrackedConsent.of(properties, reception);
             default -> TrackedFact.of(new Fact.Custom(name), properties);
         };
     }
@@ -249,29 +250,6 @@ final class TrackedFacts {
             }
         }
         return new TrackedFact(answered, rest, Map.of(), List.of());
-    }
-
-    /** With a purpose and an answer of its own, or with those of the consent tool in the context. */
-    private static TrackedFact consent(MemberReader properties) {
-        String purpose = properties.fields().text("purpose", "category");
-        String status = properties.fields().text("status", "state");
-        Boolean granted = properties.fields().flag("granted");
-        ConsentSignal.Status answer =
-                switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
-                    case "granted", "subscribed", "opted_in", "opt_in", "yes" -> ConsentSignal.Status.GRANTED;
-                    case "denied", "no" -> ConsentSignal.Status.DENIED;
-                    case "withdrawn", "revoked", "unsubscribed", "opted_out", "opt_out" ->
-                        ConsentSignal.Status.WITHDRAWN;
-                    default ->
-                        granted == null ? null : granted ? ConsentSignal.Status.GRANTED : ConsentSignal.Status.DENIED;
-                };
-        if (purpose == null || answer == null) {
-            return TrackedFact.of(new Fact.ConsentChanged(), properties);
-        }
-        properties.read("purpose", "category", "status", "state", "granted");
-        ConsentSignal signal = ConsentSignal.answered(
-                purpose.toLowerCase(Locale.ROOT), answer, properties.text("version", "policy_version"), "track");
-        return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), List.of(signal));
     }
 
     /** A gateway that tries every link asks for nothing. */

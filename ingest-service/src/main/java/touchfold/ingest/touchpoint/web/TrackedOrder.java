@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,8 +13,6 @@ import touchfold.events.Fact;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
-import touchfold.events.OrderFact.OrderStatus;
-import touchfold.events.OrderFact.RefundStatus;
 import touchfold.events.ShoppingFact;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.Refusal;
@@ -28,9 +25,24 @@ import touchfold.ingest.touchpoint.RequestContext;
 final class TrackedOrder {
 
     private static final String AT = "/properties";
-    private static final String[] STATUS = {
-        "payment_status", "paymentStatus", "financial_status", "order_status", "orderStatus", "status"
+    private static final String[] REFUNDED = {
+        "total", "refund_amount", "refundAmount", "total_refunded", "amount_refunded", "amount", "revenue", "value"
     };
+    private static final List<String> NAMES = List.of(
+            "order_number",
+            "orderNumber",
+            "order_name",
+            "orderName",
+            "order_reference",
+            "orderReference",
+            "external_order_id",
+            "externalOrderId",
+            "confirmation_number",
+            "confirmationNumber",
+            "checkout_token",
+            "checkoutToken",
+            "transaction_id",
+            "transactionId");
 
     private final MemberReader properties;
     private final RequestContext reception;
@@ -46,7 +58,7 @@ final class TrackedOrder {
 
     /** A report of an order that says it is cancelled is no sale, under whatever event's name. */
     Fact completed() {
-        return isCancelled() ? cancelled() : sold();
+        return OrderWords.isCancelled(properties) ? cancelled() : sold();
     }
 
     private Fact sold() {
@@ -61,7 +73,7 @@ final class TrackedOrder {
                 store(),
                 orderId,
                 references(orderId),
-                status(),
+                OrderWords.status(properties),
                 updatedAt(),
                 total,
                 amounts(money),
@@ -73,7 +85,7 @@ final class TrackedOrder {
     }
 
     Fact updated() {
-        return isCancelled() ? cancelled() : changed();
+        return OrderWords.isCancelled(properties) ? cancelled() : changed();
     }
 
     private Fact changed() {
@@ -84,7 +96,7 @@ final class TrackedOrder {
                 store(),
                 orderId,
                 references(orderId),
-                status(),
+                OrderWords.status(properties),
                 updatedAt(),
                 instant("created_at", "createdAt", "placed_at"),
                 money.money(total(money, products)),
@@ -104,7 +116,7 @@ final class TrackedOrder {
         String orderId = orderId();
         TrackedMoney money = money();
         String refundId = properties.text("refund_id", "refundId");
-        BigDecimal named = money.number(properties, "total", "refund_amount", "amount", "revenue", "value");
+        BigDecimal named = money.number(properties, REFUNDED);
         TrackedProducts products = products(money);
         BigDecimal amount = named == null ? products.worth() : named;
         boolean whole = amount == null && products.items().isEmpty();
@@ -119,7 +131,7 @@ final class TrackedOrder {
                 refundId,
                 whole,
                 amount == null ? null : money.money(amount.abs()),
-                refundStatus(),
+                OrderWords.refund(properties),
                 money.assumed(),
                 properties.text("reason"),
                 products.items());
@@ -187,7 +199,7 @@ final class TrackedOrder {
     /** What else the order is called: shops write the number that the buyer sees with a sign in front, or without. */
     private List<String> references(String orderId) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : List.of("order_number", "orderNumber", "order_name", "orderName")) {
+        for (String name : NAMES) {
             String text = properties.text(name);
             if (text != null) {
                 names.add(text);
@@ -211,9 +223,15 @@ final class TrackedOrder {
         }
         JsonNode several = properties.value("coupons");
         if (several != null && several.isArray()) {
-            properties.read("coupons");
-            several.forEach(code -> coupons.add(code.asText()));
+            boolean told = true;
+            for (JsonNode code : several) {
+                told &= code.isValueNode();
+                coupons.add(code.asText());
+            }
             coupons.removeIf(String::isBlank);
+            if (told) {
+                properties.read("coupons");
+            }
         }
         return coupons.stream().distinct().toList();
     }
@@ -226,62 +244,6 @@ final class TrackedOrder {
         return properties.text("shipping_method", "shippingMethod");
     }
 
-    /** A word that is none of these stays among the properties. */
-    private OrderStatus status() {
-        String name = properties.present(STATUS);
-        OrderStatus status =
-                switch (word(name)) {
-                    case "pending", "unpaid", "awaiting_payment", "pending_payment", "on_hold" -> OrderStatus.PENDING;
-                    case "authorized", "authorised" -> OrderStatus.AUTHORIZED;
-                    case "partially_paid" -> OrderStatus.PARTIALLY_PAID;
-                    case "paid", "completed", "captured" -> OrderStatus.PAID;
-                    case "partially_refunded" -> OrderStatus.PARTIALLY_REFUNDED;
-                    case "refunded" -> OrderStatus.REFUNDED;
-                    case "voided", "void", "failed", "declined", "payment_failed" -> OrderStatus.VOIDED;
-                    case "expired" -> OrderStatus.EXPIRED;
-                    default -> null;
-                };
-        if (status != null) {
-            properties.read(name);
-        }
-        return status;
-    }
-
-    private boolean isCancelled() {
-        String name = properties.present(STATUS);
-        boolean cancelled =
-                switch (word(name)) {
-                    case "cancelled", "canceled" -> true;
-                    default -> false;
-                };
-        if (cancelled) {
-            properties.read(name);
-        }
-        return cancelled;
-    }
-
-    private String word(String name) {
-        String text = name == null ? null : properties.fields().text(name);
-        return text == null
-                ? ""
-                : text.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-    }
-
-    private RefundStatus refundStatus() {
-        String text = properties.fields().text("status");
-        RefundStatus status =
-                switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
-                    case "pending", "processing" -> RefundStatus.PENDING;
-                    case "success", "succeeded", "completed" -> RefundStatus.SUCCEEDED;
-                    case "failed", "failure", "error" -> RefundStatus.FAILED;
-                    default -> null;
-                };
-        if (status != null) {
-            properties.read("status");
-        }
-        return status;
-    }
-
     private Instant updatedAt() {
         return instant("updated_at", "updatedAt");
     }
@@ -289,7 +251,7 @@ final class TrackedOrder {
     private Instant instant(String... names) {
         String name = properties.present(names);
         Instant instant =
-                name == null ? null : reception.instant(properties.fields().text(name));
+                name == null ? null : reception.instant(properties.fields().time(name));
         if (instant != null) {
             properties.read(name);
         }

@@ -30,10 +30,14 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
     PersonDraft known() {
         PersonDraft person = new PersonDraft();
         user(person, "userId");
-        person.knownBy(IdentifierType.ANONYMOUS_ID, id("anonymousId"));
+        String visitor = id("anonymousId");
+        person.knownBy(IdentifierType.ANONYMOUS_ID, visitor);
+        knownAsContact(person, visitor);
         person.knownBy(
                 IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
-        JsonFields repeated = context.fields().object("traits");
+        JsonFields remembered = context.fields().object("traits");
+        boolean ofAnother = isOfAnother(remembered);
+        JsonFields repeated = ofAnother ? JsonFields.untraced(null) : remembered;
         knownByTraits(person, repeated);
         if (kind == MessageKind.IDENTIFY) {
             Map<String, JsonNode> traits = new TreeMap<>();
@@ -41,8 +45,9 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
             putAll(traits, message.object("traits"));
             knownByTraits(person, message.object("traits"));
             describe(person, traits);
-        } else if (!repeated.isEmpty()) {
-            person.property("context.traits", repeated.node());
+        }
+        if (!remembered.isEmpty() && (ofAnother || kind != MessageKind.IDENTIFY)) {
+            person.property("context.traits", remembered.node());
         }
         if (kind == MessageKind.ALIAS) {
             TrackedAlias.of(message).knownBy(person);
@@ -69,9 +74,26 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
     private void user(PersonDraft person, String field) {
         String id = id(field);
         person.knownBy(IdentifierType.USER_ID, id);
-        if (CleanIds.isAddress(id)) {
-            person.knownBy(IdentifierType.EMAIL, id);
+        knownAsContact(person, id);
+    }
+
+    /** An id that is an address or an international number is one: other doors know the person by it. */
+    private static void knownAsContact(PersonDraft person, String id) {
+        if (id == null) {
+            return;
         }
+        if (id.indexOf('@') > 0 && CleanIds.isAddress(CleanIds.address(id))) {
+            person.knownBy(IdentifierType.EMAIL, id);
+        } else if (CleanIds.isInternationalNumber(id)) {
+            person.knownBy(IdentifierType.PHONE, id);
+        }
+    }
+
+    /** Whether a library remembers the traits of somebody who used the device before. */
+    private boolean isOfAnother(JsonFields remembered) {
+        String userId = message.text("userId");
+        String remembers = remembered.text("userId", "user_id", "id");
+        return userId != null && remembers != null && !userId.equals(remembers);
     }
 
     private String id(String field) {

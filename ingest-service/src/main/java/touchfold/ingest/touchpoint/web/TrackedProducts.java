@@ -23,12 +23,13 @@ import touchfold.ingest.touchpoint.SplitProperties;
 record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, BigDecimal worth) {
 
     private static final String PRODUCTS = "products";
+    private static final String[] PRICE = {"price", "unit_price", "unitPrice"};
     private static final int MOST = 500;
 
     /** The list {@code products}. What stands beyond {@value #MOST} stays among the properties. */
     static TrackedProducts list(MemberReader properties, TrackedMoney money) {
         JsonNode products = properties.value(PRODUCTS);
-        if (products == null || !products.isArray() || products.size() > MOST) {
+        if (products == null || !products.isArray() || products.size() > MOST || !isOfObjects(products)) {
             return new TrackedProducts(List.of(), Map.of(), null);
         }
         properties.read(PRODUCTS);
@@ -37,11 +38,9 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
         BigDecimal worth = products.isEmpty() ? null : BigDecimal.ZERO;
         for (int i = 0; i < products.size(); i++) {
             MemberReader product = new MemberReader(new JsonFields(products.get(i)));
-            BigDecimal price = money.lenient(product.value("price"), "");
-            BigDecimal quantity = quantity(product);
-            worth = worth == null || price == null
-                    ? null
-                    : worth.add(price.multiply(quantity == null ? BigDecimal.ONE : quantity));
+            BigDecimal price = price(product, money);
+            BigDecimal quantity = product.value("quantity") == null ? BigDecimal.ONE : quantity(product, money);
+            worth = worth == null || price == null || quantity == null ? null : worth.add(price.multiply(quantity));
             LineItem item = item(product, money);
             SplitProperties rest = SplitProperties.of(product.rest());
             String at = PRODUCTS + "." + i + ".";
@@ -51,10 +50,24 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
         return new TrackedProducts(items, personal, worth);
     }
 
+    private static boolean isOfObjects(JsonNode products) {
+        for (JsonNode product : products) {
+            if (!product.isObject()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BigDecimal price(MemberReader product, TrackedMoney money) {
+        String name = product.present(PRICE);
+        return name == null ? null : money.lenient(product.value(name), "");
+    }
+
     /** The product that the properties themselves speak of; what they say beyond it stays with them. */
     static LineItem item(MemberReader product, TrackedMoney money) {
-        Money unitPrice = money.money(product, "price", "unit_price", "unitPrice");
-        BigDecimal quantity = quantity(product);
+        Money unitPrice = money.money(product, PRICE);
+        BigDecimal quantity = quantity(product, money);
         if (quantity != null) {
             product.read("quantity");
         }
@@ -72,8 +85,12 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
                 Map.of());
     }
 
-    private static BigDecimal quantity(MemberReader product) {
-        return AmountReader.number(product.value("quantity"));
+    /** In the source's own format; null when it is none, or may mean a thousand times as much. */
+    private static BigDecimal quantity(MemberReader product, TrackedMoney money) {
+        JsonNode quantity = product.value("quantity");
+        boolean clear =
+                quantity == null || !quantity.isTextual() || !money.format().mayBeGrouped(quantity.textValue());
+        return clear ? AmountReader.number(quantity, money.format()) : null;
     }
 
     private static LineItem with(LineItem item, Map<String, JsonNode> properties) {

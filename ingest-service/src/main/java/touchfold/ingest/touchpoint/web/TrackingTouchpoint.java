@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.MessageGuard;
 import touchfold.ingest.touchpoint.MessageSanitizer;
+import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -30,30 +32,19 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 /** Messages of the tracking API (Segment's format, as its clients and RudderStack's really send it). */
 public final class TrackingTouchpoint {
 
-    /** Members that are read, or that speak of the sending alone. */
+    /** Members that are read in every message, or that speak of the sending alone. */
     private static final Set<String> ENVELOPE = Set.of(
             "type",
             "userId",
             "anonymousId",
-            "previousId",
-            "groupId",
             "messageId",
-            "event",
-            "properties",
-            "traits",
-            "context",
-            "timestamp",
-            "originalTimestamp",
             "sentAt",
             "receivedAt",
             "channel",
             "integrations",
-            "name",
-            "category",
             "writeKey",
             "request_ip",
             "version",
-            "mergeProperties",
             "_metadata");
 
     private final TrackingRequest request;
@@ -104,7 +95,7 @@ public final class TrackingTouchpoint {
         if (given != null) {
             return DerivedId.ofMessage(reception.digest(), given);
         }
-        if (message.text("originalTimestamp", "timestamp") == null) {
+        if (message.time("originalTimestamp") == null && message.time("timestamp") == null) {
             return DerivedId.of("request", reception.requestId(), Integer.toString(index));
         }
         ObjectNode said = message.node().deepCopy();
@@ -167,7 +158,7 @@ public final class TrackingTouchpoint {
                     case GROUP -> group(message, context, fields);
                     case TRACK -> new TrackedFacts(context, reception, id, machine).fact(event(message), fields);
                 };
-        ObjectNode beyond = beyondEnvelope(message);
+        ObjectNode beyond = beyondEnvelope(message, kind);
         if (beyond == null) {
             return tracked;
         }
@@ -177,15 +168,30 @@ public final class TrackingTouchpoint {
     }
 
     /** The members that nothing reads, null if there are none. */
-    private static ObjectNode beyondEnvelope(JsonFields message) {
+    private ObjectNode beyondEnvelope(JsonFields message, MessageKind kind) {
         ObjectNode beyond = null;
         for (Map.Entry<String, JsonNode> member : message.node().properties()) {
-            if (!ENVELOPE.contains(member.getKey()) && !member.getValue().isNull()) {
+            if (!member.getValue().isNull() && !isRead(message, member.getKey(), member.getValue(), kind)) {
                 beyond = beyond == null ? JsonNodeFactory.instance.objectNode() : beyond;
                 beyond.set(member.getKey(), member.getValue());
             }
         }
         return beyond;
+    }
+
+    /** Whether a member is read in a message of this kind and has a form in which it can be. */
+    private boolean isRead(JsonFields message, String name, JsonNode value, MessageKind kind) {
+        boolean viewed = kind == MessageKind.PAGE || kind == MessageKind.SCREEN;
+        return switch (name) {
+            case "properties", "context" -> value.isObject();
+            case "traits" -> value.isObject() && (kind == MessageKind.IDENTIFY || kind == MessageKind.GROUP);
+            case "name", "category" -> value.isValueNode() && viewed;
+            case "event" -> kind == MessageKind.TRACK;
+            case "groupId" -> value.isValueNode() && kind == MessageKind.GROUP;
+            case "previousId", "mergeProperties" -> kind == MessageKind.ALIAS;
+            case "timestamp", "originalTimestamp" -> reception.instant(message.time(name)) != null;
+            default -> ENVELOPE.contains(name);
+        };
     }
 
     private static Map<String, JsonNode> own(JsonFields properties) {
@@ -196,11 +202,26 @@ public final class TrackingTouchpoint {
         MemberReader properties = new MemberReader(fields);
         String name = or(message.text("name"), properties.text("name"));
         String category = or(message.text("category"), properties.text("category"));
-        if (page) {
-            properties.read("url", "path", "title", "referrer", "search");
+        Map<String, JsonNode> cut = page ? pageMembers(properties) : Map.of();
+        Fact fact = page ? new Fact.PageViewed(name, category) : new Fact.ScreenViewed(name, category);
+        Map<String, JsonNode> rest = new TreeMap<>(properties.rest());
+        rest.putAll(cut);
+        return new TrackedFact(fact, rest, Map.of(), List.of());
+    }
+
+    /** What a page says of itself stands in the context. An address that is none is kept without its query. */
+    private static Map<String, JsonNode> pageMembers(MemberReader properties) {
+        Map<String, JsonNode> cut = new TreeMap<>();
+        for (String name : List.of("url", "referrer")) {
+            String text = properties.text(name);
+            if (text != null && PageUrl.parse(text) == null) {
+                cut.put(name, TextNode.valueOf(text.split("[?#]", 2)[0]));
+            }
         }
-        return TrackedFact.of(
-                page ? new Fact.PageViewed(name, category) : new Fact.ScreenViewed(name, category), properties);
+        for (String name : List.of("path", "title", "search")) {
+            properties.text(name);
+        }
+        return cut;
     }
 
     /** A group's traits are the group's, not the person's. */
@@ -236,11 +257,12 @@ public final class TrackingTouchpoint {
     }
 
     private ClaimedTime claim(JsonFields message, SendersClock clock) {
-        String sentAt = message.text("sentAt");
+        String sentAt = message.time("sentAt");
+        String own = message.time("originalTimestamp");
+        String other = message.time("timestamp");
+        boolean unreadable = own == null || (other != null && reception.instant(own) == null);
         return reception.claim(
-                message.text("originalTimestamp", "timestamp"),
-                sentAt == null ? request.shared().text("sentAt") : sentAt,
-                clock);
+                unreadable ? other : own, sentAt == null ? request.shared().time("sentAt") : sentAt, clock);
     }
 
     /**

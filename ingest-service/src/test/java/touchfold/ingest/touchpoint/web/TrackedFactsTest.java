@@ -81,7 +81,7 @@ class TrackedFactsTest {
                 .isEqualTo(new Money(6760, "USD"));
         assertThat(order("{\"order_id\": 1, \"total\": \"1.2345\", \"currency\": \"KWD\"}")
                         .total())
-                .isEqualTo(new Money(1234, "KWD"));
+                .isEqualTo(new Money(1235, "KWD"));
         assertThat(order("{\"order_id\": 1, \"total\": 0.30000000000000004, \"currency\": \"EUR\"}")
                         .total())
                 .isEqualTo(new Money(30, "EUR"));

@@ -1,0 +1,110 @@
+package touchfold.ingest.touchpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import touchfold.events.ConsentSignal.Status;
+
+/** The words in which senders write what somebody answered. A word that stands here nowhere is not guessed. */
+public final class ConsentWords {
+
+    private static final Map<String, Status> WORDS = words(Map.of(
+            Status.GRANTED,
+            List.of(
+                    "granted",
+                    "grant",
+                    "given",
+                    "yes",
+                    "y",
+                    "true",
+                    "on",
+                    "1",
+                    "accepted",
+                    "accept",
+                    "agreed",
+                    "agree",
+                    "allowed",
+                    "allow",
+                    "approved",
+                    "consented",
+                    "confirmed",
+                    "enabled",
+                    "subscribed",
+                    "subscribe",
+                    "resubscribed",
+                    "opted in",
+                    "opt in",
+                    "optin",
+                    "optedin",
+                    "có",
+                    "co",
+                    "đồng ý",
+                    "dong y"),
+            Status.DENIED,
+            List.of(
+                    "denied",
+                    "deny",
+                    "no",
+                    "n",
+                    "false",
+                    "off",
+                    "0",
+                    "rejected",
+                    "reject",
+                    "declined",
+                    "decline",
+                    "refused",
+                    "refuse",
+                    "disallowed",
+                    "disallow",
+                    "disabled",
+                    "not granted",
+                    "không",
+                    "khong",
+                    "không đồng ý",
+                    "khong dong y",
+                    "từ chối",
+                    "tu choi"),
+            Status.WITHDRAWN,
+            List.of(
+                    "withdrawn",
+                    "withdraw",
+                    "revoked",
+                    "revoke",
+                    "unsubscribed",
+                    "unsubscribe",
+                    "opted out",
+                    "opt out",
+                    "optout",
+                    "optedout",
+                    "stop",
+                    "stopped",
+                    "hủy đăng ký",
+                    "huỷ đăng ký",
+                    "huy dang ky",
+                    "rút lại")));
+
+    private ConsentWords() {}
+
+    private static Map<String, Status> words(Map<Status, List<String>> byStatus) {
+        Map<String, Status> words = new HashMap<>();
+        byStatus.forEach((status, all) -> all.forEach(word -> words.put(word, status)));
+        return Map.copyOf(words);
+    }
+
+    /** The answer that a boolean, a number or a word stands for; null if nobody can tell. */
+    public static Status read(JsonNode value) {
+        if (value == null || value.isContainerNode() || value.isNull()) {
+            return null;
+        }
+        String word = Normalizer.normalize(value.asText(), Normalizer.Form.NFC)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('-', ' ')
+                .replace('_', ' ');
+        return WORDS.get(word);
+    }
+}

@@ -1,0 +1,164 @@
+package touchfold.ingest.touchpoint.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import touchfold.events.OrderFact.OrderStatus;
+import touchfold.events.OrderFact.RefundStatus;
+import touchfold.ingest.touchpoint.MemberReader;
+
+/**
+ * The words in which shop systems say how an order or a refund stands. A word that stands here nowhere says nothing, and
+ * stays among the properties; so does one that says how the parcel stands.
+ */
+final class OrderWords {
+
+    private static final String[] STATUS = {
+        "payment_status", "paymentStatus", "financial_status", "order_status", "orderStatus", "status"
+    };
+    private static final String[] CANCELLED = {"cancelled", "canceled", "is_cancelled", "isCancelled"};
+    private static final String[] CANCELLED_AT = {"cancelled_at", "cancelledAt", "canceled_at", "canceledAt"};
+    private static final String[] REFUND_STATUS = {"refund_status", "refundStatus", "status"};
+
+    private static final List<String> CANCELLATIONS = List.of(
+            "cancelled",
+            "canceled",
+            "cancelled by customer",
+            "canceled by customer",
+            "cancelled by merchant",
+            "canceled by merchant",
+            "cancelled by system",
+            "trash",
+            "đã hủy",
+            "đã huỷ",
+            "bị hủy",
+            "bị huỷ",
+            "da huy");
+
+    private static final Map<String, OrderStatus> ORDERS = byWord(Map.of(
+            OrderStatus.PENDING,
+            List.of(
+                    "pending",
+                    "unpaid",
+                    "not paid",
+                    "awaiting payment",
+                    "pending payment",
+                    "payment pending",
+                    "waiting for payment",
+                    "payment review",
+                    "on hold",
+                    "cod",
+                    "cash on delivery",
+                    "chờ thanh toán",
+                    "chưa thanh toán",
+                    "chờ xác nhận"),
+            OrderStatus.AUTHORIZED,
+            List.of("authorized", "authorised"),
+            OrderStatus.PARTIALLY_PAID,
+            List.of("partially paid", "partial", "partial payment"),
+            OrderStatus.PAID,
+            List.of(
+                    "paid",
+                    "completed",
+                    "complete",
+                    "captured",
+                    "processing",
+                    "payment received",
+                    "đã thanh toán",
+                    "hoàn thành"),
+            OrderStatus.PARTIALLY_REFUNDED,
+            List.of("partially refunded", "partial refund"),
+            OrderStatus.REFUNDED,
+            List.of("refunded", "refund", "fully refunded", "đã hoàn tiền", "hoàn tiền"),
+            OrderStatus.VOIDED,
+            List.of("voided", "void", "failed", "declined", "payment failed", "rejected", "fraud", "denied"),
+            OrderStatus.EXPIRED,
+            List.of("expired", "abandoned", "timeout", "timed out", "hết hạn")));
+
+    private static final Map<String, RefundStatus> REFUNDS = byWord(Map.of(
+            RefundStatus.PENDING,
+            List.of("pending", "processing", "requested", "in progress", "initiated", "created"),
+            RefundStatus.SUCCEEDED,
+            List.of(
+                    "success",
+                    "succeeded",
+                    "successful",
+                    "completed",
+                    "complete",
+                    "approved",
+                    "refunded",
+                    "done",
+                    "paid"),
+            RefundStatus.FAILED,
+            List.of(
+                    "failed",
+                    "failure",
+                    "error",
+                    "rejected",
+                    "declined",
+                    "cancelled",
+                    "canceled",
+                    "reversed",
+                    "voided")));
+
+    private OrderWords() {}
+
+    private static <T> Map<String, T> byWord(Map<T, List<String>> words) {
+        Map<String, T> byWord = new HashMap<>();
+        words.forEach((status, all) -> all.forEach(word -> byWord.put(word, status)));
+        return Map.copyOf(byWord);
+    }
+
+    /** How the payment stands, by the first member that says it; null if none does. */
+    static OrderStatus status(MemberReader properties) {
+        return first(properties, STATUS, ORDERS);
+    }
+
+    /** How a refund stands; null if it does not say. */
+    static RefundStatus refund(MemberReader properties) {
+        return first(properties, REFUND_STATUS, REFUNDS);
+    }
+
+    /** Whether any member says that the order is cancelled, whatever others say about its payment. */
+    static boolean isCancelled(MemberReader properties) {
+        for (String name : STATUS) {
+            if (CANCELLATIONS.contains(word(properties, name))) {
+                properties.read(name);
+                return true;
+            }
+        }
+        for (String name : CANCELLED) {
+            if (Boolean.TRUE.equals(properties.fields().flag(name))) {
+                properties.read(name);
+                return true;
+            }
+        }
+        return properties.present(CANCELLED_AT) != null;
+    }
+
+    private static <T> T first(MemberReader properties, String[] names, Map<String, T> words) {
+        for (String name : names) {
+            T status = words.get(word(properties, name));
+            if (status != null) {
+                properties.read(name);
+                return status;
+            }
+        }
+        return null;
+    }
+
+    private static String word(MemberReader properties, String name) {
+        JsonNode value = properties.value(name);
+        if (value == null || !value.isTextual()) {
+            return "";
+        }
+        return Normalizer.normalize(value.textValue(), Normalizer.Form.NFC)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('-', ' ')
+                .replace('_', ' ');
+    }
+}

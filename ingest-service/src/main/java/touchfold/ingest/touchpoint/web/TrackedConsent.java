@@ -1,0 +1,142 @@
+package touchfold.ingest.touchpoint.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import touchfold.events.ConsentSignal;
+import touchfold.events.ConsentSignal.Status;
+import touchfold.events.Fact;
+import touchfold.ingest.touchpoint.ConsentWords;
+import touchfold.ingest.touchpoint.MemberReader;
+import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
+
+/**
+ * What somebody answered when they were asked: one purpose with an answer, or several in one object, or only what a consent
+ * tool wrote into the context. An answer that nobody understands is refused by name: it may be a withdrawal.
+ */
+final class TrackedConsent {
+
+    private static final String[] PURPOSE = {"purpose", "category", "consent_type", "consentType"};
+    private static final String[] ANSWER = {
+        "status",
+        "state",
+        "granted",
+        "consented",
+        "answer",
+        "decision",
+        "choice",
+        "value",
+        "subscribed",
+        "opt_in",
+        "optIn"
+    };
+    /** Members of which "yes" means that somebody wants no more. */
+    private static final String[] FAREWELL = {"unsubscribed", "opt_out", "optOut", "withdrawn"};
+
+    private static final String[] SEVERAL = {"purposes", "categories", "preferences", "categoryPreferences", "consents"
+    };
+    private static final String[] ANSWERED_AT = {
+        "consented_at",
+        "consentedAt",
+        "answered_at",
+        "answeredAt",
+        "given_at",
+        "givenAt",
+        "changed_at",
+        "changedAt",
+        "updated_at",
+        "updatedAt",
+        "withdrawn_at",
+        "withdrawnAt"
+    };
+    private static final String AT = "/properties/";
+
+    private final MemberReader properties;
+    private final RequestContext reception;
+    private final List<ConsentSignal> signals = new ArrayList<>();
+
+    private TrackedConsent(MemberReader properties, RequestContext reception) {
+        this.properties = properties;
+        this.reception = reception;
+    }
+
+    static TrackedFact of(MemberReader properties, RequestContext reception) {
+        TrackedConsent consent = new TrackedConsent(properties, reception);
+        consent.several();
+        consent.one();
+        return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), consent.signals);
+    }
+
+    private void several() {
+        for (String name : SEVERAL) {
+            JsonNode answers = properties.value(name);
+            if (answers != null && answers.isObject()) {
+                answers.properties()
+                        .forEach(answer -> add(
+                                answer.getKey(),
+                                understood(ConsentWords.read(answer.getValue()), AT + name + "/" + answer.getKey())));
+                properties.read(name);
+            }
+        }
+    }
+
+    private void one() {
+        String named = properties.present(ANSWER);
+        String farewell = named == null ? properties.present(FAREWELL) : null;
+        if (named == null && farewell == null) {
+            return;
+        }
+        Status status = named == null ? farewell(farewell) : ConsentWords.read(properties.value(named));
+        String member = named == null ? farewell : named;
+        String purpose = properties.text(PURPOSE);
+        if (purpose == null && signals.isEmpty()) {
+            throw Refusal.missing(AT + "purpose", "what was asked for");
+        }
+        if (purpose != null) {
+            add(purpose, understood(status, AT + member));
+            properties.read(member);
+        }
+    }
+
+    private Status farewell(String name) {
+        Status status = ConsentWords.read(properties.value(name));
+        return status == Status.GRANTED ? Status.WITHDRAWN : status == Status.DENIED ? Status.GRANTED : status;
+    }
+
+    private static Status understood(Status status, String pointer) {
+        if (status == null) {
+            throw new Refusal(
+                    "unreadable_consent",
+                    pointer,
+                    "Expected granted, denied or withdrawn, or words of the same meaning, but it is something else");
+        }
+        return status;
+    }
+
+    private void add(String purpose, Status status) {
+        signals.add(new ConsentSignal(
+                purpose.strip().toLowerCase(Locale.ROOT),
+                status,
+                answeredAt(),
+                false,
+                null,
+                properties.text("version", "policy_version"),
+                "track"));
+    }
+
+    /** An answer that is told later than it was given must not prevail over one in between. */
+    private Instant answeredAt() {
+        for (String name : ANSWERED_AT) {
+            Instant at = reception.instant(properties.fields().time(name));
+            if (at != null) {
+                properties.read(name);
+                return at;
+            }
+        }
+        return null;
+    }
+}
