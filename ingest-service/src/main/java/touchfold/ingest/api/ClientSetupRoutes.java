@@ -32,11 +32,7 @@ class ClientSetupRoutes {
 
     @Inject
     ClientSetupRoutes(
-            WriteKeys keys,
-            RateLimits rates,
-            CallerAddresses addresses,
-            SenderAnswers answers,
-            AnswerWriter replies) {
+            WriteKeys keys, RateLimits rates, CallerAddresses addresses, SenderAnswers answers, AnswerWriter replies) {
         this.keys = keys;
         this.rates = rates;
         this.addresses = addresses;

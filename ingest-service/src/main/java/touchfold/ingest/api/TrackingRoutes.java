@@ -48,6 +48,9 @@ class TrackingRoutes {
     /** Objects of the HTTP server for one request and its answer. */
     static final int REQUEST_BYTES = 8 * 1024;
 
+    /** Of a form's text, of what its field says, and of the bytes that this stands for. */
+    private static final long UNWRAPPING_TIMES_OF_BODY = 3;
+
     /** How long one request may keep an event loop from all others. */
     private static final long SLICE_NANOS = 2_000_000;
 
@@ -145,8 +148,8 @@ class TrackingRoutes {
             try {
                 bodyBytes = raw.length;
                 byte[] body = unwrapped(BodyReader.isGzip(raw) ? inflated(raw) : raw);
-                boolean read = door.isBatch() && door.dialect() == ClientDialects.SEGMENT;
-                JsonSpan whole = read ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
+                boolean listed = door.isBatch() && door.dialect() == ClientDialects.SEGMENT;
+                JsonSpan whole = listed ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
                 if (source == null) {
                     source = keys.inBody(request, door.dialect(), whole);
                 }
@@ -180,10 +183,13 @@ class TrackingRoutes {
         }
 
         private byte[] unwrapped(byte[] body) {
-            byte[] unwrapped = door.dialect().unwrapped(body);
-            if (unwrapped != body && !memory.take(unwrapped.length)) {
+            if (!door.dialect().isWrapped(body)) {
+                return body;
+            }
+            if (!memory.take(UNWRAPPING_TIMES_OF_BODY * body.length)) {
                 throw answers.full(BUSY);
             }
+            byte[] unwrapped = door.dialect().unwrapped(body);
             return BodyReader.isGzip(unwrapped) ? inflated(unwrapped) : unwrapped;
         }
 

@@ -220,6 +220,16 @@ public final class JsonSpan {
         }
     }
 
+    /**
+     * The first element of an array, null if it has none; nothing behind it is looked at.
+     *
+     * @throws Refusal if it never ends
+     */
+    public JsonSpan first() {
+        int at = skipSpace(bytes, from + 1, to);
+        return at == to - 1 ? null : new JsonSpan(bytes, at, required(end(bytes, at, to)));
+    }
+
     private void expect(int at, char character) {
         if (at >= to || bytes[at] != character) {
             throw unreadable();

@@ -28,6 +28,7 @@ import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
 import touchfold.ingest.touchpoint.web.MessageKind;
+import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
 import touchfold.ingest.webhook.Providers;
 import touchfold.ingest.webhook.RecordedCall;
@@ -96,6 +97,24 @@ class ReplayReaderTest {
                     Map.of(),
                     index -> new CalledPart(CalledPart.Form.BODY, single.copy(index), single.sharedCopy(), true));
             assertSame(call, reception, single.parse(0));
+        }
+    }
+
+    @Test
+    void anEventOfAnotherDialectIsReadByItsDoor() throws IOException {
+        String events = "[{\"event\":\"A\"},{\"event\":\"B\",\"distinct_id\":\"u\",\"uuid\":\"p-1\"}]";
+        TrackingDoor door = TrackingDoor.at("/e").orElseThrow();
+        RequestContext reception = RequestContexts.pos();
+        for (String body :
+                List.of(events, "{\"api_key\":\"k\",\"sent_at\":\"2026-01-10T11:00:04Z\",\"batch\":" + events + "}")) {
+            TrackingMessages messages =
+                    TrackingMessages.of(door, span(body), new MessageReader(MessageLimits.DEFAULT), reception);
+            CalledPart.Form form = messages.isArray() ? CalledPart.Form.ARRAY : CalledPart.Form.BATCH;
+            DoorCall call = DoorCall.of(
+                    "/e/", Map.of(), index -> new CalledPart(form, messages.copy(index), messages.sharedCopy(), true));
+
+            assertSame(call, reception, messages.parse(0));
+            assertSame(call, reception, messages.parse(1));
         }
     }
 

@@ -23,6 +23,17 @@ class JsonSpanTest {
     private static final MessageReader READER = new MessageReader(MessageLimits.DEFAULT);
 
     @Test
+    void theFirstElementIsFoundWithoutLookingAtTheOthers() {
+        assertThat(new String(
+                        JsonSpan.untilTheEnd("[ {\"a\":1} , oh no".getBytes(StandardCharsets.UTF_8))
+                                .first()
+                                .copy(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":1}");
+        assertThat(JsonSpan.of("[ ]".getBytes(StandardCharsets.UTF_8)).first()).isNull();
+    }
+
+    @Test
     void elementsAreFoundWhateverTheyHold() {
         JsonSpan array = span(" [ {\"a\":\"]},[\\\\\\\"\"} ,[1,[2]],\"x\\\"]\" , -1.5e3,true,null ] ");
 

@@ -23,7 +23,16 @@ public interface ClientDialect {
     /** The members of a body that hold a write key. */
     List<String> keyNames();
 
-    /** The body itself, of what clients wrap it in; the same array if there is no wrapping. */
+    /** Whether the bytes are no JSON but something around it. */
+    default boolean isWrapped(byte[] body) {
+        return false;
+    }
+
+    /**
+     * The body that stands in a wrapping; takes three times its bytes meanwhile.
+     *
+     * @throws touchfold.ingest.touchpoint.Refusal if there is none in it
+     */
     default byte[] unwrapped(byte[] body) {
         return body;
     }

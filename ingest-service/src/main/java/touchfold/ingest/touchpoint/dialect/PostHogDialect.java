@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,12 @@ final class PostHogDialect implements ClientDialect {
 
     /** A page that is left sends a form with one field: the body in base64. */
     @Override
+    public boolean isWrapped(byte[] body) {
+        return body.length >= FORM.length && Arrays.equals(body, 0, FORM.length, FORM, 0, FORM.length);
+    }
+
+    @Override
     public byte[] unwrapped(byte[] body) {
-        if (body.length < FORM.length || !startsWithForm(body)) {
-            return body;
-        }
         String form = new String(body, FORM.length, body.length - FORM.length, StandardCharsets.US_ASCII);
         int next = form.indexOf('&');
         try {
@@ -97,13 +100,9 @@ final class PostHogDialect implements ClientDialect {
 
     @Override
     public Optional<String> key(JsonSpan body) {
-        JsonSpan holder = body;
-        if (body.isArray()) {
-            List<JsonSpan> first = body.elements(Integer.MAX_VALUE);
-            if (first.isEmpty()) {
-                return Optional.empty();
-            }
-            holder = first.getFirst();
+        JsonSpan holder = body.isArray() ? body.first() : body;
+        if (holder == null) {
+            return Optional.empty();
         }
         Optional<String> key = ClientDialect.super.key(holder);
         JsonSpan properties = holder.member("properties");
@@ -229,14 +228,5 @@ final class PostHogDialect implements ClientDialect {
     private static String time(JsonFields event, JsonFields properties) {
         String time = event.text("timestamp");
         return time == null ? properties.text("$time") : time;
-    }
-
-    private static boolean startsWithForm(byte[] body) {
-        for (int i = 0; i < FORM.length; i++) {
-            if (body[i] != FORM[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

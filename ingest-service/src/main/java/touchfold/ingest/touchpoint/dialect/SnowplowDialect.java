@@ -51,15 +51,8 @@ final class SnowplowDialect implements ClientDialect {
     @Override
     public Optional<String> appId(JsonSpan body) {
         JsonSpan data = body.member(list());
-        JsonSpan event = body;
-        if (data != null && data.isArray()) {
-            List<JsonSpan> events = data.elements(Integer.MAX_VALUE);
-            if (events.isEmpty()) {
-                return Optional.empty();
-            }
-            event = events.getFirst();
-        }
-        JsonSpan app = event.member("aid");
+        JsonSpan event = data != null && data.isArray() ? data.first() : body;
+        JsonSpan app = event == null ? null : event.member("aid");
         return Optional.ofNullable(app == null ? null : app.plainText());
     }
 
