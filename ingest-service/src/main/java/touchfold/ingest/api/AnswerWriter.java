@@ -79,16 +79,12 @@ class AnswerWriter {
 
     /** The same with the status of a failure: a page shows no broken image, and whoever looks sees that nothing was kept. */
     void pixelFailure(HttpServerRequest request, Throwable failure) {
-        Response answer =
-                failure instanceof Refusal refusal ? refusals.toResponse(refusal) : ProblemMapper.answer(failure);
-        request.response().setStatusCode(answer.getStatus());
+        request.response().setStatusCode(answer(failure).getStatus());
         pixel(request.response());
     }
 
     /** The answer that tells a failure. What was not read of the body is not waited for. */
     void failure(HttpServerRequest request, Throwable failure) {
-        Response answer =
-                failure instanceof Refusal refusal ? refusals.toResponse(refusal) : ProblemMapper.answer(failure);
         HttpServerResponse response = request.response();
         if (!isOpen(response)) {
             return;
@@ -96,7 +92,11 @@ class AnswerWriter {
         if (!request.isEnded()) {
             dropRest(request);
         }
-        send(response, answer);
+        send(response, answer(failure));
+    }
+
+    private Response answer(Throwable failure) {
+        return failure instanceof Refusal refusal ? refusals.toResponse(refusal) : ProblemMapper.answer(failure);
     }
 
     /** An answer that was made for the REST framework. */

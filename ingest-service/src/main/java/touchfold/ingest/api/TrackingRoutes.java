@@ -111,7 +111,7 @@ class TrackingRoutes {
         private RegisteredSource source;
         private TrackingMessages messages;
         private RequestDelivery delivery;
-        private boolean messagesAreMany;
+        private boolean alone;
         private long bodyBytes;
         private int next;
 
@@ -155,7 +155,7 @@ class TrackingRoutes {
                 }
                 RequestContext reception = receptions.of(source, request);
                 messages = TrackingMessages.of(door, whole, reader, reception);
-                messagesAreMany = messages.isArray() || messages.hasShared();
+                alone = messages.isAlone();
                 if (!rates.letsIn(source.id(), messages.size())) {
                     throw answers.tooOften(BUSY);
                 }
@@ -169,7 +169,7 @@ class TrackingRoutes {
         private DoorCall call(TrackingMessages sent) {
             CalledPart.Form form = sent.isArray()
                     ? CalledPart.Form.ARRAY
-                    : sent.hasShared() ? CalledPart.Form.BATCH : CalledPart.Form.BODY;
+                    : sent.isAlone() ? CalledPart.Form.BODY : CalledPart.Form.BATCH;
             return new DoorCall(
                     request.path(),
                     () -> RequestContexts.headers(request),
@@ -243,7 +243,7 @@ class TrackingRoutes {
         private void answer(DeliveryReport report) {
             if (door.pixel()) {
                 replies.pixel(request.response());
-            } else if (!messagesAreMany && !report.rejected().isEmpty()) {
+            } else if (alone && !report.rejected().isEmpty()) {
                 replies.send(
                         request.response(),
                         SenderAnswers.rejected(report.rejected().getFirst()));

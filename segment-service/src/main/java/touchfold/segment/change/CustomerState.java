@@ -72,25 +72,14 @@ public record CustomerState(
      * @param known the revision from which it goes on, 0 where it was set back
      */
     public CustomerState inEpoch(long other, long known) {
-        return new CustomerState(
-                profileId,
-                known,
-                other,
-                facts,
-                mergedInto,
-                memberships,
-                changeRevision,
-                evaluatedAt,
-                dueAt,
-                waiting,
-                scoredBy);
+        return with(facts, mergedInto, other, known, waiting);
     }
 
     /** The same, with a change that is to be taken in as soon as the stream has passed what came before it. */
     CustomerState awaiting(ProfileChange change) {
         List<ProfileChange> longer = new ArrayList<>(waiting);
         longer.add(change);
-        return with(facts, mergedInto, change.revision(), longer);
+        return with(facts, mergedInto, epoch, change.revision(), longer);
     }
 
     /**
@@ -109,7 +98,8 @@ public record CustomerState(
     CustomerState taking(List<ProfileChange> next) {
         ProfileChange last = next.getLast();
         UUID into = last.change() instanceof Change.Merged merged ? merged.into() : null;
-        return with(isEnd(last) ? null : last.facts(), into, revision, waiting.subList(next.size(), waiting.size()));
+        return with(
+                isEnd(last) ? null : last.facts(), into, epoch, revision, waiting.subList(next.size(), waiting.size()));
     }
 
     private static boolean isEnd(ProfileChange change) {
@@ -154,11 +144,11 @@ public record CustomerState(
     }
 
     private CustomerState with(
-            ProfileFacts otherFacts, UUID into, long otherRevision, List<ProfileChange> otherWaiting) {
+            ProfileFacts otherFacts, UUID into, long otherEpoch, long otherRevision, List<ProfileChange> otherWaiting) {
         return new CustomerState(
                 profileId,
                 otherRevision,
-                epoch,
+                otherEpoch,
                 otherFacts,
                 into,
                 memberships,

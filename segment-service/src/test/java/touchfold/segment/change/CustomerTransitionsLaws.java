@@ -63,15 +63,18 @@ class CustomerTransitionsLaws {
                 .isInstanceOf(AssertionError.class);
     }
 
+    /** The world after all that happens in the log of that seed. */
+    private static SegmentWorld lived(SegmentWorld world, long seed) {
+        world.liveThroughAll(SegmentWorld.everything(new Random(seed)), new Random(seed), Duration.ofDays(9));
+        return world;
+    }
+
     @Test
     void whatNeedNotBeRememberedMakesNoDifference() {
         long forgotten = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            List<SegmentWorld.Entry> log = SegmentWorld.everything(new Random(seed));
-            SegmentWorld remembers = new SegmentWorld(seed);
-            remembers.liveThroughAll(log, new Random(seed), Duration.ofDays(9));
-            SegmentWorld forgets = new SegmentWorld(seed).forgetting();
-            forgets.liveThroughAll(log, new Random(seed), Duration.ofDays(9));
+            SegmentWorld remembers = lived(new SegmentWorld(seed), seed);
+            SegmentWorld forgets = lived(new SegmentWorld(seed).forgetting(), seed);
             assertSame(seed, forgets, remembers);
             forgotten += forgets.forgotten();
         }
@@ -82,11 +85,8 @@ class CustomerTransitionsLaws {
     void whoeverIsSeenToStayNeedNotBeScored() {
         long left = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            List<SegmentWorld.Entry> log = SegmentWorld.everything(new Random(seed));
-            SegmentWorld scores = new SegmentWorld(seed);
-            scores.liveThroughAll(log, new Random(seed), Duration.ofDays(9));
-            SegmentWorld looks = new SegmentWorld(seed).looking();
-            looks.liveThroughAll(log, new Random(seed), Duration.ofDays(9));
+            SegmentWorld scores = lived(new SegmentWorld(seed), seed);
+            SegmentWorld looks = lived(new SegmentWorld(seed).looking(), seed);
             assertSame(seed, looks, scores);
             left += looks.left();
         }

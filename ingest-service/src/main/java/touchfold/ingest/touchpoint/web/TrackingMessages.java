@@ -140,9 +140,9 @@ public final class TrackingMessages {
         return body.without(left.toArray(String[]::new));
     }
 
-    /** Whether they are elements of a member of the body, beside which others may stand. */
-    public boolean hasShared() {
-        return body != null;
+    /** Whether there is one message, which is the body. */
+    public boolean isAlone() {
+        return request.base().isEmpty();
     }
 
     /** Whether they are elements of the body, which is an array. */

@@ -116,7 +116,8 @@ public final class TrackingTouchpoint {
         boolean direct = clock == SendersClock.BROWSER || clock == SendersClock.APP;
         String userAgent = address(message, context, person, direct);
         String machine = machine(userAgent);
-        TrackedFact tracked = fact(message, kind, context, id, machine);
+        ClaimedTime claimed = claim(message, clock);
+        TrackedFact tracked = fact(message, kind, context, claimed, id, machine);
         SplitProperties properties = SplitProperties.of(tracked.rest());
         properties.personal().forEach(person::property);
         tracked.personal().forEach(person::property);
@@ -129,7 +130,7 @@ public final class TrackingTouchpoint {
                 CanonicalEvent.SCHEMA,
                 id,
                 reception.reporter().source(),
-                reception.times(claim(message, clock)),
+                reception.times(claimed),
                 tracked.fact(),
                 properties.plain(),
                 context.context(message.object("properties"), machine, circumstances.plain()),
@@ -147,7 +148,13 @@ public final class TrackingTouchpoint {
         return lastMachine;
     }
 
-    private TrackedFact fact(JsonFields message, MessageKind kind, TrackedContext context, String id, String machine) {
+    private TrackedFact fact(
+            JsonFields message,
+            MessageKind kind,
+            TrackedContext context,
+            ClaimedTime claimed,
+            String id,
+            String machine) {
         JsonFields fields = message.object("properties");
         TrackedFact tracked =
                 switch (kind) {
@@ -158,7 +165,7 @@ public final class TrackingTouchpoint {
                     case GROUP -> group(message, context, fields);
                     case TRACK -> new TrackedFacts(context, reception, id, machine).fact(event(message), fields);
                 };
-        ObjectNode beyond = beyondEnvelope(message, kind);
+        ObjectNode beyond = beyondEnvelope(message, kind, claimed);
         if (beyond == null) {
             return tracked;
         }
@@ -168,10 +175,10 @@ public final class TrackingTouchpoint {
     }
 
     /** The members that nothing reads, null if there are none. */
-    private ObjectNode beyondEnvelope(JsonFields message, MessageKind kind) {
+    private ObjectNode beyondEnvelope(JsonFields message, MessageKind kind, ClaimedTime claimed) {
         ObjectNode beyond = null;
         for (Map.Entry<String, JsonNode> member : message.node().properties()) {
-            if (!member.getValue().isNull() && !isRead(message, member.getKey(), member.getValue(), kind)) {
+            if (!member.getValue().isNull() && !isRead(message, member.getKey(), member.getValue(), kind, claimed)) {
                 beyond = beyond == null ? JsonNodeFactory.instance.objectNode() : beyond;
                 beyond.set(member.getKey(), member.getValue());
             }
@@ -180,7 +187,7 @@ public final class TrackingTouchpoint {
     }
 
     /** Whether a member is read in a message of this kind and has a form in which it can be. */
-    private boolean isRead(JsonFields message, String name, JsonNode value, MessageKind kind) {
+    private boolean isRead(JsonFields message, String name, JsonNode value, MessageKind kind, ClaimedTime claimed) {
         boolean viewed = kind == MessageKind.PAGE || kind == MessageKind.SCREEN;
         return switch (name) {
             case "properties", "context" -> value.isObject();
@@ -189,9 +196,19 @@ public final class TrackingTouchpoint {
             case "event" -> kind == MessageKind.TRACK;
             case "groupId" -> value.isValueNode() && kind == MessageKind.GROUP;
             case "previousId", "mergeProperties" -> kind == MessageKind.ALIAS;
-            case "timestamp", "originalTimestamp" -> reception.instant(message.time(name)) != null;
+            case "timestamp", "originalTimestamp" -> isReadable(message, name, claimed);
             default -> ENVELOPE.contains(name);
         };
+    }
+
+    /** Most messages name one time, which was read for the event already. */
+    private boolean isReadable(JsonFields message, String name, ClaimedTime claimed) {
+        String time = message.time(name);
+        if (time == null) {
+            return false;
+        }
+        boolean only = message.time("originalTimestamp") == null || message.time("timestamp") == null;
+        return (only ? claimed.claimedAt() : reception.instant(time)) != null;
     }
 
     private static Map<String, JsonNode> own(JsonFields properties) {
