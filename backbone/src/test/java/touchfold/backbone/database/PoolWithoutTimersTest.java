@@ -2,6 +2,7 @@ package touchfold.backbone.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static touchfold.testkit.ConditionWait.await;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PoolWithoutTimersTest {
@@ -34,10 +34,8 @@ class PoolWithoutTimersTest {
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(java.net.ConnectException.class);
-        Awaitility.await()
-                .during(Duration.ofMillis(600))
-                .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(uncaught).isEmpty());
+        await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(uncaught)
+                .isEmpty());
         pool.close();
         vertx.close();
     }

@@ -1,7 +1,7 @@
 package touchfold.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static touchfold.testkit.ConditionWait.await;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

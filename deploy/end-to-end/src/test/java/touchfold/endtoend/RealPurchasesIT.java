@@ -1,7 +1,7 @@
 package touchfold.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static touchfold.testkit.ConditionWait.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

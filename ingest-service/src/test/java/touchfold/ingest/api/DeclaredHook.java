@@ -1,12 +1,12 @@
 package touchfold.ingest.api;
 
 import static io.restassured.RestAssured.given;
+import static touchfold.testkit.ConditionWait.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.awaitility.Awaitility;
 import touchfold.ingest.webhook.RecordedCall;
 import touchfold.ingest.webhook.WebhookProvider;
 import touchfold.testkit.TestSources;
@@ -34,7 +34,7 @@ record DeclaredHook(WebhookProvider provider, String path, List<RecordedCall> de
                 .putObject("webhooks")
                 .set(provider.name(), RecordedCall.settings(provider).declared());
         byte[] body = declaration.toString().getBytes(StandardCharsets.UTF_8);
-        Awaitility.await().untilAsserted(() -> given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+        await().untilAsserted(() -> given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
                 .contentType("application/json")
                 .body(body)
                 .put("/v1/admin/sources/" + source)

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static touchfold.testkit.ConditionWait.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -71,16 +71,14 @@ class OutageIT {
                 .contentType("application/problem+json")
                 .body("success", equalTo(false))
                 .body("code", equalTo("not_acknowledged"));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> given().get(management.resolve("/q/health/ready"))
+        await().atMost(PATIENCE).untilAsserted(() -> given().get(management.resolve("/q/health/ready"))
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'ingest' }.data.broker", equalTo("does not answer"))
                 .body("checks.find { it.name == 'ingest' }.data.accepting", equalTo("held, then refused")));
 
         servers.startBroker();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> track("during-outage").extract().statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> track("during-outage").extract().statusCode() == 200);
         awaitReady();
 
         assertThat(ids()).contains("without-database", "during-outage");
@@ -91,8 +89,7 @@ class OutageIT {
     void aDatabaseThatComesLateIsMigratedAndUsed() {
         servers.startDatabase();
 
-        Awaitility.await()
-                .atMost(PATIENCE)
+        await().atMost(PATIENCE)
                 .until(() -> admin("/v1/admin/sources/src_new").extract().statusCode() == 200);
         given().get(management.resolve("/q/health/ready"))
                 .then()
@@ -152,9 +149,7 @@ class OutageIT {
     }
 
     private static void awaitReady() {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     private static ValidatableResponse track(String id) {

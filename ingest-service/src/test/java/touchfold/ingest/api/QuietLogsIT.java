@@ -2,13 +2,13 @@ package touchfold.ingest.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.testkit.ConditionWait.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Collections;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
@@ -26,7 +26,7 @@ class QuietLogsIT {
                 {"userId": "u", "event": "e", "traits": {"%s": "%s"}}""".formatted(EMAIL, "x".repeat(20_000));
         try (LoggedLines log = new LoggedLines()) {
             // What was told a moment ago may silence the first of them.
-            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                 send("/v1/track", bad, 400);
                 assertThat(log.lines()).anyMatch(line -> line.contains("rejected") && line.contains("string_too_long"));
             });

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static touchfold.testkit.ConditionWait.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -21,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class SourceAdminIT {
 
     @BeforeEach
     void theSchemaIsThere() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> given().get(management.resolve("/q/health/ready"))
+        await().atMost(Duration.ofSeconds(20)).until(() -> given().get(management.resolve("/q/health/ready"))
                 .then()
                 .extract()
                 .path("checks.find { it.name == 'ingest' }.data.database")

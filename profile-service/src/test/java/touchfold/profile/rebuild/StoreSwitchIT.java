@@ -2,8 +2,8 @@ package touchfold.profile.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static touchfold.profile.testing.TouchBuilder.web;
+import static touchfold.testkit.ConditionWait.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
