@@ -35,7 +35,9 @@ public record PostgresSettings(
                 // Clients come over TCP; a socket in /tmp would only collide with other instances.
                 "unix_socket_directories", "",
                 "max_connections", "100",
-                "shared_buffers", "64MB",
+                // What the fold inserts at random places of its indexes should find them in memory
+                // (docs/performance.md).
+                "shared_buffers", "512MB",
                 "password_encryption", "scram-sha-256",
                 // Details of a refused row quote it, and rows are personal data.
                 "log_error_verbosity", "terse");

@@ -32,16 +32,16 @@ record JvmSettings(List<String> memory) {
 
     /**
      * The fold holds a batch of touchpoints and what they change for about a second: with a small young generation all of it
-     * would be copied several times. Segments have little to compute in much code: the optimising compiler took more time
-     * than all of their work, for minutes, so that they are left to the quick one (0017). The doors and the broker run
-     * through deep stacks of small methods: with everything in one piece, single ones take the compiler seconds, in which
-     * half of the machine is missing; and what a request of a hundred messages makes should die young (0021). The others live
-     * well in a small heap. The serial collector takes the least memory.
+     * would be copied several times. Segments, the doors and the broker run through deep stacks of small methods: with
+     * everything in one piece, single ones take the compiler seconds, in which half of the machine is missing; and what a
+     * request of a hundred messages makes should die young (0017, 0021). The others live well in a small heap. The serial
+     * collector takes the least memory.
      */
     private static List<String> defaults(String process) {
         return switch (process.replaceFirst("-\\d+$", "")) {
             case "profile-service" -> List.of("-Xms128m", "-Xmx384m", "-Xmn160m", "-XX:+UseSerialGC");
-            case "segment-service" -> List.of("-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            case "segment-service" ->
+                List.of("-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
             case "ingest-service" ->
                 List.of("-Xmx320m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
             case "kafka" -> List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");

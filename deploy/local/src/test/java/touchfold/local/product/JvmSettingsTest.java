@@ -30,9 +30,10 @@ class JvmSettingsTest {
     }
 
     @Test
-    void whatTakesInKeepsTheCompilersWorkSmall() {
+    void whatHasDeepStacksKeepsTheCompilersWorkSmall() {
         assertThat(JvmSettings.of("ingest-service", null).options(CACHE)).contains("-XX:MaxInlineLevel=9");
         assertThat(JvmSettings.of("kafka", null).options(CACHE)).contains("-XX:MaxInlineLevel=9");
+        assertThat(JvmSettings.of("segment-service", null).options(CACHE)).contains("-XX:MaxInlineLevel=9");
         assertThat(JvmSettings.of("profile-service", null).options(CACHE)).doesNotContain("-XX:MaxInlineLevel=9");
     }
 
