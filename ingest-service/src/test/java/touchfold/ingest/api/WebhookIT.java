@@ -79,7 +79,21 @@ class WebhookIT {
     /** A stranger can't find out which sources there are, nor which providers they declare. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"kiotviet", "mailgun", "mandrill", "postmark", "sendgrid", "ses", "shopify", "square", "standard"
+            strings = {
+                "brevo",
+                "haravan",
+                "kiotviet",
+                "lightspeed",
+                "loyverse",
+                "mailgun",
+                "mandrill",
+                "postmark",
+                "sapo",
+                "sendgrid",
+                "ses",
+                "shopify",
+                "square",
+                "standard"
             })
     void aSourceThatNobodyDeclaredAnswersAsOneThatDoes(String provider) {
         for (String body : List.of("{}", "[", "x=1")) {

@@ -27,6 +27,11 @@ public final class RequestContexts {
         return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT);
     }
 
+    /** A till whose amounts name no currency. */
+    public static RequestContext posIn(String currency) {
+        return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT, currency);
+    }
+
     public static RequestContext shop() {
         return of("src_shop", Channel.SHOP, Trust.HIGH, null, RECEIVED_AT);
     }
@@ -40,8 +45,18 @@ public final class RequestContexts {
     }
 
     public static RequestContext of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
+        return of(id, channel, trust, maxAge, receivedAt, "VND");
+    }
+
+    private static RequestContext of(
+            String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt, String currency) {
         SourceContext reporter = new SourceContext(
-                new Source(id, channel, trust), "VND", ZoneId.of("Asia/Ho_Chi_Minh"), null, maxAge, NumberFormat.PLAIN);
+                new Source(id, channel, trust),
+                currency,
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                null,
+                maxAge,
+                NumberFormat.PLAIN);
         return new RequestContext(
                 reporter,
                 receivedAt,

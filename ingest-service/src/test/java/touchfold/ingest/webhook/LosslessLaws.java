@@ -45,7 +45,11 @@ class LosslessLaws {
     /** What stands around the messages of a call and speaks of the sending alone. */
     private static final Map<String, String> AROUND = Map.of(
             "mailgun", "|/signature",
+            "loyverse", "",
             "kiotviet", "|/Notifications/\\d+");
+
+    /** Where a call is a form: the field that is JSON, which comes first. */
+    private static final Map<String, String> FORMS = Map.of("mandrill", "mandrill_events", "lightspeed", "payload");
 
     static Stream<WebhookProvider> providers() {
         return Providers.all().stream();
@@ -162,11 +166,12 @@ class LosslessLaws {
 
     /** The body with its unknown: JSON, a form of which one field is JSON, or JSON that carries JSON as a text. */
     private static String body(WebhookProvider provider, String body, Map<String, String> unknown, Pattern around) {
-        if (provider.name().equals("mandrill")) {
-            int equals = body.indexOf('=');
-            JsonNode events = json(URLDecoder.decode(body.substring(equals + 1), StandardCharsets.UTF_8));
-            return body.substring(0, equals + 1)
-                    + URLEncoder.encode(withUnknown(events, "", unknown, around).toString(), StandardCharsets.UTF_8);
+        String field = FORMS.get(provider.name());
+        if (field != null) {
+            String value = body.substring(field.length() + 1).split("&", 2)[0];
+            JsonNode record = json(URLDecoder.decode(value, StandardCharsets.UTF_8));
+            String extended = withUnknown(record, "", unknown, around).toString();
+            return body.replace(value, URLEncoder.encode(extended, StandardCharsets.UTF_8));
         }
         JsonNode tree = json(body);
         JsonNode inner = provider.name().equals("ses") && tree.path("Message").isTextual()

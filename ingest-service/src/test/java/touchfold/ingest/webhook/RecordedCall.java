@@ -14,6 +14,7 @@ import touchfold.ingest.touchpoint.BodyReader;
 import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.RequestContexts;
+import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
  * One call of {@code src/test/resources/webhooks/<provider>.json}, which holds the settings that the calls were signed
@@ -45,6 +46,15 @@ public record RecordedCall(String name, String expect, int setup, String path, R
                             call.path("method").asText(), headers, null, body, RequestContexts.RECEIVED_AT, READER)));
         }
         return calls;
+    }
+
+    /** What becomes of the recorded call of that name. */
+    public static List<TouchpointResult> results(WebhookProvider provider, String name) {
+        RecordedCall recorded = of(provider).stream()
+                .filter(call -> call.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return provider.parse(recorded.call(), recorded.reception());
     }
 
     /** Whether the provider signs what it sends; one that does not gives the reason as {@code unsigned}. */

@@ -21,8 +21,6 @@ import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
 import touchfold.ingest.touchpoint.JsonFields;
-import touchfold.ingest.touchpoint.MessageGuard;
-import touchfold.ingest.touchpoint.MessageSanitizer;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -40,9 +38,6 @@ import touchfold.ingest.webhook.WebhookProvider;
  */
 @Singleton
 public final class KiotVietProvider implements WebhookProvider {
-
-    /** An invoice of many lines must not be lost. */
-    private static final int MAX_RECORD_BYTES = 256 * 1024;
 
     private static final int COMPLETED = 1;
     private static final int CANCELLED = 2;
@@ -76,16 +71,13 @@ public final class KiotVietProvider implements WebhookProvider {
                 throw new Refusal("batch_too_large", "/Notifications", "Expected fewer records, but there are more");
             }
             for (int j = 0; j < records.size(); j++) {
-                JsonNode raw = records.get(j);
-                int index = results.size();
-                results.add(
-                        new MessageGuard(index, null, "/Notifications/" + i + "/Data/" + j).by(() -> new ChangedRecord(
-                                        notification.text("Action"),
-                                        new JsonFields(new MessageSanitizer(
-                                                        reception.limits().withMessageBytes(MAX_RECORD_BYTES))
-                                                .clean(raw)),
-                                        reception)
-                                .result(index)));
+                String at = "/Notifications/" + i + "/Data/" + j;
+                results.add(RecordList.one(
+                        records.get(j),
+                        results.size(),
+                        at,
+                        reception,
+                        record -> new ChangedRecord(notification.text("Action"), record, reception)::result));
             }
         }
         if (results.isEmpty()) {

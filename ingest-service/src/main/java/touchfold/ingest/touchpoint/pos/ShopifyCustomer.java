@@ -15,17 +15,18 @@ import touchfold.ingest.touchpoint.RequestContext;
  *
  * @param customer the customer record, empty for a guest
  * @param order the order, empty if this is a customer record by itself
+ * @param provider the shop system that says so
  */
-record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext reception) {
+record ShopifyCustomer(JsonFields customer, JsonFields order, String provider, RequestContext reception) {
 
     private static final int LONGEST_NAME = 24;
 
-    static ShopifyCustomer of(JsonFields customer, RequestContext reception) {
-        return new ShopifyCustomer(customer, new JsonFields(null), reception);
+    static ShopifyCustomer of(JsonFields customer, String provider, RequestContext reception) {
+        return new ShopifyCustomer(customer, new JsonFields(null), provider, reception);
     }
 
-    static ShopifyCustomer ofOrder(JsonFields order, RequestContext reception) {
-        return new ShopifyCustomer(order.object("customer"), order, reception);
+    static ShopifyCustomer ofOrder(JsonFields order, String provider, RequestContext reception) {
+        return new ShopifyCustomer(order.object("customer"), order, provider, reception);
     }
 
     PersonDraft person() {
@@ -82,7 +83,7 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext rec
                     !asked,
                     null,
                     null,
-                    "shopify accepts_marketing"));
+                    provider + " accepts_marketing"));
         }
         add(consents, "sms_marketing_consent", MarketingConsent.PURPOSE + ":sms", asked);
         return consents;
@@ -105,7 +106,7 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, RequestContext rec
                     !asked,
                     null,
                     null,
-                    "shopify " + member));
+                    provider + " " + member));
         }
     }
 

@@ -66,8 +66,9 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
         return new OrderFact.Cancelled(store, id(), references(), updatedAt(), body.text("cancel_reason"));
     }
 
+    /** Haravan says so in a word, and may leave the time out. */
     boolean isCancelled() {
-        return body.text("cancelled_at") != null;
+        return body.text("cancelled_at") != null || "cancelled".equals(body.text("cancelled_status"));
     }
 
     /** The refunds that were made so far. */

@@ -45,7 +45,7 @@ public final class ShopifyProvider implements WebhookProvider {
 
     @Override
     public List<TouchpointResult> parse(RawCall call, RequestContext reception) {
-        return List.of(new ShopifyTouchpoint(ShopifyDelivery.of(call), reception).parse(call.json()));
+        return List.of(new ShopifyTouchpoint(ShopDelivery.ofShopify(call), reception).parse(call.json()));
     }
 
     private static String clientSecret(ProviderSettings settings) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
     private List<JsonFields> transactions() {
         List<JsonFields> refunds = new ArrayList<>();
         for (JsonFields transaction : body.objects("transactions")) {
-            if ("refund".equals(transaction.text("kind")) && !Boolean.TRUE.equals(transaction.flag("test"))) {
+            if ("refund".equalsIgnoreCase(transaction.text("kind")) && !Boolean.TRUE.equals(transaction.flag("test"))) {
                 refunds.add(transaction);
             }
         }
@@ -100,7 +101,7 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
 
     private static RefundStatus status(JsonFields transaction) {
         String status = transaction.text("status");
-        return switch (status == null ? "success" : status) {
+        return switch (status == null ? "success" : status.toLowerCase(Locale.ROOT)) {
             case "success" -> RefundStatus.SUCCEEDED;
             case "pending" -> RefundStatus.PENDING;
             default -> RefundStatus.FAILED;
@@ -168,10 +169,20 @@ record ShopifyRefund(JsonFields body, String store, String orderCurrency, String
     private Money goods() {
         Money sum = null;
         for (JsonFields line : body.objects("refund_line_items")) {
-            sum = ShopMoney.plus(sum, ShopMoney.of(line, "subtotal", shopCurrency()));
+            Money subtotal = ShopMoney.of(line, "subtotal", shopCurrency());
+            sum = ShopMoney.plus(sum, subtotal == null ? priced(line) : subtotal);
             sum = ShopMoney.plus(sum, ShopMoney.of(line, "total_tax", shopCurrency()));
         }
         return sum;
+    }
+
+    /** Haravan's lines have no sum of their own: what was paid for each, times how many came back. */
+    private Money priced(JsonFields line) {
+        BigDecimal price = AmountReader.number(line.object("line_item").value("price"));
+        BigDecimal quantity = AmountReader.number(line.value("quantity"));
+        return price == null || quantity == null
+                ? null
+                : AmountReader.rounded(price.multiply(quantity), shopCurrency());
     }
 
     /** An adjustment is negative when it gives more back, as for shipping, and positive when less. */

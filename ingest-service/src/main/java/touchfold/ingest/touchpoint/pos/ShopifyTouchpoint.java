@@ -27,13 +27,16 @@ import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
-/** What one of Shopify's deliveries says: orders, refunds, customers, and what the law asks of shops. */
+/**
+ * What a delivery of Shopify, or of a shop system that follows its layout, says: orders, refunds, customers, and what the
+ * law asks of shops.
+ */
 final class ShopifyTouchpoint {
 
-    private final ShopifyDelivery delivery;
+    private final ShopDelivery delivery;
     private final RequestContext reception;
 
-    ShopifyTouchpoint(ShopifyDelivery delivery, RequestContext reception) {
+    ShopifyTouchpoint(ShopDelivery delivery, RequestContext reception) {
         this.delivery = delivery;
         this.reception = reception;
     }
@@ -54,17 +57,17 @@ final class ShopifyTouchpoint {
 
     private TouchpointResult parse(JsonFields body) {
         if (delivery.topic() == null) {
-            throw Refusal.missing("X-Shopify-Topic", "the header that names the topic");
+            throw Refusal.missing("", "the header that names the topic");
         }
         if (delivery.sample()) {
-            return ignored("a sample that Shopify sends to test the connection");
+            return ignored("a sample that the shop system sends to test the connection");
         }
         if (Boolean.TRUE.equals(body.flag("test"))) {
             return ignored("a test order is no sale");
         }
         return switch (delivery.topic()) {
             case "orders/create", "orders/paid" -> order(body, order(body)::completed, "processed_at", "created_at");
-            case "orders/updated", "orders/fulfilled", "orders/partially_fulfilled" ->
+            case "orders/updated", "orders/update", "orders/fulfilled", "orders/partially_fulfilled" ->
                 order(body, order(body)::updated, "updated_at");
             case "orders/cancelled" -> order(body, order(body)::cancelled, "cancelled_at", "updated_at");
             // Its body is the order's id alone.
@@ -78,7 +81,10 @@ final class ShopifyTouchpoint {
             case "customers/redact" -> privacy(body, new Fact.ErasureRequested(reference(body)));
             case "customers/data_request" -> privacy(body, new Fact.AccessRequested(reference(body)));
             case "shop/redact" ->
-                privacy(body, new Fact.ErasureRequested("shopify:shop:" + body.text("shop_id", "shop_domain")));
+                privacy(
+                        body,
+                        new Fact.ErasureRequested(
+                                delivery.provider() + ":shop:" + body.text("shop_id", "shop_domain")));
             default -> ignored("the topic " + delivery.topic() + " says nothing that is kept");
         };
     }
@@ -90,7 +96,7 @@ final class ShopifyTouchpoint {
     /** The order, or that it is void; and the refunds that it holds, which may have gone through since they were made. */
     private TouchpointResult order(JsonFields body, Supplier<OrderFact> said, String... timeFields) {
         ShopifyOrder order = order(body);
-        ShopifyCustomer buyer = ShopifyCustomer.ofOrder(body, reception);
+        ShopifyCustomer buyer = ShopifyCustomer.ofOrder(body, delivery.provider(), reception);
         String id = id(body);
         List<CanonicalEvent> events = new ArrayList<>();
         OrderFact fact = order.isCancelled() ? order.cancelled() : said.get();
@@ -131,13 +137,13 @@ final class ShopifyTouchpoint {
     }
 
     private TouchpointResult customer(JsonFields body, Fact fact, boolean asked, String... timeFields) {
-        ShopifyCustomer customer = ShopifyCustomer.of(body, reception);
+        ShopifyCustomer customer = ShopifyCustomer.of(body, delivery.provider(), reception);
         return accepted(body, claim(body, timeFields), fact, Map.of(), customer.consents(asked), customer.person());
     }
 
     /** The answer itself: its body names the customer and nothing else of them. */
     private TouchpointResult consent(JsonFields body) {
-        ShopifyCustomer answered = ShopifyCustomer.of(body, reception);
+        ShopifyCustomer answered = ShopifyCustomer.of(body, delivery.provider(), reception);
         List<ConsentSignal> consents = answered.consents(true);
         if (consents.isEmpty()) {
             return ignored("a consent that is neither given nor taken back");
@@ -165,8 +171,8 @@ final class ShopifyTouchpoint {
     }
 
     private TouchpointResult privacy(JsonFields body, Fact request) {
-        PersonDraft person =
-                ShopifyCustomer.of(body.object("customer"), reception).person();
+        PersonDraft person = ShopifyCustomer.of(body.object("customer"), delivery.provider(), reception)
+                .person();
         return accepted(body, claim(body), request, orders(body), List.of(), person);
     }
 
@@ -195,13 +201,15 @@ final class ShopifyTouchpoint {
         String act = delivery.eventId() == null
                 ? body.text("id") + "/" + body.text("updated_at", "created_at")
                 : delivery.eventId();
-        return DerivedId.of("shopify", delivery.topic(), act);
+        return DerivedId.of(delivery.provider(), delivery.topic(), act);
     }
 
     /** Shopify numbers a request for data, and identifies an erasure by its customer. */
     private String reference(JsonFields body) {
         String number = body.object("data_request").text("id");
-        return "shopify:" + (number == null ? delivery.eventId() : number);
+        String act = number == null ? delivery.eventId() : number;
+        return delivery.provider() + ":"
+                + (act == null ? body.object("customer").text("id") : act);
     }
 
     /** The orders that a request is about; they name nobody. */

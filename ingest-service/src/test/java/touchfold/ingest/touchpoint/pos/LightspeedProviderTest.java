@@ -1,0 +1,134 @@
+package touchfold.ingest.touchpoint.pos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static touchfold.ingest.touchpoint.Results.event;
+import static touchfold.ingest.touchpoint.Results.identifiers;
+import static touchfold.ingest.touchpoint.Results.rejected;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.ConsentSignal;
+import touchfold.events.Fact;
+import touchfold.events.Money;
+import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderStatus;
+import touchfold.events.OrderFact.RefundStatus;
+import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.RequestContexts;
+import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.webhook.RawCall;
+import touchfold.ingest.webhook.RawCalls;
+import touchfold.ingest.webhook.RecordedCall;
+import touchfold.ingest.webhook.SignatureCheck;
+
+class LightspeedProviderTest {
+
+    private static final LightspeedProvider LIGHTSPEED = new LightspeedProvider();
+
+    @Test
+    void aClosedSaleIsWorthItsPriceWithTaxAtAUniversalTime() {
+        CanonicalEvent event = event(recorded("a sale"));
+        OrderFact.Completed sale = (OrderFact.Completed) event.fact();
+
+        assertThat(sale.orderId()).isEqualTo("s-1");
+        assertThat(sale.references()).containsExactly("HN-1484");
+        assertThat(sale.total()).isEqualTo(new Money(1_690_000, "VND"));
+        assertThat(sale.amounts().tax()).isEqualTo(new Money(153_636, "VND"));
+        assertThat(sale.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(sale.updatedAt()).isEqualTo("2026-01-02T03:04:06Z");
+        assertThat(sale.paymentMethod()).isEqualTo("Cash");
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(identifiers(event))
+                .containsExactlyInAnyOrder(
+                        "customer_id=src_pos:06e35f89-0000-4000-8000-000000000002",
+                        "email=lan.nguyen@example.vn",
+                        "phone=0901234567");
+    }
+
+    @Test
+    void aVersionIsOneHoweverOftenItComesAndAnotherVersionIsAnother() {
+        String id = event(recorded("a sale")).id();
+
+        assertThat(event(recorded("the same version once more")).id()).isEqualTo(id);
+        assertThat(event(recorded("voided")).id()).isNotEqualTo(id);
+        assertThat(event(recorded("voided")).fact()).isInstanceOf(OrderFact.Cancelled.class);
+    }
+
+    @Test
+    void aReturnIsARefundOfTheSaleThatItNames() {
+        OrderFact.Refunded refund = (OrderFact.Refunded)
+                event(recorded("a return, told without its kind")).fact();
+
+        assertThat(refund.orderId()).isEqualTo("s-1");
+        assertThat(refund.refundId()).isEqualTo("s-3");
+        assertThat(refund.amount()).isEqualTo(new Money(845_000, "VND"));
+        assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ONACCOUNT, PENDING", "ON_ACCOUNT, PENDING", "LAYBY, PENDING", "LAYBY_CLOSED, PAID"})
+    void whatIsSoldAndNotPaidYetIsPending(String status, OrderStatus paid) {
+        OrderFact.Completed sale =
+                (OrderFact.Completed) event(sale("\"status\": \"" + status + "\", \"total_price\": 10", "VND"))
+                        .fact();
+
+        assertThat(sale.status()).isEqualTo(paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VND, 10000, 1000, 11000", "USD, 2.60870, 0.39131, 300", "KWD, 1.0001, 0.0005, 1001"})
+    void amountsAreInMajorUnitsOfTheSourcesCurrency(String currency, String net, String tax, long minor) {
+        OrderFact.Completed sale = (OrderFact.Completed) event(sale(
+                        "\"status\": \"CLOSED\", \"totals\": {\"total_price\": " + net + ", \"total_tax\": \"" + tax
+                                + "\"}",
+                        currency))
+                .fact();
+
+        assertThat(sale.total()).isEqualTo(new Money(minor, currency));
+    }
+
+    @Test
+    void aParkedSaleIsNoneAndStockSaysNothing() {
+        assertThat(recorded("parked")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
+        assertThat(recorded("stock")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
+        assertThat(rejected(sale("\"status\": \"CLOSED\"", "VND")).pointer()).isEqualTo("/totals/total_price");
+    }
+
+    @Test
+    void aCustomerWhoWantsNoMailIsOnRecordAsSuch() {
+        CanonicalEvent customer = event(recorded("a customer"));
+
+        assertThat(customer.fact()).isEqualTo(new Fact.Identified());
+        assertThat(customer.consents()).singleElement().satisfies(consent -> {
+            assertThat(consent.status()).isEqualTo(ConsentSignal.Status.WITHDRAWN);
+            assertThat(consent.repeated()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"algorithm=HMAC-SHA256", "signature=abc", "signature=abc,algorithm=HMAC-MD5", "abc"})
+    void aSignatureOfAnotherFormIsRefused(String header) {
+        RawCall call = RawCalls.post("payload=%7B%7D", Map.of("X-Signature", header));
+        SignatureCheck check = LIGHTSPEED.verify(call, RecordedCall.settings(LIGHTSPEED));
+
+        assertThat(((SignatureCheck.Decided) check).verdict()).isIn(SignatureVerdict.MISSING, SignatureVerdict.INVALID);
+    }
+
+    private static List<TouchpointResult> recorded(String name) {
+        return RecordedCall.results(LIGHTSPEED, name);
+    }
+
+    private static List<TouchpointResult> sale(String members, String currency) {
+        String payload = "{\"id\": \"s\", \"register_sale_products\": [], " + members + "}";
+        return LIGHTSPEED.parse(
+                RawCalls.post("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8)),
+                RequestContexts.posIn(currency));
+    }
+}
