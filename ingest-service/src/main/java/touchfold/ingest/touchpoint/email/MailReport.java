@@ -33,6 +33,9 @@ final class MailReport {
 
     private static final int MOST_CATEGORIES = 20;
 
+    /** All that Apple's proxy says of itself, which loads pictures whether anyone opens the e-mail or not. */
+    private static final String APPLES_PROXY = "Mozilla/5.0";
+
     private final String provider;
     private final MailAct act;
     private final String receiver;
@@ -145,7 +148,7 @@ final class MailReport {
      */
     MailReport cameWith(String address, String agent) {
         person.cameWith(address, agent);
-        machine |= MachineAgents.kind(agent) != null;
+        machine |= MachineAgents.kind(agent) != null || (act == MailAct.OPENED && APPLES_PROXY.equals(agent));
         return this;
     }
 

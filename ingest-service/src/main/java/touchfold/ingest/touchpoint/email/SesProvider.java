@@ -37,6 +37,9 @@ public final class SesProvider implements WebhookProvider {
     private static final int LONGEST_BODY = 512 * 1024;
     private static final int UNAVAILABLE = 503;
     private static final String CONFIRMATION = "SubscriptionConfirmation";
+    /** What it sends when a topic is declared for events. */
+    private static final String VALIDATION = "Successfully validated SNS topic";
+
     private static final String SIMULATOR = "@simulator.amazonses.com";
 
     /** Amazon's hosts of SNS, and nothing that only looks like them. */
@@ -106,6 +109,11 @@ public final class SesProvider implements WebhookProvider {
         if (message == null) {
             throw Refusal.missing("/Message", "a message");
         }
+        boolean ofTheTopic = !"Notification".equals(envelope.text("Type")) || message.startsWith(VALIDATION);
+        if (ofTheTopic) {
+            return List.of(new TouchpointResult.Ignored(
+                    0, envelope.text("MessageId"), "it speaks of the topic itself, and of nobody"));
+        }
         return new MailBatch(reception).single(call.json(message), envelope.text("MessageId"), SesProvider::read);
     }
 
@@ -171,6 +179,7 @@ public final class SesProvider implements WebhookProvider {
                         ? MailReading.ignored("the receiver says that the e-mail is no spam")
                         : reports(mail, complaint, MailAct.COMPLAINED, addresses(complaint, "complainedRecipients"));
             }
+            case "DeliveryDelay" -> delayed(mail, event.object("deliveryDelay"));
             case "Subscription" -> subscription(mail, event.object("subscription"));
             default -> MailReading.ignored("SES' " + name + " says nothing about a person");
         };
@@ -193,6 +202,12 @@ public final class SesProvider implements WebhookProvider {
         boolean permanent = "Permanent".equals(type);
         MailReading reading = reports(mail, bounce, MailAct.BOUNCED, addresses(bounce, "bouncedRecipients"));
         reading.reports().forEach(report -> report.bounced(permanent, permanent ? "permanent" : "transient"));
+        return reading;
+    }
+
+    private static MailReading delayed(JsonFields mail, JsonFields delay) {
+        MailReading reading = reports(mail, delay, MailAct.BOUNCED, addresses(delay, "delayedRecipients"));
+        reading.reports().forEach(report -> report.bounced(false, "delayed"));
         return reading;
     }
 

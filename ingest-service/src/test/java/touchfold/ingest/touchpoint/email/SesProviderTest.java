@@ -79,6 +79,8 @@ class SesProviderTest {
         "eventType": "Click", "click": {"timestamp": "2026-01-02T03:04:05Z", "link": "https://s.vn/a?u=lan"} | Clicked[%s, link=https://s.vn/a, machine=false]
         "notificationType": "Bounce", "bounce": {"timestamp": "2026-01-02T03:04:05Z", "bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": "lan@example.vn"}]} | Bounced[%s, permanent=true, reason=permanent]
         "eventType": "Bounce", "bounce": {"timestamp": "2026-01-02T03:04:05Z", "bounceType": "Transient", "bouncedRecipients": [{"emailAddress": "lan@example.vn"}]} | Bounced[%s, permanent=false, reason=transient]
+        "eventType": "DeliveryDelay", "deliveryDelay": {"timestamp": "2026-01-02T03:04:05Z", "delayType": "MailboxFull", "delayedRecipients": [{"emailAddress": "lan@example.vn"}]} | Bounced[%s, permanent=false, reason=delayed]
+        "eventType": "Open", "open": {"timestamp": "2026-01-02T03:04:05Z", "userAgent": "Mozilla/5.0"} | Opened[%s, machine=true]
         "eventType": "Complaint", "complaint": {"timestamp": "2026-01-02T03:04:05Z", "complainedRecipients": [{"emailAddress": "lan@example.vn"}]} | Complained[%s]
         "eventType": "Subscription", "subscription": {"timestamp": "2026-01-02T03:04:05Z", "newTopicPreferences": {"unsubscribeAll": true}} | Unsubscribed[%s, list=null, machine=false]
         """)
@@ -135,6 +137,21 @@ class SesProviderTest {
                 .singleElement()
                 .isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(rejected(parse("\"eventType\": \"Delivery\"", "")).pointer()).isEqualTo("/Message/mail/destination");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Notification            | Successfully validated SNS topic for Amazon SES event publishing.
+        Notification            | {"notificationType": "AmazonSnsSubscriptionSucceeded", "message": "You have …"}
+        UnsubscribeConfirmation | You have chosen to deactivate subscription arn:aws:sns:…
+        """)
+    void whatSpeaksOfTheTopicItselfIsIgnored(String type, String message) {
+        String envelope = "{\"Type\": \"" + type + "\", \"MessageId\": \"sns-1\", \"Message\": "
+                + TextNode.valueOf(message) + "}";
+
+        assertThat(SES.parse(RawCalls.post(envelope), RequestContexts.mail()))
+                .singleElement()
+                .isInstanceOf(TouchpointResult.Ignored.class);
     }
 
     private static SignatureCheck verify(String type, String topic, String certificate) {
