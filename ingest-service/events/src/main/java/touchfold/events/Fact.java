@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * What happened, without saying to whom. This file, {@link OrderFact}, {@link ShoppingFact} and {@link EmailFact} are the
- * whole vocabulary of the product.
+ * What happened, without saying to whom. This file, {@link OrderFact}, {@link ShoppingFact}, {@link EmailFact},
+ * {@link ServiceFact}, {@link SocialFact} and {@link OfferFact} are the whole vocabulary of the product.
  *
  * <p>Sealed, so that a new kind of fact does not compile until the fold knows what to make of it; in families, so that a
  * switch that does not care for the difference stays short. The names on the wire are the strings below and are never
@@ -41,6 +41,23 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(name = "email-bounced", value = EmailFact.Bounced.class),
     @JsonSubTypes.Type(name = "email-complained", value = EmailFact.Complained.class),
     @JsonSubTypes.Type(name = "email-unsubscribed", value = EmailFact.Unsubscribed.class),
+    @JsonSubTypes.Type(name = "complaint-opened", value = ServiceFact.ComplaintOpened.class),
+    @JsonSubTypes.Type(name = "complaint-resolved", value = ServiceFact.ComplaintResolved.class),
+    @JsonSubTypes.Type(name = "appointment-booked", value = ServiceFact.AppointmentBooked.class),
+    @JsonSubTypes.Type(name = "appointment-missed", value = ServiceFact.AppointmentMissed.class),
+    @JsonSubTypes.Type(name = "delivery-completed", value = ServiceFact.DeliveryCompleted.class),
+    @JsonSubTypes.Type(name = "delivery-late", value = ServiceFact.DeliveryLate.class),
+    @JsonSubTypes.Type(name = "delivery-failed", value = ServiceFact.DeliveryFailed.class),
+    @JsonSubTypes.Type(name = "product-used", value = ServiceFact.ProductUsed.class),
+    @JsonSubTypes.Type(name = "account-changed", value = ServiceFact.AccountChanged.class),
+    @JsonSubTypes.Type(name = "relationship-ended", value = ServiceFact.RelationshipEnded.class),
+    @JsonSubTypes.Type(name = "review-posted", value = SocialFact.ReviewPosted.class),
+    @JsonSubTypes.Type(name = "comment-posted", value = SocialFact.CommentPosted.class),
+    @JsonSubTypes.Type(name = "message-sent", value = SocialFact.MessageSent.class),
+    @JsonSubTypes.Type(name = "referral-made", value = SocialFact.ReferralMade.class),
+    @JsonSubTypes.Type(name = "offer-redeemed", value = OfferFact.OfferRedeemed.class),
+    @JsonSubTypes.Type(name = "offer-declined", value = OfferFact.OfferDeclined.class),
+    @JsonSubTypes.Type(name = "ad-clicked", value = OfferFact.AdClicked.class),
     @JsonSubTypes.Type(name = "booth-scanned", value = Fact.BoothScanned.class),
     @JsonSubTypes.Type(name = "survey-answered", value = Fact.SurveyAnswered.class),
     @JsonSubTypes.Type(name = "consent-changed", value = Fact.ConsentChanged.class),
@@ -53,6 +70,9 @@ public sealed interface Fact
         permits OrderFact,
                 ShoppingFact,
                 EmailFact,
+                ServiceFact,
+                SocialFact,
+                OfferFact,
                 Fact.ViewFact,
                 Fact.PersonFact,
                 Fact.PrivacyFact,

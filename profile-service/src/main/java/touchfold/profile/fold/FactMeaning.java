@@ -5,8 +5,11 @@ import touchfold.events.Channel;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
 import touchfold.events.Fact;
+import touchfold.events.OfferFact;
 import touchfold.events.OrderFact;
+import touchfold.events.ServiceFact;
 import touchfold.events.ShoppingFact;
+import touchfold.events.SocialFact;
 
 /**
  * What a touchpoint says about the person behind it. A new kind of fact does not compile until it is placed here.
@@ -43,11 +46,40 @@ public record FactMeaning(boolean interaction, boolean interest) {
             case EmailFact.Delivered f -> SILENT;
             case EmailFact.Bounced f -> SILENT;
             case Fact.SurveyAnswered f -> ACTIVE;
+            case SocialFact f -> unlessImported(event);
+            case OfferFact.OfferRedeemed f -> INTERESTED;
+            case OfferFact.AdClicked f -> INTERESTED;
+            case OfferFact.OfferDeclined f -> SILENT;
+            case ServiceFact f -> service(f, event);
             case Fact.ConsentChanged f -> allows(event) ? ACTIVE : SILENT;
             case Fact.Custom f -> unlessImported(event);
             case Fact.PersonFact f -> unlessImported(event);
             case Fact.ErasureRequested f -> SILENT;
             case Fact.AccessRequested f -> SILENT;
+        };
+    }
+
+    /** What we do, or what somebody fails to do, is no act of theirs. */
+    private static FactMeaning service(ServiceFact fact, CanonicalEvent event) {
+        return switch (fact) {
+            case ServiceFact.AppointmentBooked f -> INTERESTED;
+            case ServiceFact.ProductUsed f -> ACTIVE;
+            case ServiceFact.ComplaintOpened f -> unlessImported(event);
+            case ServiceFact.AccountChanged f -> account(f.action());
+            case ServiceFact.ComplaintResolved f -> SILENT;
+            case ServiceFact.AppointmentMissed f -> SILENT;
+            case ServiceFact.DeliveryCompleted f -> SILENT;
+            case ServiceFact.DeliveryLate f -> SILENT;
+            case ServiceFact.DeliveryFailed f -> SILENT;
+            case ServiceFact.RelationshipEnded f -> SILENT;
+        };
+    }
+
+    private static FactMeaning account(ServiceFact.AccountAction action) {
+        return switch (action) {
+            case SIGNED_UP, TRIAL_STARTED -> INTERESTED;
+            case CREATED, SIGNED_IN, SIGNED_OUT, USER_ADDED -> ACTIVE;
+            case DELETED, USER_REMOVED, TRIAL_ENDED -> SILENT;
         };
     }
 

@@ -6,8 +6,11 @@ import touchfold.events.EmailFact;
 import touchfold.events.Fact;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
+import touchfold.events.OfferFact;
 import touchfold.events.OrderFact;
+import touchfold.events.ServiceFact;
 import touchfold.events.ShoppingFact;
+import touchfold.events.SocialFact;
 
 /** A touchpoint in a few words, for a timeline. Says nothing that is personal: facts never do. */
 public final class Title {
@@ -32,6 +35,9 @@ public final class Title {
             case ShoppingFact f -> shopping(f);
             case OrderFact f -> order(f);
             case EmailFact f -> email(f);
+            case ServiceFact f -> service(f);
+            case SocialFact f -> social(f);
+            case OfferFact f -> offer(f);
         };
     }
 
@@ -70,6 +76,44 @@ public final class Title {
             case EmailFact.Unsubscribed f ->
                 "Unsubscribed from e-mail" + quoted(or(f.list(), f.message().campaign()));
         };
+    }
+
+    private static String service(ServiceFact fact) {
+        return switch (fact) {
+            case ServiceFact.ComplaintOpened f -> "Complained" + quoted(f.topic());
+            case ServiceFact.ComplaintResolved f -> "Complaint resolved" + quoted(f.outcome());
+            case ServiceFact.AppointmentBooked f -> "Booked an appointment" + quoted(or(f.service(), f.place()));
+            case ServiceFact.AppointmentMissed f -> "Missed an appointment" + quoted(or(f.service(), f.place()));
+            case ServiceFact.DeliveryCompleted f -> "Delivered" + ofOrder(f.orderId());
+            case ServiceFact.DeliveryLate f -> "Delivery is late" + ofOrder(f.orderId());
+            case ServiceFact.DeliveryFailed f -> "Delivery failed" + ofOrder(f.orderId());
+            case ServiceFact.ProductUsed f -> "Used" + quoted(or(f.feature(), or(f.productId(), "the product")));
+            case ServiceFact.AccountChanged f -> "Account: " + f.action().wireName() + quoted(f.plan());
+            case ServiceFact.RelationshipEnded f -> "Left" + quoted(f.reason());
+        };
+    }
+
+    private static String social(SocialFact fact) {
+        String where = fact.platform() == null ? "" : " on " + fact.platform();
+        return switch (fact) {
+            case SocialFact.ReviewPosted f ->
+                "Reviewed" + quoted(f.productId()) + (f.rating() == null ? "" : " with " + f.rating()) + where;
+            case SocialFact.CommentPosted f -> "Commented" + where;
+            case SocialFact.MessageSent f -> "Wrote a message" + where;
+            case SocialFact.ReferralMade f -> "Recommended us" + where;
+        };
+    }
+
+    private static String offer(OfferFact fact) {
+        return switch (fact) {
+            case OfferFact.OfferRedeemed f -> "Took offer" + quoted(or(f.offerId(), f.campaign()));
+            case OfferFact.OfferDeclined f -> "Declined offer" + quoted(or(f.offerId(), f.campaign()));
+            case OfferFact.AdClicked f -> "Followed ad" + quoted(or(f.campaign(), f.adId()));
+        };
+    }
+
+    private static String ofOrder(String orderId) {
+        return orderId == null ? "" : " (order " + orderId + ")";
     }
 
     private static String page(Fact.PageViewed fact, Context context) {

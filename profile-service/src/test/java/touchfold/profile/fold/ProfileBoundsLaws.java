@@ -23,6 +23,7 @@ import touchfold.changes.PurchaseFacts;
 import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Fact;
+import touchfold.events.ServiceFact;
 import touchfold.profile.change.MovingTouchpoints;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
@@ -174,8 +175,7 @@ class ProfileBoundsLaws {
                                     null,
                                     "q" + random.nextInt(70) + LONG,
                                     n));
-                        case 2 ->
-                            touch.fact(new Fact.Custom("Complaint Opened")).property("complaint_id", n + LONG);
+                        case 2 -> touch.fact(new ServiceFact.ComplaintOpened(n + LONG, null, null));
                         case 3 ->
                             touch.trait("a" + n + LONG, "x".repeat(300))
                                     .trait("b" + n, "x")

@@ -20,6 +20,7 @@ import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.OrderFact;
+import touchfold.events.ServiceFact;
 import touchfold.events.TimeDoubt;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.testing.Folding;
@@ -294,27 +295,21 @@ class ProfileFoldTest {
 
     @Test
     void aComplaintIsOpenUntilItIsResolved() {
-        TouchBuilder opened = complaint("c1", "2026-01-01T00:00:00Z", "Complaint Opened", "7");
-        assertThat(lan(opened, complaint("c2", "2026-01-02T00:00:00Z", "complaint_opened", "8"))
+        TouchBuilder opened = complaint("c1", "2026-01-01T00:00:00Z", "7");
+        TouchBuilder resolved =
+                web("c3").at("2026-01-03T00:00:00Z").fact(new ServiceFact.ComplaintResolved("7", "replaced"));
+        assertThat(lan(opened, complaint("c2", "2026-01-02T00:00:00Z", "8"))
                         .facts()
                         .complaints())
                 .isEqualTo(new Complaints(2, Instant.parse("2026-01-01T00:00:00Z"), 2));
-        assertThat(lan(opened, complaint("c3", "2026-01-03T00:00:00Z", "Complaint Resolved", "7"))
-                        .facts()
-                        .complaints())
-                .isEqualTo(new Complaints(0, null, 1));
-        assertThat(lan(
-                                opened,
-                                complaint("c3", "2026-01-03T00:00:00Z", "Complaint Resolved", "7"),
-                                complaint("c4", "2026-01-04T00:00:00Z", "Complaint Opened", "7"))
+        assertThat(lan(opened, resolved).facts().complaints()).isEqualTo(new Complaints(0, null, 1));
+        assertThat(lan(opened, resolved, complaint("c4", "2026-01-04T00:00:00Z", "7"))
                         .facts()
                         .complaints()
                         .open())
                 .as("opened again")
                 .isEqualTo(1);
-        assertThat(lan(
-                                web("w").fact(new Fact.Custom("Complaint Opened")),
-                                web("v").fact(new Fact.Custom("Complaint Opened")))
+        assertThat(lan(complaint("w", "2026-01-01T00:00:00Z", null), complaint("v", "2026-01-01T00:00:00Z", " "))
                         .facts()
                         .complaints()
                         .open())
@@ -352,8 +347,8 @@ class ProfileFoldTest {
         assertThat(lan.facts().identifierTypes()).containsExactly("card", "email", "phone");
     }
 
-    private static TouchBuilder complaint(String id, String at, String name, String complaint) {
-        return web(id).at(at).fact(new Fact.Custom(name)).property("complaint_id", complaint);
+    private static TouchBuilder complaint(String id, String at, String complaint) {
+        return web(id).at(at).fact(new ServiceFact.ComplaintOpened(complaint, null, null));
     }
 
     private static Rendered lan(TouchBuilder... touches) {

@@ -20,6 +20,7 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
+import touchfold.events.ServiceFact;
 import touchfold.events.TimeDoubt;
 import touchfold.events.Times;
 
@@ -170,7 +171,10 @@ public final class RandomWorld {
         Money money = new Money(1000L * (1 + random.nextInt(50)), random.nextInt(6) == 0 ? "USD" : "VND");
         return switch (random.nextInt(17)) {
             case 12, 13, 14 -> laterLife(order);
-            case 15 -> new Fact.Custom(random.nextBoolean() ? "Complaint Opened" : "Complaint Resolved");
+            case 15 ->
+                random.nextBoolean()
+                        ? new ServiceFact.ComplaintOpened(order, null, null)
+                        : new ServiceFact.ComplaintResolved(order, null);
             case 16 -> new Fact.SurveyAnswered("csat", null, "q" + random.nextInt(2), random.nextInt(6));
             case 0, 1, 2 -> OrderFact.Completed.of("shop" + random.nextInt(2), order, money);
             case 3 ->

@@ -26,8 +26,8 @@ import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.SplitProperties;
 
 /**
- * The names of Segment's e-commerce and e-mail specifications, with their older spellings, to facts. A name that stands
- * in neither is kept as it is; so is what a fact of theirs has no name for.
+ * The names of Segment's e-commerce and e-mail specifications, with their older spellings, to facts; others are looked up
+ * in {@link ServiceWords}. A name that stands nowhere is kept as it is; so is what a fact has no name for.
  */
 final class TrackedFacts {
 
@@ -96,7 +96,9 @@ final class TrackedFacts {
             case "survey answered", "survey submitted", "nps submitted" -> survey(properties);
             case "segment consent preference updated", "consent changed", "consent updated" ->
                 TrackedConsent.of(properties, reception);
-            default -> TrackedFact.of(new Fact.Custom(name), properties);
+            default ->
+                ServiceWords.fact(name, fields, reception)
+                        .orElseGet(() -> TrackedFact.of(new Fact.Custom(name), properties));
         };
     }
 

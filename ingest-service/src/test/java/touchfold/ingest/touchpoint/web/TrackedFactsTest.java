@@ -55,7 +55,8 @@ class TrackedFactsTest {
                     Coupon Denied           | {"coupon_id": "TET10"}           | coupon-used
                     Promotion Clicked       | {"promotion_id": "p"}            | promotion-seen
                     Order Updated           | {"order_id": "O"}                | order-updated
-                    Signed Up               | {"plan": "member card"}          | custom
+                    Signed Up               | {"plan": "member card"}          | account-changed
+                    Something Else          | {"plan": "member card"}          | custom
                     """)
     void aNameOfTheSpecificationsIsAFact(String name, String properties, String wireName) {
         assertThat(event(track(name, properties)).fact().wireName()).isEqualTo(wireName);
