@@ -51,6 +51,9 @@ class TrackingRoutes {
     /** Of a form's text, of what its field says, and of the bytes that this stands for. */
     private static final long UNWRAPPING_TIMES_OF_BODY = 3;
 
+    /** Of the body in base64, and of both as one text. */
+    private static final long WITH_HEADERS_TIMES_OF_BODY = 3;
+
     /** How long one request may keep an event loop from all others. */
     private static final long SLICE_NANOS = 2_000_000;
 
@@ -147,7 +150,7 @@ class TrackingRoutes {
         private void read(byte[] raw) {
             try {
                 bodyBytes = raw.length;
-                byte[] body = unwrapped(BodyReader.isGzip(raw) ? inflated(raw) : raw);
+                byte[] body = whole(unwrapped(BodyReader.isGzip(raw) ? inflated(raw) : raw));
                 boolean listed = door.isBatch() && door.dialect() == ClientDialects.SEGMENT;
                 JsonSpan whole = listed ? JsonSpan.untilTheEnd(body) : JsonSpan.of(body);
                 if (source == null) {
@@ -191,6 +194,16 @@ class TrackingRoutes {
             }
             byte[] unwrapped = door.dialect().unwrapped(body);
             return BodyReader.isGzip(unwrapped) ? inflated(unwrapped) : unwrapped;
+        }
+
+        private byte[] whole(byte[] body) {
+            if (!door.dialect().readsHeaders()) {
+                return body;
+            }
+            if (!memory.take(WITH_HEADERS_TIMES_OF_BODY * body.length)) {
+                throw answers.full(BUSY);
+            }
+            return door.dialect().withHeaders(body, RequestContexts.headers(request));
         }
 
         /** Adds messages for a while; what is left then waits until others had their turn. */

@@ -73,6 +73,10 @@ class FuzzIT {
             "{\"data\":[{\"e\":\"ue\",\"aid\":\"shop\",\"uid\":\"u\",\"eid\":\"s\",\"dtm\":\"1767323045000\",\"ue_pr\":"
                     + "\"{\\\"data\\\":{\\\"schema\\\":\\\"iglu:a/b/c/1-0-0\\\",\\\"data\\\":{\\\"x\\\":1}}}\"}]}";
 
+    private static final String CLOUD_EVENT =
+            "{\"specversion\":\"1.0\",\"id\":\"c\",\"source\":\"/s\",\"type\":\"a.order.completed\",\"subject\":"
+                    + "\"userId:u\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{\"order_id\":\"O\",\"total\":1,\"x\":[1]}}";
+
     private static final String SHOPIFY =
             "{\"id\":1,\"created_at\":\"2026-01-02T03:04:05Z\",\"currency\":\"VND\",\"total_price\":\"1.00\","
                     + "\"email\":\"a@b.vn\",\"customer\":{\"id\":1},\"line_items\":[{\"product_id\":1,\"quantity\":1,\"price\":"
@@ -108,6 +112,8 @@ class FuzzIT {
             new Door("/e/", POSTHOG, FuzzIT::webKey),
             new Door("/batch", "{\"batch\":[" + POSTHOG + "],\"sent_at\":\"2026-01-02T03:04:06Z\"}", FuzzIT::webKey),
             new Door("/com.snowplowanalytics.snowplow/tp2", SNOWPLOW, body -> Map.of()),
+            new Door("/v1/events", "[" + CLOUD_EVENT + "," + CLOUD_EVENT + "]", FuzzIT::webKey),
+            new Door("/v1/events/", "{\"complaint_id\":1,\"email\":\"a@b.vn\"}", FuzzIT::binaryEvent),
             new Door("/api/s/s2s/track", TRACK, FuzzIT::webKey),
             new Door("/flags/", "{\"token\":\"x\"}", body -> Map.of()),
             new Door("/v1/admin/sources/src_x", "{\"channel\":\"web\"}", body -> Map.of()),
@@ -267,6 +273,20 @@ class FuzzIT {
 
     private static Map<String, String> webKey(byte[] body) {
         return Map.of("X-Write-Key", TestSources.WEB_KEY);
+    }
+
+    private static Map<String, String> binaryEvent(byte[] body) {
+        return Map.of(
+                "X-Write-Key",
+                TestSources.WEB_KEY,
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "b",
+                "ce-source",
+                "/s",
+                "ce-type",
+                "a.complaint.opened");
     }
 
     private static Map<String, String> shopify(byte[] body) throws GeneralSecurityException {

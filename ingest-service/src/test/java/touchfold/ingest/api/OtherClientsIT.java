@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,12 +18,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.ingest.Recorded;
+import touchfold.ingest.publish.PublishedEvents;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
 import touchfold.testkit.TestWorld;
@@ -52,6 +55,52 @@ class OtherClientsIT {
                 assertThat(answer.body()).contains("\"success\":true", "\"rejected\":[]");
             }
         }
+    }
+
+    @Test
+    void aCloudEventIsTakenInEveryMode() {
+        String source = "/" + UUID.randomUUID();
+        String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"" + source
+                + "\",\"type\":\"vn.example.complaint.opened\",\"subject\":\"userId:u-1\",\"data\":{\"topic\":\"late\"}}";
+
+        cloudEvents("application/cloudevents+json")
+                .body(event)
+                .post("/v1/events")
+                .then()
+                .statusCode(200);
+        cloudEvents("application/cloudevents-batch+json")
+                .body("[" + event + ",{\"specversion\":\"1.0\",\"id\":\"2\"}]")
+                .post("/v1/events/")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected[0].messageId", equalTo("2"))
+                .body("rejected[0].pointer", equalTo("/1/type"));
+        cloudEvents("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "1")
+                .header("ce-source", source)
+                .header("ce-type", "vn.example.complaint.opened")
+                .header("ce-subject", "userId:u-1")
+                .body("{\"topic\":\"late\"}")
+                .post("/v1/events")
+                .then()
+                .statusCode(200);
+        cloudEvents("application/cloudevents+json")
+                .body(event.replace("\"id\":\"1\",", ""))
+                .post("/v1/events")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo("/id"));
+        given().body(event).post("/v1/events").then().statusCode(401);
+
+        List<String> ids = PublishedEvents.idsOf(world, source, 3, PATIENCE);
+        assertThat(ids).hasSize(3).containsOnly(ids.getFirst());
+    }
+
+    private static RequestSpecification cloudEvents(String type) {
+        return given().auth().preemptive().basic(TestSources.WEB_KEY, "").header("Content-Type", type);
     }
 
     @Test

@@ -119,6 +119,23 @@ class ReplayReaderTest {
     }
 
     @Test
+    void aCloudEventWhoseAttributesStoodInHeadersIsReadWithThem() throws IOException {
+        TrackingDoor door = TrackingDoor.at("/v1/events").orElseThrow();
+        RequestContext reception = RequestContexts.pos();
+        Map<String, String> headers =
+                Map.of("ce-specversion", "1.0", "ce-id", "e", "ce-source", "/s", "ce-type", "a.b");
+        byte[] whole = door.dialect().withHeaders(bytes("{\"x\":1}"), headers);
+        TrackingMessages messages =
+                TrackingMessages.of(door, JsonSpan.of(whole), new MessageReader(MessageLimits.DEFAULT), reception);
+        DoorCall call = DoorCall.of(
+                "/v1/events",
+                headers,
+                index -> new CalledPart(CalledPart.Form.BODY, messages.copy(index), messages.sharedCopy(), true));
+
+        assertSame(call, reception, messages.parse(0));
+    }
+
+    @Test
     void aScanIsReadWithItsDevice() throws IOException {
         RequestContext reception = RequestContexts.booth();
         byte[] body = bytes(SCANS);

@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchfold.ingest.touchpoint.JsonSpan;
 
@@ -35,6 +36,31 @@ public interface ClientDialect {
      */
     default byte[] unwrapped(byte[] body) {
         return body;
+    }
+
+    /** Whether a part of a request may stand in its headers. */
+    default boolean readsHeaders() {
+        return false;
+    }
+
+    /**
+     * The body with what stands in the headers; takes three times its bytes meanwhile.
+     *
+     * @param headers by their names in lower case
+     * @throws touchfold.ingest.touchpoint.Refusal if both do not fit together
+     */
+    default byte[] withHeaders(byte[] body, Map<String, String> headers) {
+        return body;
+    }
+
+    /**
+     * Where a member of a message of the tracking API stands in the message that it was translated from.
+     *
+     * @param inMessage JSON pointer within the former
+     * @return JSON pointer within the latter, empty where nobody can tell
+     */
+    default String pointer(String inMessage) {
+        return "";
     }
 
     /** The write key that stands in a body; empty if there is none. */

@@ -27,6 +27,11 @@ final class SegmentDialect implements ClientDialect {
     }
 
     @Override
+    public String pointer(String inMessage) {
+        return inMessage;
+    }
+
+    @Override
     public JsonNode shared(JsonNode members) {
         return members;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.ingest.touchpoint.cloudevent.CloudEventDialect;
 import touchfold.ingest.touchpoint.dialect.ClientDialect;
 import touchfold.ingest.touchpoint.dialect.ClientDialects;
 
@@ -64,6 +65,7 @@ public record TrackingDoor(String path, ClientDialect dialect, MessageKind kind,
         for (String capture : List.of("/batch", "/e", "/i/v0/e", "/capture")) {
             add(all, capture, ClientDialects.POSTHOG, null, false);
         }
+        add(all, "/v1/events", new CloudEventDialect(), null, false);
         add(all, "/com.snowplowanalytics.snowplow/tp2", ClientDialects.SNOWPLOW, null, false);
         add(all, "/i", ClientDialects.SNOWPLOW, null, true);
         return Map.copyOf(all);

@@ -174,12 +174,15 @@ public final class TrackingMessages {
         return reader.read(JsonSpan.of(json));
     }
 
-    /** In another dialect a field has another name: then the pointer names the message. */
+    /** In another dialect a field has another name. */
     private TouchpointResult pointed(TouchpointResult result, int index) {
-        return result instanceof TouchpointResult.Rejected refused && dialect != ClientDialects.SEGMENT
-                ? new TouchpointResult.Rejected(
-                        index, refused.messageId(), refused.code(), request.pointer(index), refused.detail())
-                : result;
+        if (!(result instanceof TouchpointResult.Rejected refused) || dialect == ClientDialects.SEGMENT) {
+            return result;
+        }
+        String at = request.pointer(index);
+        String own = dialect.pointer(refused.pointer().substring(at.length()));
+        return new TouchpointResult.Rejected(
+                index, messageId(messages.get(index)), refused.code(), at + own, refused.detail());
     }
 
     /** The message at that place, which no parser could make anything of. */
