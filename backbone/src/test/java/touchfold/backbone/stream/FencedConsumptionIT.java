@@ -46,6 +46,8 @@ import touchfold.testkit.TopicReader;
 class FencedConsumptionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String WAITERS =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     @Inject
     TopicSetup topics;
@@ -344,7 +346,7 @@ class FencedConsumptionIT {
         return values;
     }
 
-    /** Begins while the transaction under way holds its locks, so that it comes next as soon as that is rolled back. */
+    /** Waits for the locks of the transaction under way when this returns, so that it comes next as soon as that is rolled back. */
     private void inBackground(SqlAction action, CompletableFuture<Void> done) {
         Thread.ofVirtual().start(() -> {
             try {
@@ -354,7 +356,7 @@ class FencedConsumptionIT {
                 done.completeExceptionally(e);
             }
         });
-        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        await().atMost(PATIENCE).until(() -> count(WAITERS) > 0);
     }
 
     private interface SqlAction {

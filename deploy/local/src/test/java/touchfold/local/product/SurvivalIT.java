@@ -3,18 +3,10 @@ package touchfold.local.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import touchfold.local.home.Home;
 import touchfold.local.home.Secrets;
 import touchfold.local.options.Ports;
-import touchfold.local.process.Child;
-import touchfold.local.process.ChildEvents;
 import touchfold.local.process.CrashPolicy;
-import touchfold.local.process.Death;
 import touchfold.local.process.ProcessId;
 import touchfold.local.process.Supervisor;
 import touchfold.servers.LoopbackPort;
@@ -47,8 +36,9 @@ class SurvivalIT {
     @TempDir
     Path directory;
 
-    private final Seen seen = new Seen();
+    private final SeenChildren seen = new SeenChildren();
     private Product product;
+    private ProductDatabase database;
     private Supervisor supervisor;
 
     @BeforeEach
@@ -57,6 +47,7 @@ class SurvivalIT {
         home.create();
         Ports ports = new Ports(free(), free(), free(), free(), free());
         product = new Product(Installation.current(), home, ports, Secrets.of(home), home.sources());
+        database = new ProductDatabase(product);
         supervisor = new Supervisor(seen, CrashPolicy.DEFAULT);
         supervisor.start(product.infrastructure());
         seen.awaitReady("kafka");
@@ -66,7 +57,7 @@ class SurvivalIT {
     @AfterEach
     void stopEverything() throws Exception {
         supervisor.stop();
-        assertThat(seen.processes.values()).noneMatch(ProcessId::isAlive);
+        assertThat(seen.processes()).noneMatch(ProcessId::isAlive);
     }
 
     @Test
@@ -83,19 +74,19 @@ class SurvivalIT {
 
     @Test
     void aKilledDatabaseComesBackWithItsRows() throws Exception {
-        sql("create table letter (body text)");
-        sql("insert into letter values ('before')");
+        database.ask("create table letter (body text)");
+        database.ask("insert into letter values ('before')");
 
         ProcessId killed = kill("postgresql");
 
         assertThat(seen.awaitDeath()).contains("postgresql (pid " + killed.pid() + ")");
         seen.awaitReady("postgresql");
-        assertThat(sql("insert into letter values ('after') returning (select count(*) from letter)"))
+        assertThat(database.ask("insert into letter values ('after') returning (select count(*) from letter)"))
                 .isEqualTo("1");
     }
 
     private ProcessId kill(String name) {
-        ProcessId process = seen.processes.get(name);
+        ProcessId process = seen.process(name);
         process.living().orElseThrow().destroyForcibly();
         return process;
     }
@@ -125,65 +116,7 @@ class SurvivalIT {
         return new LoopbackPort(product.ports().kafka()).address();
     }
 
-    private String sql(String sql) throws SQLException {
-        String url = "jdbc:postgresql://" + new LoopbackPort(product.ports().postgres()).address() + "/touchfold";
-        try (Connection connection = DriverManager.getConnection(
-                        url, product.account().user(), product.account().password());
-                Statement statement = connection.createStatement()) {
-            if (!statement.execute(sql)) {
-                return "";
-            }
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
-    }
-
     private static int free() {
         return LoopbackPort.free().number();
-    }
-
-    /** Remembers what the supervisor told. */
-    private static final class Seen implements ChildEvents {
-        private final Map<String, ProcessId> processes = new ConcurrentHashMap<>();
-        private final Map<String, BlockingQueue<Duration>> ready = new ConcurrentHashMap<>(
-                Map.of("kafka", new LinkedBlockingQueue<>(), "postgresql", new LinkedBlockingQueue<>()));
-        private final BlockingQueue<String> deaths = new LinkedBlockingQueue<>();
-
-        void awaitReady(String name) throws InterruptedException {
-            assertThat(ready.get(name).poll(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("%s is ready", name)
-                    .isNotNull();
-        }
-
-        String awaitDeath() throws InterruptedException {
-            return deaths.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void started(Child child, ProcessId process) {
-            processes.put(child.name(), process);
-        }
-
-        @Override
-        public void ready(Child child, Duration after) {
-            ready.get(child.name()).add(after);
-        }
-
-        @Override
-        public void waiting(List<String> names, Duration since) {
-            // Slow machines are no failure.
-        }
-
-        @Override
-        public void crashed(Child child, Death death, Duration delay) {
-            deaths.add(death.sentence());
-        }
-
-        @Override
-        public void gaveUp(Child child, Death death, int crashes) {
-            deaths.add("given up: " + death.sentence());
-        }
     }
 }
