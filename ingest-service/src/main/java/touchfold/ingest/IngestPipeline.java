@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.ThrottledLog;
 import touchfold.events.Source;
 import touchfold.ingest.admission.MemoryBudget;
+import touchfold.ingest.live.LiveCall;
+import touchfold.ingest.live.LiveView;
 import touchfold.ingest.publish.DeliveryListener;
 import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.publish.DoorCall;
@@ -36,12 +39,14 @@ public class IngestPipeline {
     private final ThrottledLog refusals = new ThrottledLog(Duration.ofSeconds(1));
     private final ThrottledLog rejections = new ThrottledLog(Duration.ofSeconds(1));
     private final MemoryBudget budget;
+    private final LiveView live;
 
     @Inject
-    IngestPipeline(EventPublisher publisher, IngestMeter meter, MemoryBudget budget) {
+    IngestPipeline(EventPublisher publisher, IngestMeter meter, MemoryBudget budget, LiveView live) {
         this.publisher = publisher;
         this.meter = meter;
         this.budget = budget;
+        this.live = live;
     }
 
     /**
@@ -58,7 +63,11 @@ public class IngestPipeline {
             MemoryBudget.Share memory,
             Duration hold,
             DeliveryListener listener) {
-        return publisher.open(reception, call, memory, hold, new Told(reception, listener));
+        Optional<LiveCall> watched = live.watch(reception, call.door());
+        RequestDelivery delivery =
+                publisher.open(reception, call, memory, hold, new Told(reception, listener, watched));
+        watched.ifPresent(delivery::observedBy);
+        return delivery;
     }
 
     /** Runs what adds to a request as soon as records can be sent, usually at once. */
@@ -134,10 +143,12 @@ public class IngestPipeline {
 
         private final RequestContext reception;
         private final DeliveryListener next;
+        private final Optional<LiveCall> watched;
 
-        private Told(RequestContext reception, DeliveryListener next) {
+        private Told(RequestContext reception, DeliveryListener next, Optional<LiveCall> watched) {
             this.reception = reception;
             this.next = next;
+            this.watched = watched;
         }
 
         @Override
@@ -146,6 +157,7 @@ public class IngestPipeline {
             if (!report.rejected().isEmpty()) {
                 tellRejected(report.rejected());
             }
+            watched.ifPresent(call -> call.delivered(report));
             next.delivered(report);
         }
 
@@ -154,6 +166,7 @@ public class IngestPipeline {
             meter.refused(source(), messages);
             refusals.tell(requests -> LOG.warnf(
                     "Requests refused; requests=%d last source=%s: %s", requests, source().id(), failure.getMessage()));
+            watched.ifPresent(call -> call.notAcknowledged(failure.getMessage()));
             next.notAcknowledged(failure, messages);
         }
 

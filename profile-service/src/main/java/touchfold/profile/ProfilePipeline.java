@@ -11,6 +11,7 @@ import touchfold.backbone.stream.BatchHandler;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.events.EventCodec;
 import touchfold.profile.consume.Arrivals;
+import touchfold.profile.receipt.RepetitionTable;
 import touchfold.profile.store.Fold;
 import touchfold.profile.store.FoldResult;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -23,12 +24,14 @@ public class ProfilePipeline implements BatchHandler {
     private final TouchpointReader reader;
     private final Fold fold;
     private final Quarantine quarantine;
+    private final RepetitionTable repetitions;
     private final EventCodec codec = new EventCodec();
 
-    public ProfilePipeline(TouchpointReader reader, Fold fold, Quarantine quarantine) {
+    public ProfilePipeline(TouchpointReader reader, Fold fold, Quarantine quarantine, RepetitionTable repetitions) {
         this.reader = reader;
         this.fold = fold;
         this.quarantine = quarantine;
+        this.repetitions = repetitions;
     }
 
     /** Works on a thread of its own: reading and folding thousands of records would keep the event loop from answering. */
@@ -45,6 +48,10 @@ public class ProfilePipeline implements BatchHandler {
         if (!setAside.isEmpty()) {
             quarantine.add(tx, setAside).await().indefinitely();
         }
-        return arrivals.outcomes(result);
+        Outcomes outcomes = arrivals.outcomes(result);
+        if (outcomes.duplicate() > 0) {
+            repetitions.count(tx, arrivals.repetitions(result)).await().indefinitely();
+        }
+        return outcomes;
     }
 }

@@ -90,7 +90,7 @@ public class AccessKeys {
     }
 
     /** Lets read and admin keys pass; ends the request with 401 for anyone else. */
-    void requireRead(String authorization) {
+    public void requireRead(String authorization) {
         String key = bearer(authorization);
         Rings known = rings;
         if (!known.read().holds(key) && !known.admin().holds(key)) {
@@ -108,6 +108,12 @@ public class AccessKeys {
                             ? Problem.forbidden("Expected an admin key, but this is a read key")
                             : Problem.unauthorized("Expected an admin key, but this one is unknown"));
         }
+    }
+
+    /** Whether that is a read or an admin key, so that it can't be a write key as well. */
+    public boolean isKey(String key) {
+        Rings known = rings;
+        return known.read().holds(key) || known.admin().holds(key);
     }
 
     private static String bearer(String authorization) {

@@ -108,6 +108,30 @@ class WholeRoadIT {
     }
 
     @Test
+    void everyMessageHasAReceiptWhateverBecameOfIt() {
+        senders.web("""
+                {"batch":[
+                  {"type":"track","messageId":"r-good","anonymousId":"anon-r","event":"Hello"},
+                  {"type":"track","messageId":"r good","anonymousId":"anon-r","event":"Hello"},
+                  {"type":"track","messageId":"r-bad","anonymousId":"anon-r"},
+                  {"type":"alias","messageId":"r-nothing","userId":"u-r","previousId":"u-r"}]}""");
+
+        for (Map.Entry<String, String> expected : Map.of(
+                        "r-good", "folded", "r%20good", "folded", "r-bad", "rejected", "r-nothing", "ignored")
+                .entrySet()) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            caller.get(product.profile("/v1/receipts/src_web/" + expected.getKey()))
+                                    .path("outcome")
+                                    .asText())
+                    .isEqualTo(expected.getValue()));
+        }
+        assertThat(caller.get(product.profile("/v1/receipts/src_web/r-bad"))
+                        .at("/refused/0/pointer")
+                        .asText())
+                .isEqualTo("/batch/2/event");
+    }
+
+    @Test
     void killingAnyServiceUnderLoadLosesNothingAndCountsNothingTwice() {
         int people = 20;
         int visitsEach = 25;

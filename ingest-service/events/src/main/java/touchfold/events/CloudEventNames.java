@@ -12,6 +12,15 @@ public final class CloudEventNames {
     /** The topic that carries canonical events, before any prefix. */
     public static final String TOPIC = "touchpoints";
 
+    /** The topic that carries what could not be understood, before any prefix. */
+    public static final String REJECTED_TOPIC = "touchpoints-rejected";
+
+    /** The topic that carries what was understood and says nothing that is kept, before any prefix. */
+    public static final String IGNORED_TOPIC = "touchpoints-ignored";
+
+    /** Header with the {@code subject} of a message that became no event: the id that its event would have. */
+    public static final String SUBJECT_HEADER = "ce_subject";
+
     private CloudEventNames() {}
 
     /** The {@code type} attribute, for example {@code touchfold.touchpoint.order-completed.v2}. */
@@ -21,7 +30,12 @@ public final class CloudEventNames {
 
     /** The {@code source} attribute, for example {@code /sources/src_web}. */
     public static String source(Source source) {
-        return "/sources/" + source.id();
+        return source(source.id());
+    }
+
+    /** The {@code source} attribute of the source with that id. */
+    public static String source(String id) {
+        return "/sources/" + id;
     }
 
     /** The {@code dataschema} attribute: where the JSON Schema of the data stands in the published contract. */

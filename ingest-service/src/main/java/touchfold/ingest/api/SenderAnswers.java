@@ -116,6 +116,13 @@ public class SenderAnswers {
                 "too_often");
     }
 
+    /** Too many look at what comes. */
+    ProblemException tooManyLooking(int most) {
+        return again(
+                later(TOO_MANY, "Expected at most " + most + " who look at once, but there are more; try again later"),
+                "too_many_listeners");
+    }
+
     /** The failure as the caller is told it: want of room is no fault of its own. */
     RuntimeException told(RuntimeException failure, int busy) {
         return failure instanceof NoRoomException ? full(busy) : failure;

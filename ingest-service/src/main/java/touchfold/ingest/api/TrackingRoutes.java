@@ -13,6 +13,7 @@ import touchfold.ingest.IngestConfig;
 import touchfold.ingest.IngestPipeline;
 import touchfold.ingest.admission.MemoryBudget;
 import touchfold.ingest.admission.RateLimits;
+import touchfold.ingest.live.LiveView;
 import touchfold.ingest.publish.CalledPart;
 import touchfold.ingest.publish.DeliveryListener;
 import touchfold.ingest.publish.DeliveryReport;
@@ -67,6 +68,7 @@ class TrackingRoutes {
     private final CallerAddresses addresses;
     private final SenderAnswers answers;
     private final AnswerWriter replies;
+    private final LiveView live;
     private final BodyReader inflater;
     private final MessageReader reader;
 
@@ -81,7 +83,8 @@ class TrackingRoutes {
             RequestContexts receptions,
             CallerAddresses addresses,
             SenderAnswers answers,
-            AnswerWriter replies) {
+            AnswerWriter replies,
+            LiveView live) {
         this.config = config;
         this.pipeline = pipeline;
         this.budget = budget;
@@ -92,6 +95,7 @@ class TrackingRoutes {
         this.addresses = addresses;
         this.answers = answers;
         this.replies = replies;
+        this.live = live;
         inflater = new BodyReader(config.limits().limits());
         reader = new MessageReader(config.limits().limits());
     }
@@ -236,6 +240,9 @@ class TrackingRoutes {
             memory.close();
             if (SenderAnswers.isOwnFault(failure)) {
                 rates.refused(address, bodyBytes);
+            }
+            if (source != null) {
+                live.refused(source.id(), request.path(), failure);
             }
             failed(answers.told(failure, BUSY));
         }

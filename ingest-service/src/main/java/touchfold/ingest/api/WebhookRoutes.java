@@ -17,6 +17,7 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.IngestConfig;
 import touchfold.ingest.IngestPipeline;
+import touchfold.ingest.live.LiveView;
 import touchfold.ingest.publish.BodyParts;
 import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.NotAcknowledged;
@@ -54,6 +55,7 @@ class WebhookRoutes {
     private final IngestPipeline pipeline;
     private final SenderAnswers answers;
     private final AnswerWriter replies;
+    private final LiveView live;
     private final IngestConfig config;
     private final BodyReader reader;
 
@@ -69,6 +71,7 @@ class WebhookRoutes {
             IngestPipeline pipeline,
             SenderAnswers answers,
             AnswerWriter replies,
+            LiveView live,
             IngestConfig config) {
         this.providers = providers;
         this.settings = settings;
@@ -80,6 +83,7 @@ class WebhookRoutes {
         this.pipeline = pipeline;
         this.answers = answers;
         this.replies = replies;
+        this.live = live;
         this.config = config;
         reader = new BodyReader(config.limits().limits());
     }
@@ -111,17 +115,17 @@ class WebhookRoutes {
         RegisteredSource source = hook.source().orElseThrow(() -> authenticator.unknownSource(provider));
         Uni<Response> answer = authenticator
                 .verify(provider, call, source, hook.settings())
+                .invoke(verdict -> WebhookAnswers.require(verdict, provider))
+                .onFailure()
+                .invoke(failure -> live.refused(source.id(), request.path(), failure))
                 .onFailure(DocumentUnavailable.class)
                 .transform(failure -> answers.notYet(
                         provider.answers().unavailable(),
                         "Expected to check the signature, but a document of the provider can't be read now; send it"
                                 + " again"))
-                .chain(verdict -> {
-                    WebhookAnswers.require(verdict, provider);
-                    return provider.setup(call, hook.settings())
-                            .map(reply -> reply(reply, provider))
-                            .orElseGet(() -> taken(hook, source, call, request));
-                });
+                .chain(verdict -> provider.setup(call, hook.settings())
+                        .map(reply -> reply(reply, provider))
+                        .orElseGet(() -> taken(hook, source, call, request)));
         tell(request, answer, provider.answers());
     }
 

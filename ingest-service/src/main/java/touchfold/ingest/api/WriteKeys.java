@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
+import touchfold.ingest.live.LiveView;
 import touchfold.ingest.sources.RegisteredSource;
 import touchfold.ingest.sources.SourceRegistry;
 import touchfold.ingest.touchpoint.JsonSpan;
@@ -26,10 +27,12 @@ class WriteKeys {
     private static final String BASIC = "Basic ";
 
     private final SourceRegistry registry;
+    private final LiveView live;
 
     @Inject
-    WriteKeys(SourceRegistry registry) {
+    WriteKeys(SourceRegistry registry, LiveView live) {
         this.registry = registry;
+        this.live = live;
     }
 
     /**
@@ -89,11 +92,13 @@ class WriteKeys {
                                 unauthorized("Expected the write key of an enabled source, but nobody has this one")));
     }
 
-    private static RegisteredSource allowed(HttpServerRequest request, RegisteredSource source) {
+    private RegisteredSource allowed(HttpServerRequest request, RegisteredSource source) {
         if (!source.allows(request.getHeader("Origin"))) {
-            throw new ProblemException(
+            ProblemException refused = new ProblemException(
                     Problem.forbidden("Expected a page of an allowed origin, but this one is not declared")
                             .with(Map.of("success", false, "code", "origin_not_allowed")));
+            live.refused(source.id(), request.path(), refused);
+            throw refused;
         }
         return source;
     }

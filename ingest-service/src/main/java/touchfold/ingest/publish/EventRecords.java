@@ -4,9 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -29,11 +31,13 @@ public class EventRecords {
     private static final Header CONTENT_TYPE = header("content-type", "application/json");
     private static final Header DATA_SCHEMA = header("ce_dataschema", CloudEventNames.dataSchema());
     private static final Header REJECTED_TYPE = header("ce_type", RejectedRecord.TYPE);
+    private static final Header IGNORED_TYPE = header("ce_type", IgnoredRecord.TYPE);
 
     private final EventCodec codec = new EventCodec();
     private final PartitionKey keys;
     private final String touchpoints;
     private final String rejected;
+    private final String ignored;
     /** Few of each, and the same for almost every record: made once. */
     private final Map<String, Header> sources = new ConcurrentHashMap<>();
 
@@ -41,13 +45,15 @@ public class EventRecords {
 
     @Inject
     EventRecords(IdentitySecret secret, TopicsConfig topics) {
-        this(secret, topics.named(CloudEventNames.TOPIC), topics.named(IngestTopics.REJECTED));
+        this(secret, topics::named);
     }
 
-    EventRecords(IdentitySecret secret, String touchpoints, String rejected) {
+    /** @param named a topic's name on the broker */
+    EventRecords(IdentitySecret secret, UnaryOperator<String> named) {
         keys = new PartitionKey(secret);
-        this.touchpoints = touchpoints;
-        this.rejected = rejected;
+        touchpoints = named.apply(CloudEventNames.TOPIC);
+        rejected = named.apply(IngestTopics.REJECTED);
+        ignored = named.apply(IngestTopics.IGNORED);
     }
 
     ProducerRecord<byte[], byte[]> of(CanonicalEvent event) {
@@ -67,19 +73,37 @@ public class EventRecords {
     }
 
     ProducerRecord<byte[], byte[]> of(TouchpointResult.Rejected refused, RequestContext reception, DoorCall call) {
+        byte[] value = RejectedRecord.of(refused, reception, call).bytes();
+        return unheard(rejected, REJECTED_TYPE, refused, reception, value);
+    }
+
+    ProducerRecord<byte[], byte[]> of(TouchpointResult.Ignored nothing, RequestContext reception, DoorCall call) {
+        return unheard(
+                ignored,
+                IGNORED_TYPE,
+                nothing,
+                reception,
+                IgnoredRecord.of(nothing, reception, call).bytes());
+    }
+
+    /** A message that became no event; its subject is the id that its event would have, where the message gives one. */
+    private ProducerRecord<byte[], byte[]> unheard(
+            String topic, Header type, TouchpointResult result, RequestContext reception, byte[] value) {
         Source source = reception.reporter().source();
-        String time = reception.receivedAt().toString();
-        List<Header> headers = List.of(
+        List<Header> headers = new ArrayList<>(List.of(
                 SPEC_VERSION,
-                header("ce_id", DerivedId.of("rejected", reception.requestId(), Integer.toString(refused.index()))),
+                header("ce_id", DerivedId.of("rejected", reception.requestId(), Integer.toString(result.index()))),
                 source(source),
-                REJECTED_TYPE,
-                header("ce_time", time),
+                type,
+                header("ce_time", reception.receivedAt().toString()),
                 CONTENT_TYPE,
                 recorded(reception.receivedAt()),
-                header("ce_" + CloudEventNames.PARTITION_KEY, source.id()));
-        byte[] value = RejectedRecord.of(refused, reception, call).bytes();
-        return new ProducerRecord<>(rejected, null, utf8(source.id()), value, headers);
+                header("ce_" + CloudEventNames.PARTITION_KEY, source.id())));
+        String messageId = result.messageId();
+        if (messageId != null && !messageId.isEmpty()) {
+            headers.add(header(CloudEventNames.SUBJECT_HEADER, DerivedId.ofMessage(reception.digest(), messageId)));
+        }
+        return new ProducerRecord<>(topic, null, utf8(source.id()), value, headers);
     }
 
     private Header source(Source source) {

@@ -10,9 +10,12 @@ import touchfold.events.CloudEventNames;
 public class IngestTopics {
 
     /** What could not be understood, and why. */
-    public static final String REJECTED = "touchpoints-rejected";
+    public static final String REJECTED = CloudEventNames.REJECTED_TOPIC;
 
-    /** Which of them were read again, and what became of it. */
+    /** What was understood and says nothing that is kept, and why. */
+    public static final String IGNORED = CloudEventNames.IGNORED_TOPIC;
+
+    /** Which rejected messages were read again, and what became of it. */
     public static final String REPLAYS = "touchpoints-replayed";
 
     @Produces
@@ -25,6 +28,12 @@ public class IngestTopics {
     @Singleton
     TopicSpec rejected() {
         return new TopicSpec(REJECTED, false);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec ignored() {
+        return new TopicSpec(IGNORED, false);
     }
 
     @Produces

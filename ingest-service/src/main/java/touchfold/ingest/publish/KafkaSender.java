@@ -128,7 +128,8 @@ public class KafkaSender {
     private void prepare() {
         try {
             topics.present().toCompletableFuture().get();
-            List<String> all = Stream.of(CloudEventNames.TOPIC, IngestTopics.REJECTED, IngestTopics.REPLAYS)
+            List<String> all = Stream.of(
+                            CloudEventNames.TOPIC, IngestTopics.REJECTED, IngestTopics.IGNORED, IngestTopics.REPLAYS)
                     .map(this::topic)
                     .toList();
             fitBatches(all);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -42,6 +43,7 @@ public final class RequestDelivery {
     private final List<AddedRecord> added = new ArrayList<>();
     private final List<AcceptedNote> notes = new ArrayList<>(0);
     private final ConcurrentLinkedQueue<TouchpointResult.Rejected> refusedByKafka = new ConcurrentLinkedQueue<>();
+    private Consumer<TouchpointResult> observer = result -> {};
     private int messages;
     private int accepted;
     private int events;
@@ -71,13 +73,19 @@ public final class RequestDelivery {
         return ended.get();
     }
 
+    /** Somebody is told of each message that is added. */
+    public void observedBy(Consumer<TouchpointResult> someone) {
+        observer = someone;
+    }
+
     /** Takes what became of another message; it is sent with others ({@link #send()}). */
     public void add(TouchpointResult result) {
         messages++;
+        observer.accept(result);
         switch (result) {
             case TouchpointResult.Accepted taken -> accept(taken);
             case TouchpointResult.Rejected refused -> reject(refused);
-            case TouchpointResult.Ignored nothing -> ignored.add(nothing);
+            case TouchpointResult.Ignored nothing -> ignore(nothing);
         }
     }
 
@@ -131,6 +139,14 @@ public final class RequestDelivery {
     private void reject(TouchpointResult.Rejected refused) {
         rejected.add(refused);
         add(records.of(refused, reception, call), refused);
+    }
+
+    /** Without an id nobody can ask for it afterwards, so that nothing is to be remembered. */
+    private void ignore(TouchpointResult.Ignored nothing) {
+        ignored.add(nothing);
+        if (nothing.messageId() != null && !nothing.messageId().isEmpty()) {
+            add(records.of(nothing, reception, call), nothing);
+        }
     }
 
     private void add(ProducerRecord<byte[], byte[]> each, TouchpointResult of) {

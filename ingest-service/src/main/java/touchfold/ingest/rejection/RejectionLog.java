@@ -20,19 +20,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
+import touchfold.backbone.broker.TopicScan;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.publish.IngestTopics;
@@ -50,43 +45,30 @@ class RejectionLog {
 
     private static final Logger LOG = Logger.getLogger(RejectionLog.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(500);
     /** Read for one page at the most, in records. */
     private static final int MOST_RECORDS = 20_000;
 
-    private static final int WINDOW = 500;
-    private static final int FETCH_BYTES = 2 * 1024 * 1024;
-
-    private final Map<String, Object> settings;
+    private final Map<String, Object> kafka;
     private final KafkaSender sender;
     private final Semaphore reading = new Semaphore(1);
 
     @Inject
     RejectionLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, KafkaSender sender) {
         this.sender = sender;
-        settings = new HashMap<>(kafka);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, WINDOW);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.kafka = kafka;
     }
 
     /** The message of that id, if the topic still has it. */
     Optional<Rejection> find(RejectionId id) {
-        return reading(consumer -> {
+        return reading(scan -> {
             TopicPartition partition = new TopicPartition(sender.topic(IngestTopics.REJECTED), id.partition());
-            if (!partitions(consumer, partition.topic()).contains(partition)
-                    || id.offset() < begin(consumer, partition)
-                    || id.offset() >= end(consumer, partition)) {
+            if (!scan.partitions(partition.topic()).contains(partition)
+                    || id.offset() < begin(scan, partition)
+                    || id.offset() >= end(scan, partition)) {
                 return Optional.empty();
             }
             List<Rejection> found = new ArrayList<>();
-            read(consumer, partition, id.offset(), id.offset() + 1, record -> rejection(record)
+            scan.read(partition, id.offset(), id.offset() + 1, record -> rejection(record)
                     .ifPresent(found::add));
             return found.stream().filter(each -> each.id().equals(id)).findFirst();
         });
@@ -94,20 +76,20 @@ class RejectionLog {
 
     /** A page of those that a filter lets through, the newest first. */
     RejectionPage page(RejectionFilter filter, Optional<RejectionCursor> from, int limit) {
-        return reading(consumer -> {
+        return reading(scan -> {
             Map<Integer, Long> ends = new TreeMap<>();
             List<Rejection> found = new ArrayList<>();
             boolean more = false;
-            Collection<TopicPartition> partitions = partitions(consumer, sender.topic(IngestTopics.REJECTED));
+            Collection<TopicPartition> partitions = scan.partitions(sender.topic(IngestTopics.REJECTED));
             for (TopicPartition partition : partitions) {
-                long begin = begin(consumer, partition);
+                long begin = begin(scan, partition);
                 long end = from.map(cursor -> cursor.ends().get(partition.partition()))
-                        .orElseGet(() -> end(consumer, partition));
+                        .orElseGet(() -> end(scan, partition));
                 int budget = MOST_RECORDS / partitions.size();
                 List<Rejection> here = new ArrayList<>();
                 while (end > begin && here.size() < limit && budget > 0) {
-                    long start = Math.max(begin, end - WINDOW);
-                    read(consumer, partition, start, end, record -> rejection(record)
+                    long start = Math.max(begin, end - TopicScan.WINDOW);
+                    scan.read(partition, start, end, record -> rejection(record)
                             .filter(each -> filter.lets(each.message()))
                             .ifPresent(here::add));
                     budget -= (int) (end - start);
@@ -132,10 +114,10 @@ class RejectionLog {
 
     /** What became of messages that were read again, by their ids. */
     Map<String, ReplayMark> marks() {
-        return reading(consumer -> {
+        return reading(scan -> {
             Map<String, ReplayMark> marks = new HashMap<>();
-            for (TopicPartition partition : partitions(consumer, sender.topic(IngestTopics.REPLAYS))) {
-                read(consumer, partition, begin(consumer, partition), end(consumer, partition), record -> mark(record)
+            for (TopicPartition partition : scan.partitions(sender.topic(IngestTopics.REPLAYS))) {
+                scan.read(partition, begin(scan, partition), end(scan, partition), record -> mark(record)
                         .ifPresent(mark -> marks.putIfAbsent(mark.rejection(), mark)));
             }
             return marks;
@@ -149,10 +131,10 @@ class RejectionLog {
      */
     ReplayMark mark(ReplayMark mark) {
         RecordMetadata place = sent(mark);
-        return reading(consumer -> {
+        return reading(scan -> {
             TopicPartition partition = new TopicPartition(place.topic(), place.partition());
             List<ReplayMark> same = new ArrayList<>();
-            read(consumer, partition, begin(consumer, partition), place.offset() + 1, record -> mark(record)
+            scan.read(partition, begin(scan, partition), place.offset() + 1, record -> mark(record)
                     .filter(each -> each.rejection().equals(mark.rejection()))
                     .ifPresent(same::add));
             return same.isEmpty() ? mark : same.getFirst();
@@ -180,16 +162,15 @@ class RejectionLog {
         }
     }
 
-    private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
+    private <T> T reading(Function<TopicScan, T> work) {
         boolean mine = false;
         try {
             mine = reading.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!mine) {
                 throw unavailable();
             }
-            try (Consumer<byte[], byte[]> consumer =
-                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                return work.apply(consumer);
+            try (TopicScan scan = TopicScan.open(kafka, PATIENCE)) {
+                return work.apply(scan);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -206,44 +187,12 @@ class RejectionLog {
         }
     }
 
-    private static Collection<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
-        List<PartitionInfo> known = consumer.partitionsFor(topic);
-        return known.stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .sorted(Comparator.comparing(TopicPartition::partition))
-                .toList();
+    private static long begin(TopicScan scan, TopicPartition partition) {
+        return scan.begins(List.of(partition)).get(partition);
     }
 
-    private static long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
-        return consumer.beginningOffsets(List.of(partition)).get(partition);
-    }
-
-    private static long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition)).get(partition);
-    }
-
-    /** Reads the records of [from, to) in their order. */
-    private static void read(
-            Consumer<byte[], byte[]> consumer,
-            TopicPartition partition,
-            long from,
-            long to,
-            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        if (from >= to) {
-            return;
-        }
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, from);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (consumer.position(partition) < to) {
-            if (System.nanoTime() > deadline) {
-                throw unavailable();
-            }
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            polled.records(partition).stream()
-                    .filter(record -> record.offset() < to)
-                    .forEach(reader);
-        }
+    private static long end(TopicScan scan, TopicPartition partition) {
+        return scan.ends(List.of(partition)).get(partition);
     }
 
     private static Optional<Rejection> rejection(ConsumerRecord<byte[], byte[]> record) {

@@ -1,77 +1,24 @@
 package touchfold.ingest.touchpoint;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
-import touchfold.events.CanonicalEvent;
+import touchfold.events.EventIds;
 
 /** Ids that come out the same whenever the same thing is delivered again, after a restart too. */
 public final class DerivedId {
 
-    private static final String PURPOSE = "event-id";
-    private static final Pattern PHONE = Pattern.compile("(84|0)[0-9. -]{8,12}");
-
     private DerivedId() {}
 
-    /** A digest of the parts, none of which may be personal; their borders count, so that {@code ("ab", "c")} differs from {@code ("a", "bc")}. */
+    /** A digest of the parts, none of which may be personal; their borders count. */
     public static String of(String... parts) {
-        return sha256(joined(parts));
-    }
-
-    private static String joined(String... parts) {
-        StringBuilder joined = new StringBuilder();
-        for (String part : parts) {
-            String text = part == null ? "" : part;
-            joined.append(text.length()).append(':').append(text);
-        }
-        return joined.toString();
+        return EventIds.ofParts(parts);
     }
 
     /** The same of parts that may be personal: nobody can find them out by trying. */
     public static String keyed(KeyedDigest digest, String... parts) {
-        return digest.of(PURPOSE, joined(parts));
+        return digest.of(EventIds.PURPOSE, EventIds.joined(parts));
     }
 
-    /**
-     * The client's own id; its keyed digest when it is longer than an event's id may be, or may be personal. Ids travel in
-     * headers, causes and addresses, where nothing personal may be.
-     */
+    /** The client's own id, or its keyed digest ({@link EventIds#ofMessage}). */
     public static String ofMessage(KeyedDigest digest, String messageId) {
-        boolean plain =
-                messageId.length() <= CanonicalEvent.MAX_ID_LENGTH && isPlain(messageId) && !mayBePhone(messageId);
-        return plain ? messageId : digest.of(PURPOSE, messageId);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean plain = (c >= 'a' && c <= 'z')
-                    || (c >= '0' && c <= '9')
-                    || (c >= 'A' && c <= 'Z')
-                    || c == '-'
-                    || c == '_'
-                    || c == '.'
-                    || c == ':';
-            if (!plain) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
-    private static boolean mayBePhone(String text) {
-        return (text.charAt(0) == '0' || text.charAt(0) == '8')
-                && PHONE.matcher(text).matches();
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256, which every Java platform must have", e);
-        }
+        return EventIds.ofMessage(messageId, id -> digest.of(EventIds.PURPOSE, id));
     }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.IdentitySecret;
+import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
@@ -29,8 +30,8 @@ class EventRecordsTest {
     private static final String BATCH =
             "{\"batch\": [1, {\"type\": \"track\", \"anonymousId\": \"anon-7f3\", \"messageId\": \"m-4\"}]}";
 
-    private final EventRecords records = new EventRecords(
-            new IdentitySecret("0123456789abcdef0123456789abcdef"), "touchpoints", "touchpoints-rejected");
+    private final EventRecords records =
+            new EventRecords(new IdentitySecret("0123456789abcdef0123456789abcdef"), name -> name);
 
     @Test
     void aKeyIsThePersonsWithoutTellingWho() {
@@ -174,6 +175,27 @@ class EventRecordsTest {
                 .containsAll(sample.path("personal").properties().stream()
                         .map(Map.Entry::getKey)
                         .toList());
+    }
+
+    @Test
+    void whatBecameNoEventNamesTheIdThatItsEventWouldHaveAndNothingPersonal() {
+        DoorCall call = DoorCall.of("/v1/batch", Map.of(), index -> part(new byte[0]));
+
+        ProducerRecord<byte[], byte[]> ignored = records.of(
+                new TouchpointResult.Ignored(2, "lan@khach.example", "It says nothing"), RequestContexts.web(), call);
+        ProducerRecord<byte[], byte[]> rejected = records.of(rejected(), RequestContexts.web(), call);
+
+        assertThat(ignored.topic()).isEqualTo("touchpoints-ignored");
+        assertThat(new String(ignored.value(), StandardCharsets.UTF_8))
+                .contains("It says nothing", "\"index\":2", "/v1/batch")
+                .doesNotContain("lan");
+        assertThat(subject(ignored))
+                .isEqualTo(DerivedId.ofMessage(RequestContexts.web().digest(), "lan@khach.example"));
+        assertThat(subject(rejected)).isEqualTo("m-1");
+    }
+
+    private static String subject(ProducerRecord<byte[], byte[]> written) {
+        return new String(written.headers().lastHeader("ce_subject").value(), StandardCharsets.UTF_8);
     }
 
     private RejectedMessage kept(byte[] message) throws IOException {

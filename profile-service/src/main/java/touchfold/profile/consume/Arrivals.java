@@ -1,7 +1,10 @@
 package touchfold.profile.consume;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import touchfold.backbone.quarantine.Quarantine.Entry;
 import touchfold.backbone.stream.Outcomes;
@@ -78,6 +81,25 @@ public record Arrivals(List<ConsumerRecord<String, byte[]>> records, List<Verdic
                     });
         }
         return outcomes;
+    }
+
+    /** How many records said again what stands already, by the keys that they repeat. */
+    public Map<Touchpoint.Key, Integer> repetitions(FoldResult result) {
+        Map<Touchpoint.Key, Integer> repetitions = new HashMap<>();
+        for (Verdict verdict : verdicts) {
+            Optional<Touchpoint.Key> repeated =
+                    switch (verdict) {
+                        case Verdict.Unusable u -> Optional.empty();
+                        case Verdict.IdConflict c ->
+                            Optional.of(c.touchpoint()).filter(result::knew).map(Touchpoint::key);
+                        case Verdict.Duplicate d -> Optional.of(d.key());
+                        case Verdict.Candidate c ->
+                            Optional.of(c.touchpoint().key())
+                                    .filter(key -> outcome(key, result).duplicate() > 0);
+                    };
+            repeated.ifPresent(key -> repetitions.merge(key, 1, Integer::sum));
+        }
+        return repetitions;
     }
 
     private static Outcomes outcome(Touchpoint.Key key, FoldResult result) {

@@ -19,7 +19,7 @@ public record Intake(List<Verdict> verdicts) {
         record Candidate(Touchpoint touchpoint) implements Verdict {}
 
         /** The same message as another one of the batch. */
-        record Duplicate() implements Verdict {}
+        record Duplicate(Touchpoint.Key key) implements Verdict {}
 
         /** Another message under the id of one that prevails over it. */
         record IdConflict(Touchpoint touchpoint) implements Verdict {}
@@ -56,7 +56,7 @@ public record Intake(List<Verdict> verdicts) {
                     yield new Verdict.Candidate(touchpoint);
                 }
                 yield touchpoint.digest().equals(touchpoint(readings, standing).digest())
-                        ? new Verdict.Duplicate()
+                        ? new Verdict.Duplicate(touchpoint.key())
                         : new Verdict.IdConflict(touchpoint);
             }
         };

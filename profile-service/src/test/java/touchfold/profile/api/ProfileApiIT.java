@@ -146,7 +146,7 @@ class ProfileApiIT {
                     .statusCode(401)
                     .contentType("application/problem+json");
         }
-        given().get("/v1/touchpoints/src_web/w1").then().statusCode(401);
+        given().get("/v1/receipts/src_web/w1").then().statusCode(401);
         given().contentType(ContentType.JSON)
                 .body("{\"type\":\"email\",\"value\":\"lan@shop.vn\"}")
                 .post("/v1/profiles/lookup")
@@ -263,17 +263,17 @@ class ProfileApiIT {
         store.deliver(List.of(
                 web("w1").at("2026-01-03T00:00:00Z").email("other@shop.vn").event()));
 
-        reader().get("/v1/touchpoints/src_pos/t1")
+        reader().get("/v1/receipts/src_pos/t1")
                 .then()
                 .statusCode(200)
                 .body("outcome", is("folded"))
                 .body("folded.profileId", is(id))
                 .body("quarantined", hasSize(0));
-        reader().get("/v1/touchpoints/src_web/w1")
+        reader().get("/v1/receipts/src_web/w1")
                 .then()
                 .body("outcome", is("folded"))
                 .body("quarantined[0].reason", is("id-conflict"));
-        reader().get("/v1/touchpoints/src_web/never").then().statusCode(404);
+        reader().get("/v1/receipts/src_web/never").then().statusCode(404);
     }
 
     @Test

@@ -81,6 +81,16 @@ class ArrivalsTest {
                 .isEqualTo(new Outcomes(0, 1, 0, 0));
     }
 
+    @Test
+    void eachRepetitionIsCountedUnderTheKeyThatItRepeats() {
+        Arrivals arrivals = arrivals(CODEC.write(EARLIEST), CODEC.write(EARLIEST), CODEC.write(MIDDLE));
+
+        assertThat(arrivals.repetitions(FoldResult.NONE)).isEqualTo(Map.of(KEY, 1));
+        assertThat(arrivals.repetitions(new FoldResult(Set.of(KEY), Map.of(), Map.of())))
+                .isEqualTo(Map.of(KEY, 2));
+        assertThat(arrivals(CODEC.write(EARLIEST)).repetitions(FoldResult.NONE)).isEmpty();
+    }
+
     private static String digest(CanonicalEvent event) {
         return Folding.touchpoint(event).digest();
     }

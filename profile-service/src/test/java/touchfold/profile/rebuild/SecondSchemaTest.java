@@ -18,7 +18,8 @@ class SecondSchemaTest {
             List<String> names =
                     scripts.map(path -> path.getFileName().toString()).toList();
 
-            assertThat(names).containsExactlyInAnyOrder("V1__profiles.sql", "V1_1__fold_rules.sql");
+            assertThat(names)
+                    .containsExactlyInAnyOrder("V1__profiles.sql", "V1_1__fold_rules.sql", "V1_2__repetitions.sql");
             assertThat(SecondSchema.SCRIPT).endsWith("V1__profiles.sql");
         }
     }

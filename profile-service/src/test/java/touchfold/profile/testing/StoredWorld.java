@@ -68,7 +68,7 @@ public class StoredWorld {
     public void clear() {
         told.clear();
         epochs.clear();
-        pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine")
+        pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine, touchpoint_repetition")
                 .execute()
                 .await()
                 .atMost(PATIENCE);

@@ -50,7 +50,7 @@ final class FoldProbe {
 
     private boolean isFolded(String id) throws InterruptedException {
         for (URI profile : profiles) {
-            if (door.ask(profile.resolve("/v1/touchpoints/" + LoadPlan.SOURCE + "/" + id))
+            if (door.ask(profile.resolve("/v1/receipts/" + LoadPlan.SOURCE + "/" + id))
                     .path("outcome")
                     .asText()
                     .equals("folded")) {
