@@ -25,6 +25,7 @@ import touchfold.ingest.publish.DoorCall;
 import touchfold.ingest.publish.EventPublisher;
 import touchfold.ingest.publish.NotAcknowledged;
 import touchfold.ingest.publish.RequestDelivery;
+import touchfold.ingest.touchpoint.AllowedTypes;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
@@ -88,7 +89,10 @@ public class IngestPipeline {
             DoorCall call,
             Function<RequestContext, List<TouchpointResult>> parser,
             Duration hold) {
-        List<TouchpointResult> results = parser.apply(reception);
+        AllowedTypes types = reception.reporter().types();
+        List<TouchpointResult> results = parser.apply(reception).stream()
+                .map(result -> types.allowed(result, ""))
+                .toList();
         return Uni.createFrom().emitter(emitter -> {
             RequestDelivery delivery = open(reception, call, budget.open(), hold, new Emitting(results, emitter));
             begin(delivery, () -> {

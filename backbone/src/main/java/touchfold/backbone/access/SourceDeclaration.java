@@ -16,6 +16,8 @@ import touchfold.events.Trust;
  * @param webhooks secrets by provider, as each provider's door defines them; an empty object without any
  * @param origins web origins that may use its keys, {@code *} for all; empty means all
  * @param appIds names of apps whose events are taken without a key, as Snowplow's trackers send them; only of low trust
+ * @param eventTypes what it may report, by the contract's names, of which the end may be left open as in {@code order-*}; empty
+ *     means anything
  * @param currency for amounts that come without one, ISO 4217; null means the business' own
  * @param timezone for times that come without an offset, IANA name; null means the business' own
  * @param store the name under which it numbers orders; null means its id
@@ -33,6 +35,7 @@ public record SourceDeclaration(
         JsonNode webhooks,
         List<String> origins,
         List<String> appIds,
+        List<String> eventTypes,
         String currency,
         String timezone,
         String store,
@@ -44,6 +47,7 @@ public record SourceDeclaration(
         writeKeys = List.copyOf(writeKeys);
         origins = List.copyOf(origins);
         appIds = List.copyOf(appIds);
+        eventTypes = List.copyOf(eventTypes);
     }
 
     /** Never shows a secret. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import touchfold.events.Channel;
+import touchfold.events.FactNames;
 import touchfold.events.Trust;
 
 /** Reads one source's declaration; whatever is wrong is told with a pointer to the field. */
@@ -57,6 +58,7 @@ public final class SourceParser {
                 webhooks.isObject() ? webhooks : JsonNodeFactory.instance.objectNode(),
                 strings(json, "origins", at),
                 appIds(json, at),
+                eventTypes(json, at),
                 currency(json, at),
                 timezone(json, at),
                 text(json, "store", at),
@@ -73,6 +75,20 @@ public final class SourceParser {
                     at + "/appIds", "Expected app ids of a source of low trust only, but its trust is high");
         }
         return appIds;
+    }
+
+    private static List<String> eventTypes(JsonNode json, String at) {
+        List<String> types = strings(json, "eventTypes", at);
+        for (String type : types) {
+            boolean open = type.endsWith("*");
+            String name = open ? type.substring(0, type.length() - 1) : type;
+            if (FactNames.all().stream().noneMatch(known -> open ? known.startsWith(name) : known.equals(name))) {
+                throw new InvalidSources(
+                        at + "/eventTypes/" + types.indexOf(type),
+                        "Expected an event type such as page-viewed or order-*, but there is none like this one");
+            }
+        }
+        return types;
     }
 
     static List<String> strings(JsonNode json, String field, String at) {

@@ -41,7 +41,7 @@ final class ReplayReader {
     /** What becomes of the message in that reception, which must be that of its request. */
     TouchpointResult read(RejectedRecord refused, byte[] message, RequestContext reception) {
         try {
-            return result(refused, message, reception);
+            return reception.reporter().types().allowed(result(refused, message, reception), "");
         } catch (Refusal refusal) {
             return new TouchpointResult.Rejected(
                     refused.index(), refused.messageId(), refusal.code(), refusal.pointer(), refusal.getMessage());

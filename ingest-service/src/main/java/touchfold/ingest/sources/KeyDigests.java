@@ -14,6 +14,9 @@ class KeyDigests {
     /** Fewer characters can be tried out. */
     private static final int SHORTEST = 8;
 
+    /** Two keys of a source that begin alike are told apart by so much of their digests. */
+    private static final int MARK = 8;
+
     private final IdentitySecret secret;
 
     @Inject
@@ -37,6 +40,7 @@ class KeyDigests {
     }
 
     StoredKey stored(String key) {
-        return new StoredKey(SecretMask.of(key), of(key));
+        String digest = of(key);
+        return new StoredKey(SecretMask.of(key) + digest.substring(0, MARK), digest);
     }
 }

@@ -7,6 +7,7 @@ import touchfold.backbone.access.SourceDeclaration;
 import touchfold.backbone.business.Business;
 import touchfold.events.Source;
 import touchfold.events.Trust;
+import touchfold.ingest.touchpoint.AllowedTypes;
 import touchfold.ingest.touchpoint.NumberFormat;
 import touchfold.ingest.touchpoint.SourceContext;
 
@@ -47,7 +48,8 @@ public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> ke
                 maxAge,
                 declaration.numberFormat() == null
                         ? NumberFormat.PLAIN
-                        : NumberFormat.ofExample(declaration.numberFormat()).orElse(NumberFormat.PLAIN));
+                        : NumberFormat.ofExample(declaration.numberFormat()).orElse(NumberFormat.PLAIN),
+                AllowedTypes.of(declaration.eventTypes()));
     }
 
     /** Whether a page of that origin may use its keys. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Pattern;
 
 /** Shows the beginning of a secret, and takes a secret that was shown so as "unchanged". */
 final class SecretMask {
 
     private static final String REST = "…";
+    private static final Pattern MARKED = Pattern.compile(".{0,6}…[0-9a-f]{8}");
     private static final int SHOWN = 6;
     private static final int AT_MOST_A = 3;
 
@@ -20,9 +22,9 @@ final class SecretMask {
         return secret.substring(0, Math.min(SHOWN, secret.length() / AT_MOST_A)) + REST;
     }
 
-    /** Whether it is the shown form of a secret. */
+    /** Whether it is the shown form of a secret, or of a key. */
     public static boolean isMask(String text) {
-        return text.endsWith(REST);
+        return text.endsWith(REST) || MARKED.matcher(text).matches();
     }
 
     /** The tree with every text masked. */

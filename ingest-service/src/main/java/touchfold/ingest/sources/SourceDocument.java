@@ -56,6 +56,8 @@ final class SourceDocument {
         source.origins().forEach(origins::add);
         ArrayNode apps = json.putArray("appIds");
         source.appIds().forEach(apps::add);
+        ArrayNode types = json.putArray("eventTypes");
+        source.eventTypes().forEach(types::add);
         put(json, "currency", source.currency());
         put(json, "timezone", source.timezone());
         put(json, "store", source.store());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import touchfold.backbone.access.AccessKeys;
 import touchfold.backbone.access.InvalidSources;
 import touchfold.backbone.access.SourceDeclaration;
 import touchfold.backbone.access.SourceParser;
@@ -27,13 +28,20 @@ public class SourceEdits {
     private final SourceTable table;
     private final KeyDigests digests;
     private final WebhookSettings webhookSettings;
+    private final AccessKeys access;
 
     @Inject
-    SourceEdits(SourceRegistry registry, SourceTable table, KeyDigests digests, WebhookSettings webhookSettings) {
+    SourceEdits(
+            SourceRegistry registry,
+            SourceTable table,
+            KeyDigests digests,
+            WebhookSettings webhookSettings,
+            AccessKeys access) {
         this.registry = registry;
         this.table = table;
         this.digests = digests;
         this.webhookSettings = webhookSettings;
+        this.access = access;
     }
 
     /** All sources, without a secret in full. */
@@ -126,6 +134,9 @@ public class SourceEdits {
                 continue;
             }
             KeyDigests.requireLength(key, at);
+            if (access.isKey(key)) {
+                throw new InvalidSources(at, "Expected a key that can only write, but this one can read as well");
+            }
             StoredKey stored = digests.stored(key);
             registry.current()
                     .byKeyDigest(stored.digest())

@@ -162,6 +162,7 @@ public class SourceRegistry {
                 source.webhooks(),
                 source.origins(),
                 source.appIds(),
+                source.eventTypes(),
                 source.currency(),
                 source.timezone(),
                 source.store(),

@@ -12,9 +12,16 @@ import touchfold.events.Source;
  * @param store the shop or till system that numbers its orders; null when the source does not declare one
  * @param maxAge the oldest touchpoint that it may report without doubt; null for no limit
  * @param numbers how it writes numbers as texts
+ * @param types what it may report
  */
 public record SourceContext(
-        Source source, String currency, ZoneId timezone, String store, Duration maxAge, NumberFormat numbers) {
+        Source source,
+        String currency,
+        ZoneId timezone,
+        String store,
+        Duration maxAge,
+        NumberFormat numbers,
+        AllowedTypes types) {
 
     /** The declared store, else the given one. */
     public String storeOr(String fallback) {
@@ -23,6 +30,6 @@ public record SourceContext(
 
     /** The same under another source's name. */
     SourceContext speakingAs(Source other) {
-        return new SourceContext(other, currency, timezone, store, maxAge, numbers);
+        return new SourceContext(other, currency, timezone, store, maxAge, numbers, types);
     }
 }

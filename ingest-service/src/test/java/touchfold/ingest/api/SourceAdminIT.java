@@ -2,9 +2,11 @@ package touchfold.ingest.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static touchfold.testkit.ConditionWait.await;
 
@@ -22,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +57,7 @@ class SourceAdminIT {
                         "src_app",
                         "{\"name\": \"App\", \"channel\": \"app\", \"writeKeys\": [\"wk_app_secret_1\"], \"store\": \"main\"}")
                 .statusCode(200)
-                .body("writeKeys", contains("wk_ap…"))
+                .body("writeKeys[0]", matchesPattern("wk_ap…[0-9a-f]{8}"))
                 .body("declaredIn", equalTo("api"))
                 .body("trust", equalTo("low"));
         track("wk_app_secret_1").statusCode(200);
@@ -100,6 +103,76 @@ class SourceAdminIT {
     }
 
     @Test
+    void twoKeysThatBeginAlikeAreGoodWhileTheyAreExchangedAndEachCanBeTakenBack() {
+        String first = put("src_turn", "{\"channel\": \"web\", \"writeKeys\": [\"wk_turn_2026_a\"]}")
+                .statusCode(200)
+                .extract()
+                .path("writeKeys[0]");
+
+        String second = put(
+                        "src_turn", "{\"channel\": \"web\", \"writeKeys\": [\"" + first + "\", \"wk_turn_2026_b\"]}")
+                .statusCode(200)
+                .body("writeKeys", hasSize(2))
+                .extract()
+                .path("writeKeys[1]");
+        track("wk_turn_2026_a").statusCode(200);
+        track("wk_turn_2026_b").statusCode(200);
+
+        put("src_turn", "{\"channel\": \"web\", \"writeKeys\": [\"" + second + "\"]}")
+                .statusCode(200);
+        track("wk_turn_2026_a").statusCode(401);
+        track("wk_turn_2026_b").statusCode(200);
+    }
+
+    @Test
+    void whatASourceMayNotReportIsRefusedByNameAndSetAside() {
+        put(
+                        "src_narrow",
+                        "{\"channel\": \"web\", \"writeKeys\": [\"wk_narrow_secret\"], \"eventTypes\": [\"identified\", \"page-*\"]}")
+                .statusCode(200)
+                .body("eventTypes", hasItems("identified", "page-*"));
+
+        given().auth()
+                .preemptive()
+                .basic("wk_narrow_secret", "")
+                .body("{\"batch\":[{\"type\":\"page\",\"anonymousId\":\"n-1\",\"messageId\":\"n-page\"},"
+                        + "{\"type\":\"track\",\"anonymousId\":\"n-1\",\"event\":\"Order Completed\",\"messageId\":\"n-order\","
+                        + "\"properties\":{\"order_id\":\"O-1\",\"total\":1000}}]}")
+                .post("/v1/batch")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected[0].code", equalTo("event_type_not_allowed"))
+                .body("rejected[0].pointer", equalTo("/batch/1"))
+                .body("rejected[0].detail", containsString("order-completed"));
+        admin().get("/v1/rejections?source=src_narrow")
+                .then()
+                .statusCode(200)
+                .body("items[0].code", equalTo("event_type_not_allowed"))
+                .body("items[0].complete", equalTo(true));
+    }
+
+    @Test
+    void aKeyThatStandsInAPageOpensNothingThatCanBeRead() {
+        for (String path : List.of(
+                "/v1/admin/sources",
+                "/v1/admin/sources/" + TestSources.WEB,
+                "/v1/rejections",
+                "/v1/sources/" + TestSources.WEB + "/live")) {
+            given().header("Authorization", "Bearer " + TestSources.WEB_KEY)
+                    .get(path)
+                    .then()
+                    .statusCode(401);
+            given().auth()
+                    .preemptive()
+                    .basic(TestSources.WEB_KEY, "")
+                    .get(path)
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @Test
     void theTableHoldsNoKeyThatIsOnlyCompared() throws SQLException {
         put("src_kept", "{\"channel\": \"web\", \"writeKeys\": [\"wk_kept_secret_1\"]}")
                 .statusCode(200);
@@ -124,6 +197,8 @@ class SourceAdminIT {
                     {"channel": "web", "writeKeys": ["short"]}                                    | /writeKeys/0
                     {"channel": "web", "writeKeys": ["wk_web_test"]}                              | /writeKeys/0
                     {"channel": "web", "writeKeys": ["wk_…"]}                                     | /writeKeys/0
+                    {"channel": "web", "writeKeys": ["app_test:read-secret"]}                     | /writeKeys/0
+                    {"channel": "web", "eventTypes": ["page-*", "teleported"]}                    | /eventTypes/1
                     {"channel": "web", "currency": "dong"}                                        | /currency
                     {"channel": "web", "maxAgeDays": -1}                                          | /maxAgeDays
                     {"channel": "web", "webhooks": {"standard": {"secrets": ["whsec_*"]}}}        | /webhooks/standard/secrets/0

@@ -116,6 +116,7 @@ class WebhookAuthenticatorTest {
                 JsonNodeFactory.instance.objectNode(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

@@ -56,7 +56,8 @@ public final class RequestContexts {
                 ZoneId.of("Asia/Ho_Chi_Minh"),
                 null,
                 maxAge,
-                NumberFormat.PLAIN);
+                NumberFormat.PLAIN,
+                AllowedTypes.ANY);
         return new RequestContext(
                 reporter,
                 receivedAt,

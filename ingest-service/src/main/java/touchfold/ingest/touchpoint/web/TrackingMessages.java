@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import touchfold.ingest.touchpoint.AllowedTypes;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageLimits;
@@ -30,6 +31,7 @@ public final class TrackingMessages {
     private final ClientDialect dialect;
     private final MessageReader reader;
     private final MessageLimits limits;
+    private final AllowedTypes types;
 
     private TrackingMessages(
             JsonSpan body,
@@ -46,6 +48,7 @@ public final class TrackingMessages {
         this.dialect = dialect;
         this.reader = reader;
         limits = reception.limits();
+        types = reception.reporter().types();
         parser = new TrackingTouchpoint(request, reception);
     }
 
@@ -161,7 +164,8 @@ public final class TrackingMessages {
                         "Expected at most " + limits.messageBytes() + " bytes a message, with what the batch shares");
             }
             return switch (dialect.translate(reader.read(message), this::nested)) {
-                case TranslatedMessage.Said said -> pointed(parser.parse(said.message(), index), index);
+                case TranslatedMessage.Said said ->
+                    types.allowed(pointed(parser.parse(said.message(), index), index), request.pointer(index));
                 case TranslatedMessage.Unsaid unsaid ->
                     new TouchpointResult.Ignored(index, unsaid.messageId(), unsaid.reason());
             };
