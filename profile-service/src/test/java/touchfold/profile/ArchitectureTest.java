@@ -22,6 +22,7 @@ class ArchitectureTest {
                         "touchfold.profile.view..",
                         "touchfold.profile.change..",
                         "touchfold.profile.decision..",
+                        "touchfold.profile.enrich",
                         "touchfold.profile.world..")
                 .mayUse(
                         "java.io",
@@ -31,6 +32,7 @@ class ArchitectureTest {
                         "javax.crypto..",
                         "com.fasterxml.jackson..",
                         "com.google.i18n.phonenumbers..",
+                        "ua_parser..",
                         "touchfold.changes..",
                         "touchfold.events..")
                 .check();

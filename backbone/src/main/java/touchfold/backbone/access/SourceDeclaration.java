@@ -24,6 +24,7 @@ import touchfold.events.Trust;
  * @param maxAgeDays how old a touchpoint it may report; null means the limit of its trust
  * @param numberFormat how it writes numbers as texts, shown by {@code 1234.56}, {@code 1,234.56} or {@code 1.234,56}; null
  *     means the first, and a text that looks grouped is refused
+ * @param keepMachines whether what crawlers, link previews and monitors send is kept
  * @param enabled whether its keys are good
  */
 public record SourceDeclaration(
@@ -41,6 +42,7 @@ public record SourceDeclaration(
         String store,
         Integer maxAgeDays,
         String numberFormat,
+        boolean keepMachines,
         boolean enabled) {
 
     public SourceDeclaration {

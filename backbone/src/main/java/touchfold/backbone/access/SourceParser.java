@@ -64,7 +64,8 @@ public final class SourceParser {
                 text(json, "store", at),
                 maxAgeDays(json, at),
                 numberFormat(json, at),
-                enabled(json, at));
+                flag(json, "keepMachines", false, at),
+                flag(json, "enabled", true, at));
     }
 
     /** The name of an app is no secret, so that it lets nobody say more than a public page may. */
@@ -135,15 +136,15 @@ public final class SourceParser {
         return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
-    private static boolean enabled(JsonNode json, String at) {
-        JsonNode enabled = json.path("enabled");
-        if (enabled.isMissingNode() || enabled.isNull()) {
-            return true;
+    private static boolean flag(JsonNode json, String name, boolean otherwise, String at) {
+        JsonNode flag = json.path(name);
+        if (flag.isMissingNode() || flag.isNull()) {
+            return otherwise;
         }
-        if (!enabled.isBoolean()) {
-            throw new InvalidSources(at + "/enabled", "Expected true or false, but it is something else");
+        if (!flag.isBoolean()) {
+            throw new InvalidSources(at + "/" + name, "Expected true or false, but it is something else");
         }
-        return enabled.asBoolean();
+        return flag.asBoolean();
     }
 
     private static <T> T oneOf(JsonNode json, String field, String at, T[] values, Function<T, String> wireName) {

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param timezone IANA name as sent; null when unknown
  * @param machine which kind of program acted in a person's place, for example {@code crawler}; null when a person did, as
  *     far as can be seen
+ * @param click by which parameter of the page's address a network knows its click again, for example {@code gclid}; its value
+ *     is personal and stands there; null without one
  * @param properties further circumstances by the source's own names, such as the app's version or the screen's size
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,10 +28,11 @@ public record Context(
         String locale,
         String timezone,
         String machine,
+        String click,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, JsonNode> properties) {
 
     /** Nothing is known. */
-    public static final Context NONE = new Context(null, null, null, null, null, null, null, Map.of());
+    public static final Context NONE = new Context(null, null, null, null, null, null, null, null, Map.of());
 
     public Context {
         properties = NamedValues.copy(properties);
@@ -38,7 +41,7 @@ public record Context(
     /** Circumstances of which nothing further is known. */
     public static Context of(
             Page page, Campaign campaign, Device device, Library library, String locale, String timezone) {
-        return new Context(page, campaign, device, library, locale, timezone, null, Map.of());
+        return new Context(page, campaign, device, library, locale, timezone, null, null, Map.of());
     }
 
     /**

@@ -51,6 +51,7 @@ final class EventWriter {
     private static final SerializedString LOCALE = new SerializedString("locale");
     private static final SerializedString TIMEZONE = new SerializedString("timezone");
     private static final SerializedString MACHINE = new SerializedString("machine");
+    private static final SerializedString CLICK = new SerializedString("click");
     private static final SerializedString CONSENTS = new SerializedString("consents");
     private static final SerializedString PERSONAL = new SerializedString("personal");
     private static final SerializedString IDENTIFIERS = new SerializedString("identifiers");
@@ -124,6 +125,7 @@ final class EventWriter {
         text(json, LOCALE, context.locale());
         text(json, TIMEZONE, context.timezone());
         text(json, MACHINE, context.machine());
+        text(json, CLICK, context.click());
         notEmpty(json, PROPERTIES, context.properties());
         json.writeEndObject();
     }

@@ -49,7 +49,8 @@ public record RegisteredSource(SourceDeclaration declaration, List<StoredKey> ke
                 declaration.numberFormat() == null
                         ? NumberFormat.PLAIN
                         : NumberFormat.ofExample(declaration.numberFormat()).orElse(NumberFormat.PLAIN),
-                AllowedTypes.of(declaration.eventTypes()));
+                AllowedTypes.of(declaration.eventTypes()),
+                declaration.keepMachines());
     }
 
     /** Whether a page of that origin may use its keys. */

@@ -58,6 +58,7 @@ final class SourceDocument {
         source.appIds().forEach(apps::add);
         ArrayNode types = json.putArray("eventTypes");
         source.eventTypes().forEach(types::add);
+        json.put("keepMachines", source.keepMachines());
         put(json, "currency", source.currency());
         put(json, "timezone", source.timezone());
         put(json, "store", source.store());

@@ -168,6 +168,7 @@ public class SourceRegistry {
                 source.store(),
                 source.maxAgeDays(),
                 source.numberFormat(),
+                source.keepMachines(),
                 source.enabled());
     }
 }

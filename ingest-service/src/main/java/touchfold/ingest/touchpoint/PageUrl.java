@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import touchfold.events.Context;
 
@@ -92,6 +93,30 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
                 String value = decode(query.substring(equals + 1, to));
                 if (!value.isBlank() && value.length() <= MAX_PARAMETER) {
                     found.put(query.substring(from + UTM.length(), equals), value);
+                }
+            }
+            from = to + 1;
+        }
+        return found;
+    }
+
+    /** Those of some parameters that an address or its query holds, but for blank values and such beyond measure. */
+    public static Map<String, String> parameters(String address, Set<String> wanted) {
+        int equals = address == null ? -1 : address.indexOf('=');
+        if (equals < 0) {
+            return Map.of();
+        }
+        Map<String, String> found = new TreeMap<>();
+        int from = address.indexOf('?') + 1;
+        int last = firstOf("#", address, from, address.length());
+        while (from < last) {
+            int and = address.indexOf('&', from);
+            int to = and < 0 || and > last ? last : and;
+            equals = address.indexOf('=', from);
+            if (equals > from && equals < to && wanted.contains(address.substring(from, equals))) {
+                String value = decode(address.substring(equals + 1, to));
+                if (!value.isBlank() && value.length() <= MAX_PARAMETER) {
+                    found.put(address.substring(from, equals), value);
                 }
             }
             from = to + 1;

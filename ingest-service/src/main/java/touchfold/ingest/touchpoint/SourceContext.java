@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import touchfold.events.Source;
 
 /**
@@ -13,6 +14,7 @@ import touchfold.events.Source;
  * @param maxAge the oldest touchpoint that it may report without doubt; null for no limit
  * @param numbers how it writes numbers as texts
  * @param types what it may report
+ * @param keepMachines whether what honest machines send is kept
  */
 public record SourceContext(
         Source source,
@@ -21,7 +23,16 @@ public record SourceContext(
         String store,
         Duration maxAge,
         NumberFormat numbers,
-        AllowedTypes types) {
+        AllowedTypes types,
+        boolean keepMachines) {
+
+    /** Those that only look at pages. Scripts and headless browsers are also how people test, and are labelled alone. */
+    private static final Set<String> ONLY_LOOKING = Set.of("crawler", "link-preview", "monitor");
+
+    /** Whether nothing is kept of what programs of that kind send. */
+    public boolean keepsOut(String machine) {
+        return !keepMachines && ONLY_LOOKING.contains(machine);
+    }
 
     /** The declared store, else the given one. */
     public String storeOr(String fallback) {
@@ -30,6 +41,6 @@ public record SourceContext(
 
     /** The same under another source's name. */
     SourceContext speakingAs(Source other) {
-        return new SourceContext(other, currency, timezone, store, maxAge, numbers, types);
+        return new SourceContext(other, currency, timezone, store, maxAge, numbers, types, keepMachines);
     }
 }

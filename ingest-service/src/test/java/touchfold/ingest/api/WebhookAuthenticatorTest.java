@@ -122,6 +122,7 @@ class WebhookAuthenticatorTest {
                 null,
                 null,
                 null,
+                false,
                 true);
         return new RegisteredSource(declaration, List.of(), RegisteredSource.Origin.FILE);
     }

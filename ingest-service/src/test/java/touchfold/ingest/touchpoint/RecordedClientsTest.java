@@ -92,7 +92,10 @@ class RecordedClientsTest {
         CanonicalEvent page = Results.event(results.getFirst());
         assertThat(page.context().campaign().source()).isEqualTo("facebook");
         assertThat(page.context().page().path()).isEqualTo("/ao-dai");
-        assertThat(page.withoutPersonal().toString()).doesNotContain("fbclid");
+        assertThat(page.context().click()).isEqualTo("fbclid");
+        String click = page.personal().properties().get("click.fbclid").asText();
+        assertThat(click).isNotBlank();
+        assertThat(page.withoutPersonal().toString()).doesNotContain(click);
     }
 
     @Test

@@ -23,13 +23,18 @@ public final class RequestContexts {
         return of("src_web", Channel.WEB, Trust.LOW, Duration.ofDays(30), RECEIVED_AT);
     }
 
+    /** A source that keeps nothing of what only looks at pages, as they do unless they say otherwise. */
+    public static RequestContext withoutMachines() {
+        return of("src_web", Channel.WEB, Trust.LOW, Duration.ofDays(30), RECEIVED_AT, "VND", false);
+    }
+
     public static RequestContext pos() {
         return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT);
     }
 
     /** A till whose amounts name no currency. */
     public static RequestContext posIn(String currency) {
-        return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT, currency);
+        return of("src_pos", Channel.POS, Trust.HIGH, null, RECEIVED_AT, currency, true);
     }
 
     public static RequestContext shop() {
@@ -45,11 +50,17 @@ public final class RequestContexts {
     }
 
     public static RequestContext of(String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt) {
-        return of(id, channel, trust, maxAge, receivedAt, "VND");
+        return of(id, channel, trust, maxAge, receivedAt, "VND", true);
     }
 
     private static RequestContext of(
-            String id, Channel channel, Trust trust, Duration maxAge, Instant receivedAt, String currency) {
+            String id,
+            Channel channel,
+            Trust trust,
+            Duration maxAge,
+            Instant receivedAt,
+            String currency,
+            boolean keepMachines) {
         SourceContext reporter = new SourceContext(
                 new Source(id, channel, trust),
                 currency,
@@ -57,7 +68,8 @@ public final class RequestContexts {
                 null,
                 maxAge,
                 NumberFormat.PLAIN,
-                AllowedTypes.ANY);
+                AllowedTypes.ANY,
+                keepMachines);
         return new RequestContext(
                 reporter,
                 receivedAt,

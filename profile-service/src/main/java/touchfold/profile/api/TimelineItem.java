@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchfold.events.Context;
 import touchfold.events.EventCodec;
 import touchfold.events.Fact;
+import touchfold.profile.enrich.DerivedFacts;
 import touchfold.profile.store.TimelineReads.Entry;
 import touchfold.profile.touchpoint.MemberRanges;
 import touchfold.profile.view.Title;
@@ -24,6 +25,7 @@ import touchfold.profile.view.Title;
  * @param title the touchpoint in a few words
  * @param properties what the source said beyond the fact
  * @param times how occurredAt came about, and whether it is doubtful
+ * @param derived what follows from it, where that was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineItem(
@@ -43,9 +45,16 @@ record TimelineItem(
         String page,
 
         @JsonRawValue @Schema(implementation = Context.Campaign.class)
-        String campaign) {
+        String campaign,
+
+        DerivedFacts derived) {
 
     static TimelineItem of(Entry entry) {
+        return of(entry, null);
+    }
+
+    /** @param derived what follows from the touchpoint, null if nobody asked */
+    static TimelineItem of(Entry entry, DerivedFacts derived) {
         Shown shown = new Shown(entry.facts());
         return new TimelineItem(
                 entry.place().touchpoint(),
@@ -60,7 +69,14 @@ record TimelineItem(
                 shown.properties.text(),
                 shown.times.text(),
                 shown.context.member("page").text(),
-                shown.context.member("campaign").text());
+                shown.context.member("campaign").text(),
+                derived);
+    }
+
+    /** The circumstances of a touchpoint. */
+    static Context context(Entry entry) {
+        Shown shown = new Shown(entry.facts());
+        return shown.context.isMissing() ? Context.NONE : shown.context.read(Context.class);
     }
 
     /** What of an event is shown. */

@@ -1,6 +1,7 @@
 package touchfold.profile.api;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,10 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Limit;
+import touchfold.profile.enrich.DerivedFacts;
+import touchfold.profile.enrich.place.FactDerivation;
+import touchfold.profile.store.ClientReads;
 import touchfold.profile.store.ProfileReads;
 import touchfold.profile.store.TimelineReads;
 import touchfold.profile.store.TimelineReads.Entry;
 import touchfold.profile.store.TimelineReads.Window;
+import touchfold.profile.touchpoint.Touchpoint;
 
 /** What happened between a person and the business, newest first. */
 @Path("/v1/profiles/{id}/timeline")
@@ -40,6 +46,12 @@ public class TimelineResource {
     @Inject
     ProfileReads profiles;
 
+    @Inject
+    ClientReads clients;
+
+    @Inject
+    FactDerivation derivation;
+
     /** A page of the timeline. A page does not shift while new touchpoints arrive. */
     @GET
     @Operation(summary = "A profile's timeline, newest first")
@@ -53,7 +65,11 @@ public class TimelineResource {
             @Parameter(description = "order-completed, page-viewed, …; several separated by commas") @QueryParam("type")
                     String type,
             @Parameter(description = "RFC 3339, inclusive") @QueryParam("from") String from,
-            @Parameter(description = "RFC 3339, exclusive") @QueryParam("to") String to) {
+            @Parameter(description = "RFC 3339, exclusive") @QueryParam("to") String to,
+            @Parameter(description = "true: also how somebody came, with which program, from where")
+                    @QueryParam("derived")
+                    @DefaultValue("false")
+                    boolean derived) {
         UUID profile = Parameters.profileId(id);
         int limit = Limit.of(limitText, MAX_LIMIT);
         Window window = new Window(
@@ -67,7 +83,9 @@ public class TimelineResource {
                 .page(profile, window)
                 .chain(entries -> entries.isEmpty()
                         ? emptyIfKnown(profile)
-                        : Uni.createFrom().item(page(entries, limit)))
+                        : derived
+                                ? derivedPage(entries, limit)
+                                : Uni.createFrom().item(page(entries, limit)))
                 .map(WRITER::write);
     }
 
@@ -80,10 +98,31 @@ public class TimelineResource {
         });
     }
 
-    /** One more than asked for was read, to know whether there is more. */
+    /** To read patterns of programs takes too long for an event loop. */
+    private Uni<TimelineAnswer> derivedPage(List<Entry> entries, int limit) {
+        List<Touchpoint.Key> keys = entries.stream().map(TimelineResource::key).toList();
+        return clients.of(keys)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known ->
+                        page(entries, limit, entry -> TimelineItem.of(entry, derived(entry, known.get(key(entry))))));
+    }
+
+    private DerivedFacts derived(Entry entry, ClientReads.Client client) {
+        return derivation.of(TimelineItem.context(entry), client.userAgent(), client.address());
+    }
+
+    private static Touchpoint.Key key(Entry entry) {
+        return new Touchpoint.Key(entry.place().source(), entry.place().touchpoint());
+    }
+
     private static TimelineAnswer page(List<Entry> entries, int limit) {
+        return page(entries, limit, TimelineItem::of);
+    }
+
+    /** One more than asked for was read, to know whether there is more. */
+    private static TimelineAnswer page(List<Entry> entries, int limit, Function<Entry, TimelineItem> item) {
         List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
         String next = entries.size() > limit ? Cursor.of(shown.getLast().place()) : null;
-        return new TimelineAnswer(shown.stream().map(TimelineItem::of).toList(), next);
+        return new TimelineAnswer(shown.stream().map(item).toList(), next);
     }
 }

@@ -148,6 +148,7 @@ final class EventReader {
         String locale = null;
         String timezone = null;
         String machine = null;
+        String click = null;
         Map<String, JsonNode> properties = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -172,11 +173,12 @@ final class EventReader {
                 case "locale" -> locale = text(json, value);
                 case "timezone" -> timezone = text(json, value);
                 case "machine" -> machine = text(json, value);
+                case "click" -> click = text(json, value);
                 case "properties" -> properties = MEMBERS.readValue(begun(json, value));
                 default -> json.skipChildren();
             }
         }
-        return new Context(page, campaign, device, library, locale, timezone, machine, properties);
+        return new Context(page, campaign, device, library, locale, timezone, machine, click, properties);
     }
 
     private static List<ConsentSignal> consents(JsonParser json, JsonToken begin) throws IOException {

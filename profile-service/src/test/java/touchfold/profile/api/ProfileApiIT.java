@@ -258,6 +258,31 @@ class ProfileApiIT {
     }
 
     @Test
+    void whatFollowsFromATouchpointIsToldWhenItIsAskedForAndNothingPersonalWithIt() {
+        deliver(web("d1")
+                .at("2026-01-05T02:01:00Z")
+                .email("lan@shop.vn")
+                .page("shop.example.vn", "www.google.com")
+                .agent("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                        + " Chrome/131.0.0.0 Safari/537.36"));
+        String timeline =
+                "/v1/profiles/" + lookup("email", "lan@shop.vn").extract().path("id") + "/timeline";
+
+        String derived = reader().get(timeline + "?derived=true")
+                .then()
+                .statusCode(200)
+                .body("items[0].derived.arrival.kind", is("search"))
+                .body("items[0].derived.arrival.network", is("google"))
+                .body("items[0].derived.agent.browser", is("Chrome"))
+                .body("items[0].derived.agent.os", is("Windows 10"))
+                .body("items[0].derived.place", nullValue())
+                .extract()
+                .asString();
+        assertThat(derived).doesNotContain("AppleWebKit").doesNotContain("lan@");
+        reader().get(timeline).then().body("items[0].derived", nullValue());
+    }
+
+    @Test
     void itIsToldWhereEveryTouchpointWent() {
         String id = lanIsMetEverywhere();
         store.deliver(List.of(

@@ -41,6 +41,7 @@ public final class TouchBuilder {
     private Fact fact = new Fact.PageViewed("Home", null);
     private Context context = Context.NONE;
     private TimeDoubt doubt;
+    private String userAgent;
 
     private TouchBuilder(String id, Source source) {
         this.id = id;
@@ -147,7 +148,19 @@ public final class TouchBuilder {
 
     /** A program acted in the person's place. */
     public TouchBuilder byMachine(String kind) {
-        context = new Context(null, context.campaign(), null, null, null, null, kind, Map.of());
+        context = new Context(null, context.campaign(), null, null, null, null, kind, null, Map.of());
+        return this;
+    }
+
+    /** On a page of that host, led there by one of the other, null if by none. */
+    public TouchBuilder page(String host, String referrerHost) {
+        context = Context.of(new Context.Page(host, "/", null, referrerHost), null, null, null, null, null);
+        return this;
+    }
+
+    /** With a program that says this of itself. */
+    public TouchBuilder agent(String text) {
+        userAgent = text;
         return this;
     }
 
@@ -184,6 +197,6 @@ public final class TouchBuilder {
                 properties,
                 context,
                 consents,
-                new Personal(identifiers, traits, Map.of(), null, null, null));
+                new Personal(identifiers, traits, Map.of(), null, null, userAgent));
     }
 }

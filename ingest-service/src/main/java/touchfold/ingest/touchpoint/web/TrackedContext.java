@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
@@ -95,9 +96,10 @@ record TrackedContext(JsonFields fields) {
      * The circumstances, without personal data.
      *
      * @param machine which kind of program acted; null for a person
+     * @param click by which a network knows the click that led here
      * @param rest what has no name of its own, and is not personal
      */
-    Context context(JsonFields properties, String machine, Map<String, JsonNode> rest) {
+    Context context(JsonFields properties, String machine, Optional<ClickId> click, Map<String, JsonNode> rest) {
         JsonFields page = fields.object("page");
         PageUrl url = firstUrl(page, properties);
         return new Context(
@@ -108,7 +110,14 @@ record TrackedContext(JsonFields fields) {
                 fields.text("locale"),
                 fields.text("timezone"),
                 machine,
+                click.map(ClickId::parameter).orElse(null),
                 rest);
+    }
+
+    /** By which a network knows the click that led to the page. */
+    Optional<ClickId> click(JsonFields properties) {
+        JsonFields page = fields.object("page");
+        return ClickId.of(first(page, properties, "url")).or(() -> ClickId.of(first(page, properties, "search")));
     }
 
     /** What no member of {@link Context} names. */

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
+import touchfold.events.EmailFact;
 import touchfold.events.Fact;
 import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.time.SendersClock;
@@ -118,11 +120,21 @@ public final class TrackingTouchpoint {
         String machine = machine(userAgent);
         ClaimedTime claimed = claim(message, clock);
         TrackedFact tracked = fact(message, kind, context, claimed, id, machine);
+        if (machine != null
+                && !(tracked.fact() instanceof EmailFact)
+                && reception.reporter().keepsOut(machine)) {
+            return new TouchpointResult.Ignored(
+                    index,
+                    id,
+                    "Expected a person, but a program of the kind " + machine + " sent it (the source's keepMachines)");
+        }
         SplitProperties properties = SplitProperties.of(tracked.rest());
         properties.personal().forEach(person::property);
         tracked.personal().forEach(person::property);
         SplitProperties circumstances = SplitProperties.of(context.rest());
         circumstances.personal().forEach((name, value) -> person.property("context." + name, value));
+        Optional<ClickId> click = context.click(message.object("properties"));
+        click.ifPresent(known -> person.property("click." + known.parameter(), TextNode.valueOf(known.value())));
         List<ConsentSignal> consents =
                 new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
         consents.addAll(tracked.consents());
@@ -133,7 +145,7 @@ public final class TrackingTouchpoint {
                 reception.times(claimed),
                 tracked.fact(),
                 properties.plain(),
-                context.context(message.object("properties"), machine, circumstances.plain()),
+                context.context(message.object("properties"), machine, click, circumstances.plain()),
                 consents,
                 person.personal());
         return new TouchpointResult.Accepted(index, id, List.of(event));

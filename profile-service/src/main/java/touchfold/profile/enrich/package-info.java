@@ -1,0 +1,2 @@
+/** Pure: what follows from a touchpoint and is said nowhere in it. */
+package touchfold.profile.enrich;
