@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import touchfold.ingest.signature.HmacDigest;
-import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -21,8 +20,8 @@ import touchfold.ingest.webhook.WebhookProvider;
 /**
  * Brevo's webhooks, transactional and marketing, after <a
  * href="https://developers.brevo.com/docs/transactional-webhooks">its documents of 2026</a> (API v3): one event a call, or
- * an array of them where the webhook is declared as batched. It signs nothing: the webhook carries a bearer token or
- * Basic authentication. Only 429 is sent again; after any other refusal the event is gone.
+ * an array of them where the webhook is declared as batched. It signs nothing: the webhook carries a token, as bearer or in
+ * a header of its own, or Basic authentication. Only 429 is sent again; after any other refusal the event is gone.
  */
 @Singleton
 public final class BrevoProvider implements WebhookProvider {
@@ -38,6 +37,9 @@ public final class BrevoProvider implements WebhookProvider {
     @Override
     public void check(ProviderSettings settings) {
         expected(settings);
+        if (settings.optional("header") != null) {
+            token(settings);
+        }
     }
 
     @Override
@@ -47,8 +49,11 @@ public final class BrevoProvider implements WebhookProvider {
 
     @Override
     public SignatureCheck verify(RawCall call, ProviderSettings settings) {
-        SignatureVerdict verdict = HmacDigest.compare(expected(settings), call.header("Authorization"));
-        return SignatureCheck.of(verdict);
+        String header = settings.optional("header");
+        return SignatureCheck.of(
+                header == null
+                        ? HmacDigest.compare(expected(settings), call.header("Authorization"))
+                        : HmacDigest.compare(token(settings), call.header(header)));
     }
 
     @Override
@@ -67,12 +72,16 @@ public final class BrevoProvider implements WebhookProvider {
     private static String expected(ProviderSettings settings) {
         String basic = settings.optional("basic");
         if (basic == null) {
-            return "Bearer " + settings.text("token", "the webhook's token, or its Basic authentication as basic");
+            return "Bearer " + token(settings);
         }
         if (basic.indexOf(':') < 1 || basic.endsWith(":")) {
             throw new InvalidSetting("/basic", "Expected user:password, but one of them is missing");
         }
         return "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String token(ProviderSettings settings) {
+        return settings.text("token", "the webhook's token, or its Basic authentication as basic");
     }
 
     private static MailReading read(JsonFields event) {

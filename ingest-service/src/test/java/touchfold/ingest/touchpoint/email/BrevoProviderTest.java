@@ -97,6 +97,18 @@ class BrevoProviderTest {
                 .isEqualTo(SignatureCheck.of(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource({"the-token, VALID", "Bearer the-token, INVALID"})
+    void aTokenMayStandInAHeaderOfItsOwn(String value, SignatureVerdict expected) {
+        ProviderSettings own = DeclaredSettings.of(
+                JsonNodeFactory.instance.objectNode().put("token", "the-token").put("header", "X-Brevo-Token"));
+
+        assertThat(BREVO.verify(RawCalls.post("{}", Map.of("X-Brevo-Token", value)), own))
+                .isEqualTo(SignatureCheck.of(expected));
+        assertThat(BREVO.verify(RawCalls.post("{}", Map.of("Authorization", "Bearer the-token")), own))
+                .isEqualTo(SignatureCheck.of(SignatureVerdict.MISSING));
+    }
+
     @Test
     void aPasswordMustBeAPairAndWhatNamesNobodyIsRefused() {
         assertThatExceptionOfType(InvalidSetting.class)
