@@ -16,6 +16,7 @@ import touchfold.events.ServiceFact;
 import touchfold.events.ServiceFact.AccountAction;
 import touchfold.events.ServiceFact.AccountChanged;
 import touchfold.events.SocialFact;
+import touchfold.events.Trust;
 import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MemberReader;
@@ -40,6 +41,7 @@ final class ServiceWords {
             "messagebody",
             "comment",
             "review",
+            "sharemessage",
             "reviewbody",
             "description",
             "title",
@@ -47,6 +49,9 @@ final class ServiceWords {
             "details");
 
     private static final Map<String, Function<ServiceWords, Fact>> BY_NAME = byName();
+
+    /** And what only a source of high trust may ask for somebody: a key that stands in a page is anyone's. */
+    private static final Map<String, Function<ServiceWords, Fact>> OF_TRUSTED = ofTrusted();
 
     private final MemberReader properties;
     private final RequestContext reception;
@@ -58,7 +63,9 @@ final class ServiceWords {
 
     /** The fact of that name; empty if it is none of these. */
     static Optional<TrackedFact> fact(String name, JsonFields fields, RequestContext reception) {
-        return Optional.ofNullable(BY_NAME.get(letters(name)))
+        Map<String, Function<ServiceWords, Fact>> known =
+                reception.reporter().source().trust() == Trust.HIGH ? OF_TRUSTED : BY_NAME;
+        return Optional.ofNullable(known.get(letters(name)))
                 .map(reader -> new ServiceWords(fields, reception).tracked(reader));
     }
 
@@ -109,7 +116,7 @@ final class ServiceWords {
         add(names, ServiceWords::reviewPosted, "Review Posted", "Product Reviewed", "Review Submitted");
         add(names, ServiceWords::commentPosted, "Comment Posted");
         add(names, ServiceWords::messageSent, "Message Sent", "Live Chat Message Sent");
-        add(names, ServiceWords::referralMade, "Referral Made", "Referral Sent", "Invite Sent");
+        add(names, ServiceWords::referralMade, "Referral Made", "Referral Sent", "Invite Sent", "Product Shared");
         add(names, ServiceWords::offerRedeemed, "Offer Redeemed", "Offer Accepted");
         add(names, ServiceWords::offerDeclined, "Offer Declined", "Offer Rejected");
         add(names, ServiceWords::adClicked, "Ad Clicked");
@@ -122,6 +129,13 @@ final class ServiceWords {
         account(names, AccountAction.USER_REMOVED, "Account Removed User");
         account(names, AccountAction.TRIAL_STARTED, "Trial Started");
         account(names, AccountAction.TRIAL_ENDED, "Trial Ended");
+        return Map.copyOf(names);
+    }
+
+    private static Map<String, Function<ServiceWords, Fact>> ofTrusted() {
+        Map<String, Function<ServiceWords, Fact>> names = new HashMap<>(BY_NAME);
+        add(names, ServiceWords::erasureRequested, "Erasure Requested");
+        add(names, ServiceWords::accessRequested, "Access Requested");
         return Map.copyOf(names);
     }
 
@@ -150,6 +164,14 @@ final class ServiceWords {
             }
         }
         return letters.toString();
+    }
+
+    private Fact erasureRequested() {
+        return new Fact.ErasureRequested(word("reference", "request_id"));
+    }
+
+    private Fact accessRequested() {
+        return new Fact.AccessRequested(word("reference", "request_id"));
     }
 
     private Fact complaintOpened() {
@@ -229,7 +251,7 @@ final class ServiceWords {
     }
 
     private String platform() {
-        return word("platform", "network", "channel");
+        return word("platform", "network", "channel", "share_via");
     }
 
     private Fact offerRedeemed() {

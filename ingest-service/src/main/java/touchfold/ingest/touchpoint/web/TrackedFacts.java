@@ -85,7 +85,8 @@ final class TrackedFacts {
                 TrackedFact.of(
                         new EmailFact.Clicked(mail(properties), link(properties), byMachine(properties)), properties);
             case "email bounced" -> bounced(properties);
-            case "email marked as spam" -> withdrawn(new EmailFact.Complained(mail(properties)), properties);
+            case "email marked as spam", "email complained" ->
+                withdrawn(new EmailFact.Complained(mail(properties)), properties);
             case "unsubscribed", "email unsubscribed" ->
                 withdrawn(
                         new EmailFact.Unsubscribed(

@@ -23,16 +23,21 @@ import touchfold.ingest.touchpoint.SplitProperties;
 record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, BigDecimal worth) {
 
     private static final String PRODUCTS = "products";
+    private static final String LINES = "lines";
     private static final String[] PRICE = {"price", "unit_price", "unitPrice"};
     private static final int MOST = 500;
 
-    /** The list {@code products}. What stands beyond {@value #MOST} stays among the properties. */
+    /**
+     * The list {@code products}, or {@code lines} as our own sale event has it. What stands beyond {@value #MOST} stays among
+     * the properties.
+     */
     static TrackedProducts list(MemberReader properties, TrackedMoney money) {
-        JsonNode products = properties.value(PRODUCTS);
+        String list = properties.present(PRODUCTS, LINES);
+        JsonNode products = list == null ? null : properties.value(list);
         if (products == null || !products.isArray() || products.size() > MOST || !isOfObjects(products)) {
             return new TrackedProducts(List.of(), Map.of(), null);
         }
-        properties.read(PRODUCTS);
+        properties.read(list);
         List<LineItem> items = new ArrayList<>();
         Map<String, JsonNode> personal = new TreeMap<>();
         BigDecimal worth = products.isEmpty() ? null : BigDecimal.ZERO;
@@ -43,7 +48,7 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
             worth = worth == null || price == null || quantity == null ? null : worth.add(price.multiply(quantity));
             LineItem item = item(product, money);
             SplitProperties rest = SplitProperties.of(product.rest());
-            String at = PRODUCTS + "." + i + ".";
+            String at = list + "." + i + ".";
             rest.personal().forEach((name, value) -> personal.put(at + name, value));
             items.add(with(item, rest.plain()));
         }

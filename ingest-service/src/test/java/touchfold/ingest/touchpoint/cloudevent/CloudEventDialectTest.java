@@ -153,6 +153,36 @@ class CloudEventDialectTest {
     }
 
     @Test
+    void anOrderMayBeWrittenAsASaleIs() {
+        OrderFact.Completed order = (OrderFact.Completed) event(results(
+                        structured(
+                                "com.example.order.completed",
+                                "u-1",
+                                "{\"orderId\": \"O-2\", \"storeId\": \"hanoi\", \"total\": \"20\", \"currency\": \"USD\","
+                                        + " \"lines\": [{\"productId\": \"P\", \"quantity\": 2, \"unitPrice\": \"10\"}]}"),
+                        Map.of()))
+                .fact();
+
+        assertThat(order.store()).isEqualTo("hanoi");
+        assertThat(order.lines()).singleElement().satisfies(line -> {
+            assertThat(line.productId()).isEqualTo("P");
+            assertThat(line.unitPrice()).isEqualTo(new Money(1000, "USD"));
+        });
+    }
+
+    @Test
+    void whatNobodyHasANameForIsKept() {
+        CanonicalEvent event = event(results(
+                structured("com.example.complaint.opened", "u-1", "{\"complaint_id\": 7, \"lanes\": {\"deep\": [1]}}")
+                        .replace("\"type\"", "\"sequence\": 5, \"sampled\": true, \"type\""),
+                Map.of()));
+
+        assertThat(event.properties().get("lanes").at("/deep/0").asInt()).isEqualTo(1);
+        assertThat(event.properties().get("envelope").at("/cloudEvent").toString())
+                .contains("\"sequence\":5", "\"sampled\":true", "\"type\":\"com.example.complaint.opened\"");
+    }
+
+    @Test
     void dataMayBeEncodedAndMayBeMissing() {
         String encoded = Base64.getEncoder().encodeToString(ORDER.getBytes(StandardCharsets.UTF_8));
         String order = structured("order-completed", "u-1", "{}")

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Fact;
 import touchfold.events.SocialFact;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 
@@ -33,6 +34,7 @@ class ServiceWordsTest {
         Comment Posted      | {"platform": "facebook", "comment_id": "c", "post_id": "p"} | CommentPosted[platform=facebook, commentId=c, postId=p]
         Live Chat Message Sent | {"message_id": "m", "conversation_id": "c"}           | MessageSent[platform=null, messageId=m, conversationId=c]
         Referral Made       | {"code": "LAN-10", "channel": "zalo"}                    | ReferralMade[platform=zalo, referralId=null, code=LAN-10]
+        Product Shared      | {"share_via": "email", "product_id": "P"}                | ReferralMade[platform=email, referralId=null, code=null]
         Offer Redeemed      | {"offer_id": "o", "campaign": "tet", "order_id": "1"}    | OfferRedeemed[offerId=o, campaign=tet, orderId=1]
         Offer Declined      | {"offer_id": "o", "reason": "price", "competitor": "X"}  | OfferDeclined[offerId=o, campaign=null, reason=price, competitor=X]
         Ad Clicked          | {"network": "google", "campaign_id": "7", "ad_id": "a", "placement": "feed"} | AdClicked[platform=google, campaign=7, adId=a, placement=feed]
@@ -82,11 +84,26 @@ class ServiceWordsTest {
         assertThat(wrote.properties()).containsOnlyKeys("platform");
     }
 
+    @Test
+    void onlyATrustedSourceAsksForSomebodysErasure() {
+        String request = "{\"request_id\": \"r-1\"}";
+
+        assertThat(event("Erasure Requested", request, RequestContexts.shop()).fact())
+                .isEqualTo(new Fact.ErasureRequested("r-1"));
+        assertThat(event("access_requested", request, RequestContexts.shop()).fact())
+                .isEqualTo(new Fact.AccessRequested("r-1"));
+        assertThat(event("Erasure Requested", request).fact()).isEqualTo(new Fact.Custom("Erasure Requested"));
+    }
+
     private static CanonicalEvent event(String name, String properties) {
+        return event(name, properties, RequestContexts.web());
+    }
+
+    private static CanonicalEvent event(String name, String properties, RequestContext reception) {
         ObjectNode message = (ObjectNode) json("{\"type\": \"track\", \"userId\": \"u-1\", \"messageId\": \"m-1\"}");
         JsonNode said = json(properties);
         message.put("event", name).set("properties", said);
         TrackingRequest request = TrackingRequest.single(message, MessageKind.TRACK);
-        return Results.event(new TrackingTouchpoint(request, RequestContexts.web()).parse());
+        return Results.event(new TrackingTouchpoint(request, reception).parse());
     }
 }
