@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.dialect.ClientDialect;
@@ -126,9 +127,8 @@ public final class CloudEventDialect implements ClientDialect {
         }
         String source = event.path("source").textValue();
         ObjectNode message = JsonNodeFactory.instance.objectNode();
-        // Their border counts, so that no two pairs are alike.
         message.put(
-                "messageId", source.length() + ":" + source + event.path("id").textValue());
+                "messageId", DerivedId.of("cloudevent", source, event.path("id").textValue()));
         message.put("channel", "server");
         if (event.hasNonNull("time")) {
             message.set("timestamp", event.get("time"));

@@ -19,6 +19,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.TimeRule;
+import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
@@ -64,6 +65,7 @@ class CloudEventDialectTest {
                         .at("/cloudEvent/traceparent")
                         .asText())
                 .isEqualTo("00-ab-cd-01");
+        assertThat(event.id()).as("as receipts look for it").isEqualTo(DerivedId.of("cloudevent", "/shop", "e-1"));
         assertThat(event.personal().ip()).as("a server speaks for others").isNull();
         assertThat(event(results("[" + structured + "]", Map.of("content-type", BATCH))))
                 .isEqualTo(event);
