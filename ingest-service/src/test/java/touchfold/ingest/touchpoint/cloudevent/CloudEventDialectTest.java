@@ -229,7 +229,7 @@ class CloudEventDialectTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/cloudevents+avro|{}", BATCH + "|{}", STRUCTURED + "|[]"})
     void aBodyThatIsNotWhatItsContentTypeSaysIsRefused(String call) {
-        String[] parts = call.split("\\|");
+        String[] parts = call.split("\\|", 2);
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> results(parts[1], Map.of("content-type", parts[0])));
     }
