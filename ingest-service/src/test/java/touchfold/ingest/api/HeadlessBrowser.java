@@ -1,0 +1,61 @@
+package touchfold.ingest.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real browser without a window, if this machine has one.
+ *
+ * @param program Chromium
+ * @param profile where it keeps cookies and storage from page to page
+ */
+record HeadlessBrowser(Path program, Path profile) {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** The distribution's Chromium, or the one that CHROME_BIN names. */
+    static Optional<HeadlessBrowser> find(Path profile) {
+        return Stream.of(
+                        Optional.ofNullable(System.getenv("CHROME_BIN")).orElse("/usr/bin/chromium"),
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(program -> new HeadlessBrowser(program, profile));
+    }
+
+    /** Opens a page, lets it live for a while of its own time, and answers with what it then shows. */
+    String open(String address, int millis) throws IOException, InterruptedException {
+        Path shown = Files.createTempFile("page", ".html");
+        Process browser = new ProcessBuilder(List.of(
+                        program.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + profile,
+                        "--virtual-time-budget=" + millis,
+                        "--dump-dom",
+                        address))
+                .redirectOutput(shown.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            browser.destroyForcibly();
+            throw new AssertionError("Expected the browser to be done with " + address + " in time");
+        }
+        String text = Files.readString(shown, StandardCharsets.UTF_8);
+        Files.delete(shown);
+        return text;
+    }
+}
