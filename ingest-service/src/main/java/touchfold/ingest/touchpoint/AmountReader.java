@@ -16,6 +16,7 @@ public final class AmountReader {
 
     private static final int MAX_WHOLE_DIGITS = 15;
     private static final int MAX_SCALE = 40;
+    private static final BigDecimal MAX_QUANTITY = BigDecimal.valueOf(1_000_000);
 
     private AmountReader() {}
 
@@ -31,6 +32,22 @@ public final class AmountReader {
         }
         BigDecimal number = node.isNumber() ? node.decimalValue() : format.read(node.textValue());
         return number != null && isReasonable(number) ? number : null;
+    }
+
+    /**
+     * How much of something, by piece or by weight; negative for what is taken back. Null when it is absent.
+     *
+     * @throws Refusal if it is no number, or beyond a million
+     */
+    public static BigDecimal quantity(JsonNode quantity, NumberFormat format, String pointer) {
+        if (quantity == null) {
+            return null;
+        }
+        BigDecimal number = number(quantity, format);
+        if (number == null || number.abs().compareTo(MAX_QUANTITY) > 0) {
+            throw Refusal.invalid(pointer, "a number of at most " + MAX_QUANTITY);
+        }
+        return number;
     }
 
     private static boolean isReasonable(BigDecimal number) {

@@ -74,7 +74,7 @@ public final class TraitNames {
     }
 
     /** Small letters and digits without their marks, which come composed, decomposed or not at all. */
-    private static String letters(String name) {
+    public static String letters(String name) {
         StringBuilder letters = new StringBuilder(name.length());
         String bare = name.chars().allMatch(c -> c < 0x80) ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
         bare.toLowerCase(Locale.ROOT)

@@ -38,8 +38,6 @@ public final class SaleTouchpoint {
     /** A sale of many lines must not be lost. */
     private static final int MAX_SALE_BYTES = 256 * 1024;
 
-    private static final BigDecimal MAX_QUANTITY = BigDecimal.valueOf(1_000_000);
-
     private final String webhookId;
     private final RequestContext reception;
     private final MessageSanitizer hygiene;
@@ -206,7 +204,7 @@ public final class SaleTouchpoint {
                     line.text("variant"),
                     line.text("category"),
                     line.text("brand"),
-                    quantity(line, at),
+                    AmountReader.quantity(line.value("quantity"), numbers(), at + "/quantity"),
                     unitPrice(line, currency, at),
                     null,
                     null,
@@ -223,19 +221,6 @@ public final class SaleTouchpoint {
         }
         BigDecimal number = AmountReader.declared(price, numbers(), currency, at + "/unitPrice");
         return number == null ? null : AmountReader.rounded(number, currency);
-    }
-
-    /** By piece or by weight; negative for what is taken back in an exchange. */
-    private BigDecimal quantity(JsonFields line, String at) {
-        JsonNode quantity = line.value("quantity");
-        if (quantity == null) {
-            return null;
-        }
-        BigDecimal number = AmountReader.number(quantity, numbers());
-        if (number == null || number.abs().compareTo(MAX_QUANTITY) > 0) {
-            throw Refusal.invalid(at + "/quantity", "a number of at most " + MAX_QUANTITY);
-        }
-        return number;
     }
 
     private PersonDraft person(JsonFields customer) {

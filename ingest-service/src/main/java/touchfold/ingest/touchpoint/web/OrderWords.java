@@ -14,7 +14,7 @@ import touchfold.ingest.touchpoint.MemberReader;
  * The words in which shop systems say how an order or a refund stands. A word that stands here nowhere says nothing, and
  * stays among the properties; so does one that says how the parcel stands.
  */
-final class OrderWords {
+public final class OrderWords {
 
     private static final String[] STATUS = {
         "payment_status", "paymentStatus", "financial_status", "order_status", "orderStatus", "status"
@@ -112,6 +112,16 @@ final class OrderWords {
         return Map.copyOf(byWord);
     }
 
+    /** How the payment stands by that word; null if it says nothing of it. */
+    public static OrderStatus status(String text) {
+        return ORDERS.get(word(text));
+    }
+
+    /** Whether the word says that the order is cancelled. */
+    public static boolean isCancellation(String text) {
+        return CANCELLATIONS.contains(word(text));
+    }
+
     /** How the payment stands, by the first member that says it; null if none does. */
     static OrderStatus status(MemberReader properties) {
         return first(properties, STATUS, ORDERS);
@@ -152,10 +162,11 @@ final class OrderWords {
 
     private static String word(MemberReader properties, String name) {
         JsonNode value = properties.value(name);
-        if (value == null || !value.isTextual()) {
-            return "";
-        }
-        return Normalizer.normalize(value.textValue(), Normalizer.Form.NFC)
+        return value == null || !value.isTextual() ? "" : word(value.textValue());
+    }
+
+    private static String word(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .strip()
                 .toLowerCase(Locale.ROOT)
                 .replace('-', ' ')
