@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,11 @@ public class SenderAnswers {
     /** The body took too long to arrive: for want of a network, or because we were too busy to read it. */
     ProblemException tooSlow(int status) {
         return again(later(status, "Expected the body to arrive faster; send it again"), "too_slow");
+    }
+
+    /** How long callers are told to wait. */
+    Duration retryAfter() {
+        return config.retryAfter();
     }
 
     /** The caller came too often. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import touchfold.ingest.publish.CalledPart.Form;
 import touchfold.ingest.publish.RejectedMessage;
 import touchfold.ingest.publish.RejectedRecord;
@@ -16,6 +17,9 @@ import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
+import touchfold.ingest.touchpoint.file.FileKind;
+import touchfold.ingest.touchpoint.file.FileSettings;
+import touchfold.ingest.touchpoint.file.FileTouchpoint;
 import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
 import touchfold.ingest.webhook.ProviderCatalog;
@@ -55,6 +59,10 @@ final class ReplayReader {
         if (refused.door().startsWith(WEBHOOKS)) {
             return at(index, provider(refused).parse(call(refused, body), reception));
         }
+        Optional<FileKind> file = FileKind.ofDoor(refused.door());
+        if (file.isPresent()) {
+            return row(file.get(), refused, body, reception);
+        }
         if (form == Form.SCANS) {
             JsonNode upload = new BodyReader(limits).json(body);
             return at(index, new BoothTouchpoint(BoothUpload.of(upload, limits), reception).parse());
@@ -62,6 +70,18 @@ final class ReplayReader {
         TrackingMessages messages =
                 TrackingMessages.of(door(refused), JsonSpan.of(body), new MessageReader(limits), reception);
         return messages.parse(form == Form.BODY ? 0 : index);
+    }
+
+    /** A message of an imported file, under the settings of its import. */
+    private TouchpointResult row(FileKind kind, RejectedRecord refused, byte[] fields, RequestContext reception) {
+        BodyReader reader = new BodyReader(limits);
+        String shared = refused.personal().shared();
+        FileSettings settings = shared == null
+                ? FileSettings.NONE
+                : FileSettings.of(reader.json(shared.getBytes(StandardCharsets.UTF_8)));
+        return new FileTouchpoint(kind, settings, reception)
+                .read(refused.index(), reader.json(fields))
+                .result();
     }
 
     /** The body that holds the message alone, at the place that it had. */

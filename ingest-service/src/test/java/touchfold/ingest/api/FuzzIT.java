@@ -86,6 +86,20 @@ class FuzzIT {
             "{\"id\":\"i\",\"source\":\"s\",\"type\":\"sale.completed\",\"time\":\"2026-01-02T03:04:05Z\",\"data\":{"
                     + "\"saleId\":\"S\",\"total\":\"1\",\"currency\":\"VND\",\"lines\":[{\"productId\":\"p\",\"quantity\":1}]}}";
 
+    private static final String ORDERS = """
+            order id,date,total,email,sku,quantity,price
+            A,2026-01-02,5,a@b.vn,S,1,"5"
+            A,2026-01-02,5,a@b.vn,T,2,1
+            B,2026-01-02,5,,,,
+            """;
+
+    private static final String CONTACTS = """
+            ID;Email;Ngày sinh
+            u;a@b.vn;31/01/1990
+            "x
+            y";;
+            """;
+
     private static final List<Door> OWN_DOORS = List.of(
             new Door("/v1/track", TRACK, FuzzIT::webKey),
             new Door("/v1/i", TRACK, FuzzIT::webKey),
@@ -102,6 +116,15 @@ class FuzzIT {
                     "/v1/booth/scans",
                     "{\"deviceId\":\"d\",\"scans\":[{\"scanId\":\"s\",\"eventId\":\"v\",\"badgeId\":\"b\",\"raw\":"
                             + "\"MECARD:N:a,b;TEL:1;;\",\"answers\":{\"q\":5}}]}",
+                    body -> Map.of("X-Write-Key", TestSources.BOOTH_KEY)),
+            new Door("/v1/import/orders", ORDERS, body -> Map.of("X-Write-Key", TestSources.POS_KEY)),
+            new Door(
+                    "/v1/import/contacts?dates=day-first&map=userId=ID",
+                    CONTACTS,
+                    body -> Map.of("X-Write-Key", TestSources.POS_KEY)),
+            new Door(
+                    "/v1/import/booth?event=V",
+                    "{\"scanId\":\"s\",\"scannedAt\":\"2026-01-02T03:04:05Z\",\"badge\":\"b\"}\n",
                     body -> Map.of("X-Write-Key", TestSources.BOOTH_KEY)),
             new Door("/webhooks/shopify/" + TestSources.SHOP, SHOPIFY, FuzzIT::shopify),
             new Door("/webhooks/standard/" + TestSources.POS, SALE, FuzzIT::standard),

@@ -27,6 +27,9 @@ import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
+import touchfold.ingest.touchpoint.file.FileKind;
+import touchfold.ingest.touchpoint.file.FileSettings;
+import touchfold.ingest.touchpoint.file.FileTouchpoint;
 import touchfold.ingest.touchpoint.web.MessageKind;
 import touchfold.ingest.touchpoint.web.TrackingDoor;
 import touchfold.ingest.touchpoint.web.TrackingMessages;
@@ -144,6 +147,31 @@ class ReplayReaderTest {
 
         for (TouchpointResult first : new BoothTouchpoint(upload, reception).parse()) {
             assertSame(call, reception, first);
+        }
+    }
+
+    @Test
+    void aRowOfAFileIsReadUnderTheSettingsOfItsImport() throws IOException {
+        RequestContext reception = RequestContexts.shop();
+        FileSettings settings = FileSettings.of(Results.json("{\"dates\": \"day-first\", \"currency\": \"USD\"}"));
+        for (String fields : List.of(
+                "{\"orderId\": \"A\", \"placedAt\": \"31/12/2025\", \"total\": \"5\", \"lines\": []}",
+                "{\"orderId\": \"A\", \"placedAt\": \"31/31/2025\", \"total\": \"5\"}")) {
+            DoorCall call = DoorCall.of(
+                    FileKind.ORDERS.door(),
+                    Map.of(),
+                    index -> new CalledPart(
+                            CalledPart.Form.BODY,
+                            bytes(fields),
+                            bytes(settings.json().toString()),
+                            true));
+
+            assertSame(
+                    call,
+                    reception,
+                    new FileTouchpoint(FileKind.ORDERS, settings, reception)
+                            .read(70_000, Results.json(fields))
+                            .result());
         }
     }
 

@@ -1,0 +1,35 @@
+package touchfold.ingest.fileimport;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A digest of rows from the first one on, by which a file that is sent again is known. */
+final class RowDigest {
+
+    private static final byte BETWEEN = 0x1e;
+
+    private final MessageDigest digest;
+
+    RowDigest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Expected SHA-256, which every Java platform must have", e);
+        }
+    }
+
+    void add(String row) {
+        digest.update(row.getBytes(StandardCharsets.UTF_8));
+        digest.update(BETWEEN);
+    }
+
+    /** Of all rows so far; more may follow. */
+    byte[] soFar() {
+        try {
+            return ((MessageDigest) digest.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Expected SHA-256 to be copied, as the JDK's can be", e);
+        }
+    }
+}
