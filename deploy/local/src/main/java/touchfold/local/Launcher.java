@@ -1,6 +1,7 @@
 package touchfold.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,11 @@ import touchfold.local.commands.Tail;
 import touchfold.local.commands.Up;
 import touchfold.local.console.Console;
 import touchfold.local.console.Refusal;
+import touchfold.local.fileimport.ImportArguments;
+import touchfold.local.fileimport.ImportFile;
 import touchfold.local.home.Home;
 import touchfold.local.home.RunRecord;
+import touchfold.local.home.SourcesFile;
 import touchfold.local.options.Help;
 import touchfold.local.options.OptionParser;
 import touchfold.local.options.Options;
@@ -81,12 +85,22 @@ public final class Launcher {
                 yield 0;
             }
             case REBUILD -> new Rebuild(runningHome(), ports(), options.rest()).run();
+            case IMPORT -> importFile().run();
             case RESET -> new Reset(home(), console).run();
             case HELP -> {
                 console.line(Help.text());
                 yield 0;
             }
         };
+    }
+
+    private ImportFile importFile() {
+        ImportArguments arguments = ImportArguments.of(options.rest());
+        Path sources = options.sources()
+                .or(() -> running(runningHome()).map(RunRecord::sources))
+                .orElse(runningHome().sources());
+        URI ingest = URI.create("http://" + new LoopbackPort(ports().ingest()).address());
+        return new ImportFile(arguments, ingest, SourcesFile.read(sources), console);
     }
 
     private Home home() {

@@ -88,7 +88,7 @@ public final class GeneratedSources {
     private ObjectNode shop() {
         ObjectNode shop = selling(source("src_shop", "Online shop", "shop", "high"));
         shop.putObject("webhooks").putObject("shopify").put("clientSecret", key.hex());
-        return shop;
+        return withWriteKey(shop, "wk_shop_");
     }
 
     private ObjectNode source(String id, String name, String channel, String trust) {

@@ -26,6 +26,8 @@ public enum Command {
     PSQL_TARGET("psql-target"),
     /** Folds the log from zero beside the live store and compares. */
     REBUILD("rebuild"),
+    /** Sends a file of orders, contacts or scans to a running instance. */
+    IMPORT("import"),
     /** Stops everything and removes the data. */
     RESET("reset"),
     /** The list of commands. */

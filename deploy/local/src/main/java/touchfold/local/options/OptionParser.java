@@ -82,9 +82,9 @@ public final class OptionParser {
         return new Options(command, path("--data"), ports(), path("--sources"), seed(), chaos(), rest);
     }
 
-    /** The rest of {@code psql} belongs to psql, that of {@code rebuild} to profile-service. */
+    /** The rest of {@code psql} belongs to psql, that of {@code rebuild} to profile-service; {@code import} has its own. */
     private static void refuseUnknownFlags(Command command, List<String> rest) {
-        if (command == Command.PSQL || command == Command.REBUILD) {
+        if (command == Command.PSQL || command == Command.REBUILD || command == Command.IMPORT) {
             return;
         }
         Set<String> known = Set.of("-f", "--all");

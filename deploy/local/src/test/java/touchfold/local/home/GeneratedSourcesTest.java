@@ -34,6 +34,7 @@ class GeneratedSourcesTest {
         assertThat(source("booth").at("/writeKeys/0").asText()).startsWith("wk_booth_");
         assertThat(source("pos").at("/webhooks/standard/secrets/0").asText()).startsWith("whsec_");
         assertThat(source("pos").at("/webhooks/shopify/clientSecret").asText()).hasSize(48);
+        assertThat(source("shop").at("/writeKeys/0").asText()).startsWith("wk_shop_");
         assertThat(source("shop").at("/webhooks/shopify/clientSecret").asText()).hasSize(48);
     }
 

@@ -1,0 +1,2 @@
+/** {@code import}: a file of orders, contacts or scans to a running ingest-service. */
+package touchfold.local.fileimport;
