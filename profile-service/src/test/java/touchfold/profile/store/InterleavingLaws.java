@@ -146,7 +146,7 @@ class InterleavingLaws {
     @Test
     void whateverBatchesDoToEachOtherTheStoreHoldsTheFoldOfTheSet() {
         long first = Long.getLong("touchfold.laws.first", 1);
-        long last = Long.getLong("touchfold.laws.last", 700);
+        long last = Long.getLong("touchfold.laws.last", 450);
         int conflicts = 0;
         int deadlocks = 0;
         int waits = 0;

@@ -34,7 +34,7 @@ class WorldLaws {
     private final ProfileCodec codec = new ProfileCodec();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 150));
+        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 100));
     }
 
     @ParameterizedTest(name = "seed {0}")
