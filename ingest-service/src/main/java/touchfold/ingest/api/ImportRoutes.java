@@ -169,6 +169,15 @@ class ImportRoutes {
                             "Expected at most " + config.atOnce()
                                     + " files at once, but there are more; send it again");
                 }
+                entered(call);
+            } catch (RuntimeException e) {
+                refuse(e);
+            }
+        }
+
+        /** The place that was entered is given back by whoever reads the file, or here when nobody comes to that. */
+        private void entered(ImportCall call) {
+            try {
                 if (request.getHeader("Expect") != null) {
                     request.response().writeContinue();
                 }
@@ -178,7 +187,8 @@ class ImportRoutes {
                     pipe(call, request);
                 }
             } catch (RuntimeException e) {
-                refuse(e);
+                imports.leave();
+                throw e;
             }
         }
 
@@ -219,9 +229,9 @@ class ImportRoutes {
             imports.run(call, pipe, ending -> context.runOnContext(unused -> answer(ending)));
         }
 
-        private void refuse(RuntimeException failure) {
+        private void refuse(Throwable failure) {
             memory.close();
-            if (SenderAnswers.isOwnFault(failure)) {
+            if (failure instanceof RuntimeException own && SenderAnswers.isOwnFault(own)) {
                 rates.refused(address, 0);
             }
             replies.failure(request, failure);

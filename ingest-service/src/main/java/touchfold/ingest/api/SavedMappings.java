@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import touchfold.backbone.failure.Failures;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.ingest.fileimport.MappingTable;
@@ -77,12 +78,13 @@ class SavedMappings {
         }
     }
 
-    /** A failure as the caller is told it: one that is nobody's answer is the database's. */
-    static RuntimeException told(Throwable failure) {
-        return failure instanceof Refusal || failure instanceof ProblemException
-                ? (RuntimeException) failure
-                : new ProblemException(
-                        Problem.unavailable("Expected the database to answer, but it does not; try again")
-                                .with(Map.of("success", false, "code", "database_away")));
+    /** A failure as the caller is told it: the database's as an outage, and what nobody expected as it is, to be logged. */
+    static Throwable told(Throwable failure) {
+        return switch (Failures.blame(failure)) {
+            case ENVIRONMENT, BATCH ->
+                new ProblemException(Problem.unavailable("Expected the database to answer, but it does not; try again")
+                        .with(Map.of("success", false, "code", "database_away")));
+            case RECORD, OTHER_CONSUMER -> failure;
+        };
     }
 }
