@@ -93,7 +93,7 @@ class LiveRoutes {
         if (!view.add(source, listener)) {
             throw answers.tooManyLooking(config.listeners());
         }
-        long heartbeat = vertx.setPeriodic(config.heartbeat().toMillis(), unused -> listener.send(": still here\n\n"));
+        long heartbeat = vertx.setPeriodic(config.heartbeat().toMillis(), unused -> listener.beat());
         AtomicBoolean over = new AtomicBoolean();
         Runnable leave = () -> {
             if (over.compareAndSet(false, true)) {

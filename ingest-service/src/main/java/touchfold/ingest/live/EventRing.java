@@ -23,6 +23,11 @@ final class EventRing {
         events.addLast(event);
     }
 
+    /** Whether nothing waits. */
+    synchronized boolean isEmpty() {
+        return events.isEmpty();
+    }
+
     /** The next to be sent, null if nothing waits: first of all, how many were dropped before it. */
     synchronized String next() {
         if (lost > 0) {

@@ -30,6 +30,13 @@ public final class LiveListener {
         }
     }
 
+    /** Shows that the connection is there, unless something waits that shows it as well. Called by any thread. */
+    public void beat() {
+        if (ring.isEmpty()) {
+            send(": still here\n\n");
+        }
+    }
+
     /** Ends the connection; the reader comes again by itself. Called by any thread. */
     void end() {
         context.runOnContext(unused -> {

@@ -14,8 +14,10 @@ class EventRingTest {
         ring.add("b");
 
         assertThat(ring.next()).isEqualTo("a");
+        assertThat(ring.isEmpty()).isFalse();
         assertThat(ring.next()).isEqualTo("b");
         assertThat(ring.next()).isNull();
+        assertThat(ring.isEmpty()).isTrue();
     }
 
     @Test
