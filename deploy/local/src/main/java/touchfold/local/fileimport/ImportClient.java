@@ -56,10 +56,20 @@ final class ImportClient {
         }
     }
 
-    /** Fetches the rows that were set aside. */
-    void errors(String id, Path into) throws IOException, InterruptedException {
+    /**
+     * Fetches the rows that were set aside.
+     *
+     * @return whether they were there to be fetched
+     */
+    boolean errors(String id, Path into) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/imports/" + id + "/errors.csv").GET().build();
-        http.send(request, HttpResponse.BodyHandlers.ofFile(into));
+        return http.send(
+                                request,
+                                answer -> answer.statusCode() == OK
+                                        ? HttpResponse.BodySubscribers.ofFile(into)
+                                        : HttpResponse.BodySubscribers.replacing(into))
+                        .statusCode()
+                == OK;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -103,8 +103,11 @@ public record ImportFile(ImportArguments arguments, URI ingest, SourcesFile sour
         if (setAside == 0) {
             return ALL_ACCEPTED;
         }
-        client.errors(id, arguments.errorsFile());
-        console.line("What is wrong with them stands in " + arguments.errorsFile() + ".");
+        console.line(
+                client.errors(id, arguments.errorsFile())
+                        ? "What is wrong with them stands in " + arguments.errorsFile() + "."
+                        : "What is wrong with them could not be fetched: GET /v1/imports/" + id
+                                + "/errors.csv tells it.");
         return SOME_SET_ASIDE;
     }
 

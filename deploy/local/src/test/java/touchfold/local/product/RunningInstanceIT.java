@@ -1,19 +1,27 @@
 package touchfold.local.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import touchfold.local.commands.Rebuild;
+import touchfold.local.console.Console;
+import touchfold.local.console.Refusal;
+import touchfold.local.fileimport.ImportArguments;
+import touchfold.local.fileimport.ImportFile;
 import touchfold.local.home.GeneratedSources;
 import touchfold.local.home.Home;
 import touchfold.local.home.HomeLock;
@@ -24,23 +32,23 @@ import touchfold.local.process.CrashPolicy;
 import touchfold.local.process.Supervisor;
 import touchfold.servers.LoopbackPort;
 
-/** {@code ./touchfold rebuild} beside a running instance, as the launcher starts it. */
-class RebuildIT {
+/** What the launcher does beside a running instance: rebuilding its store, and sending it files. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RunningInstanceIT {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    @TempDir
-    Path directory;
-
     private final SeenChildren seen = new SeenChildren();
+    private Path directory;
     private Home home;
     private Ports ports;
     private HomeLock lock;
     private ProductDatabase database;
     private Supervisor supervisor;
 
-    @BeforeEach
-    void startWhatFolds() throws Exception {
+    @BeforeAll
+    void startWhatFolds(@TempDir Path directory) throws Exception {
+        this.directory = directory;
         home = new Home(directory.resolve("instance"));
         home.create();
         lock = HomeLock.take(home).orElseThrow();
@@ -59,7 +67,7 @@ class RebuildIT {
         seen.awaitReady("profile-service");
     }
 
-    @AfterEach
+    @AfterAll
     void stopEverything() throws Exception {
         supervisor.stop();
         lock.close();
@@ -67,8 +75,8 @@ class RebuildIT {
 
     @Test
     void itsExitCodeSaysWhatItFoundAndASwitchMendsTheStore() throws Exception {
-        identify("an@example.vn");
-        awaitFolded(1);
+        identify("an");
+        awaitFolded("an");
         assertThat(rebuild("--verify")).isZero();
         assertThat(rebuild("--verify", "--differences", "many")).isEqualTo(2);
 
@@ -77,20 +85,53 @@ class RebuildIT {
         assertThat(rebuild("--switch")).isZero();
         assertThat(rebuild("--verify")).isZero();
 
-        identify("binh@example.vn");
-        awaitFolded(2);
+        identify("binh");
+        awaitFolded("binh");
         assertThat(rebuild("--verify")).isZero();
+    }
+
+    @Test
+    void aFileIsSentOnceAndItsExitCodeSaysWhetherAllOfItWasAccepted() throws Exception {
+        Path file = directory.resolve("orders.csv");
+        Files.writeString(file, """
+                order number,created at,email,total
+                SO-1,2026-03-01 10:00:00,an@example.vn,250000
+                SO-2,2026-03-02 11:30:00,binh@example.vn,much
+                SO-3,2026-03-03 09:15:00,chi@example.vn,90000
+                """);
+
+        assertThat(send(file)).isEqualTo(2);
+        assertThat(Files.readString(errorsOf(file))).contains("2,3,set-aside,total");
+        Files.writeString(file, Files.readString(file).replace("much", "125000"));
+        assertThat(send(file)).isZero();
+        assertThat(send(file)).isZero();
+
+        awaitCount("select count(*) from profile.touchpoint where source = 'src_shop'", 3);
+        Files.writeString(file, "nothing,of,that\n1,2,3\n");
+        assertThatThrownBy(() -> send(file)).isInstanceOf(Refusal.class).hasMessageContaining("missing_column");
+    }
+
+    private int send(Path file) throws Exception {
+        ImportArguments arguments = ImportArguments.of(
+                List.of("orders", file.toString(), "--errors", errorsOf(file).toString()));
+        URI ingest = URI.create("http://127.0.0.1:" + ports.ingest());
+        return new ImportFile(arguments, ingest, SourcesFile.read(home.sources()), new Console(System.out, false))
+                .run();
+    }
+
+    private static Path errorsOf(Path file) {
+        return file.resolveSibling("errors.csv");
     }
 
     private int rebuild(String... words) throws Exception {
         return new Rebuild(home, ports, List.of(words)).run();
     }
 
-    private void identify(String email) throws Exception {
+    private void identify(String name) throws Exception {
         String key = SourcesFile.read(home.sources()).writeKey("src_web");
         String body = """
-                {"writeKey":"%s","messageId":"%s","userId":"%s","traits":{"email":"%s"}}
-                """.formatted(key, email, email, email);
+                {"writeKey":"%s","messageId":"m-%s","userId":"%s","traits":{"email":"%s@example.vn"}}
+                """.formatted(key, name, name, name);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.ingest() + "/v1/identify"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -101,10 +142,14 @@ class RebuildIT {
                 .isEqualTo(200);
     }
 
-    private void awaitFolded(int touchpoints) throws Exception {
+    private void awaitFolded(String name) throws Exception {
+        awaitCount("select count(*) from profile.touchpoint where source = 'src_web' and id = 'm-" + name + "'", 1);
+    }
+
+    private void awaitCount(String query, int count) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!database.ask("select count(*) from profile.touchpoint").equals(Integer.toString(touchpoints))) {
-            assertThat(System.nanoTime()).as("folded in time").isLessThan(deadline);
+        while (!database.ask(query).equals(Integer.toString(count))) {
+            assertThat(System.nanoTime()).as(query).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
