@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,22 +35,7 @@ record HeadlessBrowser(Path program, Path profile) {
     /** Opens a page, lets it live for a while of its own time, and answers with what it then shows. */
     String open(String address, int millis) throws IOException, InterruptedException {
         Path shown = Files.createTempFile("page", ".html");
-        Process browser = new ProcessBuilder(List.of(
-                        program.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + profile,
-                        "--virtual-time-budget=" + millis,
-                        "--dump-dom",
-                        address))
-                .redirectOutput(shown.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process browser = start(shown, "--virtual-time-budget=" + millis, "--dump-dom", address);
         if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             browser.destroyForcibly();
             throw new AssertionError("Expected the browser to be done with " + address + " in time");
@@ -57,5 +43,41 @@ record HeadlessBrowser(Path program, Path profile) {
         String text = Files.readString(shown, StandardCharsets.UTF_8);
         Files.delete(shown);
         return text;
+    }
+
+    /** Opens a page and leaves it open until the process is ended. */
+    Process visit(String address) throws IOException {
+        return start(profile.resolve("visit.log"), address);
+    }
+
+    /** Ends it with all of its processes, so that none of them writes any more. */
+    void end(Process visit) throws InterruptedException {
+        List<ProcessHandle> parts = visit.descendants().toList();
+        visit.destroy();
+        if (!visit.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            visit.destroyForcibly();
+        }
+        for (ProcessHandle part : parts) {
+            part.destroyForcibly();
+            part.onExit().join();
+        }
+    }
+
+    private Process start(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 }
