@@ -39,12 +39,13 @@ final class Parameters {
         return names(text, "type", FactNames.all()::contains);
     }
 
-    private static List<String> names(String text, String parameter, Predicate<String> known) {
+    /** Names separated by commas, none if nothing is said. */
+    static List<String> names(String text, String parameter, Predicate<String> known) {
         if (text == null || text.isBlank()) {
             return List.of();
         }
         List<String> names =
-                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
         if (!names.stream().allMatch(known)) {
             throw invalid(
                     parameter, "unknown", "Expected one or more known names separated by commas, but one is unknown");

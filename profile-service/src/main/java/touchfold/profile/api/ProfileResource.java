@@ -4,24 +4,27 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
-import touchfold.events.IdentifierType;
-import touchfold.profile.identity.NodeKeys;
-import touchfold.profile.identity.NodeType;
-import touchfold.profile.identity.Normaliser;
+import touchfold.profile.api.BatchLookup.AskedIdentifiers;
+import touchfold.profile.api.IdentifierLookup.AskedIdentifier;
 import touchfold.profile.store.ProfileReads;
 
 /** Profiles, by id or by identifier. */
@@ -31,29 +34,40 @@ import touchfold.profile.store.ProfileReads;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProfileResource {
 
-    private static final AnswerWriter WRITER = new AnswerWriter(ProfileAnswer.class);
     private static final String LOOKUP_EXAMPLE = "{\"type\":\"email\",\"value\":\"lan.nguyen@example.vn\"}";
+    private static final String BATCH_EXAMPLE = """
+            {"identifiers":[{"type":"email","value":"lan.nguyen@example.vn"},{"type":"phone","value":"0901234567"}]}
+            """;
+    private static final String BATCH_ANSWER = """
+            {"items":[{"status":"found","profile":{"id":"7d0c3a0e-5b1f-8c55-9d1e-2f4a6b8c0d11","kind":"person"}},
+            {"status":"unknown"}]}
+            """;
+    private static final String FIELDS = "Members of the answer, separated by commas; all of them without it";
 
     @Inject
     ProfileReads profiles;
 
     @Inject
-    Normaliser normaliser;
+    IdentifierLookup identifiers;
 
     @Inject
-    NodeKeys keys;
-
-    /** What a lookup asks for: an identifier is personal data and never stands in a URL. */
-    public record Lookup(String type, String value) {}
+    BatchLookup batches;
 
     /** A profile by its id, by a former one or by the id of any of its identifiers. */
     @GET
     @Path("/{id}")
     @Operation(summary = "A profile, by its id or any former one")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The profile; its ETag changes with any of its members",
+            content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
+    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     @APIResponse(responseCode = "404", description = "No profile ever had this id")
-    public Uni<byte[]> get(@PathParam("id") String id) {
-        return answer(Parameters.profileId(id));
+    public Uni<RestResponse<byte[]>> get(
+            @PathParam("id") String id,
+            @Parameter(description = FIELDS) @QueryParam("fields") String fields,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return answer(Parameters.profileId(id), fields).map(profile -> TaggedAnswer.of(profile, known));
     }
 
     /** The profile of an identifier, however it is spelled. */
@@ -65,30 +79,30 @@ public class ProfileResource {
     @APIResponse(responseCode = "404", description = "Nobody was ever seen with this identifier")
     public Uni<byte[]> lookup(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "email", value = LOOKUP_EXAMPLE)))
-                    Lookup lookup) {
-        if (lookup == null) {
-            throw Parameters.invalid("", "required", "Expected a body with type and value, but there is none");
-        }
-        NodeType type = IdentifierType.ofWireName(lookup.type())
-                .map(NodeType::of)
-                .orElseThrow(() -> Parameters.invalid(
-                        "/type",
-                        lookup.type() == null ? "required" : "unknown",
-                        "Expected an identifier type such as email, phone or card, but it is none"));
-        if (lookup.value() == null || lookup.value().isBlank()) {
-            throw Parameters.invalid("/value", "required", "Expected a value, but there is none");
-        }
-        String normalised = normaliser
-                .normalise(type, lookup.value())
-                .orElseThrow(() -> Parameters.invalid(
-                        "/value",
-                        "invalid",
-                        "Expected a value that can identify someone as " + type.wireName() + ", but it can't"));
-        return answer(keys.node(type, normalised).id());
+                    AskedIdentifier asked,
+            @Parameter(description = FIELDS) @QueryParam("fields") String fields) {
+        return answer(identifiers.id(asked, ""), fields);
     }
 
-    private Uni<byte[]> answer(UUID id) {
-        return profiles.find(id)
-                .map(found -> WRITER.write(found.map(ProfileAnswer::of).orElseThrow(Parameters::noSuchProfile)));
+    /** The profiles of many identifiers, in the order in which they were asked for. */
+    @POST
+    @Path("/lookup:batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The profiles of up to 500 identifiers, in their order")
+    @APIResponse(
+            responseCode = "200",
+            description = "An item for each: found with its profile, unknown, or invalid with its fault",
+            content = @Content(examples = @ExampleObject(name = "one known, one not", value = BATCH_ANSWER)))
+    @APIResponse(responseCode = "400", description = "No list of identifiers, or too many of them")
+    public Uni<byte[]> lookupBatch(
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "two", value = BATCH_EXAMPLE)))
+                    AskedIdentifiers asked,
+            @Parameter(description = FIELDS) @QueryParam("fields") String fields) {
+        return batches.of(asked, fields);
+    }
+
+    private Uni<byte[]> answer(UUID id, String fields) {
+        ProfileFields chosen = ProfileFields.of(fields);
+        return profiles.find(id).map(found -> chosen.write(found.orElseThrow(Parameters::noSuchProfile)));
     }
 }

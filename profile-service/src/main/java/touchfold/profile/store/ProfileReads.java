@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.identity.Node;
@@ -37,6 +39,19 @@ public class ProfileReads {
             where i.id = $1
             """;
 
+    /** The same for many ids at once; the planner is left one way to each. */
+    private static final String FIND_ALL = """
+            select k.id as asked, p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
+            from unnest($1::uuid[]) as k (id)
+            cross join lateral (select profile_id from identifier where id = k.id offset 0) i
+            cross join lateral (select * from profile where id = i.profile_id offset 0) p
+            cross join lateral (
+              select array_agg(id) as ids, array_agg(coalesce(value, '')) as texts, array_agg(first_at) as firsts
+              from identifier where profile_id = p.id and type <> 'order') m
+            """;
+
+    private static final String SUCCESSORS =
+            "select id, merged_into from profile where id = any($1) and merged_into is not null";
     private static final String SUCCESSOR = "select merged_into from profile where id = $1 and merged_into is not null";
     private static final int MOST_SUCCESSORS = 20;
 
@@ -64,6 +79,46 @@ public class ProfileReads {
     /** The profile that holds the identifier of that id, or took over from a profile of that id. */
     public Uni<Optional<Standing>> find(UUID id) {
         return find(id, MOST_SUCCESSORS);
+    }
+
+    /**
+     * The same for many ids, by two statements for each time that profiles were merged on the way.
+     *
+     * @return by the id that was asked for; without those that nobody ever had
+     */
+    public Uni<Map<UUID, Standing>> findAll(Set<UUID> ids) {
+        return findAll(ids, MOST_SUCCESSORS);
+    }
+
+    private Uni<Map<UUID, Standing>> findAll(Set<UUID> ids, int hops) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery(FIND_ALL).execute(StoreRows.ids(ids)).chain(rows -> {
+            Map<UUID, Standing> found = new HashMap<>();
+            rows.forEach(row -> found.put(row.getUUID("asked"), standing(row)));
+            Set<UUID> rest = new HashSet<>(ids);
+            rest.removeAll(found.keySet());
+            return rest.isEmpty() || hops == 0
+                    ? Uni.createFrom().item(found)
+                    : successors(rest, hops).invoke(found::putAll).replaceWith(found);
+        });
+    }
+
+    private Uni<Map<UUID, Standing>> successors(Set<UUID> ids, int hops) {
+        return pool.preparedQuery(SUCCESSORS).execute(StoreRows.ids(ids)).chain(rows -> {
+            Map<UUID, UUID> successors = new HashMap<>();
+            rows.forEach(row -> successors.put(row.getUUID("id"), row.getUUID("merged_into")));
+            return findAll(Set.copyOf(successors.values()), hops - 1).map(found -> {
+                Map<UUID, Standing> known = new HashMap<>();
+                successors.forEach((id, successor) -> {
+                    if (found.containsKey(successor)) {
+                        known.put(id, found.get(successor));
+                    }
+                });
+                return known;
+            });
+        });
     }
 
     private Uni<Optional<Standing>> find(UUID id, int hops) {

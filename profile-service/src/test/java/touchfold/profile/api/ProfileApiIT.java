@@ -89,6 +89,88 @@ class ProfileApiIT {
         lookup("email", "nobody@shop.vn").statusCode(404).body("type", is("/problems/not-found"));
     }
 
+    @Test
+    void manyAreLookedUpAtOnceInTheirOrderAndOneThatMakesNoSenseSpoilsNoOther() {
+        String id = lanIsMetEverywhere();
+        String body = """
+                {"identifiers":[{"type":"email","value":"nobody@shop.vn"},{"type":"card","value":"vip-001"},
+                {"type":"email","value":"no address"},{"type":"email","value":"LAN@shop.vn"},null]}
+                """;
+
+        reader().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .queryParam("fields", "id,traits")
+                .post("/v1/profiles/lookup:batch")
+                .then()
+                .statusCode(200)
+                .body("items.status", contains("unknown", "found", "invalid", "found", "invalid"))
+                .body("items[1].profile.id", is(id))
+                .body("items[1].profile.keySet()", hasSize(2))
+                .body("items[2].error.pointer", is("/identifiers/2/value"))
+                .body("items[3].profile.traits.city", is("Huế"))
+                .body("items[4].error.pointer", is("/identifiers/4"));
+        batch("{\"identifiers\":[]}").statusCode(200).body("items", hasSize(0));
+        batch("{}").statusCode(400).body("errors[0].pointer", is("/identifiers"));
+        batch("{\"identifiers\":[" + "null,".repeat(500) + "null]}")
+                .statusCode(400)
+                .body("errors[0].code", is("too_many"));
+    }
+
+    @Test
+    void anIdentifierThatIsGoneLeadsToWhereItsProfileWentAloneAndAmongMany() {
+        deliver(web("w1").at("2026-01-05T00:00:00Z").email("lan@shop.vn"));
+        String former = lookup("email", "lan@shop.vn").extract().path("id");
+        deliver(web("w2").at("2026-01-01T00:00:00Z").user("u1"));
+        deliver(web("w3").at("2026-01-06T00:00:00Z").user("u1").email("lan@shop.vn"));
+        String now = lookup("user_id", "u1").extract().path("id");
+
+        assertThat(store.change("delete from identifier where type = 'email' and id = '" + former + "'"))
+                .isOne();
+
+        lookup("email", "lan@shop.vn").statusCode(200).body("id", is(now));
+        batch("{\"identifiers\":[{\"type\":\"email\",\"value\":\"lan@shop.vn\"}]}")
+                .statusCode(200)
+                .body("items[0].profile.id", is(now));
+    }
+
+    @Test
+    void aProfileIsAnsweredOnceAndThenOnlyWhenItIsAnother() {
+        String id = lanIsMetEverywhere();
+
+        String tag = reader().get("/v1/profiles/" + id)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-cache")
+                .extract()
+                .header("ETag");
+        reader().header("If-None-Match", "\"other\", W/" + tag)
+                .get("/v1/profiles/" + id)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        reader().header("If-None-Match", tag)
+                .queryParam("fields", "revision,kind")
+                .get("/v1/profiles/" + id)
+                .then()
+                .statusCode(200)
+                .body("kind", is("person"))
+                .body("keySet()", hasSize(2));
+        reader().queryParam("fields", "shoe_size")
+                .get("/v1/profiles/" + id)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", is("fields"));
+    }
+
+    private static ValidatableResponse batch(String body) {
+        return reader().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/profiles/lookup:batch")
+                .then();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{\"type\":\"shoe_size\",\"value\":\"38\"}',/type",
