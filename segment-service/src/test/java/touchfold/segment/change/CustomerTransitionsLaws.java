@@ -18,7 +18,7 @@ import touchfold.segment.evaluate.SegmentEvaluation;
 /** The same log in any order, with any delays and outages, comes to the same. */
 class CustomerTransitionsLaws {
 
-    private static final int SEEDS = Integer.getInteger("touchfold.laws.segments", 4);
+    private static final int SEEDS = Integer.getInteger("touchfold.laws.segments", 3);
     private static final int SEEDS_TO_FIND_A_FAULT = 12;
 
     @Test

@@ -13,9 +13,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import touchfold.local.home.Home;
 import touchfold.local.home.Secrets;
@@ -30,19 +32,17 @@ import touchfold.servers.LoopbackPort;
  *
  * <p>They are the subject of the test, hence never containers.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class SurvivalIT {
     private static final long PATIENCE_SECONDS = 60;
-
-    @TempDir
-    Path directory;
 
     private final SeenChildren seen = new SeenChildren();
     private Product product;
     private ProductDatabase database;
     private Supervisor supervisor;
 
-    @BeforeEach
-    void startBrokerAndDatabase() throws Exception {
+    @BeforeAll
+    void startBrokerAndDatabase(@TempDir Path directory) throws Exception {
         Home home = new Home(directory.resolve("data with a space"));
         home.create();
         Ports ports = new Ports(free(), free(), free(), free(), free());
@@ -54,7 +54,7 @@ class SurvivalIT {
         seen.awaitReady("postgresql");
     }
 
-    @AfterEach
+    @AfterAll
     void stopEverything() throws Exception {
         supervisor.stop();
         assertThat(seen.processes()).noneMatch(ProcessId::isAlive);
