@@ -36,8 +36,9 @@ public final class BrevoProvider implements WebhookProvider {
 
     @Override
     public void check(ProviderSettings settings) {
-        expected(settings);
-        if (settings.optional("header") != null) {
+        if (settings.optional("header") == null) {
+            expected(settings);
+        } else {
             token(settings);
         }
     }
@@ -72,7 +73,8 @@ public final class BrevoProvider implements WebhookProvider {
     private static String expected(ProviderSettings settings) {
         String basic = settings.optional("basic");
         if (basic == null) {
-            return "Bearer " + token(settings);
+            return "Bearer "
+                    + settings.text("bearer", "the webhook's bearer token, or its Basic authentication as basic");
         }
         if (basic.indexOf(':') < 1 || basic.endsWith(":")) {
             throw new InvalidSetting("/basic", "Expected user:password, but one of them is missing");
@@ -81,7 +83,7 @@ public final class BrevoProvider implements WebhookProvider {
     }
 
     private static String token(ProviderSettings settings) {
-        return settings.text("token", "the webhook's token, or its Basic authentication as basic");
+        return settings.text("token", "what stands in the webhook's own header");
     }
 
     private static MailReading read(JsonFields event) {
