@@ -40,6 +40,12 @@ public final class HmacDigest {
         return compare(HexFormat.of().formatHex(expected), given == null ? null : given.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a signature in either form is this digest, for providers whose documents do not say which; it may be missing. */
+    public static SignatureVerdict hexOrBase64(byte[] expected, String given) {
+        SignatureVerdict verdict = hex(expected, given);
+        return verdict == SignatureVerdict.INVALID ? base64(expected, given) : verdict;
+    }
+
     /** Whether a secret that comes in the clear is the expected one; it may be missing. */
     public static SignatureVerdict compare(String expected, String given) {
         if (given == null || given.isBlank()) {

@@ -28,27 +28,26 @@ import touchfold.profile.view.ProfileView;
 @Singleton
 public class ProfileReads {
 
-    /** One statement, so that a profile and its identifiers are of the same moment. */
-    private static final String FIND = """
-            select p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
-            from identifier i
+    /** The profile that holds the identifier {@code i}, and its identifiers. */
+    private static final String PROFILE = """
             cross join lateral (select * from profile where id = i.profile_id offset 0) p
             cross join lateral (
               select array_agg(id) as ids, array_agg(coalesce(value, '')) as texts, array_agg(first_at) as firsts
               from identifier where profile_id = p.id and type <> 'order') m
-            where i.id = $1
             """;
+
+    /** One statement, so that a profile and its identifiers are of the same moment. */
+    private static final String FIND = """
+            select p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
+            from identifier i
+            """ + PROFILE + " where i.id = $1";
 
     /** The same for many ids at once; the planner is left one way to each. */
     private static final String FIND_ALL = """
             select k.id as asked, p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
             from unnest($1::uuid[]) as k (id)
             cross join lateral (select profile_id from identifier where id = k.id offset 0) i
-            cross join lateral (select * from profile where id = i.profile_id offset 0) p
-            cross join lateral (
-              select array_agg(id) as ids, array_agg(coalesce(value, '')) as texts, array_agg(first_at) as firsts
-              from identifier where profile_id = p.id and type <> 'order') m
-            """;
+            """ + PROFILE;
 
     private static final String SUCCESSORS =
             "select id, merged_into from profile where id = any($1) and merged_into is not null";

@@ -68,9 +68,7 @@ public final class LightspeedProvider implements WebhookProvider {
         if (!ALGORITHM.equalsIgnoreCase(part(header, "algorithm"))) {
             return SignatureCheck.of(SignatureVerdict.INVALID);
         }
-        byte[] digest = HmacDigest.sha256(secret, call.body());
-        SignatureVerdict verdict = HmacDigest.hex(digest, given);
-        return SignatureCheck.of(verdict == SignatureVerdict.INVALID ? HmacDigest.base64(digest, given) : verdict);
+        return SignatureCheck.of(HmacDigest.hexOrBase64(HmacDigest.sha256(secret, call.body()), given));
     }
 
     @Override

@@ -15,7 +15,6 @@ import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.ingest.signature.HmacDigest;
-import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
@@ -65,8 +64,7 @@ public final class LoyverseProvider implements WebhookProvider {
                     HmacDigest.compare(inAddress, call.parameters().get("secret")));
         }
         byte[] digest = HmacDigest.sha1(clientSecret(settings), call.body());
-        SignatureVerdict verdict = HmacDigest.base64(digest, given);
-        return SignatureCheck.of(verdict == SignatureVerdict.INVALID ? HmacDigest.hex(digest, given) : verdict);
+        return SignatureCheck.of(HmacDigest.hexOrBase64(digest, given));
     }
 
     @Override
