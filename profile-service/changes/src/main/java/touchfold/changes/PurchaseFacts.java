@@ -26,6 +26,9 @@ public record PurchaseFacts(
     /** How many days are listed at most: more than a year and a month of daily purchases. */
     public static final int MAX_DAYS = 400;
 
+    /** How many later instants of days are told at most, over all days: those of the latest days. */
+    public static final int MAX_LATER = 100;
+
     /** How many categories are told at most. */
     public static final int MAX_CATEGORIES = 50;
 

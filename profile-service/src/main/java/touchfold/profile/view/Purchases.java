@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import touchfold.changes.CategorySum;
 import touchfold.changes.EarlierPurchases;
+import touchfold.changes.LaterPurchases;
 import touchfold.changes.PurchaseDay;
 import touchfold.changes.PurchaseFacts;
 import touchfold.changes.Reductions;
@@ -81,14 +84,38 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
         int earlier = Math.max(0, days.size() - PurchaseFacts.MAX_DAYS);
         boolean cut = days.stream().anyMatch(day -> day.net.isCut());
         return new PurchaseFacts(
-                days.subList(earlier, days.size()).stream().map(Day::told).toList(),
+                told(days.subList(earlier, days.size())),
                 earlier == 0 ? null : earlier(days.subList(0, earlier)),
                 categories(),
                 incomplete || cut);
     }
 
+    /** The latest days are told to the instant. */
+    private static List<PurchaseDay> told(List<Day> days) {
+        LinkedList<PurchaseDay> told = new LinkedList<>();
+        int room = PurchaseFacts.MAX_LATER;
+        for (Day day : days.reversed()) {
+            int later = day.moments.size() - 1;
+            boolean fits = later <= room && !day.net.isCut();
+            room = fits ? room - later : 0;
+            told.addFirst(day.told(fits));
+        }
+        return told;
+    }
+
     private LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, zone);
+    }
+
+    /** An instant while it is summed up. */
+    private static final class Moment {
+        private final MoneySum net = new MoneySum();
+        private int orders;
+        private int returned;
+
+        LaterPurchases told(Instant at) {
+            return new LaterPurchases(at, orders, returned, net.told());
+        }
     }
 
     /** A day while it is summed up. */
@@ -96,7 +123,7 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
         private final LocalDate date;
         private final MoneySum net = new MoneySum();
         private final MoneySum discount = new MoneySum();
-        private Instant firstAt;
+        private final NavigableMap<Instant, Moment> moments = new TreeMap<>();
         private int orders;
         private int returned;
         private int reduced;
@@ -107,13 +134,10 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
         }
 
         void buy(SettledOrder order) {
-            net.add(order.currency(), order.worth());
-            if (!order.counts()) {
-                return;
-            }
+            int wholly = order.isReturned() ? 1 : 0;
             orders++;
-            returned += order.isReturned() ? 1 : 0;
-            firstAt = firstAt == null || order.placedAt().isBefore(firstAt) ? order.placedAt() : firstAt;
+            returned += wholly;
+            move(order.placedAt(), order.currency(), order.worth(), 1, wholly);
             Money taken = order.content().discount();
             boolean discounted = taken != null && taken.minor() > 0;
             reduced += discounted || order.content().coupon() ? 1 : 0;
@@ -123,9 +147,26 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
             }
         }
 
-        PurchaseDay told() {
+        void giveBack(String currency, GivenBack refund) {
+            move(refund.at(), currency, -refund.minor(), 0, 0);
+        }
+
+        private void move(Instant at, String currency, long minor, int bought, int wholly) {
+            net.add(currency, minor);
+            Moment moment = moments.computeIfAbsent(at, any -> new Moment());
+            moment.net.add(currency, minor);
+            moment.orders += bought;
+            moment.returned += wholly;
+        }
+
+        PurchaseDay told(boolean toTheInstant) {
             Reductions reductions = reduced == 0 ? null : new Reductions(reduced, coupons, discount.told());
-            return new PurchaseDay(date, orders, net.told(), firstAt, returned, reductions);
+            List<LaterPurchases> later = toTheInstant
+                    ? moments.tailMap(moments.firstKey(), false).entrySet().stream()
+                            .map(entry -> entry.getValue().told(entry.getKey()))
+                            .toList()
+                    : List.of();
+            return new PurchaseDay(date, orders, net.told(), moments.firstKey(), returned, reductions, later);
         }
     }
 
@@ -137,7 +178,7 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
                 days.computeIfAbsent(day(order.placedAt()), Day::new).buy(order);
             }
             for (GivenBack refund : order.refunds()) {
-                days.computeIfAbsent(day(refund.at()), Day::new).net.add(order.currency(), -refund.minor());
+                days.computeIfAbsent(day(refund.at()), Day::new).giveBack(order.currency(), refund);
             }
         }
         return new ArrayList<>(days.values());

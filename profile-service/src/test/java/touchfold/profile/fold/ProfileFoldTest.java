@@ -60,7 +60,11 @@ class ProfileFoldTest {
         assertThat(lan.facts().purchaseDays())
                 .containsExactly(
                         new PurchaseDay(LocalDate.parse("2026-03-01"), 1, Map.of("VND", 100_000L), Instant.parse(DAY)),
-                        new PurchaseDay(LocalDate.parse("2026-03-05"), 0, Map.of("VND", -30_000L)));
+                        new PurchaseDay(
+                                LocalDate.parse("2026-03-05"),
+                                0,
+                                Map.of("VND", -30_000L),
+                                Instant.parse("2026-03-05T03:00:00Z")));
     }
 
     @Test

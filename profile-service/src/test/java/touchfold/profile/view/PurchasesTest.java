@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.CategorySum;
 import touchfold.changes.EarlierPurchases;
+import touchfold.changes.LaterPurchases;
 import touchfold.changes.PurchaseDay;
 import touchfold.changes.PurchaseFacts;
 import touchfold.changes.Reductions;
@@ -41,10 +42,44 @@ class PurchasesTest {
         assertThat(facts.days())
                 .containsExactly(
                         new PurchaseDay(
-                                day("2026-03-01"), 2, Map.of("VND", 150_000L), Instant.parse("2026-03-01T01:00:00Z")),
-                        new PurchaseDay(day("2026-03-02"), 0, Map.of("VND", -30_000L)));
+                                day("2026-03-01"),
+                                2,
+                                Map.of("VND", 150_000L),
+                                Instant.parse("2026-03-01T01:00:00Z"),
+                                0,
+                                null,
+                                List.of(later("2026-03-01T03:00:00Z", 1, 0, 100_000))),
+                        new PurchaseDay(
+                                day("2026-03-02"), 0, Map.of("VND", -30_000L), Instant.parse("2026-03-01T18:00:00Z")));
         assertThat(facts.earlier()).isNull();
         assertThat(facts.incomplete()).isFalse();
+    }
+
+    @Test
+    void whatCameLaterOnADayIsToldByItsInstant() {
+        PurchaseFacts facts = facts(
+                till("t1").at("2026-03-01T01:00:00Z").fact(order("1").total(90).placed()),
+                till("t2").at("2026-03-01T02:00:00Z").fact(order("2").total(50).placed()),
+                till("t3").at("2026-03-01T03:00:00Z").fact(order("2").refunded("r", null)));
+
+        assertThat(facts.days().getFirst().later())
+                .containsExactly(later("2026-03-01T02:00:00Z", 1, 1, 50), later("2026-03-01T03:00:00Z", 0, 0, -50));
+    }
+
+    @Test
+    void ofManyLaterInstantsThoseOfTheLatestDaysAreTold() {
+        List<TouchBuilder> sales = new ArrayList<>();
+        for (int day = 0; day < 3; day++) {
+            for (int i = 0; i <= PurchaseFacts.MAX_LATER / 2; i++) {
+                sales.add(till("t" + day + "-" + i)
+                        .at(START.plusSeconds(86_400L * day + i))
+                        .fact(order(day + "-" + i).total(5).placed()));
+            }
+        }
+
+        assertThat(facts(sales.toArray(TouchBuilder[]::new)).days())
+                .extracting(day -> day.later().size())
+                .containsExactly(0, PurchaseFacts.MAX_LATER / 2, PurchaseFacts.MAX_LATER / 2);
     }
 
     @Test
@@ -201,5 +236,9 @@ class PurchasesTest {
 
     private static LocalDate day(String date) {
         return LocalDate.parse(date);
+    }
+
+    private static LaterPurchases later(String at, int orders, int returned, long vnd) {
+        return new LaterPurchases(Instant.parse(at), orders, returned, Map.of("VND", vnd));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import touchfold.changes.Cause;
@@ -15,19 +16,22 @@ import touchfold.changes.ProfileChange;
  *
  * @param byInstant at least one
  * @param interests those of them that showed interest in buying
+ * @param orders those of them that told of orders
  * @param identities those of them that said who somebody is, and so may have joined two profiles
  */
 record ChangeCauses(
         NavigableMap<Instant, SegmentCause> byInstant,
         NavigableSet<Instant> interests,
+        NavigableSet<Instant> orders,
         NavigableSet<Instant> identities) {
 
     static ChangeCauses of(List<ProfileChange> changes) {
-        ChangeCauses all = new ChangeCauses(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
+        ChangeCauses all = new ChangeCauses(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         for (ProfileChange change : changes) {
             ChangeCauses one = of(change);
             all.byInstant.putAll(one.byInstant);
             all.interests.addAll(one.interests);
+            all.orders.addAll(one.orders);
             all.identities.addAll(one.identities);
         }
         return all;
@@ -36,12 +40,16 @@ record ChangeCauses(
     private static ChangeCauses of(ProfileChange change) {
         NavigableMap<Instant, SegmentCause> causes = new TreeMap<>();
         NavigableSet<Instant> interests = new TreeSet<>();
+        NavigableSet<Instant> orders = new TreeSet<>();
         NavigableSet<Instant> identities = new TreeSet<>();
         for (Cause cause : change.causes()) {
             if (cause.at() != null) {
                 causes.put(cause.at(), cause(change.change(), cause));
                 if (cause.parts().contains("interest")) {
                     interests.add(cause.at());
+                }
+                if (cause.parts().contains("orders")) {
+                    orders.add(cause.at());
                 }
                 if (cause.parts().contains("identity") && change.change() instanceof Change.Updated) {
                     identities.add(cause.at());
@@ -51,7 +59,7 @@ record ChangeCauses(
         if (causes.isEmpty()) {
             causes.put(change.effectiveAt(), cause(change.change(), change.cause()));
         }
-        return new ChangeCauses(causes, interests, identities);
+        return new ChangeCauses(causes, interests, orders, identities);
     }
 
     Instant first() {
@@ -70,6 +78,11 @@ record ChangeCauses(
         return identities.isEmpty()
                 ? byInstant.lastEntry().getValue().asCorrection()
                 : byInstant.get(identities.last()).asMerge();
+    }
+
+    /** The last touchpoint that told of an order; empty when none did, and when another profile may have brought it. */
+    Optional<SegmentCause> order() {
+        return orders.isEmpty() || !identities.isEmpty() ? Optional.empty() : Optional.of(byInstant.get(orders.last()));
     }
 
     NavigableSet<Instant> instants() {

@@ -39,7 +39,7 @@ final class FactsDifference {
                         kind(before, after, causes),
                         last(before.lastInteractionAt(), after.lastInteractionAt(), causes),
                         last(before.lastInterestAt(), after.lastInterestAt(), causes),
-                        purchases(before.purchaseDays(), after.purchaseDays(), causes, settings))
+                        purchases(before.purchaseDays(), after.purchaseDays(), settings))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
@@ -49,7 +49,7 @@ final class FactsDifference {
             ProfileFacts before, ProfileFacts after, ChangeCauses causes, SegmentationSettings settings) {
         return before != null
                 ? causes.first()
-                : purchases(List.of(), after.purchaseDays(), causes, settings)
+                : purchases(List.of(), after.purchaseDays(), settings)
                         .filter(causes.first()::isAfter)
                         .orElse(causes.first());
     }
@@ -71,12 +71,10 @@ final class FactsDifference {
     }
 
     private static Optional<Instant> purchases(
-            List<PurchaseDay> before, List<PurchaseDay> after, ChangeCauses causes, SegmentationSettings settings) {
+            List<PurchaseDay> before, List<PurchaseDay> after, SegmentationSettings settings) {
         if (before.equals(after)) {
             return Optional.empty();
         }
-        Map<LocalDate, Instant> touched = new HashMap<>();
-        causes.byInstant().keySet().forEach(at -> touched.putIfAbsent(settings.day(at), at));
         Map<LocalDate, PurchaseDay> then = byDay(before);
         Map<LocalDate, PurchaseDay> now = byDay(after);
         TreeSet<LocalDate> days = new TreeSet<>(then.keySet());
@@ -84,14 +82,8 @@ final class FactsDifference {
         LocalDate listed = listedFrom(before, after, days);
         return days.stream()
                 .filter(day -> !day.isBefore(listed) && !Objects.equals(then.get(day), now.get(day)))
-                .map(day -> touched.containsKey(day)
-                        ? touched.get(day)
-                        : Stream.of(then.get(day), now.get(day))
-                                .filter(Objects::nonNull)
-                                .map(entry -> KnownFacts.countsFrom(entry, settings))
-                                .min(Instant::compareTo)
-                                .orElseThrow())
-                .min(Instant::compareTo);
+                .flatMap(day -> PurchaseInstants.difference(then.get(day), now.get(day), settings).stream())
+                .findFirst();
     }
 
     /** Of a very long history the oldest days are told as a sum: that they are not listed any more is no difference. */

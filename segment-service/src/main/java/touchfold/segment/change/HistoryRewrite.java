@@ -72,16 +72,11 @@ record HistoryRewrite(SegmentEvaluator evaluator, ScoringHistory scoring, List<P
                     .min(Comparator.naturalOrder())
                     .orElse(null);
         }
-        return new Rewritten(corrections(known, from, moves, evaluation, causes, to), evaluation);
+        return new Rewritten(corrections(from, moves, evaluation, causes, to), evaluation);
     }
 
     private List<Correction> corrections(
-            KnownFacts known,
-            Instant from,
-            List<SegmentMove> moves,
-            SegmentEvaluation last,
-            SegmentMove.Causes causes,
-            Instant to) {
+            Instant from, List<SegmentMove> moves, SegmentEvaluation last, SegmentMove.Causes causes, Instant to) {
         Map<String, List<PublishedChange>> told = new TreeMap<>();
         published.stream()
                 .filter(change -> !change.effectiveAt().isBefore(from))
@@ -98,7 +93,7 @@ record HistoryRewrite(SegmentEvaluator evaluator, ScoringHistory scoring, List<P
             List<PublishedChange> old = told.getOrDefault(model, List.of());
             List<SegmentMove> now = found.getOrDefault(model, List.of());
             int same = 0;
-            while (same < old.size() && same < now.size() && isSame(old.get(same), now.get(same), known)) {
+            while (same < old.size() && same < now.size() && isSame(old.get(same), now.get(same))) {
                 same++;
             }
             if (same == old.size() && same == now.size()) {
@@ -148,16 +143,7 @@ record HistoryRewrite(SegmentEvaluator evaluator, ScoringHistory scoring, List<P
         return new SegmentMove(model, now, valid.effectiveAt(), cause, scoring.at(to));
     }
 
-    /** Of a purchase day only the first purchase's instant is known, so what a later one of the same day did stays. */
-    private boolean isSame(PublishedChange old, SegmentMove now, KnownFacts known) {
-        return Objects.equals(old.segment(), now.segment())
-                && (old.effectiveAt().equals(now.at())
-                        || (old.cause().kind() == SegmentCause.Kind.OWN_EVENT
-                                && old.effectiveAt().isAfter(now.at())
-                                && evaluator
-                                        .settings()
-                                        .day(old.effectiveAt())
-                                        .equals(evaluator.settings().day(now.at()))
-                                && known.countsFrom(now.at())));
+    private static boolean isSame(PublishedChange old, SegmentMove now) {
+        return Objects.equals(old.segment(), now.segment()) && old.effectiveAt().equals(now.at());
     }
 }

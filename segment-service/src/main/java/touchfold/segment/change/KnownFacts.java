@@ -1,7 +1,6 @@
 package touchfold.segment.change;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -15,9 +14,9 @@ import touchfold.segment.evaluate.SegmentationSettings;
 /**
  * What is known of a customer today, seen from any instant: what happened later is left out.
  *
- * <p>Of a day with purchases only the first one's instant is known, and of a day with refunds none, so the whole day
- * counts from the first purchase on, or from the day's beginning. Of interactions only the last one is known; before it,
- * those that are known otherwise count, or that the customer was seen at all.
+ * <p>Purchases and refunds count from their own instants on, as far as {@link PurchaseFacts#MAX_LATER} are told; of a day
+ * of which no instant is known all counts from its beginning. Of interactions only the last one is known; before it, those
+ * that are known otherwise count, or that the customer was seen at all.
  *
  * @param facts the facts as of today; null for a profile that is no more
  * @param interactions instants of interactions that are known besides the last one
@@ -39,51 +38,28 @@ record KnownFacts(
         if (facts == null || at.isBefore(knownSince())) {
             return null;
         }
-        List<PurchaseDay> days = facts.purchaseDays();
-        boolean allBought = days.stream().noneMatch(day -> countsFrom(day).isAfter(at));
+        List<PurchaseDay> bought = PurchaseInstants.upTo(facts.purchaseDays(), at, settings);
         boolean allTouched = !isAfter(facts.lastInteractionAt(), at) && !isAfter(facts.lastInterestAt(), at);
-        if (allBought && allTouched) {
-            return facts;
-        }
-        List<PurchaseDay> bought = allBought
-                ? days
-                : days.stream().filter(day -> !countsFrom(day).isAfter(at)).toList();
-        return without(bought, interaction(at), interest(at));
+        return allTouched && bought.equals(facts.purchaseDays())
+                ? facts
+                : without(bought, interaction(at), interest(at));
     }
 
     private Instant knownSince() {
         Instant seen = facts.firstSeen();
         List<PurchaseDay> days = facts.purchaseDays();
-        Instant bought = days.isEmpty() ? seen : countsFrom(days.getFirst());
+        Instant bought = days.isEmpty() ? seen : PurchaseInstants.first(days.getFirst(), settings);
         return bought.isBefore(seen) ? bought : seen;
     }
 
-    /** From when on a day's purchases and refunds count. */
-    Instant countsFrom(PurchaseDay day) {
-        return countsFrom(day, settings);
-    }
-
-    static Instant countsFrom(PurchaseDay day, SegmentationSettings settings) {
-        return day.firstAt() == null ? settings.start(day.day()) : day.firstAt();
-    }
-
-    /** Whether a day's purchases and refunds count from exactly this instant on. */
-    boolean countsFrom(Instant at) {
-        return facts != null
-                && facts.purchaseDays().stream().anyMatch(day -> countsFrom(day).equals(at));
+    /** Whether something was bought or given back at exactly this instant. */
+    boolean isPurchaseInstant(Instant at) {
+        return facts != null && PurchaseInstants.contains(facts.purchaseDays(), at, settings);
     }
 
     /** When something that is dated after an instant begins to count. */
     Optional<Instant> nextAfter(Instant at) {
-        if (facts == null) {
-            return Optional.empty();
-        }
-        LocalDate today = settings.day(at);
-        return facts.purchaseDays().stream()
-                .filter(day -> !day.day().isBefore(today))
-                .map(this::countsFrom)
-                .filter(at::isBefore)
-                .min(Instant::compareTo);
+        return facts == null ? Optional.empty() : PurchaseInstants.nextAfter(facts.purchaseDays(), at, settings);
     }
 
     private ProfileFacts without(List<PurchaseDay> bought, Instant interaction, Instant interest) {

@@ -1,9 +1,7 @@
 package touchfold.segment.change;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.ModelIdentity;
 import touchfold.segment.evaluate.SegmentEvaluator;
@@ -24,21 +22,23 @@ record MoveCauses(
         return causes.byInstant().containsKey(at) ? causes.at(at) : otherwise(model, at, causes, facts);
     }
 
-    /** In a past that looks different now: the touchpoint that was told for the same day, time, or the correction. */
+    /** In a past that looks different now: the touchpoint that was told for the instant, time, or what made it known. */
     private SegmentCause otherwise(String model, Instant at, ChangeCauses causes, ProfileFacts facts) {
-        LocalDate day = evaluator.settings().day(at);
-        boolean purchased = facts != null
-                && facts.purchaseDays().stream().anyMatch(entry -> KnownFacts.countsFrom(entry, evaluator.settings())
-                        .equals(at));
-        Optional<SegmentCause> then = published.stream()
-                .filter(change -> change.cause().kind() == SegmentCause.Kind.OWN_EVENT
-                        && evaluator.settings().day(change.effectiveAt()).equals(day))
-                .map(PublishedChange::cause)
-                .findFirst();
-        if (purchased) {
-            return then.orElseGet(() -> causes.at(at));
+        if (KnownFacts.of(facts, evaluator.settings()).isPurchaseInstant(at)) {
+            return published.stream()
+                    .filter(change -> change.cause().kind() == SegmentCause.Kind.OWN_EVENT
+                            && change.effectiveAt().equals(at))
+                    .map(PublishedChange::cause)
+                    .findFirst()
+                    .orElseGet(() -> madeKnown(at, causes));
         }
         return isBeginning(at, causes) ? causes.at(at) : passing(model, at);
+    }
+
+    /** An order may be told by a touchpoint of a later instant than that of the order itself. */
+    private SegmentCause madeKnown(Instant at, ChangeCauses causes) {
+        boolean wasKnown = KnownFacts.of(state.facts(), evaluator.settings()).isPurchaseInstant(at);
+        return wasKnown ? causes.at(at) : causes.order().orElseGet(() -> causes.at(at));
     }
 
     /** A day that was taken out of the history: nothing happened at that instant, as it is known now. */
@@ -65,7 +65,7 @@ record MoveCauses(
             return SegmentCause.of(SegmentCause.Kind.PARAM_VERSION);
         }
         // Of what is dated ahead the day is known, and not the touchpoint.
-        boolean dated = KnownFacts.of(state.facts(), evaluator.settings()).countsFrom(at);
+        boolean dated = KnownFacts.of(state.facts(), evaluator.settings()).isPurchaseInstant(at);
         return SegmentCause.of(dated && !expected ? SegmentCause.Kind.OWN_EVENT : SegmentCause.Kind.TIMER);
     }
 }

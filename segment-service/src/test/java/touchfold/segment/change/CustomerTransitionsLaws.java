@@ -19,7 +19,7 @@ import touchfold.segment.evaluate.SegmentEvaluation;
 class CustomerTransitionsLaws {
 
     private static final int SEEDS = Integer.getInteger("touchfold.laws.segments", 3);
-    private static final int SEEDS_TO_FIND_A_FAULT = 12;
+    private static final int SEEDS_TO_FIND_A_FAULT = 40;
 
     @Test
     void inAnyOrderWithAnyDelaysAndOutagesTheClosesTheMembershipsAndTheEffectiveHistoryAreTheSame() {

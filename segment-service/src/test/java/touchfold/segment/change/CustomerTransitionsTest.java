@@ -45,7 +45,7 @@ class CustomerTransitionsTest {
         customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
 
         SegmentChange stage =
-                only(customer.change(2, "2026-01-20T05:00:00Z", bought("2026-01-02", "2026-01-20")), "stage");
+                only(customer.change(2, "2026-01-20T05:00:00Z", bought("2026-01-02", "2026-01-20T05:00:00Z")), "stage");
 
         assertThat(stage.from()).isEqualTo("stage.first-purchase");
         assertThat(stage.to()).isEqualTo("stage.close");
@@ -63,7 +63,8 @@ class CustomerTransitionsTest {
         customer.passed = Instant.parse("2026-05-10T04:00:00Z");
 
         // Usual gap 60 days: quiet from 2026-05-03 on.
-        List<SegmentChange> told = customer.change(2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10"));
+        List<SegmentChange> told =
+                customer.change(2, "2026-05-10T05:00:00Z", bought("2026-01-02", "2026-05-10T05:00:00Z"));
 
         assertThat(told.stream().filter(change -> change.model().equals("stage")))
                 .extracting(change -> change.from() + " > " + change.to() + " " + change.effectiveAt() + " "
@@ -86,8 +87,8 @@ class CustomerTransitionsTest {
         assertThat(customer.timer("2026-05-03T10:00:00Z")).isEmpty();
         assertThat(customer.change(2, "2026-05-03T01:00:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02")))
                 .isEmpty();
-        List<SegmentChange> bought =
-                customer.change(3, "2026-05-02T16:30:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02", "2026-05-02"));
+        List<SegmentChange> bought = customer.change(
+                3, "2026-05-02T16:30:00Z", viewed("2026-05-03T01:00:00Z", "2026-01-02", "2026-05-02T16:30:00Z"));
         customer.passed = Instant.parse("2026-05-03T09:00:00Z");
         List<SegmentChange> later = customer.timer("2026-05-03T10:00:00Z");
 
@@ -146,7 +147,8 @@ class CustomerTransitionsTest {
 
         SegmentChange corrected = only(
                 customer.take(
-                        change(2, "2026-04-20T05:00:00Z", bought("2026-01-02", "2026-04-20")), "2026-05-04T00:00:00Z"),
+                        change(2, "2026-04-20T05:00:00Z", bought("2026-01-02", "2026-04-20T05:00:00Z")),
+                        "2026-05-04T00:00:00Z"),
                 "stage");
 
         assertThat(corrected.from()).isEqualTo("stage.quiet");
@@ -437,7 +439,7 @@ class CustomerTransitionsTest {
     private static ProfileFacts boughtOftenOn(String day, String before) {
         return FactsBuilder.person()
                 .inTouch("2024-01-01T00:00:00Z")
-                .bought(before, 800_000)
+                .boughtAt(before + "T03:00:00Z", 800_000)
                 .boughtAt(day + "T05:00:00Z", 5, 9_000_000)
                 .facts();
     }
@@ -445,7 +447,7 @@ class CustomerTransitionsTest {
     private static ProfileFacts viewed(String at, String... days) {
         FactsBuilder facts = FactsBuilder.person().inTouch(at);
         for (String day : days) {
-            facts.bought(day, 800_000);
+            facts.boughtAt(day.contains("T") ? day : day + "T03:00:00Z", 800_000);
         }
         return facts.facts();
     }

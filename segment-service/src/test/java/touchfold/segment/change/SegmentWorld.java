@@ -3,9 +3,12 @@ package touchfold.segment.change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
 import touchfold.changes.Activity;
 import touchfold.changes.Cause;
 import touchfold.changes.Change;
+import touchfold.changes.LaterPurchases;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
@@ -145,40 +149,16 @@ final class SegmentWorld {
         return this;
     }
 
-    /** At most one order of a customer on a day: of a day only the first order's instant is known. */
+    /** Orders, now and then several of one customer on a day. */
     static List<Entry> purchases(Random random) {
         List<Entry> log = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             UUID id = new UUID(7, i);
-            TreeSet<Integer> days = new TreeSet<>();
             int purchases = 1 + random.nextInt(7);
             for (int k = 0; k < purchases; k++) {
-                days.add(random.nextInt(DAYS));
-            }
-            for (int day : days) {
-                log.add(new Entry(id, within(day, random), Kind.PURCHASE, 100_000L + random.nextInt(20_000_000)));
-            }
-        }
-        log.sort(Comparator.comparing(Entry::at));
-        return log;
-    }
-
-    /**
-     * Purchases, and what customers do on other days after them; of a refund only the day is known. Whoever returns orders
-     * visits no shop: when all was returned, interactions count again, of which only the last one is known.
-     */
-    static List<Entry> everything(Random random) {
-        List<Entry> log = new ArrayList<>(purchases(random));
-        for (int i = 0; i < CUSTOMERS; i++) {
-            UUID id = new UUID(7, i);
-            TreeSet<LocalDate> taken = new TreeSet<>();
-            log.stream().filter(entry -> entry.customer().equals(id)).forEach(entry -> taken.add(day(entry.at())));
-            int others = random.nextInt(5);
-            Kind besides = random.nextBoolean() ? Kind.RETURN : Kind.VISIT;
-            for (int k = 0; k < others; k++) {
-                LocalDate day = FIRST.plusDays(random.nextInt(DAYS + 20));
-                if (day.isAfter(taken.getFirst()) && taken.add(day)) {
-                    log.add(other(id, day, besides, random));
+                int day = random.nextInt(DAYS);
+                for (int order = 1 + random.nextInt(3) / 2; order > 0; order--) {
+                    log.add(new Entry(id, within(day, random), Kind.PURCHASE, 100_000L + random.nextInt(20_000_000)));
                 }
             }
         }
@@ -186,14 +166,36 @@ final class SegmentWorld {
         return log;
     }
 
-    private static Entry other(UUID id, LocalDate day, Kind besides, Random random) {
-        Instant start = ScoringRules.start(day.toString());
-        if (random.nextInt(3) == 0) {
-            return new Entry(id, start, Kind.REFUND, 1L + random.nextInt(2_000_000));
+    /**
+     * Purchases, and what customers do after their first one, on days of their own or not. Whoever returns orders visits no
+     * shop: when all was returned, interactions count again, of which only the last one is known.
+     */
+    static List<Entry> everything(Random random) {
+        List<Entry> log = new ArrayList<>(purchases(random));
+        for (int i = 0; i < CUSTOMERS; i++) {
+            UUID id = new UUID(7, i);
+            Instant first = log.stream()
+                    .filter(entry -> entry.customer().equals(id))
+                    .map(Entry::at)
+                    .findFirst()
+                    .orElseThrow();
+            int others = random.nextInt(5);
+            Kind besides = random.nextBoolean() ? Kind.RETURN : Kind.VISIT;
+            for (int k = 0; k < others; k++) {
+                Instant at = within(random.nextInt(DAYS + 20), random);
+                if (at.isAfter(first)) {
+                    log.add(other(id, at, besides, random));
+                }
+            }
         }
-        return besides == Kind.RETURN
-                ? new Entry(id, start, Kind.RETURN, 0)
-                : new Entry(id, start.plusSeconds(1 + random.nextInt(86_000)), Kind.VISIT, 0);
+        log.sort(Comparator.comparing(Entry::at));
+        return log;
+    }
+
+    private static Entry other(UUID id, Instant at, Kind besides, Random random) {
+        return random.nextInt(3) == 0
+                ? new Entry(id, at, Kind.REFUND, 1L + random.nextInt(2_000_000))
+                : new Entry(id, at, besides, 0);
     }
 
     private static Instant within(int day, Random random) {
@@ -289,23 +291,21 @@ final class SegmentWorld {
     }
 
     private ProfileChange change(Entry entry, Kept customer) {
-        TreeMap<LocalDate, PurchaseDay> days = new TreeMap<>();
-        Entry ordered = null;
+        TreeMap<Instant, LaterPurchases> moments = new TreeMap<>();
+        Deque<Entry> orders = new ArrayDeque<>();
         Instant touched = null;
         for (Entry each : customer.known.values()) {
-            LocalDate day = day(each.at());
             switch (each.kind()) {
                 case PURCHASE -> {
-                    days.put(day, new PurchaseDay(day, 1, Map.of("VND", each.amount()), each.at()));
-                    ordered = each;
+                    moments.put(each.at(), moved(each, 1, 0, each.amount()));
+                    orders.push(each);
                 }
-                case REFUND -> days.put(day, new PurchaseDay(day, 0, Map.of("VND", -each.amount())));
+                case REFUND -> moments.put(each.at(), moved(each, 0, 0, -each.amount()));
                 case RETURN -> {
-                    if (ordered != null) {
-                        LocalDate bought = day(ordered.at());
-                        Map<String, Long> net = Map.of("VND", ordered.amount());
-                        days.put(bought, new PurchaseDay(bought, 1, net, ordered.at(), 1, null));
-                        days.put(day, new PurchaseDay(day, 0, Map.of("VND", -ordered.amount())));
+                    Entry order = orders.poll();
+                    if (order != null) {
+                        moments.put(order.at(), moved(order, 1, 1, order.amount()));
+                        moments.put(each.at(), moved(each, 0, 0, -order.amount()));
                     }
                 }
                 case VISIT -> touched = each.at();
@@ -320,12 +320,40 @@ final class SegmentWorld {
                         null,
                         customer.known.size(),
                         Map.of()),
-                PurchaseFacts.ofDays(List.copyOf(days.values())));
+                PurchaseFacts.ofDays(days(moments.values())));
         Instant at = fault == Fault.DATES_BY_ARRIVAL ? now : entry.at();
         List<String> parts = List.of(entry.kind() == Kind.VISIT ? "interaction" : "orders");
         Cause cause = Cause.touchpoint("till", "S" + entry.at(), "order-completed", at, parts);
         return ProfileChange.of(
                 entry.customer(), customer.known.size(), new Change.Created(), List.of(cause), now, facts);
+    }
+
+    private static LaterPurchases moved(Entry entry, int orders, int returned, long minor) {
+        return new LaterPurchases(entry.at(), orders, returned, Map.of("VND", minor));
+    }
+
+    private static List<PurchaseDay> days(Collection<LaterPurchases> moments) {
+        return moments.stream()
+                .collect(Collectors.groupingBy(moment -> day(moment.at()), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(entry -> day(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static PurchaseDay day(LocalDate day, List<LaterPurchases> moments) {
+        return new PurchaseDay(
+                day,
+                moments.stream().mapToInt(LaterPurchases::orders).sum(),
+                Map.of(
+                        "VND",
+                        moments.stream()
+                                .mapToLong(moment -> moment.net().get("VND"))
+                                .sum()),
+                moments.getFirst().at(),
+                moments.stream().mapToInt(LaterPurchases::returned).sum(),
+                null,
+                moments.subList(1, moments.size()));
     }
 
     private void pass(Instant instant) {

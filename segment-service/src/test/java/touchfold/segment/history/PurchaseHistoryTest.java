@@ -76,8 +76,8 @@ class PurchaseHistoryTest {
     @Test
     void whatWasWhollyGivenBackWasNoPurchase() {
         PurchaseHistory history = new PurchaseHistory(List.of(
-                new PurchaseDay(day("2026-01-10"), 2, Map.of("VND", 500_000L), null, 1, null),
-                new PurchaseDay(day("2026-02-10"), 1, Map.of("VND", 90_000L), null, 1, null),
+                new PurchaseDay(day("2026-01-10"), 2, Map.of("VND", 500_000L), null, 1, null, null),
+                new PurchaseDay(day("2026-02-10"), 1, Map.of("VND", 90_000L), null, 1, null, null),
                 new PurchaseDay(day("2026-02-12"), 0, Map.of("VND", -290_000L))));
 
         assertThat(history.purchaseDays()).containsExactly(day("2026-01-10"));

@@ -64,6 +64,7 @@ class SlidingWindowLaws {
                     Map.of("VND", (orders == 0 ? -1L : 1L) * random.nextInt(1_000)),
                     null,
                     orders == 0 ? 0 : random.nextInt(orders + 1),
+                    null,
                     null));
         }
         return days;
