@@ -23,6 +23,7 @@ class ArchitectureTest {
                         "touchfold.profile.change..",
                         "touchfold.profile.decision..",
                         "touchfold.profile.enrich",
+                        "touchfold.profile.journey..",
                         "touchfold.profile.world..")
                 .mayUse(
                         "java.io",

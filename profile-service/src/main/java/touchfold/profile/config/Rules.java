@@ -17,6 +17,7 @@ import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
 import touchfold.profile.identity.SharingRules;
+import touchfold.profile.journey.JourneyRules;
 import touchfold.profile.touchpoint.TouchpointReader;
 import touchfold.profile.view.AttributeRules;
 import touchfold.profile.view.ProfileView;
@@ -52,6 +53,12 @@ public final class Rules {
                         config.attributes().orElse(Set.of()),
                         config.ageBands().orElse(List.of()),
                         config.ownerTrait()));
+    }
+
+    @Produces
+    @Singleton
+    public JourneyRules journeys(JourneyConfig config) {
+        return new JourneyRules(config.visitSilence(), config.wonBackAfter());
     }
 
     @Produces

@@ -18,7 +18,7 @@ public final class ComplaintEvents {
      * @param id of the complaint, bounded
      * @param opened whether it was made; resolved otherwise
      */
-    record Told(String id, boolean opened) {
+    public record Told(String id, boolean opened) {
         ComplaintState state(Instant at) {
             return opened ? ComplaintState.opened(at) : ComplaintState.resolved(at);
         }
@@ -29,7 +29,8 @@ public final class ComplaintEvents {
         return event.fact() instanceof ComplaintFact;
     }
 
-    static Optional<Told> read(CanonicalEvent event) {
+    /** What the event says of a complaint; empty when it is about none. */
+    public static Optional<Told> read(CanonicalEvent event) {
         return event.fact() instanceof ComplaintFact complaint
                 ? Optional.of(new Told(id(event, complaint), isOpened(complaint)))
                 : Optional.empty();

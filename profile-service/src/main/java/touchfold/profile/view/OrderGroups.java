@@ -26,12 +26,22 @@ final class OrderGroups {
 
     private OrderGroups() {}
 
-    /** One order, and all the names that it has. */
-    private record Group(OrderState state, Set<OrderKey> names) {
+    /**
+     * One order, and all the names that it has.
+     *
+     * @param key the least of the keys under which it was reported
+     */
+    record Group(OrderKey key, OrderState state, Set<OrderKey> names) {
+
+        /** Both, under this one's key. */
         Group with(Group other) {
+            return new Group(key, state.combine(other.state), namesWith(other));
+        }
+
+        private Set<OrderKey> namesWith(Group other) {
             Set<OrderKey> all = new TreeSet<>(names);
             all.addAll(other.names);
-            return new Group(state.combine(other.state), all);
+            return all;
         }
     }
 
@@ -41,29 +51,32 @@ final class OrderGroups {
      * @param disbelieved names of orders whose claims count for nobody, because a trusted source sold them; see {@link
      *     touchfold.profile.fold.OrderTally}
      */
-    static List<OrderState> of(OrderBook book, Set<OrderKey> disbelieved) {
+    static List<Group> of(OrderBook book, Set<OrderKey> disbelieved) {
         SortedMap<OrderKey, Group> trusted = groups(book.trusted());
         Map<OrderKey, OrderKey> named = new HashMap<>();
         trusted.forEach((key, group) -> group.names().forEach(name -> named.put(name, key)));
-        Map<OrderKey, OrderState> claimed = new HashMap<>();
-        List<OrderState> orders = new ArrayList<>();
+        Map<OrderKey, Group> claimed = new HashMap<>();
+        List<Group> orders = new ArrayList<>();
         for (Group claim : groups(book.claimed()).values()) {
             if (claim.names().stream().noneMatch(disbelieved::contains)) {
                 claim.names().stream()
                         .filter(named::containsKey)
                         .map(named::get)
                         .min(OrderKey::compareTo)
-                        .ifPresentOrElse(
-                                key -> claimed.merge(key, claim.state(), OrderState::combine),
-                                () -> orders.add(claim.state()));
+                        .ifPresentOrElse(key -> claimed.merge(key, claim, Group::with), () -> orders.add(claim));
             }
         }
-        trusted.forEach((key, group) -> orders.add(believed(group.state(), claimed.get(key))));
+        trusted.forEach((key, group) -> orders.add(believed(group, claimed.get(key))));
         return orders;
     }
 
-    private static OrderState believed(OrderState trusted, OrderState claimed) {
-        return claimed == null || trusted.content() != null ? trusted : trusted.combine(claimed);
+    private static Group believed(Group trusted, Group claimed) {
+        if (claimed == null) {
+            return trusted;
+        }
+        return trusted.state().content() == null
+                ? trusted.with(claimed)
+                : new Group(trusted.key(), trusted.state(), trusted.namesWith(claimed));
     }
 
     /** The orders with those that name each other put together, under the least of their keys. */
@@ -72,7 +85,7 @@ final class OrderGroups {
         orders.forEach((key, state) -> state.names(key).forEach(name -> join(parents, key, name)));
         SortedMap<OrderKey, Group> groups = new TreeMap<>();
         orders.forEach(
-                (key, state) -> groups.merge(root(parents, key), new Group(state, state.names(key)), Group::with));
+                (key, state) -> groups.merge(root(parents, key), new Group(key, state, state.names(key)), Group::with));
         return groups;
     }
 

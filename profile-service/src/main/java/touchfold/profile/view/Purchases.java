@@ -42,7 +42,7 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
             return new Purchases(List.of(), false, zone);
         }
         List<SettledOrder> settled = OrderGroups.of(book, disbelieved).stream()
-                .flatMap(order -> OrderSettlement.of(order).stream())
+                .flatMap(order -> OrderSettlement.of(order.state()).stream())
                 .toList();
         return new Purchases(settled, book.isFull(), zone);
     }

@@ -394,6 +394,62 @@ class ProfileApiIT {
                 .contains("/v1/profiles/{id}/timeline");
     }
 
+    @Test
+    void aJourneyTellsHowSomebodyBecameACustomer() {
+        String id = lanIsMetEverywhere();
+
+        reader().get("/v1/profiles/" + id + "/journey")
+                .then()
+                .statusCode(200)
+                .body("profileId", is(id))
+                .body("complete", is(true))
+                .body("moments.kind", contains("first-contact", "booth-meeting", "first-purchase"))
+                .body("purchases[0].orderId", is("1001"))
+                .body("purchases[0].days", is(19))
+                .body("purchases[0].worth.minor", is(1_690_000))
+                .body("purchases[0].firstTouch.type", is("visit"))
+                .body("purchases[0].lastTouch.type", is("booth-scanned"))
+                .body("visits.pageViews", contains(1, 1))
+                .body("counts.devices", is(1));
+        reader().get("/v1/profiles/" + UNKNOWN + "/journey").then().statusCode(404);
+    }
+
+    @Test
+    void transitionsSayHowManyWentOnAndWhereTheOthersStopped() {
+        lanIsMetEverywhere();
+        deliver(web("h1").at("2026-01-01T03:00:00Z").email("hoa@shop.vn"));
+
+        reader().queryParam("from", "first-contact")
+                .queryParam("to", "first-purchase")
+                .get("/v1/journeys/transitions")
+                .then()
+                .statusCode(200)
+                .body("customers", is(2))
+                .body("complete", is(true))
+                .body("steps", hasSize(1))
+                .body("steps[0].next[0].to", is("booth-meeting"))
+                .body("conversion.reached", is(1))
+                .body("conversion.share", is(0.5f))
+                .body("conversion.stoppedAt[0].at", is("first-contact"));
+        reader().queryParam("limit", 1)
+                .get("/v1/journeys/transitions")
+                .then()
+                .statusCode(200)
+                .body("customers", is(1))
+                .body("complete", is(false));
+        reader().queryParam("segment", "rfm.champions")
+                .get("/v1/journeys/transitions")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", is("segment"))
+                .body("errors[0].code", is("unsupported"));
+        reader().queryParam("from", "yesterday")
+                .get("/v1/journeys/transitions")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", is("from"));
+    }
+
     private String lanIsMetEverywhere() {
         deliver(
                 web("w1").at("2026-01-01T03:00:00Z").cookie("cookie-lan"),
