@@ -43,10 +43,12 @@ create index customer_latest_entry on customer (latest_entry, profile_id) where 
 create index customer_stale on customer (profile_id) where stale;
 create index customer_sample on customer (sample) where first_purchase is not null;
 
--- Ids of identifiers under which a profile is found besides its own id.
+-- Ids of identifiers under which a profile is found besides its own id. What a profile has given up is found under it
+-- until another one takes it.
 create table profile_alias (
     alias uuid not null,
     profile_id uuid not null,
+    given_up boolean not null default false,
     primary key (alias, profile_id)
 );
 

@@ -112,9 +112,7 @@ public class ProfileSegmentsResource {
     }
 
     private Uni<CustomerState> find(UUID profile) {
-        return customers
-                .follow(pool, profile)
-                .chain(this::living)
+        return living(List.of(profile))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found)
                         : aliases.profiles(pool, profile).chain(this::living))
@@ -124,11 +122,14 @@ public class ProfileSegmentsResource {
     private Uni<Optional<CustomerState>> living(List<UUID> profiles) {
         return profiles.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : customers.read(pool, profiles).map(found -> found.stream()
-                        .filter(customer -> customer.fault().isEmpty())
-                        .map(StoredCustomer::state)
-                        .filter(CustomerState::isLiving)
-                        .max(Comparator.comparing(CustomerState::evaluatedAt)));
+                : customers
+                        .follow(pool, profiles)
+                        .chain(ends -> customers.read(pool, ends))
+                        .map(found -> found.stream()
+                                .filter(customer -> customer.fault().isEmpty())
+                                .map(StoredCustomer::state)
+                                .filter(CustomerState::isLiving)
+                                .max(Comparator.comparing(CustomerState::evaluatedAt)));
     }
 
     private static ProblemException unknown() {

@@ -57,12 +57,12 @@ public class CustomerTable {
             """;
     private static final String FOLLOW = """
             with recursive chain (profile_id, merged_into, steps) as (
-                select profile_id, merged_into, 0 from customer where profile_id = $1
+                select profile_id, merged_into, 0 from customer where profile_id = any($1)
                 union
                 select c.profile_id, c.merged_into, chain.steps + 1 from chain
                 join customer c on c.profile_id = chain.merged_into
                 where chain.steps < 10000)
-            select profile_id from chain order by steps desc limit 1
+            select distinct profile_id from chain where merged_into is null
             """;
     private static final String VALUES = """
             unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::bigint[],
@@ -160,13 +160,15 @@ public class CustomerTable {
                 .replaceWithVoid();
     }
 
-    /** The profile that another one goes on under, after however many merges. */
-    public Uni<List<UUID>> follow(SqlClient sql, UUID profile) {
-        return sql.preparedQuery(FOLLOW).execute(Tuple.of(profile)).map(rows -> {
-            List<UUID> found = new ArrayList<>();
-            rows.forEach(row -> found.add(row.getUUID(0)));
-            return found;
-        });
+    /** The profiles that these go on under, after however many merges. */
+    public Uni<List<UUID>> follow(SqlClient sql, List<UUID> profiles) {
+        return sql.preparedQuery(FOLLOW)
+                .execute(Tuple.of(profiles.toArray(UUID[]::new)))
+                .map(rows -> {
+                    List<UUID> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(row.getUUID(0)));
+                    return found;
+                });
     }
 
     /** A page of those who ever bought, by id: what is known of them today; null for one whose row can't be read. */

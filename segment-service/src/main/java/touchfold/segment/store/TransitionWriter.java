@@ -139,7 +139,7 @@ public class TransitionWriter {
             collected.deltas.move(late.day(), late.then(), late.now());
             collected.deltas.late(late.day());
         }
-        collected.aliases.of(after.profileId(), before.facts(), after.facts());
+        collected.aliases.of(before, after);
         List<SegmentChange> moves = transition.result().changes();
         if (!moves.isEmpty()) {
             collected.memberships.of(before, after);

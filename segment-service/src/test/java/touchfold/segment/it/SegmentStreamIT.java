@@ -69,7 +69,7 @@ class SegmentStreamIT {
     void aFirstPurchaseIsToldAsASegmentChangeWithItsReasonAndCause() {
         Instant now = clock.instant();
         changes.send(
-                changes.created(profile, now.toString(), FactsBuilder.person().bought(today(), 800_000)));
+                changes.created(profile, now.toString(), FactsBuilder.person().boughtAt(now.toString(), 800_000)));
 
         List<JsonNode> all = told.changes(profile, 3);
 
@@ -291,7 +291,7 @@ class SegmentStreamIT {
     void deadlinesMissedForALongTimeAreMetOneByOneAtTheirOwnInstants() {
         Instant now = clock.instant();
         changes.send(
-                changes.created(profile, now.toString(), FactsBuilder.person().bought(today(), 800_000)));
+                changes.created(profile, now.toString(), FactsBuilder.person().boughtAt(now.toString(), 800_000)));
         told.changes(profile, 3);
 
         clock.moveTo(now.plus(Duration.ofDays(400)));
@@ -313,7 +313,7 @@ class SegmentStreamIT {
         String now = clock.instant().toString();
         UUID winner = UUID.randomUUID();
         changes.send(
-                changes.created(winner, now, FactsBuilder.person().bought(today(), 900_000)),
+                changes.created(winner, now, FactsBuilder.person().boughtAt(now, 900_000)),
                 changes.created(profile, now, FactsBuilder.person().inTouch(now)));
         told.changes(profile, 2);
         told.changes(winner, 3);
@@ -364,6 +364,27 @@ class SegmentStreamIT {
     }
 
     @Test
+    void anIdentifierThatWasGivenUpIsAnsweredByItsFormerHolderUntilAnotherOneHasIt() {
+        String now = clock.instant().toString();
+        UUID badge = UUID.randomUUID();
+        UUID mark = UUID.randomUUID();
+        changes.send(
+                changes.created(profile, now, FactsBuilder.person().inTouch(now).alias(badge)));
+        await().atMost(ToldReader.PATIENCE).until(() -> answeredBy(badge).equals(profile.toString()));
+        changes.send(changes.updated(
+                profile, 2, now, FactsBuilder.person().inTouch(now).alias(mark)));
+        await().atMost(ToldReader.PATIENCE).until(() -> answeredBy(mark).equals(profile.toString()));
+
+        assertThat(answeredBy(badge)).isEqualTo(profile.toString());
+
+        UUID next = UUID.randomUUID();
+        changes.send(
+                changes.created(next, now, FactsBuilder.person().inTouch(now).alias(badge)));
+        await().atMost(ToldReader.PATIENCE).until(() -> answeredBy(badge).equals(next.toString()));
+        assertThat(answeredBy(mark)).isEqualTo(profile.toString());
+    }
+
+    @Test
     void aProfileInNoSegmentIsAnsweredWithNone() {
         String now = clock.instant().toString();
         changes.send(changes.created(profile, now, FactsBuilder.device()));
@@ -385,7 +406,7 @@ class SegmentStreamIT {
     @Test
     void anErasedProfileIsGoneFromTableTopicAndAnswers() {
         String now = clock.instant().toString();
-        changes.send(changes.created(profile, now, FactsBuilder.person().bought(today(), 900_000)));
+        changes.send(changes.created(profile, now, FactsBuilder.person().boughtAt(now, 900_000)));
         told.changes(profile, 3);
         changes.send(changes.erased(profile, 2, now));
 
@@ -436,7 +457,7 @@ class SegmentStreamIT {
     @Test
     void aProfilesSegmentsAreAnsweredWithReasonsAndDeadlines() {
         String now = clock.instant().toString();
-        changes.send(changes.created(profile, now, FactsBuilder.person().bought(today(), 800_000)));
+        changes.send(changes.created(profile, now, FactsBuilder.person().boughtAt(now, 800_000)));
         told.changes(profile, 3);
 
         JsonNode answer = ToldReader.read(asking().get("/v1/profiles/{id}/segments", profile.toString())

@@ -44,7 +44,10 @@ class StatementPlansIT {
                 SegmentChangeTable.SUPERSEDE,
                 SegmentChangeTable.EFFECTIVE,
                 AliasTable.ADD,
-                AliasTable.REMOVE,
+                AliasTable.TAKE,
+                AliasTable.GIVE_UP,
+                AliasTable.REMOVE_TAKEN,
+                AliasTable.FORGET,
                 DueWork.LOOK));
         for (CustomerPages.ScoredBy by : CustomerPages.ScoredBy.values()) {
             for (CustomerPages.Value value : CustomerPages.Value.values()) {
