@@ -115,9 +115,7 @@ class FencedConsumptionIT {
     void whatComesOneByOneIsGathered() throws Exception {
         int before = consumer.polls();
         long start = System.nanoTime();
-        for (int n = 9_000; n < 9_200; n++) {
-            send(List.of(Integer.toString(n)));
-        }
+        sendOneByOne(numbers(9_000, 9_200));
         Duration sending = Duration.ofNanos(System.nanoTime() - start);
         awaitCount("select count(*) from applied where n between 9000 and 9199", 200);
 
@@ -442,18 +440,10 @@ class FencedConsumptionIT {
     }
 
     private void send(List<String> values) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", world.servers().bootstrapServers(),
-                "acks", "all",
-                "compression.type", "lz4",
-                "metadata.max.age.ms", "500");
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+        try (var producer = producer()) {
             List<Future<?>> sent = new ArrayList<>();
             for (String value : values) {
-                ProducerRecord<String, String> record =
-                        new ProducerRecord<>(world.topicsPrefix() + "numbers", value.strip(), value);
-                record.headers().add("ce_id", ("m" + values.getFirst().strip()).getBytes(StandardCharsets.UTF_8));
-                sent.add(producer.send(record));
+                sent.add(producer.send(record(value, values.getFirst())));
             }
             for (var one : sent) {
                 one.get();
@@ -461,6 +451,31 @@ class FencedConsumptionIT {
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Expected to send, but failed", e);
         }
+    }
+
+    /** Each is sent when the one before it is acknowledged. */
+    private void sendOneByOne(List<String> values) throws ExecutionException, InterruptedException {
+        try (var producer = producer()) {
+            for (String value : values) {
+                producer.send(record(value, value)).get();
+            }
+        }
+    }
+
+    private ProducerRecord<String, String> record(String value, String batch) {
+        ProducerRecord<String, String> record =
+                new ProducerRecord<>(world.topicsPrefix() + "numbers", value.strip(), value);
+        record.headers().add("ce_id", ("m" + batch.strip()).getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private KafkaProducer<String, String> producer() {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", world.servers().bootstrapServers(),
+                "acks", "all",
+                "compression.type", "lz4",
+                "metadata.max.age.ms", "500");
+        return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
     }
 
     private void awaitCount(String query, int expected) {
