@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -28,7 +29,7 @@ public final class BodyPipe extends InputStream {
     private final Duration patience;
     private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
-    private volatile boolean paused;
+    private final AtomicBoolean paused = new AtomicBoolean();
     private volatile boolean closed;
     private byte[] current = new byte[0];
     private int at;
@@ -66,8 +67,17 @@ public final class BodyPipe extends InputStream {
         }
         pieces.add(new Piece(piece.getBytes(), false));
         if (waiting.addAndGet(piece.length()) > MOST_WAITING) {
-            paused = true;
             body.pause();
+            paused.set(true);
+            // All of it may have been read before the reader could see that somebody waits for it.
+            goOnIfFewWait();
+        }
+    }
+
+    /** By whichever of both threads sees it first, and once for each pause. */
+    private void goOnIfFewWait() {
+        if (waiting.get() < FEW_WAITING && paused.compareAndSet(true, false)) {
+            context.runOnContext(unused -> body.resume());
         }
     }
 
@@ -106,10 +116,8 @@ public final class BodyPipe extends InputStream {
             }
             current = next.bytes();
             at = 0;
-            if (waiting.addAndGet(-current.length) < FEW_WAITING && paused) {
-                paused = false;
-                context.runOnContext(unused -> body.resume());
-            }
+            waiting.addAndGet(-current.length);
+            goOnIfFewWait();
         }
         return true;
     }

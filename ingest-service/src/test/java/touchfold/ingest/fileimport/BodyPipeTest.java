@@ -52,6 +52,21 @@ class BodyPipeTest {
         assertThat(mostAhead).isLessThan(BodyPipe.MOST_WAITING + 2L * PIECE);
     }
 
+    /** The reader may have read all before it could see that the sender was paused for it. */
+    @Test
+    void aSenderThatIsPausedWhileTheLastOfItsBytesIsReadGoesOn() throws IOException {
+        BodyPipe pipe = new BodyPipe(body, context, Duration.ofSeconds(3));
+        body.pausedOnceAllIsRead = true;
+        context.runOnContext(unused -> pipe.open());
+        byte[] piece = new byte[PIECE];
+
+        for (int length = pipe.read(piece); length >= 0; length = pipe.read(piece)) {
+            body.read.addAndGet(length);
+        }
+
+        assertThat(body.read).hasValue((long) PIECES * PIECE);
+    }
+
     @Test
     void aSenderThatIsGoneOrSilentIsToldApartFromTheEnd() {
         BodyPipe silent = new BodyPipe(body, context, Duration.ofMillis(10));
@@ -68,6 +83,8 @@ class BodyPipeTest {
 
         private final byte[] piece = new byte[PIECE];
         private final AtomicLong sent = new AtomicLong();
+        private final AtomicLong read = new AtomicLong();
+        private volatile boolean pausedOnceAllIsRead;
         private boolean breaks;
         private boolean paused = true;
         private Handler<Buffer> handler;
@@ -105,6 +122,9 @@ class BodyPipeTest {
         @Override
         public ReadStream<Buffer> pause() {
             paused = true;
+            while (pausedOnceAllIsRead && read.get() < sent.get()) {
+                Thread.onSpinWait();
+            }
             return this;
         }
 
