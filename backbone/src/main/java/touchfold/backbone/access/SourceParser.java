@@ -81,9 +81,7 @@ public final class SourceParser {
     private static List<String> eventTypes(JsonNode json, String at) {
         List<String> types = strings(json, "eventTypes", at);
         for (String type : types) {
-            boolean open = type.endsWith("*");
-            String name = open ? type.substring(0, type.length() - 1) : type;
-            if (FactNames.all().stream().noneMatch(known -> open ? known.startsWith(name) : known.equals(name))) {
+            if (FactNames.named(type).isEmpty()) {
                 throw new InvalidSources(
                         at + "/eventTypes/" + types.indexOf(type),
                         "Expected an event type such as page-viewed or order-*, but there is none like this one");

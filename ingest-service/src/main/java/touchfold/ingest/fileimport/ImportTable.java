@@ -1,5 +1,7 @@
 package touchfold.ingest.fileimport;
 
+import static touchfold.ingest.sources.PatientQuery.patiently;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +22,6 @@ import java.util.Optional;
 @ApplicationScoped
 class ImportTable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String COLUMNS = "source, id, kind, settings, attempt, status, row_count, accepted, set_aside,"
             + " events, rows_digest, code, detail, started_at, updated_at";
 
@@ -178,9 +179,5 @@ class ImportTable {
                 row.getString("settings"),
                 row.getLong("attempt"),
                 row.getBuffer("rows_digest").getBytes());
-    }
-
-    private static <T> Uni<T> patiently(Uni<T> work) {
-        return work.ifNoItem().after(PATIENCE).fail();
     }
 }

@@ -1,11 +1,12 @@
 package touchfold.ingest.fileimport;
 
+import static touchfold.ingest.sources.PatientQuery.patiently;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import java.util.Optional;
 /** How the files of each source are read, saved by a name. */
 @ApplicationScoped
 public class MappingTable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
 
@@ -56,9 +55,5 @@ public class MappingTable {
         return patiently(pool.preparedQuery("delete from import_mapping where source = $1 and name = $2")
                         .execute(Tuple.of(source, name)))
                 .map(deleted -> deleted.rowCount() > 0);
-    }
-
-    private static <T> Uni<T> patiently(Uni<T> work) {
-        return work.ifNoItem().after(PATIENCE).fail();
     }
 }

@@ -1,11 +1,12 @@
 package touchfold.ingest.sources;
 
+import static touchfold.ingest.sources.PatientQuery.patiently;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import touchfold.backbone.access.InvalidSources;
 class SourceTable {
 
     private static final Logger LOG = Logger.getLogger(SourceTable.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -63,9 +63,5 @@ class SourceTable {
             }
         }
         return sources;
-    }
-
-    private static <T> Uni<T> patiently(Uni<T> work) {
-        return work.ifNoItem().after(PATIENCE).fail();
     }
 }

@@ -17,26 +17,17 @@ public record AllowedTypes(Set<String> names) {
     /** It may report anything. */
     public static final AllowedTypes ANY = new AllowedTypes(Set.of());
 
-    private static final String OPEN = "*";
-
     public AllowedTypes {
         names = Set.copyOf(names);
     }
 
-    /** Those that a source declares, where {@code order-*} stands for all that begin so; all if it declares none. */
+    /** Those that a source declares ({@link FactNames#named}); all if it declares none. */
     public static AllowedTypes of(List<String> declared) {
         if (declared.isEmpty()) {
             return ANY;
         }
         Set<String> names = new HashSet<>();
-        for (String type : declared) {
-            if (type.endsWith(OPEN)) {
-                String begin = type.substring(0, type.length() - OPEN.length());
-                FactNames.all().stream().filter(name -> name.startsWith(begin)).forEach(names::add);
-            } else {
-                names.add(type);
-            }
-        }
+        declared.forEach(type -> names.addAll(FactNames.named(type)));
         return new AllowedTypes(names);
     }
 
