@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import touchfold.ingest.IngestPipeline;
@@ -16,10 +18,12 @@ import touchfold.ingest.publish.NotAcknowledged;
 import touchfold.ingest.publish.RequestDelivery;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.file.FileMessage;
+import touchfold.ingest.touchpoint.file.FileTouchpoint;
 
 /**
  * Sends chunks to Kafka, and waits where other doors would turn a caller away: for its rate, for room, for the broker.
  *
+ * @param makers make events of rows, several chunks at once; never wait
  * @param hold how long Kafka may take for a chunk before it is sent again; ids make that harmless
  * @param patience how long one chunk may take in all
  */
@@ -29,19 +33,33 @@ record ChunkSender(
         RateLimits rates,
         ImportCall call,
         RequestContext reception,
+        Executor makers,
         Duration hold,
         Duration patience) {
 
     private static final long PAUSE_MILLIS = 50;
     private static final long AGAIN_MILLIS = 500;
 
-    /** Hands a chunk in; what comes of it stands in the chunk. */
-    void send(SentChunk chunk) throws ImportStopped {
+    /** Hands a chunk in, by a thread of the makers; what comes of it stands in the chunk. */
+    void send(SentChunk chunk, FileTouchpoint touchpoints) throws ImportStopped {
         Instant until = Instant.now().plus(patience);
         while (!rates.letsIn(call.source(), chunk.size())) {
             pause(PAUSE_MILLIS, until, "Expected fewer rows a second of this source, but it has no room for more");
         }
-        handIn(chunk);
+        try {
+            makers.execute(() -> make(chunk, touchpoints));
+        } catch (RejectedExecutionException e) {
+            throw stopping();
+        }
+    }
+
+    private void make(SentChunk chunk, FileTouchpoint touchpoints) {
+        try {
+            chunk.read(touchpoints);
+            handIn(chunk);
+        } catch (RuntimeException e) {
+            chunk.failed(e);
+        }
     }
 
     private void handIn(SentChunk chunk) {
@@ -97,6 +115,10 @@ record ChunkSender(
 
     private static ImportStopped interrupted() {
         Thread.currentThread().interrupt();
+        return stopping();
+    }
+
+    private static ImportStopped stopping() {
         return new ImportStopped("stopping", "Expected to go on, but this instance is stopping; send the file again");
     }
 }

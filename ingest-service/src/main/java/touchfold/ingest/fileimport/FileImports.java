@@ -40,6 +40,10 @@ public class FileImports {
     private final Semaphore places;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("file-import-", 0).daemon().factory());
+    /** Making events is what costs: by all processors, for all files together. */
+    private final ExecutorService makers = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("file-events-", 0).daemon().factory());
 
     @Inject
     FileImports(
@@ -60,6 +64,7 @@ public class FileImports {
 
     void stop(@Observes ShutdownEvent event) {
         threads.shutdownNow();
+        makers.shutdownNow();
     }
 
     /** Whether another file may be read at once; the place is given back by {@link #run}, or by {@link #leave}. */
@@ -114,7 +119,7 @@ public class FileImports {
         }
         ImportProgress progress = new ImportProgress(table, state, config);
         ChunkSender sender =
-                new ChunkSender(pipeline, budget, rates, call, reception(call, state), hold, config.patience());
+                new ChunkSender(pipeline, budget, rates, call, reception(call, state), makers, hold, config.patience());
         ImportState ended = new ImportRun(call, sender, progress).of(file);
         LOG.infof(
                 "Import ended; source=%s import=%s status=%s rows=%d setAside=%d",

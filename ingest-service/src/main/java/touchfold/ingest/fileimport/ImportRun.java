@@ -8,14 +8,12 @@ import java.util.Deque;
 import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
-import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.file.FileTouchpoint;
-import touchfold.ingest.touchpoint.file.RowFault;
-import touchfold.ingest.touchpoint.file.RowReading;
 
 /**
- * One file on its way: rows to messages, messages to events, events to Kafka in chunks of which only a few wait at once. By
- * one thread, which waits where the sender, Kafka or the database makes it wait.
+ * One file on its way: rows to messages, messages to events, events to Kafka in chunks of which only a few are on their way
+ * at once. One thread reads rows, and waits where the sender, Kafka or the database makes it wait; others make the events of
+ * several chunks at once. What is done with is written down in the order of the file.
  */
 final class ImportRun {
 
@@ -81,10 +79,10 @@ final class ImportRun {
         long done = progress.state().rows();
         boolean known = done == 0;
         for (MessageRows.NextMessage next = rows.next(); next != null; next = rows.next()) {
-            long last = next.message().row() + next.message().rows() - 1;
+            long last = next.lastRow();
             if (last <= done) {
                 known = last == done;
-                if (known && !Arrays.equals(next.digest(), progress.state().digest())) {
+                if (known && !Arrays.equals(rows.digest(), progress.state().digest())) {
                     throw other();
                 }
                 continue;
@@ -107,36 +105,19 @@ final class ImportRun {
     }
 
     private void take(MessageRows.NextMessage next) throws ImportStopped {
-        int index = next.message().index();
-        if (next.fault() == null) {
-            RowReading reading = touchpoints.read(index, next.message().fields());
-            open.add(next.message(), reading.result());
-            for (int i = 0; i < reading.notes().size() && reading.result() instanceof TouchpointResult.Accepted; i++) {
-                open.note(next.message(), i + 1, reading.notes().get(i));
-            }
-        } else {
-            RowFault fault = next.fault();
-            open.add(
-                    next.message(),
-                    new TouchpointResult.Rejected(
-                            index,
-                            null,
-                            fault.code(),
-                            fault.column().isEmpty() ? "" : "/" + fault.column(),
-                            fault.detail()));
-        }
-        open.close(next.digest());
+        open.add(next);
         if (open.size() >= CHUNK_MESSAGES) {
             send();
         }
     }
 
     private void send() throws ImportStopped {
+        open.close(rows.digest());
         while (waiting.size() >= MOST_WAITING) {
             settleFirst();
         }
         waiting.add(open);
-        sender.send(open);
+        sender.send(open, touchpoints);
         open = new SentChunk();
     }
 

@@ -19,6 +19,15 @@ final class RowDigest {
         }
     }
 
+    private RowDigest(MessageDigest digest) {
+        this.digest = digest;
+    }
+
+    /** Of the same rows; what follows is added to one of them only. */
+    RowDigest copy() {
+        return new RowDigest(copied());
+    }
+
     void add(String row) {
         digest.update(row.getBytes(StandardCharsets.UTF_8));
         digest.update(BETWEEN);
@@ -26,8 +35,12 @@ final class RowDigest {
 
     /** Of all rows so far; more may follow. */
     byte[] soFar() {
+        return copied().digest();
+    }
+
+    private MessageDigest copied() {
         try {
-            return ((MessageDigest) digest.clone()).digest();
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("Expected SHA-256 to be copied, as the JDK's can be", e);
         }

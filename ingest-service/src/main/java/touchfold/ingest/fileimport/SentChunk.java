@@ -9,12 +9,16 @@ import touchfold.ingest.publish.DeliveryListener;
 import touchfold.ingest.publish.DeliveryReport;
 import touchfold.ingest.publish.NotAcknowledged;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.touchpoint.TouchpointResult.Accepted;
 import touchfold.ingest.touchpoint.file.FileMessage;
+import touchfold.ingest.touchpoint.file.FileTouchpoint;
 import touchfold.ingest.touchpoint.file.RowFault;
+import touchfold.ingest.touchpoint.file.RowReading;
 
 /** Messages that go to Kafka together, and what the import is when it has them. */
 final class SentChunk implements DeliveryListener {
 
+    private final List<MessageRows.NextMessage> unread = new ArrayList<>();
     private final List<TouchpointResult> results = new ArrayList<>();
     private final Map<Integer, FileMessage> messages = new HashMap<>();
     private final List<ImportFault> faults = new ArrayList<>();
@@ -23,14 +27,35 @@ final class SentChunk implements DeliveryListener {
     private long lastRow;
     private byte[] digest;
 
-    void add(FileMessage message, TouchpointResult result) {
-        results.add(result);
-        messages.put(message.index(), message);
-        rows += message.rows();
-        lastRow = message.row() + message.rows() - 1;
+    void add(MessageRows.NextMessage next) {
+        unread.add(next);
+        messages.put(next.message().index(), next.message());
+        rows += next.message().rows();
+        lastRow = next.lastRow();
     }
 
-    void note(FileMessage message, int ordinal, RowFault note) {
+    /** Makes of its messages what they say; once, by any thread. */
+    void read(FileTouchpoint touchpoints) {
+        for (MessageRows.NextMessage next : unread) {
+            if (next.fault() == null) {
+                RowReading reading =
+                        touchpoints.read(next.message().index(), next.message().fields());
+                results.add(reading.result());
+                for (int i = 0; i < reading.notes().size() && reading.result() instanceof Accepted; i++) {
+                    note(next.message(), i + 1, reading.notes().get(i));
+                }
+            } else {
+                results.add(unreadable(next.message().index(), next.fault()));
+            }
+        }
+    }
+
+    private static TouchpointResult unreadable(int index, RowFault fault) {
+        return new TouchpointResult.Rejected(
+                index, null, fault.code(), fault.column().isEmpty() ? "" : "/" + fault.column(), fault.detail());
+    }
+
+    private void note(FileMessage message, int ordinal, RowFault note) {
         faults.add(new ImportFault(
                 message.row(),
                 ordinal,
@@ -47,7 +72,7 @@ final class SentChunk implements DeliveryListener {
     }
 
     int size() {
-        return results.size();
+        return unread.size();
     }
 
     List<TouchpointResult> results() {
@@ -77,6 +102,11 @@ final class SentChunk implements DeliveryListener {
     /** Once Kafka has it, or once it is known that it has not. */
     CompletableFuture<DeliveryReport> acknowledged() {
         return acknowledged;
+    }
+
+    /** It could not even be handed in. */
+    void failed(RuntimeException failure) {
+        acknowledged.completeExceptionally(failure);
     }
 
     /** It is sent again. */

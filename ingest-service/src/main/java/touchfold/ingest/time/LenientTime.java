@@ -70,6 +70,7 @@ public final class LenientTime {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final int MAX_LENGTH = 120;
+    private static final int YEAR_DIGITS = 4;
     private static final int EARLIEST_YEAR = 1900;
     private static final Instant EARLIEST =
             LocalDate.of(EARLIEST_YEAR, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -110,16 +111,9 @@ public final class LenientTime {
     }
 
     private static Instant parseTrimmed(String text, ZoneId zone) {
-        Matcher digits = DIGITS.matcher(text);
-        if (digits.matches()) {
-            return instant(digits, zone);
-        }
-        if (EPOCH.matcher(text).matches()) {
-            return epoch(new BigDecimal(text));
-        }
-        Matcher dotNet = DOT_NET.matcher(text);
-        if (dotNet.matches()) {
-            return Instant.ofEpochMilli(Long.parseLong(dotNet.group(1)));
+        Optional<Instant> numbers = beginsWithYear(text) ? Optional.empty() : numbers(text, zone);
+        if (numbers.isPresent()) {
+            return numbers.get();
         }
         for (Pattern form : FORMS) {
             Matcher matcher = form.matcher(text);
@@ -128,6 +122,23 @@ public final class LenientTime {
             }
         }
         return null;
+    }
+
+    /** {@code 2026-01-06 …}, as most files have it: none of the forms of digits alone. */
+    private static boolean beginsWithYear(String text) {
+        return text.length() > YEAR_DIGITS && text.charAt(YEAR_DIGITS) == '-';
+    }
+
+    private static Optional<Instant> numbers(String text, ZoneId zone) {
+        Matcher digits = DIGITS.matcher(text);
+        if (digits.matches()) {
+            return Optional.ofNullable(instant(digits, zone));
+        }
+        if (EPOCH.matcher(text).matches()) {
+            return Optional.of(epoch(new BigDecimal(text)));
+        }
+        Matcher dotNet = DOT_NET.matcher(text);
+        return dotNet.matches() ? Optional.of(Instant.ofEpochMilli(Long.parseLong(dotNet.group(1)))) : Optional.empty();
     }
 
     private static Pattern form(String pattern) {
