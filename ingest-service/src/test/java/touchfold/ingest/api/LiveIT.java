@@ -8,16 +8,21 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import touchfold.testkit.RealServers;
@@ -105,6 +110,73 @@ class LiveIT {
                 return again.status == 200;
             }
         });
+    }
+
+    /** One call may meet a busy machine; what waits for a clock is late each time. */
+    @Test
+    void aCallIsShownWithinASecond() {
+        Reader reader = listening(TestSources.READ_KEY);
+        Duration soonest = PATIENCE;
+
+        for (int i = 0; i < 5; i++) {
+            String id = "live-soon-" + i;
+            long sent = System.nanoTime();
+            send(TestSources.WEB_KEY, batch(id, 1)).statusCode(200);
+            await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> !reader.data(id)
+                    .isEmpty());
+            Duration shown = Duration.ofNanos(System.nanoTime() - sent);
+            soonest = shown.compareTo(soonest) < 0 ? shown : soonest;
+        }
+
+        assertThat(soonest).isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** What its socket does not take is dropped, oldest first, and counted; callers and other readers do not notice. */
+    @Test
+    void whoDoesNotReadTakesNoMemoryAndStopsNobody() throws IOException {
+        Reader reader = listening(TestSources.READ_KEY);
+        try (Socket silent = silentReader()) {
+            for (int i = 0; i < 12; i++) {
+                send(TestSources.WEB_KEY, batch("live-flood-" + i + "-", 1_000)).statusCode(200);
+            }
+            send(TestSources.WEB_KEY, batch("live-last", 1)).statusCode(200);
+            await().atMost(PATIENCE).until(() -> !reader.data("live-last").isEmpty());
+
+            BufferedReader late =
+                    new BufferedReader(new InputStreamReader(silent.getInputStream(), StandardCharsets.UTF_8));
+            long shown = 0;
+            long lost = 0;
+            for (String line = late.readLine(); !line.contains("live-last"); line = late.readLine()) {
+                shown += line.startsWith("data: {\"at\"") ? 1 : 0;
+                lost += line.startsWith("data: {\"lost\":") ? Long.parseLong(line.replaceAll("\\D", "")) : 0;
+            }
+
+            assertThat(lost).isPositive();
+            assertThat(shown + lost).isEqualTo(12_000);
+        }
+    }
+
+    private Socket silentReader() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4 * 1024);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress(live.getHost(), live.getPort()));
+        socket.getOutputStream()
+                .write(("GET " + live.getPath() + " HTTP/1.1\r\nHost: " + live.getAuthority()
+                                + "\r\nAuthorization: Bearer " + TestSources.READ_KEY + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        BufferedInputStream in = new BufferedInputStream(socket.getInputStream(), 1);
+        StringBuilder begin = new StringBuilder();
+        while (begin.indexOf("event: open") < 0) {
+            begin.append((char) in.read());
+        }
+        return socket;
+    }
+
+    private static String batch(String id, int messages) {
+        return IntStream.range(0, messages)
+                .mapToObj(i -> "{\"type\":\"page\",\"anonymousId\":\"a\",\"messageId\":\"" + id + i + "\"}")
+                .collect(Collectors.joining(",", "{\"batch\":[", "]}"));
     }
 
     @Test
