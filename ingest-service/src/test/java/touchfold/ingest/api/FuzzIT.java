@@ -50,6 +50,9 @@ import touchfold.testkit.TestSources;
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
 class FuzzIT {
 
+    /** Faults of our own; and what some client follows in circles, sends again by itself, for ever or never again. */
+    private static final List<Integer> NEVER = List.of(301, 302, 303, 307, 308, 408, 410, 500, 501, 502, 504, 505);
+
     private static final int ANSWER_MILLIS = 20_000;
     private static final int CUT_OFF_MILLIS = 300;
 
@@ -184,11 +187,7 @@ class FuzzIT {
             statuses.merge(status, 1, Integer::sum);
             assertThat(status)
                     .as("-Dtouchfold.seed=%d round %d at %s: %s", seed, round, door.path(), Arrays.toString(body))
-                    .isNotEqualTo(500)
-                    .isNotEqualTo(502)
-                    .isNotEqualTo(504)
-                    .isNotEqualTo(408)
-                    .isNotEqualTo(410);
+                    .isNotIn(NEVER);
         }
 
         assertThat(statuses.keySet()).as("-Dtouchfold.seed=%d", seed).contains(200, 400, 401);

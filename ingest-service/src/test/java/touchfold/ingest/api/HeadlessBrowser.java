@@ -28,8 +28,25 @@ record HeadlessBrowser(Path program, Path profile) {
                         "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
+                .filter(HeadlessBrowser::starts)
                 .findFirst()
                 .map(program -> new HeadlessBrowser(program, profile));
+    }
+
+    /** One that lacks a part of its own, or of which parts are still unpacked, does not. */
+    private static boolean starts(Path program) {
+        try {
+            Process version = new ProcessBuilder(program.toString(), "--version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return version.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && version.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Opens a page, lets it live for a while of its own time, and answers with what it then shows. */
