@@ -248,7 +248,7 @@ final class SegmentWorld {
         for (Entry entry : log) {
             heldUp.add(entry);
             now = entry.at().plusSeconds(1);
-            if (random.nextInt(8) == 0) {
+            if (random.nextInt(20) == 0) {
                 Collections.shuffle(heldUp, random);
                 // Of one customer the facts grow in the order of what happened.
                 heldUp.stream()
