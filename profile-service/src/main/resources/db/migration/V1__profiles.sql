@@ -113,3 +113,22 @@ create table profile (
   merged_into uuid,
   updated_at  timestamptz not null default now()
 ) with (fillfactor = 75);
+
+-- What people stated about who is who, for ever: the other part of the log of record.
+create table identity_operation (
+  id        uuid primary key,
+  kind      text not null, -- merge, split, block, trust or undo
+  undoes    uuid,
+  members   uuid[] not null,
+  types     text not null, -- one letter for each member
+  issued_at timestamptz not null,
+  folded_at timestamptz not null default now(),
+  content   json not null  -- the message as it came: identifiers, reason and author, in clear
+);
+create index identity_operation_in_time on identity_operation (issued_at, id);
+create index identity_operation_by_statement on identity_operation (undoes) where undoes is not null;
+-- Changes with every operation: by it a batch knows whether what it remembers of them still holds.
+create table identity_version (
+  one     boolean primary key default true check (one),
+  version uuid not null
+);

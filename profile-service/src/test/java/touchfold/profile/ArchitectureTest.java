@@ -22,6 +22,7 @@ class ArchitectureTest {
                         "touchfold.profile.view..",
                         "touchfold.profile.change..",
                         "touchfold.profile.decision..",
+                        "touchfold.profile.operation..",
                         "touchfold.profile.enrich",
                         "touchfold.profile.journey..",
                         "touchfold.profile.world..")

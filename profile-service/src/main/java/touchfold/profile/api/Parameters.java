@@ -30,6 +30,13 @@ final class Parameters {
         return UUID.fromString(text);
     }
 
+    static UUID operationId(String text, String pointer) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw invalid(pointer, "invalid", "Expected an operation's id (a UUID), but it is something else");
+        }
+        return UUID.fromString(text);
+    }
+
     static List<String> channels(String text) {
         return names(text, "channel", name -> Arrays.stream(Channel.values())
                 .anyMatch(channel -> channel.wireName().equals(name)));

@@ -18,6 +18,8 @@ import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
 import touchfold.profile.identity.SharingRules;
 import touchfold.profile.journey.JourneyRules;
+import touchfold.profile.operation.OperationMessage;
+import touchfold.profile.operation.OperationReader;
 import touchfold.profile.touchpoint.TouchpointReader;
 import touchfold.profile.view.AttributeRules;
 import touchfold.profile.view.ProfileView;
@@ -42,6 +44,18 @@ public final class Rules {
     @Singleton
     public TouchpointReader reader(Normaliser normaliser, NodeKeys keys) {
         return new TouchpointReader(normaliser, keys);
+    }
+
+    @Produces
+    @Singleton
+    public OperationReader operations(Normaliser normaliser, NodeKeys keys) {
+        return new OperationReader(normaliser, keys);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec identityOperations() {
+        return new TopicSpec(OperationMessage.TOPIC, false);
     }
 
     @Produces

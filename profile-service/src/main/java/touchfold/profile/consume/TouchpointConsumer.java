@@ -4,18 +4,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import touchfold.backbone.stream.BatchHandler;
 import touchfold.backbone.stream.FencedConsumption;
 import touchfold.events.CloudEventNames;
+import touchfold.profile.ProfilePipeline;
 
 /** Takes batches off the topic {@code touchpoints}. */
 @ApplicationScoped
 public class TouchpointConsumer {
 
     private final FencedConsumption consumption;
-    private final BatchHandler pipeline;
+    private final ProfilePipeline pipeline;
 
-    public TouchpointConsumer(FencedConsumption consumption, BatchHandler pipeline) {
+    public TouchpointConsumer(FencedConsumption consumption, ProfilePipeline pipeline) {
         this.consumption = consumption;
         this.pipeline = pipeline;
     }

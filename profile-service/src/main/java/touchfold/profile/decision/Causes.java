@@ -17,6 +17,7 @@ import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.profile.change.MovingTouchpoints;
 import touchfold.profile.fold.OrderKey;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Node;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -28,7 +29,7 @@ public final class Causes {
 
     private final Map<UUID, List<Touchpoint>> showing = new HashMap<>();
     private final Map<OrderKey, List<Touchpoint>> naming;
-    private final Touchpoint fallback;
+    private final List<Cause> fallback;
 
     /** @param batch the touchpoints that stand now and did not before, at least one */
     public Causes(Collection<Touchpoint> batch) {
@@ -38,7 +39,24 @@ public final class Causes {
             }
         }
         naming = OrderClaims.naming(batch);
-        fallback = batch.stream().max(Comparator.comparing(Touchpoint::seen)).orElseThrow();
+        fallback = MovingTouchpoints.causes(Set.of(
+                batch.stream().max(Comparator.comparing(Touchpoint::seen)).orElseThrow()));
+    }
+
+    private Causes(List<Cause> always) {
+        naming = Map.of();
+        fallback = always;
+    }
+
+    /** Operations by people made every change. */
+    public static Causes ofOperations(Collection<? extends IdentityOperation> operations) {
+        return new Causes(operations.stream()
+                .sorted(Comparator.comparing(IdentityOperation::issuedAt)
+                        .reversed()
+                        .thenComparing(IdentityOperation::id, Node::compareIds))
+                .limit(ProfileChange.MAX_CAUSES)
+                .map(operation -> Cause.operator(operation.id().toString(), operation.wireName(), operation.issuedAt()))
+                .toList());
     }
 
     /**
@@ -64,6 +82,6 @@ public final class Causes {
         Set<Touchpoint> mine = Collections.newSetFromMap(new IdentityHashMap<>());
         identifiers.forEach(id -> mine.addAll(showing.getOrDefault(id, List.of())));
         orders.forEach(name -> mine.addAll(naming.getOrDefault(name, List.of())));
-        return MovingTouchpoints.causes(mine.isEmpty() ? Set.of(fallback) : mine);
+        return mine.isEmpty() ? fallback : MovingTouchpoints.causes(mine);
     }
 }

@@ -70,7 +70,7 @@ public record ClusterChange(
         Set<UUID> unshared = new HashSet<>();
         for (StoredIdentifier identifier : identifiers) {
             if (identifier.shared()
-                    && !rules.sharing().shared(identifier.node(), showing.getOrDefault(identifier.node(), List.of()))) {
+                    && !rules.shared(identifier.node(), showing.getOrDefault(identifier.node(), List.of()))) {
                 unshared.add(identifier.node().id());
             }
         }
@@ -134,7 +134,7 @@ public record ClusterChange(
                     continue; // looked at from one side only: it stays as it is
                 }
                 boolean judged = stored == null || rewired.contains(node);
-                boolean isShared = judged ? rules.sharing().shared(node, entry.getValue()) : stored.shared();
+                boolean isShared = judged ? rules.shared(node, entry.getValue()) : stored.shared();
                 (isShared ? shared : live).add(node);
             }
             outside.removeIf(node -> stored(node) == null || stored(node).shared());

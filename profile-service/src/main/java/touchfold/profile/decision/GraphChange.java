@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
@@ -21,6 +22,7 @@ import touchfold.profile.identity.NodeType;
  * @param after links that are new or that say something else now, as they will be
  * @param gone links that nothing shows any more
  * @param leaves of the new links, those that can be settled without looking any further
+ * @param corrected identifiers of which people state something else than before
  * @param ordersWritten orders that are new, enter or leave the graph, or whose evidence outside it changed
  * @param ordersDeleted orders of which nothing is left
  */
@@ -29,6 +31,7 @@ public record GraphChange(
         Map<UUID, Link> after,
         Set<UUID> gone,
         Map<UUID, Leaf> leaves,
+        Set<Node> corrected,
         List<StoredOrder> ordersWritten,
         Set<UUID> ordersDeleted) {
 
@@ -112,7 +115,7 @@ public record GraphChange(
         Map<UUID, Leaf> leaves = leafRule && withdrawal.isEmpty()
                 ? leaves(after, before.keySet(), known.identifiers(), rules)
                 : Map.of();
-        return new GraphChange(before, after, gone, leaves, orders.written(), orders.deleted());
+        return new GraphChange(before, after, gone, leaves, Set.of(), orders.written(), orders.deleted());
     }
 
     private static Optional<Link> remaining(UUID id, Optional<StoredLink> stored, TouchpointWithdrawal withdrawal) {
@@ -167,6 +170,7 @@ public record GraphChange(
                 && !(known.node().type().isPerson() && link.trusted().isPresent())
                 && newcomers.stream()
                         .allMatch(node -> isDevice(node)
+                                && !rules.corrections().names(node)
                                 && appearances.get(node) == 1
                                 && !rules.exclusive().containsKey(node.type())
                                 && !rules.sharing().shared(node, List.of(link)));
@@ -177,9 +181,38 @@ public record GraphChange(
         return node.type() == NodeType.ANONYMOUS_ID || node.type() == NodeType.DEVICE_ID;
     }
 
+    /** No link changes, but what people state of these identifiers. */
+    public static GraphChange of(Set<Node> corrected) {
+        return new GraphChange(Map.of(), Map.of(), Set.of(), Map.of(), corrected, List.of(), Set.of());
+    }
+
     /** Whether nothing changed about who was seen with whom. */
     public boolean isEmpty() {
-        return after.isEmpty() && gone.isEmpty();
+        return after.isEmpty() && gone.isEmpty() && corrected.isEmpty();
+    }
+
+    /** The known identifiers that people stated to be one person's with one that is new. */
+    public Set<UUID> partners(Map<UUID, StoredIdentifier> identifiers, IdentityCorrections corrections) {
+        Set<UUID> partners = new HashSet<>();
+        newcomers(identifiers)
+                .forEach(node -> corrections.partners(node.id()).forEach(partner -> partners.add(partner.id())));
+        partners.retainAll(identifiers.keySet());
+        partners.removeIf(partner -> identifiers.get(partner).shared());
+        return partners;
+    }
+
+    /** Whether an identifier is new that people stated to be one person's with one that nobody ever saw. */
+    public boolean awaits(Map<UUID, StoredIdentifier> identifiers, IdentityCorrections corrections) {
+        return newcomers(identifiers).stream()
+                .flatMap(node -> corrections.partners(node.id()).stream())
+                .anyMatch(partner -> !identifiers.containsKey(partner.id()));
+    }
+
+    private Set<Node> newcomers(Map<UUID, StoredIdentifier> identifiers) {
+        Set<Node> newcomers = new HashSet<>();
+        open().forEach(link -> newcomers.addAll(link.members()));
+        newcomers.removeIf(node -> identifiers.containsKey(node.id()));
+        return newcomers;
     }
 
     /** The new and changed links that are not settled as leaves. */
@@ -195,7 +228,7 @@ public record GraphChange(
 
     /** The identifiers whose neighbours may be other ones than before: where a link is new, gone, or of another trust. */
     Set<Node> rewired() {
-        Set<Node> rewired = new HashSet<>();
+        Set<Node> rewired = new HashSet<>(corrected);
         after.forEach((id, link) -> {
             StoredLink old = before.get(id);
             if (!leaves.containsKey(id)
@@ -211,7 +244,7 @@ public record GraphChange(
 
     /** Identifiers in links that lost something, whose flag and first appearance may have to be taken back. */
     public Set<Node> weakened() {
-        Set<Node> weakened = new HashSet<>();
+        Set<Node> weakened = new HashSet<>(corrected);
         gone.forEach(id -> weakened.addAll(before.get(id).link().members()));
         after.forEach((id, link) -> {
             StoredLink old = before.get(id);
@@ -224,7 +257,7 @@ public record GraphChange(
 
     /** The known identifiers around which it has to be decided anew who is who. */
     public Set<UUID> seeds(Map<UUID, StoredIdentifier> identifiers) {
-        Set<Node> nodes = new HashSet<>();
+        Set<Node> nodes = new HashSet<>(corrected);
         open().forEach(link -> nodes.addAll(link.members()));
         gone.forEach(id -> nodes.addAll(before.get(id).link().members()));
         Set<UUID> seeds = new HashSet<>();

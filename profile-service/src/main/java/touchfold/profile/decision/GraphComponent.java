@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import touchfold.profile.identity.IdentityCorrections;
 
 /**
  * A part of the identity graph as the store has it: the identifiers of whole profiles, with every link that shows one of
@@ -27,22 +28,36 @@ public record GraphComponent(Map<UUID, StoredIdentifier> identifiers, Map<UUID, 
         return new GraphComponent(allIdentifiers, allLinks);
     }
 
-    /** The members of its links that are not among its identifiers. */
-    public Set<UUID> beyond() {
+    /**
+     * The members of its links, and of merges that people stated of its identifiers, that are not among its identifiers.
+     *
+     * @param corrections what people stated
+     */
+    public Set<UUID> beyond(IdentityCorrections corrections) {
         Set<UUID> beyond = new HashSet<>();
+        identifiers.keySet().forEach(id -> corrections.partners(id).forEach(node -> beyond.add(node.id())));
         links.values().forEach(link -> link.link().members().forEach(node -> beyond.add(node.id())));
         beyond.removeAll(identifiers.keySet());
         return beyond;
     }
 
     /**
-     * The profiles that hold identifiers beyond it which were seen with one that these profiles hold and are not shared.
+     * The profiles that hold identifiers beyond it which were seen with one that these profiles hold, or stated to be
+     * one person's with it, and are not shared.
      *
      * @param core profiles whose identifiers are here
      * @param known what is known of identifiers, those beyond among them
+     * @param corrections what people stated
      */
-    public Set<UUID> neighbours(Set<UUID> core, Map<UUID, StoredIdentifier> known) {
+    public Set<UUID> neighbours(Set<UUID> core, Map<UUID, StoredIdentifier> known, IdentityCorrections corrections) {
         Set<UUID> neighbours = new HashSet<>();
+        identifiers.values().stream()
+                .filter(inside -> core.contains(inside.profile()))
+                .flatMap(inside -> corrections.partners(inside.node().id()).stream())
+                .filter(partner -> !identifiers.containsKey(partner.id()))
+                .map(partner -> known.get(partner.id()))
+                .filter(partner -> partner != null && !partner.shared())
+                .forEach(partner -> neighbours.add(partner.profile()));
         for (StoredLink link : links.values()) {
             boolean shown = link.link().members().stream()
                     .map(node -> identifiers.get(node.id()))

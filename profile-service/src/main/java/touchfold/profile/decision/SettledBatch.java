@@ -23,6 +23,9 @@ public record SettledBatch(
         Set<Touchpoint.Key> repeated,
         Map<Touchpoint.Key, Touchpoint> refused) {
 
+    /** No touchpoints. */
+    public static final SettledBatch NONE = new SettledBatch(List.of(), List.of(), Set.of(), Map.of());
+
     /** A touchpoint takes another one's place. */
     public record Replacement(StoredTouchpoint old, Touchpoint now) {
 

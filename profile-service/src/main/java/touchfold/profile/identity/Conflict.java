@@ -1,5 +1,6 @@
 package touchfold.profile.identity;
 
+import java.util.UUID;
 import touchfold.events.Trust;
 
 /**
@@ -34,6 +35,14 @@ public record Conflict(Node a, Node b, Seen seen, Trust trust, Refusal refusal) 
         @Override
         public String rule() {
             return "known-apart-by-" + type.wireName().replace('_', '-');
+        }
+    }
+
+    /** Somebody stated that the two are different people, or that two others are whom it would have made one. */
+    public record KeptApart(UUID operation) implements Refusal {
+        @Override
+        public String rule() {
+            return "kept-apart-by-operation";
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import touchfold.events.Trust;
 import touchfold.profile.identity.Conflict.Refusal;
+import touchfold.profile.identity.IdentityOperation.Statement;
 
 /** Union-find that knows what each tree holds, and refuses to join where the rules forbid it. */
 final class Forest {
@@ -27,6 +28,7 @@ final class Forest {
      */
     private static final class Tree {
         private final List<Node> nodes = new ArrayList<>();
+        private final List<Node> parted = new ArrayList<>();
         private final Map<NodeType, Integer> counts = new EnumMap<>(NodeType.class);
         private final Map<NodeType, Integer> vouched = new EnumMap<>(NodeType.class);
 
@@ -38,9 +40,11 @@ final class Forest {
             counts.merge(type, -1, Integer::sum);
         }
 
-        void add(Tree other) {
+        /** @param same whether a person stated that these are names of the same, so that they count as one */
+        void add(Tree other, boolean same) {
             nodes.addAll(other.nodes);
-            other.counts.forEach((type, count) -> counts.merge(type, count, Integer::sum));
+            parted.addAll(other.parted);
+            other.counts.forEach((type, count) -> counts.merge(type, count, same ? Math::max : Integer::sum));
             other.vouched.forEach((type, count) -> vouched.merge(type, count, Integer::sum));
         }
     }
@@ -57,6 +61,9 @@ final class Forest {
             Tree tree = new Tree();
             tree.nodes.add(node);
             tree.counts.put(node.type(), 1);
+            if (!rules.corrections().apart(node).isEmpty()) {
+                tree.parted.add(node);
+            }
             if (vouched.contains(node)) {
                 tree.vouched.put(node.type(), 1);
             }
@@ -78,11 +85,11 @@ final class Forest {
         if (a.equals(b)) {
             return Optional.empty();
         }
-        Optional<Refusal> refusal = refusal(trees.get(a), trees.get(b), edge);
+        Optional<Refusal> refusal = keptApart(a, b).or(() -> refusal(trees.get(a), trees.get(b), edge));
         if (refusal.isEmpty()) {
             boolean aIsLarger = trees.get(a).nodes.size() >= trees.get(b).nodes.size();
             Node above = aIsLarger ? a : b;
-            hang(aIsLarger ? b : a, above);
+            hang(aIsLarger ? b : a, above, edge.stated());
             edge.declaredSame().ifPresent(trees.get(above)::sameAgain);
         }
         return refusal;
@@ -93,6 +100,9 @@ final class Forest {
     }
 
     private Optional<Refusal> refusal(Tree a, Tree b, Edge edge) {
+        if (edge.stated()) {
+            return tooLarge(a, b);
+        }
         Trust trust = edge.trust();
         for (NodeType type : TYPES) {
             Integer limit = rules.exclusive().get(type);
@@ -106,14 +116,29 @@ final class Forest {
                 return Optional.of(new Conflict.KnownApart(type));
             }
         }
+        return tooLarge(a, b);
+    }
+
+    private Optional<Refusal> tooLarge(Tree a, Tree b) {
         return a.nodes.size() + b.nodes.size() > rules.largest()
                 ? Optional.of(new Conflict.TooLarge(rules.largest()))
                 : Optional.empty();
     }
 
-    private void hang(Node root, Node under) {
+    /** The last statement by which a node of the one tree is somebody else than a node of the other. */
+    private Optional<Refusal> keptApart(Node a, Node b) {
+        return trees.get(a).parted.stream()
+                .flatMap(node -> rules.corrections().apart(node).entrySet().stream())
+                .filter(parted -> parents.containsKey(parted.getKey())
+                        && root(parted.getKey()).equals(b))
+                .map(Map.Entry::getValue)
+                .max(Statement.IN_TIME)
+                .map(statement -> new Conflict.KeptApart(statement.id()));
+    }
+
+    private void hang(Node root, Node under, boolean samePerson) {
         parents.put(root, under);
-        trees.get(under).add(trees.remove(root));
+        trees.get(under).add(trees.remove(root), samePerson);
     }
 
     private Node root(Node node) {

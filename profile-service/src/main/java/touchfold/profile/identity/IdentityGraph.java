@@ -27,7 +27,7 @@ public record IdentityGraph(Set<Node> shared, Map<Node, UUID> owners, Partition 
         }
         Set<Node> shared = new HashSet<>();
         Set<Node> live = new HashSet<>();
-        showing.forEach((node, mine) -> (rules.sharing().shared(node, mine) ? shared : live).add(node));
+        showing.forEach((node, mine) -> (rules.shared(node, mine) ? shared : live).add(node));
         Partition partition = Partition.of(live, links, rules);
         Map<Node, UUID> owners = new HashMap<>();
         shared.forEach(node -> owners.put(node, node.id()));

@@ -1,5 +1,6 @@
 package touchfold.profile.identity;
 
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Map;
  * @param sharing when an identifier belongs to several people
  * @param exclusive by type, how many of them one person may have; a type that is missing has no limit
  * @param largest how many identifiers one person may have in all
+ * @param corrections what people stated about who is who, which comes before the rules
  */
-public record IdentityRules(SharingRules sharing, Map<NodeType, Integer> exclusive, int largest) {
+public record IdentityRules(
+        SharingRules sharing, Map<NodeType, Integer> exclusive, int largest, IdentityCorrections corrections) {
 
     /** More than any person has, and few enough to be decided at once. */
     public static final int LARGEST = 2_000;
@@ -20,6 +23,25 @@ public record IdentityRules(SharingRules sharing, Map<NodeType, Integer> exclusi
             throw new IllegalArgumentException(
                     "Expected at least 2 identifiers to be allowed for one person, but it is " + largest);
         }
+    }
+
+    /** The rules alone, which nobody corrected. */
+    public IdentityRules(SharingRules sharing, Map<NodeType, Integer> exclusive, int largest) {
+        this(sharing, exclusive, largest, IdentityCorrections.NONE);
+    }
+
+    /** The same rules, with what people stated. */
+    public IdentityRules corrected(IdentityCorrections stated) {
+        return new IdentityRules(sharing, exclusive, largest, stated);
+    }
+
+    /**
+     * Whether several people share an identifier: whatever was stated of it, or else what its links say.
+     *
+     * @param links every link that shows it
+     */
+    public boolean shared(Node node, Collection<Link> links) {
+        return corrections.shared(node).orElseGet(() -> sharing.shared(node, links));
     }
 
     /** One user id and one card per person. */

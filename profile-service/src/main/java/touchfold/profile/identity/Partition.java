@@ -37,9 +37,10 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
      * @param beyond identifiers outside the part that are not shared either
      */
     public static Partition of(Set<Node> live, Set<Node> beyond, Collection<Link> links, IdentityRules rules) {
-        Forest forest = new Forest(live, Forest.vouched(links), rules);
+        Collection<Link> believed = rules.corrections().believed(links);
+        Forest forest = new Forest(live, Forest.vouched(believed), rules);
         List<Conflict> conflicts = new ArrayList<>();
-        for (Edge edge : edges(live, beyond, links)) {
+        for (Edge edge : edges(live, beyond, believed, rules.corrections())) {
             forest.join(edge)
                     .ifPresent(refusal ->
                             conflicts.add(new Conflict(edge.a(), edge.b(), edge.seen(), edge.trust(), refusal)));
@@ -49,8 +50,10 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
     }
 
     /** A star from each link's strongest member that is not shared: enough to connect, and no edge between two weak ones. */
-    private static List<Edge> edges(Set<Node> live, Set<Node> beyond, Collection<Link> links) {
+    private static List<Edge> edges(
+            Set<Node> live, Set<Node> beyond, Collection<Link> links, IdentityCorrections corrections) {
         Map<List<Node>, Edge> edges = new HashMap<>();
+        corrections.edges(live, beyond).forEach(edge -> edges.merge(List.of(edge.a(), edge.b()), edge, Edge::combine));
         for (Link link : links) {
             List<Node> members = link.members().stream()
                     .filter(node -> live.contains(node) || beyond.contains(node))
@@ -60,7 +63,7 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
             }
             for (Node member : members.subList(1, members.size())) {
                 if (live.contains(member)) {
-                    Edge edge = new Edge(members.getFirst(), member, link.believed(), link.trust());
+                    Edge edge = Edge.of(members.getFirst(), member, link);
                     edges.merge(List.of(members.getFirst(), member), edge, Edge::combine);
                 }
             }

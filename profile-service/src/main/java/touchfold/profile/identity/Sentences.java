@@ -61,6 +61,8 @@ record Sentences(Map<UUID, Explanation.Known> known, Set<Node> idleOrders) {
             case Conflict.KnownApart apart ->
                 "its source is not trusted, and trusted sources know another " + noun(apart.type())
                         + " of each of them";
+            case Conflict.KeptApart stated ->
+                "operation " + stated.operation() + " states that they are different people";
             case Conflict.TooLarge large -> "one person has " + large.limit() + " identifiers at most";
         };
     }

@@ -14,6 +14,9 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import touchfold.profile.operation.OperationReader;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.store.Fold;
 import touchfold.profile.store.FoldSession;
 import touchfold.profile.touchpoint.EventBytes;
@@ -35,6 +38,10 @@ final class CatchUp implements AutoCloseable {
               or (r.received_at, coalesce(f.digest, r.digest), r.occurred_at, r.trusted, r.channel)
                 is distinct from (l.received_at, l.digest, l.occurred_at, l.trusted, l.channel)
             """;
+    private static final String OPERATIONS = """
+            select l.content::text from %1$s.identity_operation l left join %2$s.identity_operation r using (id)
+            where r.content::text is distinct from l.content::text
+            """;
     private static final String SETTLED = """
             delete from %2$s.former_digest f using unnest($1::text[], $2::text[]) as k(source, id)
             where f.source = k.source and f.id = k.id
@@ -46,6 +53,7 @@ final class CatchUp implements AutoCloseable {
 
     private final StoreAddress address;
     private final TouchpointReader reader;
+    private final OperationReader operations;
     private final Fold fold;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
@@ -53,7 +61,8 @@ final class CatchUp implements AutoCloseable {
     CatchUp(StoreAddress address, FoldRules rules) {
         this.address = address;
         this.reader = rules.reader();
-        this.fold = Fold.silent(rules.identity(), rules.view(), rules.reader());
+        this.operations = rules.operations();
+        this.fold = Fold.silent(rules.identity(), rules.view(), rules.reader(), rules.operations());
         PgConnectOptions options = PgConnectOptions.fromUri("postgresql://" + address.server())
                 .setUser(address.user())
                 .setPassword(address.password())
@@ -67,8 +76,25 @@ final class CatchUp implements AutoCloseable {
                 .build());
     }
 
-    /** Folds what is missing at this moment. Says how many touchpoints that were. */
+    /** Folds what is missing at this moment. Says how many touchpoints and operations that were. */
     int round() {
+        return operations() + touchpoints();
+    }
+
+    private int operations() {
+        List<StatedOperation> missing = new ArrayList<>();
+        pool.query(address.in(OPERATIONS))
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .forEach(row -> missing.add(operations.stored(row.getString(0))));
+        if (!missing.isEmpty()) {
+            inTransaction(tx -> fold.correct(tx, missing));
+        }
+        return missing.size();
+    }
+
+    private int touchpoints() {
         List<Touchpoint.Key> missing = new ArrayList<>();
         pool.query(address.in(MISSING))
                 .execute()
@@ -89,17 +115,19 @@ final class CatchUp implements AutoCloseable {
                 pool.preparedQuery(address.in(CONTENTS)).execute(asked).await().atMost(PATIENCE);
         List<Touchpoint> touchpoints = new ArrayList<>();
         rows.forEach(row -> touchpoints.add(touchpoint(row)));
-        pool.withTransaction(tx -> folded(tx, touchpoints)
-                        .call(() -> tx.preparedQuery(address.in(SETTLED)).execute(asked)))
-                .await()
-                .atMost(PATIENCE);
+        inTransaction(tx -> {
+            fold.fold(tx, touchpoints);
+            tx.preparedQuery(address.in(SETTLED)).execute(asked).await().atMost(PATIENCE);
+        });
     }
 
-    private Uni<Void> folded(SqlConnection tx, List<Touchpoint> touchpoints) {
-        return Uni.createFrom()
-                .item(() -> fold.fold(tx, touchpoints))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .replaceWithVoid();
+    private void inTransaction(Consumer<SqlConnection> work) {
+        pool.withTransaction(tx -> Uni.createFrom()
+                        .voidItem()
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(() -> work.accept(tx)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private Touchpoint touchpoint(Row row) {

@@ -59,6 +59,12 @@ record ComparedTable(String name, String rows, List<String> keys, List<String> v
                     List.of("sales", "claims"),
                     "(select o.profile_id from %1$s.order_claim c join %1$s.link k on k.id = c.link"
                             + " join %1$s.identifier o on o.id = k.anchor where c.name = {row}.name limit 1)"),
+            new ComparedTable(
+                    "identity_operation",
+                    "true",
+                    List.of("id"),
+                    List.of("kind", "undoes", "members", "types", "issued_at"),
+                    "(select o.profile_id from %1$s.identifier o where o.id = {row}.members[1])"),
             new ComparedTable("profile", "kind <> 'gone'", List.of("id"), List.of("kind"), "{row}.id"));
 
     private static List<String> join(List<List<String>> lists) {

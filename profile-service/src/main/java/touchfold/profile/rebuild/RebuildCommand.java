@@ -53,6 +53,7 @@ public final class RebuildCommand {
         IdentityConfig identity = settings.identity();
         FoldRules fold = new FoldRules(
                 rules.reader(rules.normaliser(identity, settings.business()), rules.keys(identity)),
+                rules.operations(rules.normaliser(identity, settings.business()), rules.keys(identity)),
                 rules.identity(identity),
                 rules.view(settings.facts(), settings.business()),
                 RulesVersion.of(

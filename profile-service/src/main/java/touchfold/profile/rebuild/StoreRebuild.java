@@ -111,8 +111,10 @@ public final class StoreRebuild {
         long touchpoints = log(connection, snapshot, fold, copy);
         long folded = System.nanoTime();
         progress.folded(touchpoints, Duration.ofNanos(folded - started));
-        RebuiltStore store = fold.settle(rules.identity());
+        OperationLog operations = OperationLog.read(connection, address, rules.operations());
+        RebuiltStore store = fold.settle(rules.identity().corrected(operations.corrections()));
         copy.write(store, history(connection));
+        operations.write(copy);
         second.index();
         long written = System.nanoTime();
         progress.written(

@@ -100,7 +100,9 @@ public final class StoreSwitch {
             select (select count(*) from %1$s.touchpoint l where not exists
                      (select from %2$s.touchpoint r where r.source = l.source and r.id = l.id)),
                    (select count(*) from %2$s.touchpoint r where not exists
-                     (select from %1$s.touchpoint l where r.source = l.source and r.id = l.id))
+                     (select from %1$s.touchpoint l where r.source = l.source and r.id = l.id)),
+                   (select count(*) from %1$s.identity_operation l full join %2$s.identity_operation r using (id)
+                     where l.id is null or r.id is null)
             """;
     private static final String CLAIM = """
             insert into %1$s.fold_rules (id, description) values (?, ?)
@@ -173,9 +175,10 @@ public final class StoreSwitch {
         try (Statement statement = connection.createStatement();
                 ResultSet lost = statement.executeQuery(address.in(LOST))) {
             lost.next();
-            if (lost.getLong(1) != 0 || lost.getLong(2) != 0) {
-                throw new RebuildException("Expected the same touchpoints on both sides, but " + lost.getLong(1)
-                        + " are missing and " + lost.getLong(2) + " are too many");
+            if (lost.getLong(1) != 0 || lost.getLong(2) != 0 || lost.getLong(3) != 0) {
+                throw new RebuildException("Expected the same log on both sides, but of touchpoints " + lost.getLong(1)
+                        + " are missing and " + lost.getLong(2) + " too many, and of operations " + lost.getLong(3)
+                        + " are on one side only");
             }
         }
     }

@@ -58,8 +58,15 @@ final class BatchFold {
                 return result(batch, rows.touchpoints(), Map.of());
             }
             hook.reached(FoldHook.Phase.SETTLED);
-            FoldAttempt attempt = new FoldAttempt(store, rules, batch, wanted.linkIds(), mode);
+            FoldAttempt.Rules standing = rules.corrected(rows.corrections());
+            FoldAttempt attempt = new FoldAttempt(store, standing, batch, wanted.linkIds(), mode);
             attempt.read(rows, hook);
+            if (attempt.mustBeAlone()) {
+                store.enterAlone();
+                held.clear();
+                mode = new FoldAttempt.Mode(true, false);
+                continue;
+            }
             hook.reached(FoldHook.Phase.READ);
             attempt.lock(held);
             hook.reached(FoldHook.Phase.LOCKED);

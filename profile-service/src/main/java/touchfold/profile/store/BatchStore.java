@@ -17,7 +17,10 @@ import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.IdentityCorrections;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /**
@@ -46,7 +49,17 @@ interface BatchStore {
             Map<Touchpoint.Key, StoredTouchpoint> touchpoints,
             LinkRows links,
             Map<UUID, StoredOrder> orders,
-            Map<OrderKey, OrderTally> tallies) {}
+            Map<OrderKey, OrderTally> tallies,
+            IdentityCorrections corrections) {
+
+        /** Of a batch without touchpoints. */
+        static final BatchRows NONE = new BatchRows(
+                Map.of(),
+                new LinkRows(Map.of(), Map.of(), Map.of(), Map.of()),
+                Map.of(),
+                Map.of(),
+                IdentityCorrections.NONE);
+    }
 
     /** Lets the batch run beside others, as long as none of them takes anything away. */
     void enter();
@@ -62,6 +75,15 @@ interface BatchStore {
      * rows and tallies are locked before the links are read: nobody else can change them until the transaction ends.
      */
     BatchRows read(WantedRows wanted);
+
+    /** Everything that people stated about who is who, by the operation's id. */
+    Map<UUID, IdentityOperation> operations();
+
+    /** Operations as they stand in the log of record. */
+    Map<UUID, StatedOperation> stated(Set<UUID> ids);
+
+    /** Writes operations to the log of record, in place of those with their ids. */
+    void keep(Collection<StatedOperation> operations);
 
     /** Links by id, with what their open parts amount to and the profiles on which their touchpoints hang. */
     LinkRows links(Set<UUID> ids);

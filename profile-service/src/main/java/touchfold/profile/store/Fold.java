@@ -5,9 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.IdentityRules;
+import touchfold.profile.operation.OperationReader;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.touchpoint.TouchpointReader;
 import touchfold.profile.view.ProfileView;
@@ -20,29 +25,39 @@ public class Fold {
     private final ProfileView view;
     private final TouchpointReader reader;
     private final BatchWrites writes;
+    private final OperationTable operations;
     private final Optional<StoreGate> gate;
 
     @Inject
-    public Fold(IdentityRules rules, ProfileView view, TouchpointReader reader, BatchWrites writes, StoreGate gate) {
-        this(rules, view, reader, writes, Optional.of(gate));
+    public Fold(
+            IdentityRules rules,
+            ProfileView view,
+            TouchpointReader reader,
+            OperationReader operations,
+            BatchWrites writes,
+            StoreGate gate) {
+        this(rules, view, reader, operations, writes, Optional.of(gate));
     }
 
     private Fold(
             IdentityRules rules,
             ProfileView view,
             TouchpointReader reader,
+            OperationReader operations,
             BatchWrites writes,
             Optional<StoreGate> gate) {
         this.rules = rules;
         this.view = view;
         this.reader = reader;
+        this.operations = new OperationTable(operations);
         this.writes = writes;
         this.gate = gate;
     }
 
     /** One that tells nobody of what it changes, in a store that has no rules of its own. */
-    public static Fold silent(IdentityRules rules, ProfileView view, TouchpointReader reader) {
-        return new Fold(rules, view, reader, BatchWrites.silent(), Optional.empty());
+    public static Fold silent(
+            IdentityRules rules, ProfileView view, TouchpointReader reader, OperationReader operations) {
+        return new Fold(rules, view, reader, operations, BatchWrites.silent(), Optional.empty());
     }
 
     /**
@@ -59,8 +74,33 @@ public class Fold {
     }
 
     FoldResult fold(StatementPipeline statements, List<Touchpoint> candidates, FoldHook hook) {
-        PostgresBatchStore store = new PostgresBatchStore(statements, reader, writes, gate);
+        return new BatchFold(store(statements), rules(), hook).fold(candidates);
+    }
+
+    /**
+     * Takes in what people state about who is who, and says what became of it. Blocks; not to be called on an event loop.
+     *
+     * @param tx the open transaction
+     */
+    public CorrectionFold.Result correct(SqlConnection tx, Collection<StatedOperation> arrived) {
+        return new CorrectionFold(store(new StatementPipeline(tx)), rules(), FoldHook.NONE).fold(arrived);
+    }
+
+    /**
+     * What an operation would change. Blocks; not to be called on an event loop.
+     *
+     * @param tx an open transaction, to be rolled back
+     */
+    public CorrectionFold.Preview preview(SqlConnection tx, IdentityOperation operation) {
+        return new CorrectionFold(store(new StatementPipeline(tx)), rules(), FoldHook.NONE).preview(operation);
+    }
+
+    private BatchStore store(StatementPipeline statements) {
+        return new PostgresBatchStore(statements, reader, writes, operations, gate);
+    }
+
+    private FoldAttempt.Rules rules() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new BatchFold(store, rules, view, hook, 1, now).fold(candidates);
+        return new FoldAttempt.Rules(rules, view, 1, now, EnumSet.allOf(FoldSafeguard.class));
     }
 }

@@ -29,6 +29,7 @@ import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
@@ -43,6 +44,8 @@ final class FoldAttempt {
     private final SettledBatch batch;
     private final Map<Touchpoint.Key, UUID> linkIds;
     private final Mode mode;
+    private final Set<Node> corrected;
+    private final Causes causes;
     private final BatchEvidence evidence;
     private final ReadRows read = ReadRows.nothing();
     private final WithdrawalReads withdrawing;
@@ -57,14 +60,45 @@ final class FoldAttempt {
     private boolean torn;
     private boolean outgrown;
 
+    /** Touchpoints are folded. */
     FoldAttempt(BatchStore store, Rules rules, SettledBatch batch, Map<Touchpoint.Key, UUID> linkIds, Mode mode) {
+        this(store, rules, batch, linkIds, mode, Set.of(), new Causes(batch.standing()));
+    }
+
+    private FoldAttempt(
+            BatchStore store,
+            Rules rules,
+            SettledBatch batch,
+            Map<Touchpoint.Key, UUID> linkIds,
+            Mode mode,
+            Set<Node> corrected,
+            Causes causes) {
         this.store = store;
         this.rules = rules;
         this.batch = batch;
         this.linkIds = linkIds;
         this.mode = mode;
+        this.corrected = corrected;
+        this.causes = causes;
         this.evidence = BatchEvidence.of(batch.standing(), linkIds);
         this.withdrawing = new WithdrawalReads(store, batch, read);
+    }
+
+    /**
+     * People state something else than before of these identifiers.
+     *
+     * @param rules those that hold from now on
+     */
+    static FoldAttempt correcting(BatchStore store, Rules rules, Set<Node> corrected, Causes causes) {
+        return new FoldAttempt(
+                store, rules, SettledBatch.NONE, Map.of(), new Mode(true, false), Set.copyOf(corrected), causes);
+    }
+
+    /** Whether somebody is new who can't be placed while others may be adding whom people stated to be the same person. */
+    boolean mustBeAlone() {
+        return guarded(FoldSafeguard.ALONE_FOR_UNSEEN)
+                && !mode.alone()
+                && change.awaits(read.identifiers(), rules.identity().corrections());
     }
 
     /**
@@ -75,7 +109,15 @@ final class FoldAttempt {
      * @param safeguards all of them, but in tests that leave one out
      */
     record Rules(
-            IdentityRules identity, ProfileView view, long firstRevision, Instant at, Set<FoldSafeguard> safeguards) {}
+            IdentityRules identity, ProfileView view, long firstRevision, Instant at, Set<FoldSafeguard> safeguards) {
+
+        /** The same rules, with what people stated of who is who. */
+        Rules corrected(IdentityCorrections stated) {
+            return identity.corrections().equals(stated)
+                    ? this
+                    : new Rules(identity.corrected(stated), view, firstRevision, at, safeguards);
+        }
+    }
 
     /**
      * How a batch is tried.
@@ -84,6 +126,11 @@ final class FoldAttempt {
      * @param leafRule whether new links may be settled without looking further
      */
     record Mode(boolean alone, boolean leafRule) {}
+
+    /** The profiles concerned as they were, once they are locked. */
+    Map<UUID, StoredProfile> profiles() {
+        return profiles;
+    }
 
     /** What lost its place, by key. */
     Map<Touchpoint.Key, Touchpoint> displaced() {
@@ -113,7 +160,9 @@ final class FoldAttempt {
             withdrawing.withdraw(evidence);
         }
         GraphChange.Known known = new GraphChange.Known(read.links(), read.identifiers(), read.orders());
-        change = GraphChange.of(evidence, known, withdrawing.withdrawal(), rules.identity(), mode.leafRule());
+        change = corrected.isEmpty()
+                ? GraphChange.of(evidence, known, withdrawing.withdrawal(), rules.identity(), mode.leafRule())
+                : GraphChange.of(corrected);
         readNeighbourhood();
         if (guarded(FoldSafeguard.CLAIMANTS)) {
             readClaimants();
@@ -144,6 +193,7 @@ final class FoldAttempt {
             }
         });
         Set<UUID> shown = new HashSet<>();
+        corrected.forEach(node -> shown.add(node.id()));
         changed.forEach(link -> {
             link.members().forEach(node -> shown.add(node.id()));
             // An order that enters the graph brings the identifier that it was seen with before.
@@ -152,6 +202,9 @@ final class FoldAttempt {
                             Optional.ofNullable(read.orders().get(node.id())).flatMap(StoredOrder::evidence).stream())
                     .forEach(before -> shown.add(before.members().getFirst().id()));
         });
+        Set<UUID> stated = new HashSet<>();
+        shown.forEach(id -> rules.identity().corrections().partners(id).forEach(partner -> stated.add(partner.id())));
+        shown.addAll(stated);
         if (!shown.isEmpty()) {
             read.take(store.identifiers(shown));
         }
@@ -160,6 +213,7 @@ final class FoldAttempt {
     /** Reads around what changes, and decides who is who there. */
     private void readNeighbourhood() {
         Set<UUID> seeds = new HashSet<>(change.seeds(read.identifiers()));
+        seeds.addAll(change.partners(read.identifiers(), rules.identity().corrections()));
         GraphComponent closely = GraphComponent.NONE;
         Set<UUID> core = new HashSet<>();
         if (mode.alone()) {
@@ -241,7 +295,7 @@ final class FoldAttempt {
                         claims,
                         otherTallies(states.values()),
                         claimants,
-                        new Causes(batch.standing()),
+                        causes,
                         rules.firstRevision(),
                         rules.at()),
                 rules.view());

@@ -15,6 +15,8 @@ enum FoldSafeguard {
     FORMER_OWNERS,
     /** Whoever claims an order is looked at when a trusted source turns out to have sold it. */
     CLAIMANTS,
+    /** Who brings somebody of whom people spoke together with one whom nobody ever saw runs alone. */
+    ALONE_FOR_UNSEEN,
     /** Profiles that changed between reading and locking are read again. */
     VERSIONS
 }

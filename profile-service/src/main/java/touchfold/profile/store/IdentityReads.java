@@ -27,6 +27,7 @@ import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeValue;
 import touchfold.profile.identity.Partition;
+import touchfold.profile.operation.OperationReader;
 
 /** Why a profile's identifiers are one person's. */
 @Singleton
@@ -43,10 +44,12 @@ public class IdentityReads {
 
     private final Pool pool;
     private final IdentityRules rules;
+    private final OperationTable operations;
 
-    public IdentityReads(Pool pool, IdentityRules rules) {
+    public IdentityReads(Pool pool, IdentityRules rules, OperationReader reader) {
         this.pool = pool;
         this.rules = rules;
+        this.operations = new OperationTable(reader);
     }
 
     /** A profile's identifiers, in the canonical order, and why they are its own. */
@@ -63,10 +66,12 @@ public class IdentityReads {
         statements.send(ONE_MOMENT);
         StoredIdentifier asked =
                 new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
-        return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile()));
+        IdentityRules corrected =
+                rules.corrected(operations.corrections(statements, operations.sendVersion(statements)));
+        return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile(), corrected));
     }
 
-    private Identity identity(StatementPipeline statements, UUID profile) {
+    private Identity identity(StatementPipeline statements, UUID profile, IdentityRules corrected) {
         GraphReads graph = new GraphReads(statements);
         GraphComponent own = graph.held(Set.of(profile)).component();
         List<Link> shown = shown(own.links().values());
@@ -75,31 +80,33 @@ public class IdentityReads {
                 .map(known::get)
                 .sorted(Comparator.comparing(one -> one.value().node()))
                 .toList();
-        return new Identity(profile, mine, Explanation.of(profile, shown, known, conflicts(graph, profile, own)));
+        return new Identity(
+                profile, mine, Explanation.of(profile, shown, known, conflicts(graph, profile, own, corrected)));
     }
 
     /**
      * What was refused around a profile. What lies behind its neighbours has no say in that: edges between two profiles are
      * refused, whatever else is known of them.
      */
-    private List<Conflict> conflicts(GraphReads graph, UUID profile, GraphComponent own) {
+    private List<Conflict> conflicts(GraphReads graph, UUID profile, GraphComponent own, IdentityRules corrected) {
         if (own.identifiers().values().stream().anyMatch(StoredIdentifier::shared)) {
             return List.of();
         }
-        Map<UUID, StoredIdentifier> beyond =
-                new HashMap<>(graph.identifiers(own.beyond()).identifiers());
-        Set<UUID> neighbours = own.neighbours(Set.of(profile), beyond);
+        Map<UUID, StoredIdentifier> beyond = new HashMap<>(
+                graph.identifiers(own.beyond(corrected.corrections())).identifiers());
+        Set<UUID> neighbours = own.neighbours(Set.of(profile), beyond, corrected.corrections());
         GraphComponent around = own;
         if (!neighbours.isEmpty()) {
             around = own.plus(graph.held(neighbours).component());
-            beyond.putAll(graph.identifiers(around.beyond()).identifiers());
+            beyond.putAll(
+                    graph.identifiers(around.beyond(corrected.corrections())).identifiers());
         }
         Set<Node> live = nodes(around.identifiers().values());
         Set<Node> others = nodes(beyond.values());
         others.removeAll(live);
         List<Link> links =
                 around.links().values().stream().map(StoredLink::link).toList();
-        return Partition.of(live, others, links, rules).conflicts();
+        return Partition.of(live, others, links, corrected).conflicts();
     }
 
     private static Set<Node> nodes(Collection<StoredIdentifier> identifiers) {

@@ -68,13 +68,17 @@ final class NeighbourhoodReads {
         do {
             core.addAll(wider);
             hold(core);
-            hold(component.neighbours(core, identifiers));
-            torn |= !component.neighbours(core, identifiers).isEmpty();
+            hold(neighbours(core));
+            torn |= !neighbours(core).isEmpty();
             clusters = change.isEmpty() && component.identifiers().isEmpty()
                     ? ClusterChange.NONE
                     : ClusterChange.of(change, identifiers, component, rules.identity());
             wider = rules.safeguards().contains(FoldSafeguard.WIDER_LOOK) ? clusters.wider(core) : Set.of();
         } while (!torn && !wider.isEmpty());
+    }
+
+    private Set<UUID> neighbours(Set<UUID> core) {
+        return component.neighbours(core, identifiers, rules.identity().corrections());
     }
 
     private void hold(Set<UUID> profiles) {
@@ -90,7 +94,7 @@ final class NeighbourhoodReads {
                 .anyMatch(now -> identifiers.containsKey(now.getKey())
                         && !identifiers.get(now.getKey()).equals(now.getValue()));
         component = component.plus(rows.component());
-        Set<UUID> beyond = component.beyond();
+        Set<UUID> beyond = component.beyond(rules.identity().corrections());
         beyond.removeAll(identifiers.keySet());
         if (!beyond.isEmpty()) {
             BatchStore.IdentifierRows more = store.identifiers(beyond);

@@ -26,8 +26,10 @@ import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Seen;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.touchpoint.EventBytes;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -122,12 +124,18 @@ final class PostgresBatchStore implements BatchStore {
     private final BatchWrites writes;
     private final Optional<StoreGate> gate;
     private final GraphReads graph;
+    private final OperationTable operations;
     private final StateCodec codec = new StateCodec();
     private StatementPipeline.Answer rules;
 
     PostgresBatchStore(
-            StatementPipeline statements, TouchpointReader reader, BatchWrites writes, Optional<StoreGate> gate) {
+            StatementPipeline statements,
+            TouchpointReader reader,
+            BatchWrites writes,
+            OperationTable operations,
+            Optional<StoreGate> gate) {
         this.statements = statements;
+        this.operations = operations;
         this.reader = reader;
         this.writes = writes;
         this.gate = gate;
@@ -161,6 +169,7 @@ final class PostgresBatchStore implements BatchStore {
                 : Optional.of(statements.send(ORDERS, StoreRows.ids(wanted.orders())));
         Optional<StatementPipeline.Answer> tallies =
                 wanted.names().isEmpty() ? Optional.empty() : Optional.of(sendTallies(wanted.names()));
+        StatementPipeline.Answer version = operations.sendVersion(statements);
         StatementPipeline.Answer touchpoints =
                 statements.send(TOUCHPOINTS, keys(wanted.linkIds().keySet()));
         StatementPipeline.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
@@ -171,7 +180,24 @@ final class PostgresBatchStore implements BatchStore {
                 known,
                 linkRows(links.rows()),
                 orders.map(answer -> orderRows(answer.rows())).orElse(Map.of()),
-                tallies.map(answer -> tallyRows(answer.rows())).orElse(Map.of()));
+                tallies.map(answer -> tallyRows(answer.rows())).orElse(Map.of()),
+                operations.corrections(statements, version));
+    }
+
+    @Override
+    public Map<UUID, IdentityOperation> operations() {
+        passGate();
+        return operations.all(statements);
+    }
+
+    @Override
+    public Map<UUID, StatedOperation> stated(Set<UUID> ids) {
+        return operations.stated(statements, ids);
+    }
+
+    @Override
+    public void keep(Collection<StatedOperation> stated) {
+        operations.keep(statements, stated);
     }
 
     private StatementPipeline.Answer sendTallies(SortedSet<OrderKey> names) {

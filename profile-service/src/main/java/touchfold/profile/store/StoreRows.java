@@ -31,16 +31,21 @@ final class StoreRows {
         return Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 
-    static StoredLink link(Row row) {
+    /** The identifiers in the columns members and types. */
+    static List<Node> nodes(Row row) {
         UUID[] members = row.getArrayOfUUIDs("members");
         String types = row.getString("types");
         List<Node> nodes = new ArrayList<>(members.length);
         for (int i = 0; i < members.length; i++) {
             nodes.add(new Node(members[i], NodeType.ofCode(types.charAt(i))));
         }
+        return nodes;
+    }
+
+    static StoredLink link(Row row) {
         return new StoredLink(
                 row.getUUID("id"),
-                new Link(nodes, seen(row, "first"), maybeSeen(row, "trusted")),
+                new Link(nodes(row), seen(row, "first"), maybeSeen(row, "trusted")),
                 row.getUUID("anchor"),
                 row.getInteger("part"),
                 row.getInteger("folded"));

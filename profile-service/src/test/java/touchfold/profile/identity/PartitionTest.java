@@ -135,7 +135,7 @@ class PartitionTest {
     }
 
     private static Edge edge(Node a, Node b, int second, Trust trust) {
-        return new Edge(a, b, seen(second), trust);
+        return new Edge(a, b, seen(second), trust, false);
     }
 
     private void says(int second, Trust trust, Node... members) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeKeys;
+import touchfold.profile.operation.OperationReader;
 import touchfold.profile.rules.RulesVersion;
 import touchfold.profile.touchpoint.TouchpointReader;
 import touchfold.profile.view.ProfileView;
@@ -19,6 +20,9 @@ public class RebuildSetting {
 
     @Inject
     TouchpointReader reader;
+
+    @Inject
+    OperationReader operations;
 
     @Inject
     IdentityRules rules;
@@ -45,12 +49,13 @@ public class RebuildSetting {
     String schema;
 
     public StoreReplacement replacement() {
-        return replacement(new FoldRules(reader, rules, view, version));
+        return replacement(new FoldRules(reader, operations, rules, view, version));
     }
 
     /** By other rules of who is who than the service has. */
     public StoreReplacement replacement(IdentityRules others) {
-        return replacement(new FoldRules(reader, others, view, RulesVersion.of(others, keys, "VN", Set.of())));
+        return replacement(
+                new FoldRules(reader, operations, others, view, RulesVersion.of(others, keys, "VN", Set.of())));
     }
 
     private StoreReplacement replacement(FoldRules fold) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.testing.Folding;
+import touchfold.profile.testing.RandomOperations;
 import touchfold.profile.testing.RandomWorld;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.testkit.RealServers;
@@ -45,7 +48,16 @@ class StoreRebuildIT {
 
     private void live(long seed) {
         RandomWorld town = new RandomWorld(seed);
-        town.batches(town.delivered(town.events(EVENTS))).forEach(store::deliver);
+        List<CanonicalEvent> events = town.delivered(town.events(EVENTS));
+        Random random = new Random(seed);
+        RandomOperations people = new RandomOperations(
+                random, events.stream().map(Folding::touchpoint).toList());
+        for (List<CanonicalEvent> batch : town.batches(events)) {
+            store.deliver(batch);
+            if (random.nextInt(4) == 0) {
+                store.state(people.next(1 + random.nextInt(2)));
+            }
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -60,6 +72,7 @@ class StoreRebuildIT {
         assertThat(result.comparison().counts()).isEmpty();
         assertThat(result.touchpoints())
                 .isEqualTo(store.rows("select 1 from touchpoint").size());
+        assertThat(store.rows("select 1 from identity_operation")).isNotEmpty();
         assertThat(result.profiles())
                 .isEqualTo(
                         store.rows("select 1 from profile where kind <> 'gone'").size());
@@ -117,6 +130,8 @@ class StoreRebuildIT {
                         + " limit 1) | order_evidence",
                 "a tally | update order_tally set sales = sales + 1 where name = (select name from order_tally"
                         + " where sales > 0 order by 1 limit 1) | order_tally",
+                "a statement | update identity_operation set kind = 'block' where id = (select id from identity_operation"
+                        + " where kind <> 'block' order by id limit 1) | identity_operation",
                 "a former id | update profile set merged_into = '00000000-0000-8000-8000-000000000000' where kind = 'gone' |"
                         + " former id"
             })

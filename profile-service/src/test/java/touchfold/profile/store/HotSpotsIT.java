@@ -31,6 +31,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.IdentifierType;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeType;
+import touchfold.profile.operation.OperationReader;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.testing.TouchBuilder;
@@ -71,6 +72,9 @@ class HotSpotsIT {
 
     @Inject
     TouchpointReader reader;
+
+    @Inject
+    OperationReader operations;
 
     @Inject
     ProfileView view;
@@ -287,7 +291,8 @@ class HotSpotsIT {
                 .map(HotSpotsIT::touchpoint)
                 .toList();
         IdentityRules defaults = IdentityRules.defaults();
-        Fold fold = Fold.silent(new IdentityRules(defaults.sharing(), defaults.exclusive(), LARGEST), view, reader);
+        Fold fold = Fold.silent(
+                new IdentityRules(defaults.sharing(), defaults.exclusive(), LARGEST), view, reader, operations);
         return pool.withTransaction(tx -> Uni.createFrom()
                         .item(() -> {
                             StatementPipeline statements = new StatementPipeline(tx);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -29,12 +30,15 @@ import touchfold.events.IdentifierType;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
+import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.SharingRules;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.testing.CrowdedHouse;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.PackedStreet;
+import touchfold.profile.testing.RandomOperations;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileView;
@@ -69,9 +73,19 @@ class InterleavingLaws {
      *
      * @param before what was there
      * @param writers what each of the writers says, batch by batch
+     * @param operations what each of some people states, one after the other
      * @param course the seed of who goes when
      */
-    record Script(IdentityRules rules, List<Touchpoint> before, List<List<List<Touchpoint>>> writers, long course) {
+    record Script(
+            IdentityRules rules,
+            List<Touchpoint> before,
+            List<List<List<Touchpoint>>> writers,
+            List<List<StatedOperation>> operations,
+            long course) {
+
+        Script(IdentityRules rules, List<Touchpoint> before, List<List<List<Touchpoint>>> writers, long course) {
+            this(rules, before, writers, List.of(), course);
+        }
 
         static Script of(long seed) {
             Random random = new Random(seed);
@@ -89,7 +103,18 @@ class InterleavingLaws {
                 }
                 writers.add(batches);
             }
-            return new Script(rules, before, writers, random.nextLong());
+            Script script = new Script(rules, before, writers, random.nextLong());
+            return seed % 2 == 0 ? script : script.corrected(random);
+        }
+
+        /** The same with one or two people who state something meanwhile. */
+        private Script corrected(Random random) {
+            RandomOperations said = new RandomOperations(random, all());
+            List<List<StatedOperation>> people = new ArrayList<>();
+            for (int person = 0; person < 1 + random.nextInt(2); person++) {
+                people.add(said.next(1 + random.nextInt(2)));
+            }
+            return new Script(rules, before, writers, people, course);
         }
 
         private static List<Touchpoint> touchpoints(IntFunction<List<CanonicalEvent>> house, int count) {
@@ -97,7 +122,7 @@ class InterleavingLaws {
         }
 
         Script in(long newCourse) {
-            return new Script(rules, before, writers, newCourse);
+            return new Script(rules, before, writers, operations, newCourse);
         }
 
         List<Touchpoint> all() {
@@ -121,7 +146,13 @@ class InterleavingLaws {
                                     .filter(batch -> !batch.isEmpty())
                                     .toList())
                             .toList(),
+                    operations,
                     newCourse);
+        }
+
+        IdentityRules corrected() {
+            return rules.corrected(IdentityCorrections.of(RandomOperations.facts(
+                    operations.stream().flatMap(List::stream).toList())));
         }
 
         String told() {
@@ -136,6 +167,8 @@ class InterleavingLaws {
                             .collect(Collectors.joining("\n    ", "  - ", "\n")));
                 }
             }
+            operations.forEach(
+                    person -> told.append("person states ").append(person).append('\n'));
             return told.toString();
         }
     }
@@ -245,8 +278,21 @@ class InterleavingLaws {
                         List.of(web("b1").cookie("k1").bought("8", 1_000)),
                         till("s1").email("a@shop.vn").bought("8", 1_000),
                         web("p1").cookie("k1").email("b@shop.vn")),
-                FORMER_OWNER);
+                FORMER_OWNER,
+                UNSEEN);
     }
+
+    /** Neither of two batches can see whom the other one brings. */
+    private static final Arguments UNSEEN = Arguments.of(
+            "two people who come at once, and of whom it was stated that they are one",
+            new Script(
+                    IdentityRules.defaults(),
+                    touchpoints(till("b1").email("a@shop.vn")),
+                    List.of(
+                            List.of(touchpoints(till("s1").email("b@shop.vn"))),
+                            List.of(touchpoints(till("p1").card("c1")))),
+                    List.of(List.of(RandomOperations.merge(NodeType.EMAIL, "b@shop.vn", NodeType.CARD, "c1"))),
+                    0));
 
     /**
      * A batch counts a touchpoint of a link and gives its profile a new browser, for which it looks at the identifier and at
@@ -306,6 +352,7 @@ class InterleavingLaws {
                         FoldSafeguard.FORMER_OWNERS,
                         FoldSafeguard.TORN_READS,
                         FoldSafeguard.CLAIMANTS,
+                        FoldSafeguard.ALONE_FOR_UNSEEN,
                         FoldSafeguard.VERSIONS)
                 .map(left -> Arguments.of(EnumSet.complementOf(EnumSet.of(left)), EnumSet.noneOf(StoreFault.class)));
         Stream<Arguments> ofTheStore = Arrays.stream(StoreFault.values())
@@ -364,6 +411,10 @@ class InterleavingLaws {
                 String name = "writer " + writer;
                 writers.add(() -> batches.forEach(batch -> deliver(memory, name, batch, rules)));
             }
+            for (List<StatedOperation> person : script.operations()) {
+                writers.add(() -> person.forEach(one -> inTransaction(
+                        memory, "person", tx -> new CorrectionFold(tx, rules, FoldHook.NONE).fold(List.of(one)))));
+            }
             turns.run(writers);
             equalsFold(memory, script);
             return new Ending(memory, Optional.empty());
@@ -375,10 +426,14 @@ class InterleavingLaws {
     /** As the consumer does: a batch that another one disturbed is rolled back and tried again. */
     private static void deliver(SharedMemory memory, String name, List<Touchpoint> batch, FoldAttempt.Rules rules) {
         List<Touchpoint> candidates = BatchFoldLaws.candidates(batch);
+        inTransaction(memory, name, tx -> new BatchFold(tx, rules, FoldHook.NONE).fold(candidates));
+    }
+
+    private static void inTransaction(SharedMemory memory, String name, Consumer<BatchStore> work) {
         for (int attempt = 1; attempt <= 50; attempt++) {
             SharedMemory.Transaction tx = memory.begin(name);
             try {
-                new BatchFold(tx, rules, FoldHook.NONE).fold(candidates);
+                work.accept(tx);
                 tx.commit();
                 return;
             } catch (TakenTurns.DeadlockException e) {
@@ -394,8 +449,13 @@ class InterleavingLaws {
 
     private static void equalsFold(SharedMemory memory, Script script) {
         memory.committed.checkReferences();
-        BatchFoldLaws.equalsWorld(memory.committed, new World(script.rules(), VIEW).fold(script.all()), "the store");
+        BatchFoldLaws.equalsWorld(
+                memory.committed, new World(script.corrected(), VIEW).fold(script.all()), "the store");
         MemoryBatchStore once = new MemoryBatchStore();
+        script.operations().stream()
+                .flatMap(List::stream)
+                .forEach(stated -> once.tables.operations.merge(
+                        stated.operation().id(), stated, (a, b) -> a.prevailsOver(b) ? a : b));
         new BatchFold(once, script.rules(), VIEW, FoldHook.NONE, 1, BatchFoldLaws.NOW)
                 .fold(BatchFoldLaws.candidates(script.all()));
         assertThat(links(memory.committed)).as("links").isEqualTo(links(once.tables));

@@ -82,7 +82,7 @@ class LogFoldLaws {
                 .satisfies(profile -> assertThat(profile.state().touchpoints()).isEqualTo(2 * StoredLink.PART + 1));
     }
 
-    private static void equals(RebuiltStore rebuilt, MemoryBatchStore grown, String where) {
+    static void equals(RebuiltStore rebuilt, MemoryBatchStore grown, String where) {
         Map<UUID, StoredIdentifier> identifiers = grown.tables.identifiers;
         assertThat(rebuilt.identifiers()).as(where).isEqualTo(identifiers);
         assertThat(links(rebuilt.links())).as(where).isEqualTo(links(grown(grown)));

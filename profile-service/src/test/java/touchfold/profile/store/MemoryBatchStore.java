@@ -18,7 +18,9 @@ import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.store.MemoryStatements.Kind;
 import touchfold.profile.store.MemoryStatements.RowChange;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -41,7 +43,23 @@ final class MemoryBatchStore implements BatchStore {
                 tables.touchpoints(wanted.linkIds().keySet()),
                 links(wanted.links()),
                 orders(wanted.orders()),
-                tallies(wanted.names()));
+                tallies(wanted.names()),
+                tables.corrections());
+    }
+
+    @Override
+    public Map<UUID, IdentityOperation> operations() {
+        return tables.operations();
+    }
+
+    @Override
+    public Map<UUID, StatedOperation> stated(Set<UUID> ids) {
+        return tables.stated(ids);
+    }
+
+    @Override
+    public void keep(Collection<StatedOperation> operations) {
+        operations.forEach(stated -> tables.operations.put(stated.operation().id(), stated));
     }
 
     @Override

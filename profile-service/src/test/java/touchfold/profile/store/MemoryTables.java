@@ -22,8 +22,11 @@ import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.identity.IdentityCorrections;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.NodeType;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /** The store's tables in memory, and the questions that are asked of them. */
@@ -38,6 +41,8 @@ final class MemoryTables {
     static final Table<OrderKey, OrderTally> TALLY = new Table<>("order_tally", tables -> tables.tallies);
     static final Table<ClaimKey, UUID> CLAIM = new Table<>("order_claim", tables -> tables.claims);
     static final Table<UUID, ProfileWrite> PROFILE = new Table<>("profile", tables -> tables.profiles);
+    static final Table<UUID, StatedOperation> OPERATION =
+            new Table<>("identity_operation", tables -> tables.operations);
 
     final Map<Touchpoint.Key, TouchpointRow> touchpoints;
     final Map<UUID, LinkRow> links;
@@ -47,6 +52,7 @@ final class MemoryTables {
     final Map<OrderKey, OrderTally> tallies;
     final Map<ClaimKey, UUID> claims;
     final Map<UUID, ProfileWrite> profiles;
+    final Map<UUID, StatedOperation> operations;
 
     /** A table by its name and its rows. */
     record Table<K, V>(String name, Function<MemoryTables, Map<K, V>> rows) {}
@@ -68,6 +74,7 @@ final class MemoryTables {
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
+                new HashMap<>(),
                 new HashMap<>());
     }
 
@@ -79,7 +86,8 @@ final class MemoryTables {
             Map<UUID, StoredOrder> orders,
             Map<OrderKey, OrderTally> tallies,
             Map<ClaimKey, UUID> claims,
-            Map<UUID, ProfileWrite> profiles) {
+            Map<UUID, ProfileWrite> profiles,
+            Map<UUID, StatedOperation> operations) {
         this.touchpoints = touchpoints;
         this.links = links;
         this.parts = parts;
@@ -88,6 +96,25 @@ final class MemoryTables {
         this.tallies = tallies;
         this.claims = claims;
         this.profiles = profiles;
+        this.operations = operations;
+    }
+
+    Map<UUID, IdentityOperation> operations() {
+        Map<UUID, IdentityOperation> all = new HashMap<>();
+        operations.forEach((id, stated) -> all.put(id, stated.operation()));
+        return all;
+    }
+
+    IdentityCorrections corrections() {
+        return operations.isEmpty()
+                ? IdentityCorrections.NONE
+                : IdentityCorrections.of(operations().values());
+    }
+
+    Map<UUID, StatedOperation> stated(Set<UUID> ids) {
+        Map<UUID, StatedOperation> stated = new HashMap<>(operations);
+        stated.keySet().retainAll(ids);
+        return stated;
     }
 
     MemoryTables copy() {
@@ -99,7 +126,8 @@ final class MemoryTables {
                 new HashMap<>(orders),
                 new HashMap<>(tallies),
                 new HashMap<>(claims),
-                new HashMap<>(profiles));
+                new HashMap<>(profiles),
+                new HashMap<>(operations));
     }
 
     Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys) {

@@ -23,7 +23,10 @@ import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.identity.IdentityCorrections;
+import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.store.MemoryStatements.Kind;
 import touchfold.profile.store.MemoryStatements.RowChange;
 import touchfold.profile.store.MemoryTables.Table;
@@ -118,7 +121,26 @@ final class SharedMemory {
             Map<OrderKey, OrderTally> tallies = wanted.names().isEmpty() ? Map.of() : tallies(wanted.names());
             Map<Touchpoint.Key, StoredTouchpoint> touchpoints =
                     ask("touchpoints", seen -> seen.touchpoints(wanted.linkIds().keySet()));
-            return new BatchRows(touchpoints, links(wanted.links()), orders, tallies);
+            IdentityCorrections corrections = ask("what people stated", MemoryTables::corrections);
+            return new BatchRows(touchpoints, links(wanted.links()), orders, tallies, corrections);
+        }
+
+        @Override
+        public Map<UUID, IdentityOperation> operations() {
+            return ask("operations", MemoryTables::operations);
+        }
+
+        @Override
+        public Map<UUID, StatedOperation> stated(Set<UUID> ids) {
+            return ask("stated operations", seen -> seen.stated(ids));
+        }
+
+        @Override
+        public void keep(Collection<StatedOperation> operations) {
+            turns.pass();
+            course.add(name + " writes operations");
+            operations.forEach(stated -> written.add(
+                    new RowChange<>(MemoryTables.OPERATION, stated.operation().id(), Kind.UPSERT, old -> stated)));
         }
 
         @Override

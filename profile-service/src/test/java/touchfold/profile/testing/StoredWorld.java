@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,9 @@ import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.EventCodec;
+import touchfold.profile.OperationPipeline;
 import touchfold.profile.ProfilePipeline;
+import touchfold.profile.operation.StatedOperation;
 import touchfold.profile.store.ProfileReads;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileCodec;
@@ -39,7 +42,9 @@ public class StoredWorld {
             "order_evidence",
             "order_tally",
             "order_claim",
-            "profile");
+            "profile",
+            "identity_operation",
+            "identity_version");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ProfileCodec CODEC = new ProfileCodec();
     private static final ChangeCodec CHANGES = new ChangeCodec();
@@ -50,6 +55,9 @@ public class StoredWorld {
 
     @Inject
     ProfilePipeline pipeline;
+
+    @Inject
+    OperationPipeline people;
 
     @Inject
     ProfileReads profiles;
@@ -70,6 +78,18 @@ public class StoredWorld {
         epochs.clear();
         pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine, touchpoint_repetition")
                 .execute()
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** Takes in what people state in one transaction, as a poll of its topic would. */
+    public Outcomes state(List<StatedOperation> operations) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (StatedOperation one : operations) {
+            byte[] value = one.content().getBytes(StandardCharsets.UTF_8);
+            records.add(new ConsumerRecord<>("identity-operations", 0, offset++, "k", value));
+        }
+        return pool.withTransaction(tx -> people.handle(tx, records).call(() -> remember(tx)))
                 .await()
                 .atMost(PATIENCE);
     }

@@ -1,0 +1,146 @@
+package touchfold.profile.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.Causes;
+import touchfold.profile.decision.StoredProfile;
+import touchfold.profile.identity.IdentityCorrections;
+import touchfold.profile.identity.IdentityOperation;
+import touchfold.profile.identity.Node;
+import touchfold.profile.operation.StatedOperation;
+
+/**
+ * Takes what people state about who is who into the log of record, and decides anew who is who around it: read, decide,
+ * write, as touchpoints are folded. It runs alone, because what it changes every other batch goes by.
+ */
+public final class CorrectionFold {
+
+    private final BatchStore store;
+    private final FoldAttempt.Rules rules;
+    private final FoldHook hook;
+
+    CorrectionFold(BatchStore store, FoldAttempt.Rules rules, FoldHook hook) {
+        this.store = store;
+        this.rules = rules;
+        this.hook = hook;
+    }
+
+    /**
+     * What became of operations.
+     *
+     * @param repeated what was stated already
+     * @param contradicted what lost its place to another operation with the same id
+     */
+    public record Result(List<StatedOperation> repeated, List<StatedOperation> contradicted) {}
+
+    /**
+     * What would change.
+     *
+     * @param before the profiles concerned as they are
+     * @param changes to them; empty when nothing would
+     */
+    public record Preview(Map<UUID, StoredProfile> before, Optional<BatchChanges> changes) {}
+
+    /** Takes operations in, and says what became of them. */
+    Result fold(Collection<StatedOperation> arrived) {
+        store.enter();
+        store.enterAlone();
+        Result result = new Result(new ArrayList<>(), new ArrayList<>());
+        Map<UUID, IdentityOperation> known = store.operations();
+        Map<UUID, StatedOperation> fresh = fresh(distinct(arrived, result), result);
+        Map<UUID, IdentityOperation> now = new HashMap<>(known);
+        fresh.forEach((id, stated) -> now.put(id, stated.operation()));
+        IdentityCorrections after = IdentityCorrections.of(now.values());
+        Set<Node> corrected = after.differing(IdentityCorrections.of(known.values()));
+        if (!corrected.isEmpty()) {
+            FoldAttempt attempt = attempt(
+                    after,
+                    corrected,
+                    fresh.values().stream().map(StatedOperation::operation).toList());
+            store.write(attempt.decide()
+                    .orElseThrow(() -> new IllegalStateException("Expected nobody else to change the store")));
+        }
+        hook.reached(FoldHook.Phase.DECIDED);
+        if (!fresh.isEmpty()) {
+            store.keep(fresh.values());
+        }
+        hook.reached(FoldHook.Phase.WRITTEN);
+        return result;
+    }
+
+    /** What an operation would change; writes nothing. Others may go on meanwhile. */
+    Preview preview(IdentityOperation operation) {
+        store.enter();
+        while (true) {
+            Map<UUID, IdentityOperation> known = store.operations();
+            Map<UUID, IdentityOperation> now = new HashMap<>(known);
+            now.put(operation.id(), operation);
+            IdentityCorrections after = IdentityCorrections.of(now.values());
+            Set<Node> corrected = after.differing(IdentityCorrections.of(known.values()));
+            if (corrected.isEmpty()) {
+                return new Preview(Map.of(), Optional.empty());
+            }
+            FoldAttempt attempt = attempt(after, corrected, Set.of(operation));
+            Optional<BatchChanges> changes = attempt.decide();
+            if (changes.isPresent()) {
+                return new Preview(attempt.profiles(), changes);
+            }
+        }
+    }
+
+    private FoldAttempt attempt(
+            IdentityCorrections after, Set<Node> corrected, Collection<IdentityOperation> operations) {
+        FoldAttempt attempt =
+                FoldAttempt.correcting(store, rules.corrected(after), corrected, Causes.ofOperations(operations));
+        attempt.read(BatchStore.BatchRows.NONE, hook);
+        attempt.lock(new HashSet<>());
+        return attempt;
+    }
+
+    private static Map<UUID, StatedOperation> distinct(Collection<StatedOperation> arrived, Result result) {
+        Map<UUID, StatedOperation> distinct = new HashMap<>();
+        for (StatedOperation stated : arrived) {
+            UUID id = stated.operation().id();
+            StatedOperation other = distinct.putIfAbsent(id, stated);
+            if (other != null) {
+                boolean prevails = stated.prevailsOver(other);
+                distinct.put(id, prevails ? stated : other);
+                lose(prevails ? other : stated, prevails ? stated : other, result);
+            }
+        }
+        return distinct;
+    }
+
+    private Map<UUID, StatedOperation> fresh(Map<UUID, StatedOperation> arrived, Result result) {
+        Map<UUID, StatedOperation> stored = store.stated(arrived.keySet());
+        Map<UUID, StatedOperation> fresh = new HashMap<>();
+        arrived.forEach((id, stated) -> {
+            StatedOperation old = stored.get(id);
+            if (old == null) {
+                fresh.put(id, stated);
+            } else if (stated.prevailsOver(old)) {
+                fresh.put(id, stated);
+                lose(old, stated, result);
+            } else {
+                lose(stated, old, result);
+            }
+        });
+        return fresh;
+    }
+
+    private static void lose(StatedOperation loser, StatedOperation winner, Result result) {
+        if (loser.repeats(winner)) {
+            result.repeated().add(loser);
+        } else {
+            result.contradicted().add(loser);
+        }
+    }
+}
