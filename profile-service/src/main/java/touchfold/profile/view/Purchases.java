@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -92,15 +91,15 @@ record Purchases(List<SettledOrder> orders, boolean incomplete, ZoneId zone) {
 
     /** The latest days are told to the instant. */
     private static List<PurchaseDay> told(List<Day> days) {
-        LinkedList<PurchaseDay> told = new LinkedList<>();
+        List<PurchaseDay> told = new ArrayList<>();
         int room = PurchaseFacts.MAX_LATER;
         for (Day day : days.reversed()) {
             int later = day.moments.size() - 1;
             boolean fits = later <= room && !day.net.isCut();
             room = fits ? room - later : 0;
-            told.addFirst(day.told(fits));
+            told.add(day.told(fits));
         }
-        return told;
+        return told.reversed();
     }
 
     private LocalDate day(Instant at) {
