@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -122,23 +123,25 @@ class ReceiptSearch {
             return new Found(waiting, refused, new Searched(true, complete, refusedSince));
         }
 
+        /** The latest first, of all partitions alike: who asks has mostly sent it just now, however long the backlog is. */
         private void waiting(Map<Integer, Long> applied) {
             List<TopicPartition> partitions = scan.partitions(topics.named(CloudEventNames.TOPIC));
-            Map<TopicPartition, Long> begins = scan.begins(partitions);
-            Map<TopicPartition, Long> ends = scan.ends(partitions);
-            int left = MOST_WAITING;
-            for (TopicPartition partition : partitions) {
-                long begin = begins.get(partition);
-                long from = Math.max(begin, applied.getOrDefault(partition.partition(), begin));
-                long end = ends.get(partition);
-                while (from < end && left > 0 && inTime() && waiting == null) {
-                    long to = Math.min(end, from + TopicScan.WINDOW);
-                    scan.read(partition, from, to, this::takeWaiting);
-                    left -= (int) (to - from);
-                    from = to;
+            Map<TopicPartition, Long> firsts = new HashMap<>(scan.begins(partitions));
+            firsts.replaceAll(
+                    (partition, begin) -> Math.max(begin, applied.getOrDefault(partition.partition(), begin)));
+            Map<TopicPartition, Long> unread = new HashMap<>(scan.ends(partitions));
+            unread.entrySet().removeIf(each -> each.getValue() <= firsts.get(each.getKey()));
+            for (int left = MOST_WAITING; left > 0 && waiting == null && inTime() && !unread.isEmpty(); ) {
+                for (TopicPartition partition : List.copyOf(unread.keySet())) {
+                    long end = unread.get(partition);
+                    long from = Math.max(firsts.get(partition), end - TopicScan.WINDOW);
+                    scan.read(partition, from, end, this::takeWaiting);
+                    left -= (int) (end - from);
+                    unread.put(partition, from);
+                    unread.remove(partition, firsts.get(partition));
                 }
-                complete &= from >= end || waiting != null;
             }
+            complete &= unread.isEmpty() || waiting != null;
         }
 
         private void takeWaiting(ConsumerRecord<byte[], byte[]> record) {

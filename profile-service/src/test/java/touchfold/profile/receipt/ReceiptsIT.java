@@ -21,6 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +32,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchfold.backbone.access.SecretDigests;
+import touchfold.backbone.topics.TopicsConfig;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.EventCodec;
 import touchfold.events.EventIds;
@@ -172,6 +177,60 @@ class ReceiptsIT {
                 .hasValueSatisfying(receipt -> assertThat(receipt.outcome()).isEqualTo("accepted"));
     }
 
+    /** More waits than one answer may look through, and the fold does not come to it. */
+    @Test
+    void whatWasSentJustNowIsAcceptedHoweverMuchWaitsBeforeIt() throws Exception {
+        String backlog = world.topicsPrefix() + "backlog-";
+        Map<String, Object> config = Map.of("bootstrap.servers", world.servers().bootstrapServers());
+        try (Admin admin = Admin.create(config);
+                var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            NewTopic touchpoints = new NewTopic(backlog + "touchpoints", 4, (short) 1);
+            admin.createTopics(List.of(touchpoints)).all().get(20, TimeUnit.SECONDS);
+            for (int i = 0; i < 30_000; i++) {
+                var unused = producer.send(record(backlog + "touchpoints", "src_web", "w-" + i, "{}"));
+            }
+            assertThat(producer.send(record(backlog + "touchpoints", "src_web", "w-last", "{}")))
+                    .succeedsWithin(PATIENCE);
+        }
+        ReceiptSearch ofBacklog = new ReceiptSearch(config, new PrefixedTopics(backlog));
+
+        ReceiptSearch.Found last = ofBacklog.find("src_web", GivenIds.of("w-last", id -> id), Map.of());
+        ReceiptSearch.Found first = ofBacklog.find("src_web", GivenIds.of("w-0", id -> id), Map.of());
+
+        assertThat(last.waiting()).isNotNull();
+        assertThat(first.waiting()).isNull();
+        assertThat(first.searched().complete()).as("says that it may be there").isFalse();
+    }
+
+    /** Topics that nobody folds. */
+    private record PrefixedTopics(String ofAll) implements TopicsConfig {
+
+        @Override
+        public Optional<String> prefix() {
+            return Optional.of(ofAll);
+        }
+
+        @Override
+        public boolean create() {
+            return true;
+        }
+
+        @Override
+        public int partitions() {
+            return 1;
+        }
+
+        @Override
+        public short replication() {
+            return 1;
+        }
+
+        @Override
+        public Duration retention() {
+            return Duration.ofDays(1);
+        }
+    }
+
     @Test
     void whatNobodySentIsNotFoundAndTheAnswerSaysHowFarWasLooked() {
         receipt("src_web", "never")
@@ -209,16 +268,21 @@ class ReceiptsIT {
     private void send(String topic, String source, String id, String subject, String value) {
         Map<String, Object> config = Map.of("bootstrap.servers", world.servers().bootstrapServers(), "acks", "all");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> record =
-                    new ProducerRecord<>(world.topicsPrefix() + topic, source, value.getBytes(StandardCharsets.UTF_8));
-            header(record, "ce_source", "/sources/" + source);
-            header(record, "ce_id", id);
-            header(record, "ce_recordedtime", Instant.now().toString());
+            ProducerRecord<String, byte[]> record = record(world.topicsPrefix() + topic, source, id, value);
             if (subject != null) {
                 header(record, "ce_subject", subject);
             }
             assertThat(producer.send(record)).succeedsWithin(PATIENCE);
         }
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, String source, String id, String value) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, source, value.getBytes(StandardCharsets.UTF_8));
+        header(record, "ce_source", "/sources/" + source);
+        header(record, "ce_id", id);
+        header(record, "ce_recordedtime", Instant.now().toString());
+        return record;
     }
 
     private static void header(ProducerRecord<String, byte[]> record, String name, String text) {
