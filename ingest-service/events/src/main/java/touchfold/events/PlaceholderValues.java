@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What programs write when they have no identifier: {@code null}, {@code undefined}, a field's own name, a template that
@@ -33,6 +34,9 @@ public final class PlaceholderValues {
     /** As a part of a longer id: a prefix was joined with a value that was missing. Spelled as programs spell them. */
     private static final Set<String> MISSING_PARTS =
             Set.of("null", "NULL", "None", "undefined", "NaN", "nil", "(null)", OBJECT, "<null>");
+
+    private static final String MISSING_BEGIN =
+            MISSING_PARTS.stream().map(part -> part.substring(0, 1)).collect(Collectors.joining());
 
     /** In small letters, with a blank for each underscore and hyphen. */
     private static final Set<String> WORDS = Set.of(
@@ -319,7 +323,9 @@ public final class PlaceholderValues {
         int from = 0;
         for (int i = 0; i <= value.length(); i++) {
             if (i == value.length() || SEPARATORS.indexOf(value.charAt(i)) >= 0) {
-                if (MISSING_PARTS.contains(value.substring(from, i))) {
+                if (from < i
+                        && MISSING_BEGIN.indexOf(value.charAt(from)) >= 0
+                        && MISSING_PARTS.contains(value.substring(from, i))) {
                     return true;
                 }
                 from = i + 1;

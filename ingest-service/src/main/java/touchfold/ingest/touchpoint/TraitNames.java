@@ -54,6 +54,7 @@ public final class TraitNames {
             Map.entry("membercard", IdentifierType.CARD));
 
     private static final int LONGEST = 40;
+    private static final char FIRST_BEYOND_ASCII = 0x80;
 
     private TraitNames() {}
 
@@ -76,8 +77,24 @@ public final class TraitNames {
     /** Small letters and digits without their marks, which come composed, decomposed or not at all. */
     public static String letters(String name) {
         StringBuilder letters = new StringBuilder(name.length());
-        String bare = name.chars().allMatch(c -> c < 0x80) ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
-        bare.toLowerCase(Locale.ROOT)
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= FIRST_BEYOND_ASCII) {
+                return marked(name);
+            }
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                letters.append(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                letters.append((char) (c - 'A' + 'a'));
+            }
+        }
+        return letters.toString();
+    }
+
+    private static String marked(String name) {
+        StringBuilder letters = new StringBuilder(name.length());
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
                 .replace('đ', 'd')
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
