@@ -34,6 +34,7 @@ import touchfold.testkit.TestSources;
 class LiveIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int FLOODS = 6;
 
     @TestHTTPResource("/v1/sources/src_web/live")
     URI live;
@@ -136,7 +137,7 @@ class LiveIT {
     void whoDoesNotReadTakesNoMemoryAndStopsNobody() throws IOException {
         Reader reader = listening(TestSources.READ_KEY);
         try (Socket silent = silentReader()) {
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < FLOODS; i++) {
                 send(TestSources.WEB_KEY, batch("live-flood-" + i + "-", 1_000)).statusCode(200);
             }
             send(TestSources.WEB_KEY, batch("live-last", 1)).statusCode(200);
@@ -152,7 +153,7 @@ class LiveIT {
             }
 
             assertThat(lost).isPositive();
-            assertThat(shown + lost).isEqualTo(12_000);
+            assertThat(shown + lost).isEqualTo(FLOODS * 1_000L);
         }
     }
 
