@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import touchfold.events.IdentifierType;
+import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
@@ -31,6 +32,11 @@ class IdentifierLookup {
      * @throws touchfold.backbone.problem.ProblemException when it can't identify anybody; names the member at fault
      */
     UUID id(AskedIdentifier asked, String at) {
+        return node(asked, at).id();
+    }
+
+    /** The same, as the identity graph sees it. */
+    Node node(AskedIdentifier asked, String at) {
         if (asked == null) {
             throw Parameters.invalid(at, "required", "Expected type and value, but there is none");
         }
@@ -49,6 +55,6 @@ class IdentifierLookup {
                         at + "/value",
                         "invalid",
                         "Expected a value that can identify someone as " + type.wireName() + ", but it can't"));
-        return keys.node(type, normalised).id();
+        return keys.node(type, normalised);
     }
 }

@@ -7,17 +7,29 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
+import touchfold.profile.identity.Conflict;
 import touchfold.profile.identity.Explanation.Judged;
 import touchfold.profile.identity.Explanation.Known;
+import touchfold.profile.identity.IdentityOperation;
+import touchfold.profile.identity.IdentityOperation.Statement;
+import touchfold.profile.identity.IdentityWording;
 import touchfold.profile.identity.Masking;
 import touchfold.profile.identity.Node;
+import touchfold.profile.identity.SharedReason;
 import touchfold.profile.store.IdentityReads;
 
 /** Why a profile's identifiers are one person's. */
@@ -27,6 +39,8 @@ import touchfold.profile.store.IdentityReads;
 @Produces(MediaType.APPLICATION_JSON)
 public class IdentityResource {
 
+    private static final AnswerWriter ANSWERS = new AnswerWriter(Answer.class);
+
     @Inject
     IdentityReads identities;
 
@@ -34,10 +48,86 @@ public class IdentityResource {
      * The explanation.
      *
      * @param links the evidence, earliest first, at most the first 500
-     * @param sentences the same in plain English
+     * @param refused evidence that joins the profile to somebody else and was refused
+     * @param shared why identifiers in the evidence link nobody, of the first 20
+     * @param operations what people stated of the profile's identifiers, and what holds
+     * @param sentences the same in words, in the language asked for
      */
     public record Answer(
-            UUID profileId, List<IdentifierItem> identifiers, List<LinkItem> links, List<String> sentences) {}
+            UUID profileId,
+            List<IdentifierItem> identifiers,
+            List<LinkItem> links,
+            List<RefusedItem> refused,
+            List<SharedItem> shared,
+            List<StatementItem> operations,
+            List<String> sentences) {}
+
+    /**
+     * Evidence that was refused.
+     *
+     * @param touchpoint that says so; absent when a person stated it
+     * @param operation that states so; absent when a touchpoint says it
+     * @param rule that refused it
+     * @param refusedBy the operation that keeps the two apart; absent when it is a rule of the deployment
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RefusedItem(
+            List<UUID> identifiers,
+            TouchpointItem touchpoint,
+            UUID operation,
+            Instant at,
+            String rule,
+            UUID refusedBy) {
+
+        static RefusedItem of(Conflict conflict) {
+            boolean stated = conflict.seen().source().equals(IdentityOperation.SOURCE);
+            return new RefusedItem(
+                    List.of(conflict.a().id(), conflict.b().id()),
+                    stated
+                            ? null
+                            : new TouchpointItem(
+                                    conflict.seen().source(), conflict.seen().touchpoint()),
+                    stated ? UUID.fromString(conflict.seen().touchpoint()) : null,
+                    conflict.seen().at(),
+                    conflict.refusal().rule(),
+                    conflict.refusal() instanceof Conflict.KeptApart kept ? kept.operation() : null);
+        }
+    }
+
+    /**
+     * Why an identifier links nobody.
+     *
+     * @param rule for example {@code fan-email}, {@code degree} or {@code blocked-by-operation}
+     * @param seen with how many different ones it was seen
+     * @param limit with how many it may be
+     * @param operation that states it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SharedItem(UUID identifier, String rule, Integer seen, Integer limit, UUID operation) {
+
+        static SharedItem of(UUID identifier, SharedReason reason) {
+            return switch (reason) {
+                case SharedReason.TooManyOfType many ->
+                    new SharedItem(identifier, many.rule(), many.seen(), many.limit(), null);
+                case SharedReason.TooManyInAll many ->
+                    new SharedItem(identifier, many.rule(), many.seen(), many.limit(), null);
+                case SharedReason.Blocked blocked ->
+                    new SharedItem(identifier, blocked.rule(), null, null, blocked.operation());
+            };
+        }
+    }
+
+    /** What a person stated, and what holds. */
+    public record StatementItem(UUID operationId, String kind, List<UUID> identifiers, Instant issuedAt) {
+
+        static StatementItem of(Statement statement) {
+            return new StatementItem(
+                    statement.id(),
+                    statement.wireName(),
+                    statement.identifiers().stream().map(Node::id).toList(),
+                    statement.issuedAt());
+        }
+    }
 
     /**
      * An identifier of the profile.
@@ -69,9 +159,17 @@ public class IdentityResource {
     /** The explanation, by the profile's id or any former one. */
     @GET
     @Operation(summary = "Why these identifiers are one person, and what was refused")
-    public Uni<Answer> identity(@PathParam("id") String id) {
-        return identities.find(Parameters.profileId(id)).map(found -> found.map(IdentityResource::answer)
-                .orElseThrow(Parameters::noSuchProfile));
+    @APIResponse(
+            responseCode = "200",
+            description = "English, or Vietnamese where Accept-Language prefers it",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    public Uni<RestResponse<byte[]>> identity(@PathParam("id") String id, @Context HttpHeaders headers) {
+        IdentityWording wording = AskedLanguage.of(headers);
+        return identities.find(Parameters.profileId(id), wording).map(found -> ResponseBuilder.ok(
+                        ANSWERS.write(answer(found.orElseThrow(Parameters::noSuchProfile))))
+                .header(HttpHeaders.CONTENT_LANGUAGE, wording.language())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build());
     }
 
     private static Answer answer(IdentityReads.Identity identity) {
@@ -81,6 +179,11 @@ public class IdentityResource {
                 identity.explanation().links().stream()
                         .map(IdentityResource::item)
                         .toList(),
+                identity.refused().stream().map(RefusedItem::of).toList(),
+                identity.reasons().entrySet().stream()
+                        .map(reason -> SharedItem.of(reason.getKey(), reason.getValue()))
+                        .toList(),
+                identity.statements().stream().map(StatementItem::of).toList(),
                 identity.explanation().sentences());
     }
 

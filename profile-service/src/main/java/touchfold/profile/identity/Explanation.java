@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Why a profile's identifiers are one person's, and which evidence was refused.
  *
  * @param links the evidence, earliest first
- * @param sentences the same in plain English
+ * @param sentences the same in words
  */
 public record Explanation(List<Judged> links, List<String> sentences) {
 
@@ -43,12 +43,19 @@ public record Explanation(List<Judged> links, List<String> sentences) {
      * @param links every set of two or more identifiers that shows one of the profile's
      * @param known every identifier in them, and the profile's own
      * @param conflicts the evidence that was refused for a limit
+     * @param corrections what people stated
+     * @param wording the language of the sentences
      */
     public static Explanation of(
-            UUID id, Collection<Link> links, Map<UUID, Known> known, Collection<Conflict> conflicts) {
+            UUID id,
+            Collection<Link> links,
+            Map<UUID, Known> known,
+            Collection<Conflict> conflicts,
+            IdentityCorrections corrections,
+            IdentityWording wording) {
         Map<List<Node>, Conflict> refused = new HashMap<>();
         conflicts.forEach(conflict -> refused.put(List.of(conflict.a(), conflict.b()), conflict));
-        Sentences sentences = new Sentences(known, idleOrders(links));
+        Sentences sentences = new Sentences(known, idleOrders(links), corrections, wording);
         List<String> said = new ArrayList<>();
         said.add(sentences.profile(id));
         List<Judged> judged = new ArrayList<>();
@@ -62,6 +69,11 @@ public record Explanation(List<Judged> links, List<String> sentences) {
                     judged.add(judge(link, conflict, shared));
                     said.addAll(sentences.link(link, conflict));
                 });
+        conflicts.stream()
+                .filter(conflict -> conflict.seen().source().equals(IdentityOperation.SOURCE))
+                .filter(conflict -> known.containsKey(conflict.a().id())
+                        && known.containsKey(conflict.b().id()))
+                .forEach(conflict -> said.add(sentences.keptApart(conflict)));
         known.values().stream()
                 .filter(Known::shared)
                 .sorted(Comparator.comparing(one -> one.value().node()))

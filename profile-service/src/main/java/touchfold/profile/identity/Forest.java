@@ -95,6 +95,11 @@ final class Forest {
         return refusal;
     }
 
+    /** Whether two nodes stand in the same tree. */
+    boolean isOne(Node a, Node b) {
+        return root(a).equals(root(b));
+    }
+
     Collection<List<Node>> trees() {
         return trees.values().stream().map(tree -> tree.nodes).toList();
     }
@@ -127,7 +132,11 @@ final class Forest {
 
     /** The last statement by which a node of the one tree is somebody else than a node of the other. */
     private Optional<Refusal> keptApart(Node a, Node b) {
-        return trees.get(a).parted.stream()
+        List<Node> mine = trees.get(a).parted;
+        if (mine.isEmpty()) {
+            return Optional.empty();
+        }
+        return mine.stream()
                 .flatMap(node -> rules.corrections().apart(node).entrySet().stream())
                 .filter(parted -> parents.containsKey(parted.getKey())
                         && root(parted.getKey()).equals(b))

@@ -71,17 +71,15 @@ public final class IdentityCorrections {
 
     /** The identifiers of which these say something else than the others, one way or the other. */
     public Set<Node> differing(IdentityCorrections others) {
+        Set<Statement> mine = new HashSet<>(standing);
+        Set<Statement> theirs = new HashSet<>(others.standing);
         Set<Node> differing = new HashSet<>();
-        for (Statement statement : standing) {
-            if (!others.standing.contains(statement)) {
-                differing.addAll(statement.identifiers());
-            }
-        }
-        for (Statement statement : others.standing) {
-            if (!standing.contains(statement)) {
-                differing.addAll(statement.identifiers());
-            }
-        }
+        standing.stream()
+                .filter(statement -> !theirs.contains(statement))
+                .forEach(statement -> differing.addAll(statement.identifiers()));
+        others.standing.stream()
+                .filter(statement -> !mine.contains(statement))
+                .forEach(statement -> differing.addAll(statement.identifiers()));
         return differing;
     }
 

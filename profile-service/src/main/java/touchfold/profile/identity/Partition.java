@@ -39,14 +39,40 @@ public record Partition(Map<Node, Cluster> clusters, List<Conflict> conflicts, M
     public static Partition of(Set<Node> live, Set<Node> beyond, Collection<Link> links, IdentityRules rules) {
         Collection<Link> believed = rules.corrections().believed(links);
         Forest forest = new Forest(live, Forest.vouched(believed), rules);
+        List<Conflict> conflicts = conflicts(forest, edges(live, beyond, believed, rules.corrections()));
+        Map<Node, Seen> firsts = firsts(live, links);
+        return new Partition(clusters(forest, firsts), conflicts, firsts);
+    }
+
+    /** The evidence that is refused when a part of a component is cut, in the order of belief. */
+    public static List<Conflict> refused(
+            Set<Node> live, Set<Node> beyond, Collection<Link> links, IdentityRules rules) {
+        Collection<Link> believed = rules.corrections().believed(links);
+        Forest forest = new Forest(live, Forest.vouched(believed), rules);
+        return conflicts(forest, edges(live, beyond, believed, rules.corrections()));
+    }
+
+    private static List<Conflict> conflicts(Forest forest, List<Edge> edges) {
         List<Conflict> conflicts = new ArrayList<>();
-        for (Edge edge : edges(live, beyond, believed, rules.corrections())) {
+        for (Edge edge : edges) {
             forest.join(edge)
                     .ifPresent(refusal ->
                             conflicts.add(new Conflict(edge.a(), edge.b(), edge.seen(), edge.trust(), refusal)));
         }
-        Map<Node, Seen> firsts = firsts(live, links);
-        return new Partition(clusters(forest, firsts), List.copyOf(conflicts), firsts);
+        return List.copyOf(conflicts);
+    }
+
+    /** The evidence that joined somebody, in the order of belief: a forest over the clusters. */
+    static List<Edge> believed(Set<Node> live, Set<Node> beyond, Collection<Link> links, IdentityRules rules) {
+        Collection<Link> believed = rules.corrections().believed(links);
+        Forest forest = new Forest(live, Forest.vouched(believed), rules);
+        List<Edge> joining = new ArrayList<>();
+        for (Edge edge : edges(live, beyond, believed, rules.corrections())) {
+            if (!forest.isOne(edge.a(), edge.b()) && forest.join(edge).isEmpty()) {
+                joining.add(edge);
+            }
+        }
+        return joining;
     }
 
     /** A star from each link's strongest member that is not shared: enough to connect, and no edge between two weak ones. */

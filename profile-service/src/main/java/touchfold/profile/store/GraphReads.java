@@ -32,7 +32,7 @@ final class GraphReads {
             from identifier i cross join lateral (select version from profile where id = i.profile_id offset 0) p
             where i.profile_id = any($1)
             """.formatted(IDENTIFIER_FIELDS);
-    private static final String LINKS_OF_HELD = """
+    static final String LINKS_OF_HELD = """
             select %s from link l where l.id = any(array(
               select link_id from link_member
               where identifier_id = any(array(select id from identifier where profile_id = any($1)))))

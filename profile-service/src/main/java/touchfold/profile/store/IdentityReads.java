@@ -3,10 +3,7 @@ package touchfold.profile.store;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,32 +12,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import touchfold.profile.decision.GraphComponent;
-import touchfold.profile.decision.StoredIdentifier;
-import touchfold.profile.decision.StoredLink;
+import java.util.function.Function;
 import touchfold.profile.identity.Conflict;
 import touchfold.profile.identity.Explanation;
 import touchfold.profile.identity.Explanation.Known;
+import touchfold.profile.identity.IdentityOperation.Statement;
 import touchfold.profile.identity.IdentityRules;
+import touchfold.profile.identity.IdentityWording;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
-import touchfold.profile.identity.NodeValue;
+import touchfold.profile.identity.PairExplanation;
+import touchfold.profile.identity.PairExplanation.Surroundings;
 import touchfold.profile.identity.Partition;
+import touchfold.profile.identity.SharedReason;
 import touchfold.profile.operation.OperationReader;
 
-/** Why a profile's identifiers are one person's. */
+/** Why identifiers are one person's, or are not. */
 @Singleton
 public class IdentityReads {
 
     /** All statements see the same moment. */
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read read only";
 
-    private static final String KNOWN = """
-            select id, type, coalesce(value, '') as value, first_at, first_source, first_touchpoint, shared, profile_id
-            from identifier where id = any($1)
-            """;
     private static final int MAX_LINKS = 500;
+    private static final int MAX_REASONS = 20;
 
     private final Pool pool;
     private final IdentityRules rules;
@@ -52,93 +47,154 @@ public class IdentityReads {
         this.operations = new OperationTable(reader);
     }
 
-    /** A profile's identifiers, in the canonical order, and why they are its own. */
-    public record Identity(UUID profileId, List<Known> identifiers, Explanation explanation) {}
+    /**
+     * A profile's identifiers, in the canonical order, and why they are its own.
+     *
+     * @param refused evidence that joins the profile to somebody and was refused
+     * @param reasons by id, why identifiers in the evidence are shared; of the first ones
+     * @param statements what people stated of the identifiers
+     */
+    public record Identity(
+            UUID profileId,
+            List<Known> identifiers,
+            Explanation explanation,
+            List<Conflict> refused,
+            Map<UUID, SharedReason> reasons,
+            List<Statement> statements) {}
+
+    /**
+     * Two identifiers, and what is known of them.
+     *
+     * @param first empty when nobody was ever seen with it
+     * @param explanation empty unless both are known
+     */
+    public record Pair(
+            Optional<Known> first,
+            Optional<Known> second,
+            Optional<PairExplanation> explanation,
+            Surroundings around,
+            Map<UUID, Known> known,
+            Map<UUID, SharedReason> reasons) {}
 
     /** The identity of the profile that holds the identifier of that id. */
-    public Uni<Optional<Identity>> find(UUID id) {
-        return pool.withTransaction(tx ->
-                Uni.createFrom().item(() -> find(tx, id)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    public Uni<Optional<Identity>> find(UUID id, IdentityWording wording) {
+        return asOfOneMoment(statements -> {
+            StatementPipeline.Answer version = operations.sendVersion(statements);
+            Known asked = GraphAround.known(statements, Set.of(id)).get(id);
+            IdentityRules corrected = rules.corrected(operations.corrections(statements, version));
+            return Optional.ofNullable(asked).map(known -> identity(statements, known, corrected, wording));
+        });
     }
 
-    private Optional<Identity> find(SqlConnection tx, UUID id) {
-        StatementPipeline statements = new StatementPipeline(tx);
-        statements.send(ONE_MOMENT);
-        StoredIdentifier asked =
-                new GraphReads(statements).identifiers(Set.of(id)).identifiers().get(id);
-        IdentityRules corrected =
-                rules.corrected(operations.corrections(statements, operations.sendVersion(statements)));
-        return Optional.ofNullable(asked).map(identifier -> identity(statements, identifier.profile(), corrected));
+    /** Why two identifiers are one person's, or are not. */
+    public Uni<Pair> explain(Node a, Node b) {
+        return asOfOneMoment(statements -> {
+            StatementPipeline.Answer version = operations.sendVersion(statements);
+            Map<UUID, Known> asked = GraphAround.known(statements, Set.of(a.id(), b.id()));
+            IdentityRules corrected = rules.corrected(operations.corrections(statements, version));
+            Set<UUID> profiles = new HashSet<>();
+            asked.values().stream().filter(one -> !one.shared()).forEach(one -> profiles.add(one.owner()));
+            GraphAround graph = GraphAround.of(profiles, statements, corrected.corrections());
+            Map<UUID, Known> known = graph.known();
+            known.putAll(asked);
+            Set<Node> shared = graph.shared();
+            asked.values().stream()
+                    .filter(Known::shared)
+                    .forEach(one -> shared.add(one.value().node()));
+            Surroundings around = new Surroundings(graph.live(), graph.outside(), shared, graph.links(), corrected);
+            Optional<PairExplanation> explanation =
+                    asked.size() == 2 ? Optional.of(PairExplanation.of(a, b, around)) : Optional.empty();
+            Set<Node> both = new HashSet<>(shared);
+            both.retainAll(Set.of(a, b));
+            return new Pair(
+                    Optional.ofNullable(asked.get(a.id())),
+                    Optional.ofNullable(asked.get(b.id())),
+                    explanation,
+                    around,
+                    known,
+                    reasons(statements, both, corrected));
+        });
     }
 
-    private Identity identity(StatementPipeline statements, UUID profile, IdentityRules corrected) {
-        GraphReads graph = new GraphReads(statements);
-        GraphComponent own = graph.held(Set.of(profile)).component();
-        List<Link> shown = shown(own.links().values());
-        Map<UUID, Known> known = known(statements, shown, own.identifiers().keySet());
-        List<Known> mine = own.identifiers().keySet().stream()
-                .map(known::get)
+    private <T> Uni<T> asOfOneMoment(Function<StatementPipeline, T> question) {
+        return pool.withTransaction(tx -> Uni.createFrom()
+                .item(() -> {
+                    StatementPipeline statements = new StatementPipeline(tx);
+                    statements.send(ONE_MOMENT);
+                    return question.apply(statements);
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
+    private Identity identity(
+            StatementPipeline statements, Known asked, IdentityRules corrected, IdentityWording wording) {
+        UUID profile = asked.owner();
+        GraphAround graph = GraphAround.of(Set.of(profile), statements, corrected.corrections());
+        Map<UUID, Known> known = graph.known();
+        List<Known> mine = known.values().stream()
+                .filter(one -> one.owner().equals(profile))
                 .sorted(Comparator.comparing(one -> one.value().node()))
                 .toList();
+        Set<Node> own = new HashSet<>();
+        mine.forEach(one -> own.add(one.value().node()));
+        List<Link> shown = shown(graph.links(), own);
+        List<Conflict> refused = mine.getFirst().shared() ? List.of() : refused(graph, own, corrected);
+        Set<Node> shared = new HashSet<>();
+        shown.forEach(link -> link.members().stream()
+                .filter(node -> known.get(node.id()).shared())
+                .forEach(shared::add));
+        Map<UUID, Known> spokenOf = spokenOf(known, mine, shown);
         return new Identity(
-                profile, mine, Explanation.of(profile, shown, known, conflicts(graph, profile, own, corrected)));
+                profile,
+                mine,
+                Explanation.of(profile, shown, spokenOf, refused, corrected.corrections(), wording),
+                refused,
+                reasons(statements, shared, corrected),
+                statements(corrected, own));
+    }
+
+    /** What is said of a profile is said of its own identifiers and of those in the evidence that is shown. */
+    private static Map<UUID, Known> spokenOf(Map<UUID, Known> known, List<Known> mine, List<Link> shown) {
+        Map<UUID, Known> spokenOf = new HashMap<>();
+        mine.forEach(one -> spokenOf.put(one.value().node().id(), one));
+        shown.forEach(link -> link.members().forEach(node -> spokenOf.put(node.id(), known.get(node.id()))));
+        return spokenOf;
     }
 
     /**
      * What was refused around a profile. What lies behind its neighbours has no say in that: edges between two profiles are
      * refused, whatever else is known of them.
      */
-    private List<Conflict> conflicts(GraphReads graph, UUID profile, GraphComponent own, IdentityRules corrected) {
-        if (own.identifiers().values().stream().anyMatch(StoredIdentifier::shared)) {
-            return List.of();
+    private static List<Conflict> refused(GraphAround graph, Set<Node> own, IdentityRules corrected) {
+        if (!graph.hasNeighbours()) {
+            return List.of(); // evidence between two people is all that can be refused
         }
-        Map<UUID, StoredIdentifier> beyond = new HashMap<>(
-                graph.identifiers(own.beyond(corrected.corrections())).identifiers());
-        Set<UUID> neighbours = own.neighbours(Set.of(profile), beyond, corrected.corrections());
-        GraphComponent around = own;
-        if (!neighbours.isEmpty()) {
-            around = own.plus(graph.held(neighbours).component());
-            beyond.putAll(
-                    graph.identifiers(around.beyond(corrected.corrections())).identifiers());
-        }
-        Set<Node> live = nodes(around.identifiers().values());
-        Set<Node> others = nodes(beyond.values());
-        others.removeAll(live);
-        List<Link> links =
-                around.links().values().stream().map(StoredLink::link).toList();
-        return Partition.of(live, others, links, corrected).conflicts();
-    }
-
-    private static Set<Node> nodes(Collection<StoredIdentifier> identifiers) {
-        return identifiers.stream()
-                .filter(identifier -> !identifier.shared())
-                .map(StoredIdentifier::node)
-                .collect(Collectors.toCollection(HashSet::new));
+        return Partition.refused(graph.live(), graph.outside(), graph.links(), corrected).stream()
+                .filter(conflict -> own.contains(conflict.a()) || own.contains(conflict.b()))
+                .toList();
     }
 
     /** The evidence about the profile itself, the earliest first where there is too much of it. */
-    private static List<Link> shown(Collection<StoredLink> evidence) {
+    private static List<Link> shown(List<Link> evidence, Set<Node> own) {
         return evidence.stream()
-                .map(StoredLink::link)
+                .filter(link -> link.members().stream().anyMatch(own::contains))
                 .sorted(Comparator.comparing(Link::first))
                 .limit(MAX_LINKS)
                 .toList();
     }
 
-    private static Map<UUID, Known> known(StatementPipeline statements, List<Link> shown, Set<UUID> own) {
-        Set<UUID> ids = new HashSet<>(own);
-        shown.forEach(link -> link.members().forEach(node -> ids.add(node.id())));
-        Map<UUID, Known> known = new HashMap<>();
-        for (Row row : statements.ask(KNOWN, StoreRows.ids(ids))) {
-            Node node = StoreRows.node(row);
-            known.put(
-                    node.id(),
-                    new Known(
-                            new NodeValue(node, row.getString("value")),
-                            StoreRows.seen(row, "first"),
-                            row.getBoolean("shared"),
-                            row.getUUID("profile_id")));
-        }
-        return known;
+    private static Map<UUID, SharedReason> reasons(
+            StatementPipeline statements, Set<Node> shared, IdentityRules corrected) {
+        Map<UUID, SharedReason> reasons = new HashMap<>();
+        shared.stream().sorted().limit(MAX_REASONS).forEach(node -> SharedReason.of(
+                        node, GraphAround.seenWith(statements, node), corrected)
+                .ifPresent(reason -> reasons.put(node.id(), reason)));
+        return reasons;
+    }
+
+    private static List<Statement> statements(IdentityRules corrected, Set<Node> own) {
+        return corrected.corrections().standing().stream()
+                .filter(statement -> statement.identifiers().stream().anyMatch(own::contains))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -122,7 +123,8 @@ class OperationsIT {
                 till("a").card("s-1").phone("0912000002").email("hoa@split.vn"),
                 till("b").user("s-2").phone("0912000003"),
                 till("c").user("s-3").email("desk@split.vn"));
-        taken("split", body("{\"type\":\"card\",\"value\":\"s-1\"},{\"type\":\"phone\",\"value\":\"0912 000 002\"}"));
+        String split = taken(
+                "split", body("{\"type\":\"card\",\"value\":\"s-1\"},{\"type\":\"phone\",\"value\":\"0912 000 002\"}"));
         taken("block", body("{\"type\":\"email\",\"value\":\"desk@split.vn\"}"));
         deliver(till("d").card("s-1").phone("0912000002"), till("e").user("s-2").email("desk@split.vn"));
 
@@ -132,7 +134,53 @@ class OperationsIT {
         reader().get("/v1/profiles/" + card + "/identity")
                 .then()
                 .statusCode(200)
-                .body("links.rule", hasItem("kept-apart-by-operation"));
+                .body("links.rule", hasItem("kept-apart-by-operation"))
+                .body("refused.rule", hasItem("kept-apart-by-operation"))
+                .body("refused.refusedBy", hasItem(split))
+                .body("operations.kind", hasItem("split"));
+        reader().get("/v1/profiles/" + idOf("user_id", "s-3") + "/identity")
+                .then()
+                .body("shared.rule", contains("blocked-by-operation"))
+                .body("sentences", hasItem(containsString("links nobody to anybody: operation")));
+    }
+
+    @Test
+    void itIsExplainedWhyTwoAreOnePersonAndWhatWouldChangeThat() {
+        deliver(
+                till("a").user("x-1").email("lan@explain.vn"),
+                till("b").email("lan@explain.vn").phone("0912000009"),
+                till("c").user("x-2"),
+                till("d").user("x-1").user("x-2").email("z@explain.vn"));
+        explain("en", "user_id", "x-1", "phone", "0912000009")
+                .header("Content-Language", "en")
+                .body("samePerson", is(true))
+                .body("path", hasSize(2))
+                .body("path.touchpoint.id", contains("a", "b"))
+                .body("wouldPart.action", hasItem("split"))
+                .body("sentences[0]", containsString("are one person's"));
+        explain("vi-VN,vi;q=0.9,en;q=0.5", "user_id", "x-1", "phone", "0912000009")
+                .header("Content-Language", "vi")
+                .body("sentences[0]", containsString("là của cùng một người"));
+        explain("fr", "user_id", "x-1", "email", "never@explain.vn")
+                .body("samePerson", is(false))
+                .body("identifiers.known", contains(true, false))
+                .body("sentences", contains("Nobody was ever seen with e-mail address."));
+        reader().header("Accept-Language", "vi")
+                .get("/v1/profiles/" + idOf("user_id", "x-1") + "/identity")
+                .then()
+                .header("Content-Language", "vi")
+                .body("sentences[0]", containsString("định danh"));
+    }
+
+    private static ValidatableResponse explain(
+            String language, String type, String value, String otherType, String otherValue) {
+        return reader().header("Accept-Language", language)
+                .contentType(ContentType.JSON)
+                .body("{\"identifiers\":[{\"type\":\"%s\",\"value\":\"%s\"},{\"type\":\"%s\",\"value\":\"%s\"}]}"
+                        .formatted(type, value, otherType, otherValue))
+                .post("/v1/identity/explain")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -148,7 +148,7 @@ class ExplanationTest {
 
     private Explanation explained(Node named) {
         UUID owner = known.get(named.id()).owner();
-        return Explanation.of(owner, links, known, conflicts);
+        return Explanation.of(owner, links, known, conflicts, IdentityCorrections.NONE, IdentityWording.ENGLISH);
     }
 
     private void holds(Node node, String value, Node owner, boolean shared) {

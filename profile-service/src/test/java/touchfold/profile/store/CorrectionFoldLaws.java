@@ -34,8 +34,7 @@ class CorrectionFoldLaws {
     private static final ProfileView VIEW = new ProfileView(Folding.ZONE, Folding.ATTRIBUTES);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(
-                Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 150));
+        return LongStream.rangeClosed(Long.getLong("touchfold.laws.first", 1), Long.getLong("touchfold.laws.last", 80));
     }
 
     /** What happens: touchpoints in batches, operations in between. */

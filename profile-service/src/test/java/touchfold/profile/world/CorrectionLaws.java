@@ -37,7 +37,7 @@ class CorrectionLaws {
     private static final int EVENTS = 80;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 100));
+        return LongStream.rangeClosed(1, Long.getLong("touchfold.laws.last", 60));
     }
 
     private static List<Touchpoint> touchpoints(long seed) {
