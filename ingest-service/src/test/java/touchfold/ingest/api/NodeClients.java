@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ record NodeClients(Path packages) {
 
     private static final Path SCRIPTS = Path.of("src", "test", "clients").toAbsolutePath();
     private static final int OLDEST_NODE = 20;
-    private static final int INSTALL_SECONDS = 90;
+    private static final int INSTALL_SECONDS = 60;
     private static final int STORY_SECONDS = 60;
 
     /** A story that is being told. */
@@ -56,7 +57,7 @@ record NodeClients(Path packages) {
         Path had = packages.resolve("installed.json");
         if (!Files.exists(had) || Files.mismatch(wanted, had) >= 0) {
             install(packages, wanted);
-            Files.copy(wanted, had);
+            Files.copy(wanted, had, StandardCopyOption.REPLACE_EXISTING);
         }
         return new NodeClients(packages);
     }
@@ -67,7 +68,7 @@ record NodeClients(Path packages) {
 
     private static void install(Path packages, Path wanted) throws IOException, InterruptedException {
         Files.deleteIfExists(packages.resolve("installed.json"));
-        Files.copy(wanted, packages.resolve("package.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(wanted, packages.resolve("package.json"), StandardCopyOption.REPLACE_EXISTING);
         Optional<String> done = said(
                 packages,
                 INSTALL_SECONDS,
