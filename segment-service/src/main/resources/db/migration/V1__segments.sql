@@ -73,6 +73,9 @@ create table segment_change (
     detected_at timestamptz not null,
     cause text not null,
     superseded_by bigint,
+    -- The segment before it in the effective history, and the day in the business' calendar: what it counts as.
+    origin text,
+    day int not null,
     primary key (profile_id, revision)
 );
 
@@ -91,9 +94,29 @@ create table member_count_delta (
     members bigint not null
 );
 
+-- How many went from one segment of a model to another on a day, by the effective history: what is taken back is counted out
+-- again. Empty stands for none. Together with the sizes of now it says how large each segment was at the end of any day.
+create table segment_move (
+    day int not null,
+    model text not null,
+    origin text not null,
+    segment text not null,
+    customers bigint not null,
+    primary key (day, model, origin, segment)
+);
+
+create table segment_move_delta (
+    day int not null,
+    model text not null,
+    origin text not null,
+    segment text not null,
+    customers bigint not null
+);
+
 -- How many customers have a value at the end of a day, for the open day and those closed lately. Dimension 0 is the
 -- latest purchase day, 1 the number of orders, 2 the money bucket (with the money itself); 3 counts those whose place became known
--- late, 4 all who ever bought.
+-- late, 4 all who ever bought, 5 the latest purchase day and the number of orders together (day * 1024 + orders, of which
+-- 1023 stands for more).
 create table rfm_count (
     day int not null,
     dimension smallint not null,

@@ -21,18 +21,23 @@ final class RequestParameters {
     private RequestParameters() {}
 
     static int limit(String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
+        return text == null ? DEFAULT_LIMIT : number("limit", text, MAX_LIMIT);
+    }
+
+    static int days(String text, int most) {
+        return number("days", text, most);
+    }
+
+    private static int number(String parameter, String text, int most) {
         try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
-            throw wrong("limit", "Expected a whole number from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
+            throw wrong(parameter, "Expected a whole number from 1 to " + most + ", but it is " + quoted(text));
         }
-        throw wrong("limit", "out_of_range", "Expected a limit from 1 to " + MAX_LIMIT + ", but it is " + quoted(text));
+        throw wrong(parameter, "out_of_range", "Expected a number from 1 to " + most + ", but it is " + quoted(text));
     }
 
     static UUID cursor(String text) {

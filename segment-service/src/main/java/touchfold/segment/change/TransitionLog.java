@@ -30,6 +30,7 @@ final class TransitionLog {
     private final CustomerTransitions.Moment moment;
     private final List<PublishedChange> published;
     private final List<SegmentChange> changes = new ArrayList<>();
+    private final Map<Long, Optional<String>> origins = new HashMap<>();
     private final CustomerState before;
     private CustomerState state;
     /** By model, what was found last, as far as it was asked for; null for nothing. */
@@ -55,7 +56,7 @@ final class TransitionLog {
     }
 
     TransitionResult result() {
-        return new TransitionResult(before, state, changes, evaluated ? measured : Map.of());
+        return new TransitionResult(before, state, changes, origins, evaluated ? measured : Map.of());
     }
 
     /** Takes in what waits, each touchpoint at its own instant, as far as the stream has passed the deadlines before it. */
@@ -287,6 +288,9 @@ final class TransitionLog {
                 supersedes.isEmpty() ? null : List.copyOf(supersedes));
         changes.add(change);
         published.removeIf(told -> supersedes.contains(told.revision()));
+        if (!supersedes.isEmpty()) {
+            origins.put(revision, lastEffective(move.model()));
+        }
         published.add(PublishedChange.of(change));
         published.sort(Comparator.comparing(PublishedChange::effectiveAt).thenComparing(PublishedChange::revision));
         Map<String, Membership> memberships = new LinkedHashMap<>(state.memberships());
@@ -297,6 +301,14 @@ final class TransitionLog {
         }
         measured.put(move.model(), move.membership());
         state = state.evaluated(memberships, revision, state.evaluatedAt(), state.dueAt());
+    }
+
+    /** What is taken back is always the end of a model's history. */
+    private Optional<String> lastEffective(String model) {
+        return published.stream()
+                .filter(told -> told.model().equals(model))
+                .reduce((one, other) -> other)
+                .map(PublishedChange::segment);
     }
 
     /** The memberships are those found; each keeps since when and by which revision it was told. */

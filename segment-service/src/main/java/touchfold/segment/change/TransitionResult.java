@@ -12,17 +12,27 @@ import touchfold.segment.evaluate.EvaluatedMembership;
  * @param before the customer before it
  * @param state the customer after it
  * @param changes what moved, in the order of the revisions, which is the order of effect within a step
+ * @param origins by revision, for changes that take others back: the segment before them in the effective history, empty for
+ *     none. Everybody else's is what was told before
  * @param evaluated by model, what the latest evaluation of the step found; empty when there was none
  */
 public record TransitionResult(
         CustomerState before,
         CustomerState state,
         List<SegmentChange> changes,
+        Map<Long, Optional<String>> origins,
         Map<String, EvaluatedMembership> evaluated) {
 
     public TransitionResult {
         changes = List.copyOf(changes);
+        origins = Map.copyOf(origins);
         evaluated = Map.copyOf(evaluated);
+    }
+
+    /** The segment before a change in the effective history. */
+    public Optional<String> origin(SegmentChange change) {
+        Optional<String> corrected = origins.get(change.revision());
+        return corrected == null ? Optional.ofNullable(change.from()) : corrected;
     }
 
     /** All memberships, if the compacted topic must tell them anew: another segment, or another time to leave it. */

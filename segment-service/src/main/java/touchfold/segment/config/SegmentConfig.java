@@ -25,4 +25,8 @@ public interface SegmentConfig {
     /** How many customers one transaction moves at most when timers fire, cuts change or parameters change. */
     @WithDefault("500")
     int batch();
+
+    /** How many may look at changes as they are told, at once; 0 for nobody. */
+    @WithDefault("50")
+    int listeners();
 }

@@ -12,6 +12,7 @@ final class CountDeltas {
     static final int MONEY = 2;
     static final int LATE = 3;
     static final int PURCHASERS = 4;
+    static final int PAIRS = 5;
 
     private final TreeMap<Key, long[]> places = new TreeMap<>();
     private final TreeMap<String, Long> members = new TreeMap<>();
@@ -68,6 +69,7 @@ final class CountDeltas {
         add(day, RECENCY, SqlColumns.day(window.last()), sign, 0);
         add(day, FREQUENCY, window.orders(), sign, 0);
         add(day, MONEY, window.bucket(), sign, sign * window.counted());
+        add(day, PAIRS, OrdersOnDay.of(window).packed(), sign, sign * window.counted());
     }
 
     private void add(LocalDate day, int dimension, int value, long customers, long money) {

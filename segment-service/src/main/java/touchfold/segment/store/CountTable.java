@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,11 +28,19 @@ public class CountTable {
             """;
     static final String SUMS = """
             select dimension, value, sum(customers)::bigint as customers, sum(money) as money from (
-                select dimension, value, customers, money from rfm_count where day = $1
+                select dimension, value, customers, money from rfm_count where day = $1 and dimension < 5
                 union all
-                select dimension, value, customers, money from rfm_count_delta where day = $1) as counts
+                select dimension, value, customers, money from rfm_count_delta where day = $1 and dimension < 5) as counts
             group by dimension, value
             having sum(customers) <> 0 or sum(money) <> 0
+            """;
+    static final String PAIRS = """
+            select value, sum(customers)::bigint as customers, sum(money) as money from (
+                select value, customers, money from rfm_count where day = $1 and dimension = 5
+                union all
+                select value, customers, money from rfm_count_delta where day = $1 and dimension = 5) as counts
+            group by value
+            having sum(customers) <> 0
             """;
     private static final String MEMBERS = """
             select segment, sum(members)::bigint as members from (
@@ -78,6 +87,13 @@ public class CountTable {
      */
     public record DayCounts(PopulationCounts population, long late, long purchasers) {}
 
+    /**
+     * Customers who share a latest purchase day and a number of orders.
+     *
+     * @param money what they spent together within the window, minor units
+     */
+    public record PairCount(OrdersOnDay pair, long customers, BigInteger money) {}
+
     /** What adds the changes of a transaction. */
     List<SqlCall> calls(CountDeltas deltas) {
         List<SqlCall> calls = new ArrayList<>();
@@ -99,6 +115,20 @@ public class CountTable {
     /** The population at the end of a day that is open or was closed lately. */
     public Uni<DayCounts> counts(SqlClient sql, LocalDate day) {
         return sql.preparedQuery(SUMS).execute(Tuple.of((int) day.toEpochDay())).map(CountTable::counts);
+    }
+
+    /** The population at the end of a day by latest purchase day and number of orders. */
+    public Uni<List<PairCount>> pairs(SqlClient sql, LocalDate day) {
+        return sql.preparedQuery(PAIRS)
+                .execute(Tuple.of((int) day.toEpochDay()))
+                .map(rows -> {
+                    List<PairCount> pairs = new ArrayList<>();
+                    rows.forEach(row -> pairs.add(new PairCount(
+                            OrdersOnDay.unpacked(row.getInteger("value")),
+                            row.getLong("customers"),
+                            row.getNumeric("money").bigIntegerValue())));
+                    return pairs;
+                });
     }
 
     /** How many are in each segment that has anyone in it. */
@@ -147,6 +177,7 @@ public class CountTable {
                         ? tx.query(SUM_UP_PLACES)
                                 .execute()
                                 .chain(() -> tx.query(SUM_UP_MEMBERS).execute())
+                                .chain(() -> tx.query(MoveTable.SUM_UP).execute())
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem()));
     }

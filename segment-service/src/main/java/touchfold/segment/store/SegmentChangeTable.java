@@ -6,12 +6,14 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import touchfold.segment.change.PublishedChange;
 import touchfold.segment.change.SegmentChange;
@@ -22,17 +24,27 @@ public class SegmentChangeTable {
 
     private static final UUID FIRST = new UUID(0, 0);
     static final String ADD = """
-            insert into segment_change (profile_id, revision, model, segment, effective_at, detected_at, cause,
-                superseded_by)
-            select profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by
-            from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                $7::text[], $8::bigint[])
-                as n (profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by)
+            with added as (
+                insert into segment_change (profile_id, revision, model, segment, effective_at, detected_at, cause,
+                    superseded_by, origin, day)
+                select profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by, origin, day
+                from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+                    $7::text[], $8::bigint[], $9::text[], $10::int[])
+                    as n (profile_id, revision, model, segment, effective_at, detected_at, cause, superseded_by, origin, day)
+                returning model, segment, origin, day, superseded_by)
+            insert into segment_move_delta (day, model, origin, segment, customers)
+            select day, model, coalesce(origin, ''), coalesce(segment, ''), count(*) from added
+            where superseded_by is null
+            group by 1, 2, 3, 4
             """;
     static final String SUPERSEDE = """
-            update segment_change c set superseded_by = n.superseded_by
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as n (profile_id, revision, superseded_by)
-            where c.profile_id = n.profile_id and c.revision = n.revision
+            with undone as (
+                update segment_change c set superseded_by = n.superseded_by
+                from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as n (profile_id, revision, superseded_by)
+                where c.profile_id = n.profile_id and c.revision = n.revision and c.superseded_by is null
+                returning c.model, c.segment, c.origin, c.day)
+            insert into segment_move_delta (day, model, origin, segment, customers)
+            select day, model, coalesce(origin, ''), coalesce(segment, ''), -count(*) from undone group by 1, 2, 3, 4
             """;
     static final String EFFECTIVE = """
             select profile_id, revision, model, segment, effective_at, cause from segment_change
@@ -56,15 +68,25 @@ public class SegmentChangeTable {
             group by segment
             """;
 
+    /**
+     * A change with what it counts as.
+     *
+     * @param origin the segment before it in the effective history
+     * @param day of its effect, in the business' calendar
+     */
+    record TellableChange(SegmentChange change, Optional<String> origin, LocalDate day) {}
+
     private final StoredJson json = new StoredJson();
 
     /** What keeps changes, and marks those that they take back. */
-    List<SqlCall> calls(List<SegmentChange> changes) {
+    List<SqlCall> calls(List<TellableChange> tellable) {
+        List<SegmentChange> changes =
+                tellable.stream().map(TellableChange::change).toList();
         if (changes.isEmpty()) {
             return List.of();
         }
         Map<UUID, Map<Long, Long>> superseded = superseded(changes);
-        SqlCall added = new SqlCall(ADD, tuple(changes, superseded));
+        SqlCall added = new SqlCall(ADD, tuple(tellable, superseded));
         return superseded.isEmpty() ? List.of(added) : List.of(added, new SqlCall(SUPERSEDE, pairs(superseded)));
     }
 
@@ -126,7 +148,7 @@ public class SegmentChangeTable {
         return superseded;
     }
 
-    private Tuple tuple(List<SegmentChange> changes, Map<UUID, Map<Long, Long>> superseded) {
+    private Tuple tuple(List<TellableChange> changes, Map<UUID, Map<Long, Long>> superseded) {
         int size = changes.size();
         UUID[] profiles = new UUID[size];
         Long[] revisions = new Long[size];
@@ -136,8 +158,10 @@ public class SegmentChangeTable {
         OffsetDateTime[] detectedAt = new OffsetDateTime[size];
         String[] causes = new String[size];
         Long[] supersededBy = new Long[size];
+        String[] origins = new String[size];
+        Integer[] days = new Integer[size];
         for (int i = 0; i < size; i++) {
-            SegmentChange change = changes.get(i);
+            SegmentChange change = changes.get(i).change();
             profiles[i] = change.profileId();
             revisions[i] = change.revision();
             models[i] = change.model();
@@ -147,6 +171,8 @@ public class SegmentChangeTable {
             causes[i] = json.text(change.cause());
             supersededBy[i] =
                     superseded.getOrDefault(change.profileId(), Map.of()).get(change.revision());
+            origins[i] = changes.get(i).origin().orElse(null);
+            days[i] = SqlColumns.day(changes.get(i).day());
         }
         return Tuple.tuple()
                 .addValue(profiles)
@@ -156,7 +182,9 @@ public class SegmentChangeTable {
                 .addValue(effectiveAt)
                 .addValue(detectedAt)
                 .addValue(causes)
-                .addValue(supersededBy);
+                .addValue(supersededBy)
+                .addValue(origins)
+                .addValue(days);
     }
 
     private static Tuple pairs(Map<UUID, Map<Long, Long>> superseded) {

@@ -29,7 +29,8 @@ public record StoredTransition(StoredCustomer before, TransitionResult result, b
     /** Nothing can be done with the customer until something else becomes known. */
     static StoredTransition setAside(StoredCustomer before, ScoringHistory.ScoredBy latest) {
         CustomerState unmoved = before.state().unmoved(latest);
-        return new StoredTransition(before, new TransitionResult(before.state(), unmoved, List.of(), Map.of()), false);
+        return new StoredTransition(
+                before, new TransitionResult(before.state(), unmoved, List.of(), Map.of(), Map.of()), false);
     }
 
     CustomerState after() {

@@ -58,7 +58,7 @@ public class TransitionWriter {
         private final List<CustomerTable.Placed> known = new ArrayList<>();
         private final List<CustomerTable.Placed> passed = new ArrayList<>();
         private final MembershipTable.Moves memberships = new MembershipTable.Moves();
-        private final List<SegmentChange> told = new ArrayList<>();
+        private final List<SegmentChangeTable.TellableChange> told = new ArrayList<>();
         private final List<OutboxRecord> records = new ArrayList<>();
         private final CountDeltas deltas = new CountDeltas();
         private final AliasTable.Changes aliases = new AliasTable.Changes();
@@ -143,12 +143,17 @@ public class TransitionWriter {
         List<SegmentChange> moves = transition.result().changes();
         if (!moves.isEmpty()) {
             collected.memberships.of(before, after);
-            collected.told.addAll(moves);
+            moves.forEach(move -> collected.told.add(counted(transition, move)));
             before.memberships().values().forEach(membership -> collected.deltas.leaves(membership.segment()));
             after.memberships().values().forEach(membership -> collected.deltas.joins(membership.segment()));
         }
         collected.records.addAll(written.records());
         moves.forEach(this::count);
+    }
+
+    private SegmentChangeTable.TellableChange counted(StoredTransition transition, SegmentChange change) {
+        LocalDate day = customerTransitions.evaluator().settings().day(change.effectiveAt());
+        return new SegmentChangeTable.TellableChange(change, transition.result().origin(change), day);
     }
 
     /** Writes what was prepared: all statements are sent at once, and the database runs them in their order. */

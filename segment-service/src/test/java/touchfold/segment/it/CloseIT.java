@@ -253,6 +253,33 @@ class CloseIT {
         assertThat(number("select sum(money)::bigint from (select * from rfm_count union all"
                         + " select * from rfm_count_delta) c where dimension = 2 and day = (select day from open_day)"))
                 .isEqualTo(number("select sum(window_money)::bigint from customer"));
+        assertThat(counts(
+                        "select value || ' ' || sum(customers) || ' ' || sum(money) from (select * from rfm_count union"
+                                + " all select * from rfm_count_delta) c where dimension = 5 and day = (select day from open_day)"
+                                + " group by value having sum(customers) <> 0"))
+                .isNotEmpty()
+                .isEqualTo(counts("select (window_last * 1024 + window_orders) || ' ' || count(*) || ' '"
+                        + " || sum(window_money) from customer where window_last is not null"
+                        + " group by window_last, window_orders"));
+        assertMovesAreThoseOfTheEffectiveHistory();
+    }
+
+    private void assertMovesAreThoseOfTheEffectiveHistory() {
+        assertThat(counts("select day || model || ' ' || origin || ' ' || segment || ' ' || sum(customers) from"
+                        + " (select * from segment_move union all select * from segment_move_delta) m"
+                        + " group by day, model, origin, segment having sum(customers) <> 0"))
+                .isNotEmpty()
+                .isEqualTo(
+                        counts("select day || model || ' ' || origin || ' ' || coalesce(segment, '') || ' ' || count(*)"
+                                + " from (select day, model, segment, coalesce(lag(segment) over (partition by profile_id, model"
+                                + " order by effective_at, revision), '') as origin from segment_change"
+                                + " where superseded_by is null) h group by day, model, origin, segment"));
+    }
+
+    private java.util.Set<String> counts(String query) {
+        java.util.Set<String> counts = new java.util.TreeSet<>();
+        rows(query).forEach(row -> counts.add(row.getString(0)));
+        return counts;
     }
 
     private void send(ChangeSender changes, int count, int salt) {

@@ -72,12 +72,20 @@ class StatementPlansIT {
     /** So a close takes as long at any number of customers. */
     @Test
     void whatACloseCountsIsReadFromTheCountsAlone() {
-        for (String statement : List.of(CountTable.SUMS, CountTable.NEXT_DAY)) {
+        for (String statement : List.of(CountTable.SUMS, CountTable.NEXT_DAY, CountTable.PAIRS)) {
             assertThat(onOneConnection("explain (generic_plan, costs off) " + statement))
                     .as(statement)
                     .anyMatch(line -> line.contains(" on rfm_count"))
                     .noneMatch(line -> line.matches(".* on (customer|membership|segment_change|profile_alias).*"));
         }
+    }
+
+    /** So the console asks as little of the database at any number of customers. */
+    @Test
+    void howSegmentsWentIsReadFromTheCountsAlone() {
+        assertThat(onOneConnection("explain (generic_plan, costs off) " + MoveTable.SINCE))
+                .anyMatch(line -> line.contains(" on segment_move"))
+                .noneMatch(line -> line.matches(".* on (customer|membership|segment_change|profile_alias).*"));
     }
 
     /** A range of a value is read from its own index, and not filtered out of all customers. */

@@ -75,7 +75,8 @@ class TransitionWriterTest {
         Map<String, EvaluatedMembership> evaluated = result.evaluated().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> inexpressible(entry.getValue())));
         return StoredTransition.of(
-                bought.before(), new TransitionResult(result.before(), result.state(), result.changes(), evaluated));
+                bought.before(),
+                new TransitionResult(result.before(), result.state(), result.changes(), Map.of(), evaluated));
     }
 
     private static EvaluatedMembership inexpressible(EvaluatedMembership found) {
