@@ -110,6 +110,11 @@ public class AccessKeys {
         }
     }
 
+    /** Whether a caller bears an admin key; ends the request with 401 for a caller without any key. */
+    boolean mayAdminister(String authorization) {
+        return rings.admin().holds(bearer(authorization));
+    }
+
     /** Whether that is a read or an admin key, so that it can't be a write key as well. */
     public boolean isKey(String key) {
         Rings known = rings;

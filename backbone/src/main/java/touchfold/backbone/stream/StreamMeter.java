@@ -1,10 +1,12 @@
 package touchfold.backbone.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what became of records, and how far behind the stream this service is. */
@@ -32,6 +34,16 @@ class StreamMeter {
     private void add(String channel, String outcome, long count) {
         registry.counter("touchfold.records", "channel", channel, "outcome", outcome)
                 .increment((double) count);
+    }
+
+    /** What became of the channel's records since the start, by outcome. */
+    Map<String, Long> outcomes(String channel) {
+        Map<String, Long> outcomes = new TreeMap<>();
+        for (Counter counter :
+                registry.find("touchfold.records").tag("channel", channel).counters()) {
+            outcomes.put(counter.getId().getTag("outcome"), Math.round(counter.count()));
+        }
+        return outcomes;
     }
 
     /** An attempt to commit a batch has failed and will be repeated. */

@@ -18,7 +18,8 @@ import touchfold.ingest.touchpoint.web.TrackingDoor;
 public class CorsFilter {
 
     private static final int AHEAD_OF_ROUTES = 500;
-    private static final List<String> KEYED_BY_PEOPLE = List.of("/v1/admin/", "/v1/rejections", "/v1/sources/");
+    private static final List<String> KEYED_BY_PEOPLE =
+            List.of("/v1/admin/", "/v1/rejections", "/v1/sources", "/v1/access");
     private static final List<String> DOORS = List.of("/v1/", "/sourceConfig", "/flags", "/decide", "/array/");
     private static final int NO_CONTENT = 204;
 

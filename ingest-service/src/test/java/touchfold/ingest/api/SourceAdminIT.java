@@ -71,6 +71,31 @@ class SourceAdminIT {
         admin().get("/v1/admin/sources/src_app").then().statusCode(404);
     }
 
+    /** Counts of a source of this test alone, by whoever may read, and nothing of its keys. */
+    @Test
+    void whoeverMayReadSeesWhatCameOfASource() {
+        put("src_counted", "{\"name\": \"Counted\", \"channel\": \"app\", \"writeKeys\": [\"wk_counted_secret\"]}")
+                .statusCode(200);
+        track("wk_counted_secret").statusCode(200);
+        String counted = given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .get("/v1/sources")
+                .then()
+                .statusCode(200)
+                .body("sources.find { it.id == 'src_counted' }.accepted", equalTo(1))
+                .body("sources.find { it.id == 'src_counted' }.rejected", equalTo(0))
+                .body("sources.find { it.id == 'src_counted' }.lastAt", matchesPattern("20.*Z"))
+                .extract()
+                .asString();
+
+        assertThat(counted).doesNotContain("wk_counted");
+        given().get("/v1/sources").then().statusCode(401);
+        given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .get("/v1/access")
+                .then()
+                .body("role", equalTo("read"));
+        admin().get("/v1/access").then().body("role", equalTo("admin"));
+    }
+
     @Test
     void aSourceCanBeEditedWithoutKnowingItsSecrets() {
         put(

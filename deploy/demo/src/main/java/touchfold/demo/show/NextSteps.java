@@ -21,6 +21,7 @@ public final class NextSteps {
         service("profile-service", targets.profile().toString());
         service("segment-service", targets.segment().toString());
         service("Kafka", targets.kafkaBootstrap());
+        service("Console", targets.profile().resolve("/console/") + "  with the read key " + targets.readKey());
         terminal.line("  Each with /q/openapi, /q/health and /q/metrics (of ingest ten ports higher).");
         String email = person.email().orElseThrow();
         call(

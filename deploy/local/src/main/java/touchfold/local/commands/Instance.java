@@ -73,6 +73,10 @@ final class Instance {
                         + " last seconds: it answers before the disk has it.");
         instance.startAll();
         console.line("All ready after " + Narrator.seconds(Duration.ofNanos(System.nanoTime() - start)) + ".");
+        console.line("Console: " + product.console());
+        if (options.open() && !WebBrowser.open(product.console())) {
+            console.line("No browser could be opened here; open that address yourself.");
+        }
         return instance;
     }
 

@@ -28,11 +28,15 @@ public final class OptionParser {
             "--segment-port",
             "--kafka-port",
             "--postgres-port");
+    /** Options without a value. */
+    private static final String OPEN = "--open";
+
     private static final int MOST = 100_000_000;
     private static final int HIGHEST_PORT = 65_535;
 
     private final Map<String, String> flags = new HashMap<>();
     private final List<String> words = new ArrayList<>();
+    private boolean open;
     private final Map<String, String> environment;
 
     private OptionParser(Map<String, String> environment) {
@@ -55,7 +59,9 @@ public final class OptionParser {
             String word = arguments.pop();
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
-            if (!FLAGS.contains(name)) {
+            if (word.equals(OPEN)) {
+                open = true;
+            } else if (!FLAGS.contains(name)) {
                 words.add(word);
             } else if (equals >= 0) {
                 flags.put(name, word.substring(equals + 1));
@@ -79,7 +85,7 @@ public final class OptionParser {
                 };
         List<String> rest = words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()));
         refuseUnknownFlags(command, rest);
-        return new Options(command, path("--data"), ports(), path("--sources"), seed(), chaos(), rest);
+        return new Options(command, path("--data"), ports(), path("--sources"), seed(), chaos(), open, rest);
     }
 
     /** The rest of {@code psql} belongs to psql, that of {@code rebuild} to profile-service; {@code import} has its own. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sources the sources file that was named, if one was
  * @param seed which demo world, or which chaos
  * @param chaos how much of it
+ * @param open whether the console is to be opened in a browser as soon as everything is ready
  * @param rest what belongs to the command itself: a service, a topic, SQL
  */
 public record Options(
@@ -22,6 +23,7 @@ public record Options(
         Optional<Path> sources,
         long seed,
         ChaosSize chaos,
+        boolean open,
         List<String> rest) {
     /** The demo world everybody sees first. */
     public static final long DEFAULT_SEED = 2026;

@@ -98,9 +98,19 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
         return new PostgresAccount(DATABASE, DATABASE, secrets.databasePassword());
     }
 
+    /** Where people look at customers and segments. */
+    public URI console() {
+        return URI.create("http://127.0.0.1:" + ports.profile() + "/console/");
+    }
+
     /** What is asked whether a service is ready. */
     public static URI readiness(int port) {
         return URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    }
+
+    /** Where the console is opened: browsers take a name and its address for two origins. */
+    private List<String> consoleOrigins() {
+        return List.of("http://127.0.0.1:" + ports.profile(), "http://localhost:" + ports.profile());
     }
 
     private Child broker() {
@@ -166,6 +176,11 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
         environment.put("TOUCHFOLD_DATABASE_SCHEMA", schema);
         environment.put("TOUCHFOLD_SOURCES_FILE", sources.toString());
         environment.put("TOUCHFOLD_IDENTITY_SECRET", secrets.identity());
+        environment.put("TOUCHFOLD_ANSWERS_ORIGINS", String.join(",", consoleOrigins()));
+        if (schema.equals("profile")) {
+            environment.put("TOUCHFOLD_CONSOLE_INGEST", "http://127.0.0.1:" + ports.ingest());
+            environment.put("TOUCHFOLD_CONSOLE_SEGMENT", "http://127.0.0.1:" + ports.segment());
+        }
         return environment;
     }
 

@@ -31,6 +31,13 @@ class OptionParserTest {
     }
 
     @Test
+    void theConsoleIsOpenedOnlyWhereThatIsAskedFor() {
+        assertThat(parse("demo").open()).isFalse();
+        assertThat(parse("demo", "--open").open()).isTrue();
+        assertThat(parse("--open", "up").open()).isTrue();
+    }
+
+    @Test
     void whatFollowsRebuildIsReadByProfileService() {
         Options options = parse("rebuild", "--data", "/tmp/a", "--verify", "--differences", "5");
 
