@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import touchfold.testkit.TestSources;
 
 /** Calls the services as their users do: senders insist until they are acknowledged, readers carry a key. */
@@ -72,6 +73,20 @@ final class Caller {
                 .header("Authorization", "Bearer " + TestSources.READ_KEY)
                 .timeout(Duration.ofSeconds(20))
                 .build());
+    }
+
+    /** The origin whose pages may read an answer, as it is told to a page of an origin; empty when it may not. */
+    Optional<String> allowedOrigin(URI uri, String origin) {
+        try {
+            return exchange(HttpRequest.newBuilder(uri)
+                            .header("Authorization", "Bearer " + TestSources.READ_KEY)
+                            .header("Origin", origin)
+                            .build())
+                    .headers()
+                    .firstValue("Access-Control-Allow-Origin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A profile's whole timeline, newest first, through all pages. */

@@ -120,6 +120,19 @@ final class Product implements AutoCloseable {
         launch(service);
     }
 
+    /** A stop as an operator stops it. */
+    void stop(Service service) {
+        Process process = processes.get(service);
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** A start after a stop; returns when it is ready. */
+    void startAgain(Service service) {
+        launch(service);
+        awaitReady(service);
+    }
+
     void awaitReady(Service service) {
         await("ready: " + service)
                 .atMost(START)
@@ -181,6 +194,9 @@ final class Product implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service)));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ingestManagement));
+        environment.put("TOUCHFOLD_ANSWERS_ORIGINS", profile("").toString());
+        environment.put("TOUCHFOLD_CONSOLE_INGEST", ingest("").toString());
+        environment.put("TOUCHFOLD_CONSOLE_SEGMENT", segment("").toString());
         return environment;
     }
 

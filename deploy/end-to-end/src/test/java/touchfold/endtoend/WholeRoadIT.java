@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.testkit.ConditionWait.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,17 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import touchfold.endtoend.Product.Service;
-import touchfold.testkit.TestWorld;
 import touchfold.testkit.TopicReader;
 
 /** From four channels' own requests to one customer and a segment change, over the packaged services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedProduct.class)
 class WholeRoadIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -36,17 +34,10 @@ class WholeRoadIT {
     private Senders senders;
 
     @BeforeAll
-    void start(@TempDir Path directory) {
-        product = Product.start(TestWorld.fresh("road", directory), Map.of());
+    void start(Product running) {
+        product = running;
         caller = new Caller(product);
         senders = new Senders(product, caller);
-    }
-
-    @AfterAll
-    void stop() {
-        if (product != null) {
-            product.close();
-        }
     }
 
     @Test
