@@ -46,7 +46,8 @@ export function identifierName(type) {
 export function ruleName(rule) {
   if (rule === 'shared-identifier') return t('rule.shared-identifier');
   if (rule.startsWith('known-apart')) return t('rule.known-apart');
-  return t(rule.endsWith('-identifiers') ? 'rule.too-large' : 'rule.over-limit');
+  if (rule.endsWith('-identifiers')) return t('rule.too-large');
+  return /^(one|limit)-/.test(rule) ? t('rule.over-limit') : rule;
 }
 
 /**
