@@ -71,6 +71,11 @@ create table identifier (
   profile_id       uuid not null
 ) with (fillfactor = 85);
 create index identifier_by_profile on identifier (profile_id);
+-- For searching by the beginning or the end of what people are known by; browsers and devices are nobody's to search for.
+create index identifier_by_value on identifier ((value collate "C"), id)
+  where type in ('user_id', 'card', 'customer_id', 'email', 'phone', 'badge');
+create index identifier_by_ending on identifier ((reverse(value) collate "C"), id)
+  where type in ('user_id', 'card', 'customer_id', 'email', 'phone', 'badge');
 
 -- Every order that was ever told of. One that was seen with one identifier only joins nobody and stays out of the graph: its
 -- evidence stands here. Once a second one shows up it is a node of the graph, and all but its id is null here. The row is
@@ -131,4 +136,12 @@ create index identity_operation_by_statement on identity_operation (undoes) wher
 create table identity_version (
   one     boolean primary key default true check (one),
   version uuid not null
+);
+
+-- The terms under which profiles are searched for: their names, beginning with each word, and their traits. They follow from
+-- the state, and are written only when names or traits change.
+create table search_term (
+  term       text collate "C" not null,
+  profile_id uuid not null,
+  primary key (term, profile_id)
 );

@@ -24,7 +24,9 @@ class ArchitectureTest {
                         "touchfold.profile.decision..",
                         "touchfold.profile.operation..",
                         "touchfold.profile.enrich",
+                        "touchfold.profile.history..",
                         "touchfold.profile.journey..",
+                        "touchfold.profile.search..",
                         "touchfold.profile.world..")
                 .mayUse(
                         "java.io",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.profile.api.IdentifierLookup.AskedIdentifier;
@@ -27,11 +28,13 @@ class BatchLookup {
 
     private final ProfileReads profiles;
     private final IdentifierLookup identifiers;
+    private final PersonalReads personal;
 
     @Inject
-    BatchLookup(ProfileReads profiles, IdentifierLookup identifiers) {
+    BatchLookup(ProfileReads profiles, IdentifierLookup identifiers, PersonalReads personal) {
         this.profiles = profiles;
         this.identifiers = identifiers;
+        this.personal = personal;
     }
 
     /** Who is asked for, in the order of the answer. */
@@ -41,12 +44,16 @@ class BatchLookup {
     private record AskedItem(UUID id, Problem.FieldError fault) {}
 
     /** What is known of each, in the order in which they were asked for; one that makes no sense spoils no other. */
-    Uni<byte[]> of(AskedIdentifiers asked, String fields) {
-        ProfileFields chosen = ProfileFields.of(fields);
+    Uni<byte[]> of(AskedIdentifiers asked, ProfileFields chosen, ReadCaller caller) {
         List<AskedItem> items = items(asked);
         Set<UUID> ids = new HashSet<>();
         items.stream().filter(item -> item.id() != null).forEach(item -> ids.add(item.id()));
-        return profiles.findAll(ids).map(found -> write(items, found, chosen));
+        return profiles.findAll(ids).chain(found -> personal.record(caller, "lookup-batch", answered(found), chosen)
+                .map(recorded -> write(items, found, chosen)));
+    }
+
+    private static Set<UUID> answered(Map<UUID, Standing> found) {
+        return found.values().stream().map(one -> one.document().id()).collect(Collectors.toSet());
     }
 
     private List<AskedItem> items(AskedIdentifiers asked) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -43,6 +45,9 @@ public class IdentityResource {
 
     @Inject
     IdentityReads identities;
+
+    @Inject
+    PastAnswers past;
 
     /**
      * The explanation.
@@ -163,13 +168,21 @@ public class IdentityResource {
             responseCode = "200",
             description = "English, or Vietnamese where Accept-Language prefers it",
             content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Uni<RestResponse<byte[]>> identity(@PathParam("id") String id, @Context HttpHeaders headers) {
+    public Uni<RestResponse<byte[]>> identity(
+            @PathParam("id") String id,
+            @Parameter(description = Parameters.AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = Parameters.KNOWN_AT) @QueryParam("knownAt") String knownAt,
+            @Context HttpHeaders headers) {
+        UUID profile = Parameters.profileId(id);
         IdentityWording wording = AskedLanguage.of(headers);
-        return identities.find(Parameters.profileId(id), wording).map(found -> ResponseBuilder.ok(
-                        ANSWERS.write(answer(found.orElseThrow(Parameters::noSuchProfile))))
-                .header(HttpHeaders.CONTENT_LANGUAGE, wording.language())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .build());
+        return Parameters.past(asOf, knownAt)
+                .map(time -> past.find(profile, time).map(found -> PastAnswers.identity(found.profile(), wording)))
+                .orElseGet(() ->
+                        identities.find(profile, wording).map(found -> found.orElseThrow(Parameters::noSuchProfile)))
+                .map(found -> ResponseBuilder.ok(ANSWERS.write(answer(found)))
+                        .header(HttpHeaders.CONTENT_LANGUAGE, wording.language())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                        .build());
     }
 
     private static Answer answer(IdentityReads.Identity identity) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.events.Channel;
 import touchfold.events.FactNames;
+import touchfold.profile.history.PastTime;
 
 /** Reads what callers ask for; what makes no sense ends the request with a problem that names the parameter. */
 final class Parameters {
@@ -20,6 +22,9 @@ final class Parameters {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    static final String AS_OF = "RFC 3339: what had happened by then, with today's knowledge of who is who";
+    static final String KNOWN_AT = "RFC 3339: what was known then, before late arrivals and later merges";
 
     private Parameters() {}
 
@@ -74,6 +79,16 @@ final class Parameters {
 
     static Instant until(String text) {
         return text == null || text.isBlank() ? LATEST : time(text, "until");
+    }
+
+    /** As of when a profile is asked for; empty for now. */
+    static Optional<PastTime> past(String asOf, String knownAt) {
+        boolean happened = asOf != null && !asOf.isBlank();
+        boolean known = knownAt != null && !knownAt.isBlank();
+        return happened || known
+                ? Optional.of(new PastTime(
+                        happened ? time(asOf, "asOf") : PastTime.NOW, known ? time(knownAt, "knownAt") : PastTime.NOW))
+                : Optional.empty();
     }
 
     /** Segments are none of this service's business: it would have to ask another one for each person. */

@@ -20,7 +20,8 @@ import touchfold.profile.view.ProfileDocument;
  *
  * @param id the profile's id, also when it was asked for by a former one
  * @param canonicalId the same, for callers that compare it with the id they asked for
- * @param revision of the last change that was told on the topic {@code profile-changes}
+ * @param revision of the last change that was told on the topic {@code profile-changes}; absent for the past
+ * @param updatedAt when the profile last changed; absent for the past
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProfileAnswer(
@@ -42,7 +43,7 @@ record ProfileAnswer(
         EmailEngagement email,
         ProfileDocument.CampaignView firstCampaign,
         ProfileDocument.CampaignView lastCampaign,
-        long revision,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long revision,
         Instant updatedAt) {
 
     /**

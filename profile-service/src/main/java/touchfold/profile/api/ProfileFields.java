@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import touchfold.profile.store.ProfileReads.Standing;
@@ -21,6 +22,7 @@ record ProfileFields(Set<String> names) {
 
     private static final AnswerWriter WRITER = new AnswerWriter(ProfileAnswer.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Set<String> PERSONAL = Set.of("identifiers", "traits");
     private static final Set<String> KNOWN = Arrays.stream(ProfileAnswer.class.getRecordComponents())
             .map(RecordComponent::getName)
             .collect(Collectors.toUnmodifiableSet());
@@ -32,6 +34,18 @@ record ProfileFields(Set<String> names) {
      */
     static ProfileFields of(String text) {
         return new ProfileFields(Set.copyOf(Parameters.names(text, "fields", KNOWN::contains)));
+    }
+
+    /** The same without members that tell who somebody is or what they are like. */
+    ProfileFields withoutPersonal() {
+        Set<String> rest = new HashSet<>(names.isEmpty() ? KNOWN : names);
+        rest.removeAll(PERSONAL);
+        return new ProfileFields(rest.isEmpty() ? Set.of("id") : Set.copyOf(rest));
+    }
+
+    /** Whether members are answered that tell who somebody is or what they are like. */
+    boolean isPersonal() {
+        return names.isEmpty() || PERSONAL.stream().anyMatch(names::contains);
     }
 
     /** A profile as it is answered, in UTF-8. */

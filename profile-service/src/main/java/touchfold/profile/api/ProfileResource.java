@@ -2,6 +2,7 @@ package touchfold.profile.api;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,7 +27,9 @@ import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.profile.api.BatchLookup.AskedIdentifiers;
 import touchfold.profile.api.IdentifierLookup.AskedIdentifier;
+import touchfold.profile.store.PastReads.Past;
 import touchfold.profile.store.ProfileReads;
+import touchfold.profile.store.ProfileReads.Standing;
 
 /** Profiles, by id or by identifier. */
 @Path("/v1/profiles")
@@ -53,10 +57,16 @@ public class ProfileResource {
     @Inject
     BatchLookup batches;
 
+    @Inject
+    PastAnswers past;
+
+    @Inject
+    PersonalReads personal;
+
     /** A profile by its id, by a former one or by the id of any of its identifiers. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "A profile, by its id or any former one")
+    @Operation(summary = "A profile, by its id or any former one; also as it was")
     @APIResponse(
             responseCode = "200",
             description = "The profile; its ETag changes with any of its members",
@@ -66,8 +76,26 @@ public class ProfileResource {
     public Uni<RestResponse<byte[]>> get(
             @PathParam("id") String id,
             @Parameter(description = FIELDS) @QueryParam("fields") String fields,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        return answer(Parameters.profileId(id), fields).map(profile -> TaggedAnswer.of(profile, known));
+            @Parameter(description = Parameters.AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = Parameters.KNOWN_AT) @QueryParam("knownAt") String knownAt,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known,
+            @BeanParam ReadCaller caller) {
+        UUID profile = Parameters.profileId(id);
+        ProfileFields chosen = personal.fields(caller, fields);
+        return Parameters.past(asOf, knownAt)
+                .map(time -> past.find(profile, time).map(Past.Found::standing))
+                .orElseGet(() -> standing(profile))
+                .chain(found -> answer(found, "profile", chosen, caller))
+                .map(answer -> TaggedAnswer.of(answer, known));
+    }
+
+    private Uni<Standing> standing(UUID id) {
+        return profiles.find(id).map(found -> found.orElseThrow(Parameters::noSuchProfile));
+    }
+
+    private Uni<byte[]> answer(Standing found, String action, ProfileFields chosen, ReadCaller caller) {
+        return personal.record(caller, action, List.of(found.document().id()), chosen)
+                .map(recorded -> chosen.write(found));
     }
 
     /** The profile of an identifier, however it is spelled. */
@@ -80,8 +108,10 @@ public class ProfileResource {
     public Uni<byte[]> lookup(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "email", value = LOOKUP_EXAMPLE)))
                     AskedIdentifier asked,
-            @Parameter(description = FIELDS) @QueryParam("fields") String fields) {
-        return answer(identifiers.id(asked, ""), fields);
+            @Parameter(description = FIELDS) @QueryParam("fields") String fields,
+            @BeanParam ReadCaller caller) {
+        ProfileFields chosen = personal.fields(caller, fields);
+        return standing(identifiers.id(asked, "")).chain(found -> answer(found, "lookup", chosen, caller));
     }
 
     /** The profiles of many identifiers, in the order in which they were asked for. */
@@ -97,12 +127,8 @@ public class ProfileResource {
     public Uni<byte[]> lookupBatch(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "two", value = BATCH_EXAMPLE)))
                     AskedIdentifiers asked,
-            @Parameter(description = FIELDS) @QueryParam("fields") String fields) {
-        return batches.of(asked, fields);
-    }
-
-    private Uni<byte[]> answer(UUID id, String fields) {
-        ProfileFields chosen = ProfileFields.of(fields);
-        return profiles.find(id).map(found -> chosen.write(found.orElseThrow(Parameters::noSuchProfile)));
+            @Parameter(description = FIELDS) @QueryParam("fields") String fields,
+            @BeanParam ReadCaller caller) {
+        return batches.of(asked, personal.fields(caller, fields), caller);
     }
 }

@@ -52,6 +52,9 @@ public class TimelineResource {
     @Inject
     FactDerivation derivation;
 
+    @Inject
+    PastAnswers past;
+
     /** A page of the timeline. A page does not shift while new touchpoints arrive. */
     @GET
     @Operation(summary = "A profile's timeline, newest first")
@@ -69,7 +72,9 @@ public class TimelineResource {
             @Parameter(description = "true: also how somebody came, with which program, from where")
                     @QueryParam("derived")
                     @DefaultValue("false")
-                    boolean derived) {
+                    boolean derived,
+            @Parameter(description = Parameters.AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = Parameters.KNOWN_AT) @QueryParam("knownAt") String knownAt) {
         UUID profile = Parameters.profileId(id);
         int limit = Limit.of(limitText, MAX_LIMIT);
         Window window = new Window(
@@ -79,14 +84,20 @@ public class TimelineResource {
                 Parameters.channels(channel),
                 Parameters.types(type),
                 limit + 1);
-        return timelines
-                .page(profile, window)
-                .chain(entries -> entries.isEmpty()
-                        ? emptyIfKnown(profile)
-                        : derived
-                                ? derivedPage(entries, limit)
-                                : Uni.createFrom().item(page(entries, limit)))
+        return Parameters.past(asOf, knownAt)
+                .map(time -> past.find(profile, time)
+                        .map(found -> PastAnswers.page(found.profile(), window))
+                        .chain(entries -> answer(entries, limit, derived)))
+                .orElseGet(() -> timelines
+                        .page(profile, window)
+                        .chain(entries -> entries.isEmpty() ? emptyIfKnown(profile) : answer(entries, limit, derived)))
                 .map(WRITER::write);
+    }
+
+    private Uni<TimelineAnswer> answer(List<Entry> entries, int limit, boolean derived) {
+        return derived && !entries.isEmpty()
+                ? derivedPage(entries, limit)
+                : Uni.createFrom().item(page(entries, limit));
     }
 
     private Uni<TimelineAnswer> emptyIfKnown(UUID id) {

@@ -19,8 +19,10 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param written links that are new or other than they were
  * @param closed parts that are full now, or that lost a touchpoint
  * @param parts by touchpoint, the part of its link's state in which it is folded
+ * @param moved links that the store had, and whose touchpoints may hang elsewhere from now on
  */
-public record LinkUpdates(List<LinkWrite> written, List<PartWrite> closed, Map<Touchpoint.Key, Integer> parts) {
+public record LinkUpdates(
+        List<LinkWrite> written, List<PartWrite> closed, Map<Touchpoint.Key, Integer> parts, Set<UUID> moved) {
 
     /**
      * A link as it will be.
@@ -45,7 +47,7 @@ public record LinkUpdates(List<LinkWrite> written, List<PartWrite> closed, Map<T
             TouchpointWithdrawal withdrawal,
             Map<UUID, StoredLink> stored,
             Map<UUID, ProfileState> open) {
-        LinkUpdates updates = new LinkUpdates(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        LinkUpdates updates = new LinkUpdates(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashSet<>());
         Map<UUID, StoredLink> all = new HashMap<>(clusters.links());
         all.putAll(change.before());
         all.putAll(stored);
@@ -102,6 +104,9 @@ public record LinkUpdates(List<LinkWrite> written, List<PartWrite> closed, Map<T
             for (Touchpoint touchpoint : delta.touchpoints()) {
                 parts.put(touchpoint.key(), part);
             }
+        }
+        if (stored.isPresent() && !stored.get().anchor().equals(anchor)) {
+            moved.add(id);
         }
         StoredLink now = new StoredLink(id, link, anchor, part, folded);
         if (state.isPresent() || !Optional.of(now).equals(stored)) {

@@ -220,7 +220,8 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         Optional<ProfileFacts.Kind> kind =
                 shown.map(rendered -> rendered.document().kind());
         Optional<UUID> mergedInto = after.isPresent() ? Optional.empty() : Optional.of(successor(id, inputs));
-        written.add(new ProfileWrite(new StoredProfile(id, revision, version, after), kind, mergedInto));
+        TermChange terms = TermChange.between(stored.flatMap(StoredProfile::body), after);
+        written.add(new ProfileWrite(new StoredProfile(id, revision, version, after), kind, mergedInto, terms));
     }
 
     private static boolean sameOrders(ProfileBody before, ProfileBody after) {

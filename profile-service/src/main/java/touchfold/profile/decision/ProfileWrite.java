@@ -9,5 +9,7 @@ import touchfold.changes.ProfileFacts;
  *
  * @param kind what it stands for; empty once it is no more
  * @param mergedInto the profile that answers in its place; empty while it lives
+ * @param terms the terms by which it is found from now on, or no more
  */
-public record ProfileWrite(StoredProfile profile, Optional<ProfileFacts.Kind> kind, Optional<UUID> mergedInto) {}
+public record ProfileWrite(
+        StoredProfile profile, Optional<ProfileFacts.Kind> kind, Optional<UUID> mergedInto, TermChange terms) {}

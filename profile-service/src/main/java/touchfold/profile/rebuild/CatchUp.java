@@ -46,6 +46,13 @@ final class CatchUp implements AutoCloseable {
             delete from %2$s.former_digest f using unnest($1::text[], $2::text[]) as k(source, id)
             where f.source = k.source and f.id = k.id
             """;
+    /** When something became known is history, and not when a rebuild came to it. */
+    private static final String KNOWN = """
+            update %2$s.touchpoint r set folded_at = l.folded_at
+            from unnest($1::text[], $2::text[]) as k(source, id) join %1$s.touchpoint l using (source, id)
+            where r.source = k.source and r.id = k.id
+            """;
+
     private static final String CONTENTS = """
             select t.source, t.id, t.facts::text, t.personal::text
             from unnest($1::text[], $2::text[]) as k(source, id) join %1$s.touchpoint t using (source, id)
@@ -117,6 +124,7 @@ final class CatchUp implements AutoCloseable {
         rows.forEach(row -> touchpoints.add(touchpoint(row)));
         inTransaction(tx -> {
             fold.fold(tx, touchpoints);
+            tx.preparedQuery(address.in(KNOWN)).execute(asked).await().atMost(PATIENCE);
             tx.preparedQuery(address.in(SETTLED)).execute(asked).await().atMost(PATIENCE);
         });
     }

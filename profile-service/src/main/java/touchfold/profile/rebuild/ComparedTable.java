@@ -65,6 +65,7 @@ record ComparedTable(String name, String rows, List<String> keys, List<String> v
                     List.of("id"),
                     List.of("kind", "undoes", "members", "types", "issued_at"),
                     "(select o.profile_id from %1$s.identifier o where o.id = {row}.members[1])"),
+            new ComparedTable("search_term", "true", List.of("term", "profile_id"), List.of(), "{row}.profile_id"),
             new ComparedTable("profile", "kind <> 'gone'", List.of("id"), List.of("kind"), "{row}.id"));
 
     private static List<String> join(List<List<String>> lists) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
+import touchfold.profile.decision.TermChange;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
@@ -93,6 +95,18 @@ final class StoreCopy {
         orders(store);
         claims(store);
         profiles(store, history);
+        terms(store);
+    }
+
+    private void terms(RebuiltStore store) throws SQLException {
+        Filling terms = fill("search_term", "term, profile_id");
+        for (Map.Entry<UUID, ProfileBody> profile : store.profiles().entrySet()) {
+            for (String term : TermChange.terms(Optional.of(profile.getValue()))) {
+                terms.row().text(term).id(profile.getKey());
+                terms.endRow();
+            }
+        }
+        terms.end();
     }
 
     private void links(RebuiltStore store) throws SQLException {

@@ -106,7 +106,8 @@ public final class StoreSwitch {
             """;
     private static final String CLAIM = """
             insert into %1$s.fold_rules (id, description) values (?, ?)
-            on conflict (one) do update set id = excluded.id, description = excluded.description, since = now()
+            on conflict (one) do update set id = excluded.id, description = excluded.description,
+              since = case when fold_rules.id = excluded.id then fold_rules.since else now() end
             """;
 
     private final StoreAddress address;

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.outbox.OutboxRecord;
@@ -26,6 +28,7 @@ import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredOrder;
+import touchfold.profile.decision.TermChange;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.identity.Link;
@@ -39,20 +42,21 @@ class BatchWrites {
 
     private static final String TOUCHPOINT_COLUMNS = """
             select source, id, link, part, type, channel, trusted, occurred_at, received_at, digest,
-              facts::json as facts, personal::json as personal
+              facts::json as facts, personal::json as personal, %s as folded_at
             from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::boolean[],
                 $8::timestamptz[], $9::timestamptz[], $10::bytea[], $11::text[], $12::text[])
               as t(source, id, link, part, type, channel, trusted, occurred_at, received_at, digest, facts, personal)
-            """;
+            """.formatted(FormerRows.KNOWN_AT);
     private static final String INSERT_TOUCHPOINTS = """
             insert into touchpoint
-              (source, id, link, part, type, channel, trusted, occurred_at, received_at, digest, facts, personal)
+              (source, id, link, part, type, channel, trusted, occurred_at, received_at, digest, facts, personal,
+               folded_at)
             %s""".formatted(TOUCHPOINT_COLUMNS);
     private static final String REPLACE_TOUCHPOINTS = """
             update touchpoint as old
             set link = new.link, part = new.part, type = new.type, channel = new.channel,
               trusted = new.trusted, occurred_at = new.occurred_at, received_at = new.received_at,
-              digest = new.digest, facts = new.facts, personal = new.personal
+              digest = new.digest, facts = new.facts, personal = new.personal, folded_at = new.folded_at
             from (%s) as new where old.source = any(array[new.source]) and old.id = any(array[new.id])
             """.formatted(TOUCHPOINT_COLUMNS);
     private static final String LINK_COLUMNS = """
@@ -143,6 +147,12 @@ class BatchWrites {
               merged_into = new.merged_into, updated_at = now()
             from (%s) as new where old.id = any(array[new.id])
             """.formatted(PROFILE_COLUMNS);
+    private static final String INSERT_TERMS =
+            "insert into search_term (term, profile_id) select * from unnest($1::text[], $2::uuid[])";
+    private static final String DELETE_TERMS = """
+            delete from search_term s using unnest($1::text[], $2::uuid[]) as t(term, profile_id)
+            where s.term = any(array[t.term]) and s.profile_id = t.profile_id
+            """;
     /** The kind of a row whose profile is no more; only its revision and where it went still matter. */
     private static final String GONE = "gone";
 
@@ -153,37 +163,74 @@ class BatchWrites {
 
     private final StateCodec codec = new StateCodec();
     private final BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told;
+    private final boolean keepsFormer;
 
     @Inject
     public BatchWrites(Outbox outbox) {
-        this(outbox::append);
+        this(outbox::append, true);
     }
 
-    private BatchWrites(BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told) {
+    private BatchWrites(BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told, boolean keepsFormer) {
         this.told = told;
+        this.keepsFormer = keepsFormer;
     }
 
-    /** Writes that nobody is told of. */
+    /** Writes that nobody is told of, beside a store that keeps what stood before. */
     static BatchWrites silent() {
-        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem());
+        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem(), false);
     }
 
     /** A touchpoint with the place where it is folded. */
     private record TouchpointRow(Touchpoint.Key key, Touchpoint touchpoint, UUID link, int part) {}
 
     void write(StatementPipeline statements, BatchChanges changes) {
+        FormerRows.takeTime(statements);
+        if (keepsFormer) {
+            keepFormer(new FormerRows(statements), changes);
+        }
         writeTouchpoints(statements, changes);
         writeIdentifiers(statements, changes);
         writeLinks(statements, changes);
         writeOrders(statements, changes);
         writeClaims(statements, changes.claims());
         writeProfiles(statements, changes);
+        writeTerms(statements, DELETE_TERMS, terms(changes, TermChange::lost));
+        writeTerms(statements, INSERT_TERMS, terms(changes, TermChange::gained));
         if (!changes.profiles().told().isEmpty()) {
             statements.send(tx -> told.apply(
                     tx,
                     changes.profiles().told().stream().map(ChangeRecords::of).toList()));
         }
         statements.awaitSent();
+    }
+
+    private static void keepFormer(FormerRows former, BatchChanges changes) {
+        if (!changes.batch().replacements().isEmpty()) {
+            former.replaced(changes.batch().replacements().stream()
+                    .map(replacement -> replacement.now().key())
+                    .toList());
+        }
+        List<StoredIdentifier> identifiers = changes.identifiers().stream()
+                .filter(identifier -> changes.known().contains(identifier.node().id()))
+                .toList();
+        if (!identifiers.isEmpty()) {
+            former.changed(identifiers);
+        }
+        if (!changes.identifiersGone().isEmpty()) {
+            former.identifiersGone(changes.identifiersGone());
+        }
+        List<LinkWrite> moved = changes.links().written().stream()
+                .filter(write -> changes.links().moved().contains(write.link().id()))
+                .toList();
+        if (!moved.isEmpty()) {
+            former.moved(moved);
+        }
+        if (!changes.linksGone().isEmpty()) {
+            former.linksGone(changes.linksGone());
+        }
+        if (!changes.claims().written().isEmpty()) {
+            former.tallied(changes.claims().written().entrySet());
+        }
     }
 
     private void writeTouchpoints(StatementPipeline statements, BatchChanges changes) {
@@ -397,6 +444,27 @@ class BatchWrites {
         }
         if (!parts.get(true).isEmpty()) {
             statements.send(UPDATE_PROFILES, profileColumns(parts.get(true)));
+        }
+    }
+
+    private static List<Map.Entry<String, UUID>> terms(BatchChanges changes, Function<TermChange, Set<String>> which) {
+        List<Map.Entry<String, UUID>> terms = new ArrayList<>();
+        for (ProfileWrite write : changes.profiles().written()) {
+            for (String term : which.apply(write.terms())) {
+                terms.add(Map.entry(term, write.profile().id()));
+            }
+        }
+        return terms;
+    }
+
+    private static void writeTerms(StatementPipeline statements, String how, List<Map.Entry<String, UUID>> terms) {
+        if (!terms.isEmpty()) {
+            statements.send(
+                    how,
+                    Columns.of(terms)
+                            .text(Map.Entry::getKey)
+                            .uuid(Map.Entry::getValue)
+                            .tuple());
         }
     }
 

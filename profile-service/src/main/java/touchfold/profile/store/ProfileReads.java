@@ -67,7 +67,8 @@ public class ProfileReads {
      * A profile as it stands.
      *
      * @param identifiers in the canonical order
-     * @param revision of the last change that was told
+     * @param revision of the last change that was told; 0 for the past
+     * @param updatedAt when it last changed; null for the past
      */
     public record Standing(
             ProfileDocument document, JsonNode traits, List<Known> identifiers, long revision, Instant updatedAt) {}

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,7 @@ class GuideCommandsIT {
         shell.environment().put("READ_KEY", TestSources.READ_KEY);
         shell.environment().put("ADMIN_KEY", TestSources.ADMIN_KEY);
         shell.environment().put("ID", id);
+        shell.environment().put("NOW", Instant.now().plusSeconds(1).toString());
         Process process = shell.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -19,7 +19,12 @@ class SecondSchemaTest {
                     scripts.map(path -> path.getFileName().toString()).toList();
 
             assertThat(names)
-                    .containsExactlyInAnyOrder("V1__profiles.sql", "V1_1__fold_rules.sql", "V1_2__repetitions.sql");
+                    .containsExactlyInAnyOrder(
+                            "V1__profiles.sql",
+                            "V1_1__fold_rules.sql",
+                            "V1_2__repetitions.sql",
+                            "V1_4__history.sql",
+                            "V1_5__audit.sql");
             assertThat(SecondSchema.SCRIPT).endsWith("V1__profiles.sql");
         }
     }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
+import touchfold.changes.ProfileFacts;
 import touchfold.events.CanonicalEvent;
+import touchfold.profile.search.SearchTerms;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomWorld;
 import touchfold.profile.testing.StoredWorld;
@@ -58,6 +60,7 @@ class IncrementalEqualsFoldIT {
         }
 
         Map<UUID, World.Profile> world = Folding.fold(delivered);
+        assertThat(searched()).isEqualTo(terms(world));
         assertThat(followed()).isEqualTo(facts(world));
         assertThat(outcomes.folded() + outcomes.duplicate() + outcomes.quarantined())
                 .isEqualTo(deliveries.size());
@@ -129,6 +132,23 @@ class IncrementalEqualsFoldIT {
                 .as("one whose revision was told before")
                 .anyMatch(change -> change.revision() <= greatest.getOrDefault(change.profileId(), 0L));
         assertThat(followed()).isEqualTo(facts(Folding.fold(events)));
+    }
+
+    private Set<String> searched() {
+        Set<String> searched = new HashSet<>();
+        store.rows("select term, profile_id from search_term")
+                .forEach(row -> searched.add(row.getString("term") + row.getUUID("profile_id")));
+        return searched;
+    }
+
+    private static Set<String> terms(Map<UUID, World.Profile> world) {
+        Set<String> terms = new HashSet<>();
+        world.forEach((id, profile) -> {
+            if (profile.rendered().document().kind() != ProfileFacts.Kind.DEVICE) {
+                SearchTerms.of(profile.rendered().traits()).forEach(term -> terms.add(term + id));
+            }
+        });
+        return terms;
     }
 
     private void revisionsAreContiguous() {

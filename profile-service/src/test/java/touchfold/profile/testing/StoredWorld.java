@@ -44,7 +44,8 @@ public class StoredWorld {
             "order_claim",
             "profile",
             "identity_operation",
-            "identity_version");
+            "identity_version",
+            "search_term");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ProfileCodec CODEC = new ProfileCodec();
     private static final ChangeCodec CHANGES = new ChangeCodec();
@@ -76,7 +77,8 @@ public class StoredWorld {
     public void clear() {
         told.clear();
         epochs.clear();
-        pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine, touchpoint_repetition")
+        pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine, touchpoint_repetition,"
+                        + " touchpoint_former, identifier_former, link_former, order_former")
                 .execute()
                 .await()
                 .atMost(PATIENCE);

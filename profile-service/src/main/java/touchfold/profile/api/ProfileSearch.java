@@ -1,0 +1,142 @@
+package touchfold.profile.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.search.SearchQuery;
+import touchfold.profile.search.SearchWay;
+import touchfold.profile.store.ProfileReads;
+import touchfold.profile.store.ProfileReads.Standing;
+import touchfold.profile.store.SearchReads;
+import touchfold.profile.store.SearchReads.Hit;
+import touchfold.profile.store.SearchReads.Place;
+
+/** Goes the ways of a search, a page at a time. */
+@Singleton
+class ProfileSearch {
+
+    /** After so many stretches a page is answered with what was found, and says where to go on. */
+    private static final int MOST_STRETCHES = 6;
+
+    private static final String SEPARATOR = "\n";
+    private static final int PARTS = 3;
+
+    private final SearchReads search;
+    private final ProfileReads profiles;
+
+    @Inject
+    ProfileSearch(SearchReads search, ProfileReads profiles) {
+        this.search = search;
+        this.profiles = profiles;
+    }
+
+    /** A page; {@code nextCursor} is null at the end, and a page may hold fewer than asked for before it. */
+    record Page(List<Standing> found, String nextCursor) {}
+
+    /** Where a search stands: on which way, and where on it. */
+    private record Point(int way, Place place) {}
+
+    /** @param cursor {@code nextCursor} of the page before, null for the first */
+    Uni<Page> page(SearchQuery query, String cursor, int limit) {
+        return query.ways().isEmpty()
+                ? Uni.createFrom().item(new Page(List.of(), null))
+                : go(query, start(query, cursor), limit, new ArrayList<>(), MOST_STRETCHES);
+    }
+
+    private Uni<Page> go(SearchQuery query, Point point, int limit, List<Standing> found, int stretches) {
+        if (point.way() == query.ways().size()) {
+            return Uni.createFrom().item(new Page(found, null));
+        }
+        if (stretches == 0 || found.size() == limit) {
+            return Uni.createFrom().item(new Page(found, word(point)));
+        }
+        SearchWay way = query.ways().get(point.way());
+        int wanted = limit - found.size();
+        return search.next(way, point.place(), query.terms(), wanted).chain(stretch -> {
+            Set<UUID> ids = new HashSet<>();
+            stretch.hits().forEach(hit -> ids.add(hit.profile()));
+            return profiles.findAll(ids).chain(known -> {
+                for (Hit hit : stretch.hits()) {
+                    Standing standing = known.get(hit.profile());
+                    if (standing != null && isFirst(query, point.way(), hit, standing)) {
+                        found.add(standing);
+                    }
+                }
+                return go(query, after(query, point, stretch, wanted), limit, found, stretches - 1);
+            });
+        });
+    }
+
+    private static Point after(SearchQuery query, Point point, SearchReads.Stretch stretch, int wanted) {
+        if (stretch.hits().size() == wanted) {
+            return new Point(point.way(), stretch.hits().getLast().place());
+        }
+        return stretch.end().map(end -> new Point(point.way(), end)).orElseGet(() -> beginning(query, point.way() + 1));
+    }
+
+    /** Somebody with two addresses that begin alike, or with a name and an address that do, is found once. */
+    private static boolean isFirst(SearchQuery query, int way, Hit hit, Standing standing) {
+        Map<String, JsonNode> traits = new HashMap<>();
+        standing.traits().properties().forEach(trait -> traits.put(trait.getKey(), trait.getValue()));
+        List<String> values = standing.identifiers().stream()
+                .filter(known -> isSearched(known.value().node().type()))
+                .map(known -> known.value().value())
+                .toList();
+        for (int earlier = 0; earlier < way; earlier++) {
+            if (query.ways().get(earlier).firstKey(traits, values).isPresent()) {
+                return false;
+            }
+        }
+        Optional<String> first = query.ways().get(way).firstKey(traits, values);
+        return first.isPresent() && first.get().equals(hit.place().key());
+    }
+
+    private static boolean isSearched(NodeType type) {
+        return type.isPerson();
+    }
+
+    private static Point beginning(SearchQuery query, int way) {
+        return way == query.ways().size()
+                ? new Point(way, new Place("", new UUID(0, 0)))
+                : new Point(way, Place.before(query.ways().get(way)));
+    }
+
+    private static String word(Point point) {
+        String text = point.way()
+                + SEPARATOR
+                + point.place().id()
+                + SEPARATOR
+                + point.place().key();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Point start(SearchQuery query, String cursor) {
+        if (cursor == null || cursor.isBlank()) {
+            return beginning(query, 0);
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String[] parts = text.split(SEPARATOR, PARTS);
+            int way = Integer.parseInt(parts[0]);
+            if (parts.length == PARTS && way >= 0 && way < query.ways().size() && text.indexOf('\0') < 0) {
+                return new Point(way, new Place(parts[2], UUID.fromString(parts[1])));
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through: what can't be read is no cursor of ours
+        }
+        throw Parameters.invalid(
+                "/cursor", "invalid", "Expected a nextCursor of this search, but it is something else");
+    }
+}

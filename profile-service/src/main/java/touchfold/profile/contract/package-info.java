@@ -1,0 +1,2 @@
+/** Serves the description of the topics. */
+package touchfold.profile.contract;

@@ -1,0 +1,2 @@
+/** Profiles as they were. Pure. */
+package touchfold.profile.history;

@@ -1,0 +1,87 @@
+package touchfold.profile.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The terms under which a profile is kept for searching: its names, beginning with each of their words, and its traits. So
+ * that whoever looks for a word finds all who have it one after another in one index, and each with the whole name.
+ */
+public final class SearchTerms {
+
+    /** Traits of which the first in alphabetical order can be searched for. */
+    public static final int MOST_TRAITS = 20;
+
+    static final String NAME = "n";
+    static final String TRAIT = "t";
+
+    private static final int MOST_WORDS = 6;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_VALUE = 60;
+    private static final List<String> WHOLE_NAMES = List.of("name", "fullName", "full_name");
+    private static final List<List<String>> NAMES_IN_PARTS =
+            List.of(List.of("firstName", "lastName"), List.of("first_name", "last_name"));
+    private static final Set<String> NAMES =
+            Set.of("name", "fullName", "full_name", "firstName", "lastName", "first_name", "last_name");
+
+    private SearchTerms() {}
+
+    /**
+     * All terms of a profile.
+     *
+     * @param traits by name, none of them null
+     */
+    public static NavigableSet<String> of(Map<String, JsonNode> traits) {
+        NavigableSet<String> terms = names(traits);
+        traits.keySet().stream()
+                .filter(name -> !NAMES.contains(name))
+                .sorted()
+                .map(name -> trait(name, traits.get(name)))
+                .filter(term -> !term.isEmpty())
+                .limit(MOST_TRAITS)
+                .forEach(terms::add);
+        return terms;
+    }
+
+    /** The terms of its names. */
+    static NavigableSet<String> names(Map<String, JsonNode> traits) {
+        NavigableSet<String> terms = new TreeSet<>();
+        WHOLE_NAMES.forEach(name -> addName(terms, text(traits, name)));
+        NAMES_IN_PARTS.forEach(parts ->
+                addName(terms, (text(traits, parts.getLast()) + " " + text(traits, parts.getFirst())).strip()));
+        return terms;
+    }
+
+    private static String text(Map<String, JsonNode> traits, String name) {
+        JsonNode value = traits.get(name);
+        return value == null || !value.isTextual() ? "" : value.textValue();
+    }
+
+    private static void addName(Set<String> terms, String name) {
+        List<String> words = new ArrayList<>(PlainText.words(cut(name)));
+        for (int i = 0; i < Math.min(words.size(), MOST_WORDS); i++) {
+            terms.add(NAME + String.join(" ", words));
+            Collections.rotate(words, -1);
+        }
+    }
+
+    /** Nobody's name is longer; what is comes from a form that was misused. */
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : "";
+    }
+
+    /** The term of one trait; empty if it is nothing that is searched for, such as an object or a long text. */
+    static String trait(String name, JsonNode value) {
+        if (!value.isValueNode() || value.isNull() || value.asText().length() > LONGEST_VALUE) {
+            return "";
+        }
+        String plain = PlainText.of(value.asText());
+        return plain.isEmpty() ? "" : TRAIT + name + "=" + plain;
+    }
+}

@@ -1,0 +1,72 @@
+package touchfold.profile.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import touchfold.profile.identity.Seen;
+
+/**
+ * One index that is gone through, in its order, from one key on to another.
+ *
+ * @param over what the keys are
+ * @param from the first key
+ * @param to the first key that is behind them
+ * @param words further words, each of which must begin a word of the key; only over terms
+ */
+public record SearchWay(Over over, String from, String to, List<String> words) {
+
+    /** Behind every text that begins alike. */
+    private static final String LAST = "\udbff\udfff";
+
+    /** The order of PostgreSQL's collation "C". */
+    private static final Comparator<String> ORDER = Seen::compareText;
+
+    /** What the keys of an index are. */
+    public enum Over {
+        /** The terms of names and traits. */
+        TERMS,
+        /** Identifiers by which people are known, as they are normalised. */
+        VALUES,
+        /** The same from their last sign to their first. */
+        ENDINGS
+    }
+
+    public SearchWay {
+        words = List.copyOf(words);
+    }
+
+    static SearchWay beginning(Over over, String prefix, List<String> words) {
+        return new SearchWay(over, prefix, prefix + LAST, words);
+    }
+
+    static SearchWay exactly(String term) {
+        return new SearchWay(Over.TERMS, term, term + "\u0001", List.of());
+    }
+
+    /**
+     * The first of the keys by which this way leads to a profile; empty if it does not.
+     *
+     * @param traits of the profile
+     * @param values its identifiers, of the types that are searched
+     */
+    public Optional<String> firstKey(Map<String, JsonNode> traits, List<String> values) {
+        Stream<String> keys =
+                switch (over) {
+                    case TERMS -> SearchTerms.of(traits).stream();
+                    case VALUES -> values.stream();
+                    case ENDINGS ->
+                        values.stream()
+                                .map(value -> new StringBuilder(value).reverse().toString());
+                };
+        return keys.filter(this::holds).min(ORDER);
+    }
+
+    private boolean holds(String key) {
+        return ORDER.compare(key, from) >= 0
+                && ORDER.compare(key, to) < 0
+                && words.stream().allMatch(word -> (" " + key.substring(1)).contains(" " + word));
+    }
+}

@@ -1,0 +1,234 @@
+package touchfold.profile.store;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import touchfold.profile.fold.OrderKey;
+import touchfold.profile.fold.OrderTally;
+import touchfold.profile.history.PastIdentifier;
+import touchfold.profile.history.PastProfile;
+import touchfold.profile.history.PastProfile.HungTouchpoint;
+import touchfold.profile.history.PastTime;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.identity.NodeValue;
+import touchfold.profile.store.ProfileReads.Known;
+import touchfold.profile.store.ProfileReads.Standing;
+import touchfold.profile.touchpoint.EventBytes;
+import touchfold.profile.touchpoint.Reading;
+import touchfold.profile.touchpoint.Touchpoint;
+import touchfold.profile.touchpoint.TouchpointReader;
+import touchfold.profile.view.ProfileView;
+
+/**
+ * Profiles as they were. Which touchpoints were known, who held which identifier and where touchpoints hung stands in the log
+ * of record, in the live tables and in what stood there formerly; the rest is folded anew.
+ */
+@Singleton
+public class PastReads {
+
+    /** Touchpoints of one profile that are folded for one answer. */
+    public static final int MOST_TOUCHPOINTS = 20_000;
+
+    /** All statements see the same moment. */
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read read only";
+
+    /** Since when what is known can be asked for: a store that is folded by other rules has another past. */
+    private static final String SINCE = "select since from fold_rules";
+
+    /** What stood at $2 is the first that stopped standing later, and what stands today if nothing did. */
+    private static final String OWNER = """
+            select coalesce(
+              (select profile_id from identifier_former where identifier_id = $1 and until_at > $2
+               order by until_at limit 1),
+              (select profile_id from identifier where id = $1)) as profile_id
+            """;
+
+    private static final String FORMER = """
+            f.until_at > $2 and not exists (
+              select from %1$s_former g where g.%1$s_id = f.%1$s_id and g.until_at > $2 and g.until_at < f.until_at)
+            """;
+    private static final String MEMBERS = """
+            select m.id, m.type, m.value, m.shared, least(
+              (select min(t.occurred_at) from link_member k
+               cross join lateral (
+                 select occurred_at from touchpoint where link = k.link_id and folded_at <= $2
+                 order by occurred_at limit 1) t
+               where k.identifier_id = m.id),
+              (select min(occurred_at) from touchpoint_former
+               where members @> array[m.id] and known_at <= $2 and until_at > $2)) as first_at
+            from (
+              select i.id, i.type, coalesce(i.value, '') as value, i.shared from identifier i
+              where i.profile_id = $1
+                and not exists (select from identifier_former f where f.identifier_id = i.id and f.until_at > $2)
+              union all
+              select f.identifier_id, f.type, coalesce(f.value, ''), f.shared from identifier_former f
+              where f.profile_id = $1 and %s) m
+            """.formatted(FORMER.formatted("identifier"));
+    /** An order is an identifier as well, and what it alone shows hangs on it. */
+    private static final String TOUCHPOINTS = """
+            with held as (
+              select i.id from identifier i
+              where i.profile_id = $1
+                and not exists (select from identifier_former f where f.identifier_id = i.id and f.until_at > $2)
+              union all
+              select f.identifier_id from identifier_former f where f.profile_id = $1 and %s),
+            hung as (
+              select l.id, l.anchor from held h cross join lateral (
+                select id, anchor from link where anchor = h.id offset 0) l
+              where not exists (select from link_former f where f.link_id = l.id and f.until_at > $2)
+              union all
+              select f.link_id, f.anchor from held h cross join lateral (
+                select * from link_former where anchor = h.id offset 0) f
+              where %s)
+            select h.anchor, t.facts::text, t.personal::text
+            from hung h cross join lateral (
+              select facts, personal from touchpoint
+              where link = h.id and folded_at <= $2 and occurred_at <= $3 offset 0) t
+            union all
+            select h.anchor, t.facts::text, t.personal::text
+            from hung h cross join lateral (
+              select facts, personal from touchpoint_former
+              where link = h.id and known_at <= $2 and until_at > $2 and occurred_at <= $3 offset 0) t
+            limit $4
+            """.formatted(FORMER.formatted("identifier"), FORMER.formatted("link"));
+
+    private static final String DISBELIEVED = """
+            select o.name from order_tally o
+            where o.name = any($1) and not coalesce(
+              (select believed from order_former where name = o.name and until_at > $2 order by until_at limit 1),
+              o.sales = 0 and o.claims <= %d)
+            """.formatted(OrderTally.MAX_CLAIMS);
+
+    private final Pool pool;
+    private final ProfileView view;
+    private final TouchpointReader reader;
+
+    public PastReads(Pool pool, ProfileView view, TouchpointReader reader) {
+        this.pool = pool;
+        this.view = view;
+        this.reader = reader;
+    }
+
+    /** What came of a question for the past. */
+    public sealed interface Past {
+
+        /** The profile as it was, and as it is answered. */
+        record Found(PastProfile profile, Standing standing) implements Past {}
+
+        /** Nobody had that identifier, or nothing had happened. */
+        record Nobody() implements Past {}
+
+        /**
+         * It can't be said what was known then.
+         *
+         * @param since the earliest time for which it can
+         */
+        record TooEarly(Instant since) implements Past {}
+
+        /** There are more touchpoints than are folded for an answer. */
+        record TooMany() implements Past {}
+    }
+
+    /** The profile that held the identifier of that id. */
+    public Uni<Past> find(UUID id, PastTime time) {
+        return pool.withTransaction(tx -> Uni.createFrom()
+                .item(() -> find(tx, id, time))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
+    private Past find(SqlConnection tx, UUID id, PastTime time) {
+        StatementPipeline statements = new StatementPipeline(tx);
+        statements.send(ONE_MOMENT);
+        StatementPipeline.Answer since = statements.send(SINCE);
+        StatementPipeline.Answer owner = statements.send(OWNER, Tuple.of(id).addOffsetDateTime(at(time.knownAt())));
+        for (Row row : since.rows()) {
+            Instant first = row.getOffsetDateTime("since").toInstant();
+            if (time.knownAt().isBefore(first)) {
+                return new Past.TooEarly(first);
+            }
+        }
+        UUID profile = owner.rows().iterator().next().getUUID("profile_id");
+        return profile == null ? new Past.Nobody() : find(statements, profile, time);
+    }
+
+    private Past find(StatementPipeline statements, UUID profile, PastTime time) {
+        StatementPipeline.Answer members =
+                statements.send(MEMBERS, Tuple.of(profile).addOffsetDateTime(at(time.knownAt())));
+        StatementPipeline.Answer touchpoints = statements.send(
+                TOUCHPOINTS,
+                Tuple.of(profile)
+                        .addOffsetDateTime(at(time.knownAt()))
+                        .addOffsetDateTime(at(time.asOf()))
+                        .addInteger(MOST_TOUCHPOINTS + 1));
+        List<HungTouchpoint> hung = new ArrayList<>();
+        touchpoints.rows().forEach(row -> hung.add(new HungTouchpoint(touchpoint(row), row.getUUID("anchor"))));
+        if (hung.size() > MOST_TOUCHPOINTS) {
+            return new Past.TooMany();
+        }
+        Optional<PastProfile> past = PastProfile.of(profile, held(members), hung, time.asOf());
+        return past.<Past>map(one -> new Past.Found(one, standing(statements, one, time)))
+                .orElseGet(Past.Nobody::new);
+    }
+
+    private Standing standing(StatementPipeline statements, PastProfile past, PastTime time) {
+        Set<OrderKey> disbelieved = new HashSet<>();
+        Set<OrderKey> claimed = past.state().orders().claimedNames();
+        if (!claimed.isEmpty()) {
+            statements
+                    .ask(DISBELIEVED, StoreRows.names(claimed).addOffsetDateTime(at(time.knownAt())))
+                    .forEach(row -> disbelieved.add(OrderKey.parse(row.getString("name"))));
+        }
+        return new Standing(
+                past.document(view, disbelieved),
+                JsonNodeFactory.instance.objectNode().setAll(new TreeMap<>(past.traits())),
+                past.identifiers().stream()
+                        .filter(one -> one.value().node().type() != NodeType.ORDER)
+                        .map(one -> new Known(one.value(), one.first(), one.shared()))
+                        .toList(),
+                0,
+                null);
+    }
+
+    /** What was seen first by then; an identifier that nothing showed was not there. */
+    private static List<PastIdentifier> held(StatementPipeline.Answer members) {
+        List<PastIdentifier> held = new ArrayList<>();
+        for (Row row : members.rows()) {
+            OffsetDateTime first = row.getOffsetDateTime("first_at");
+            if (first != null) {
+                held.add(new PastIdentifier(
+                        new NodeValue(StoreRows.node(row), row.getString("value")),
+                        first.toInstant(),
+                        row.getBoolean("shared")));
+            }
+        }
+        return held;
+    }
+
+    private Touchpoint touchpoint(Row row) {
+        return switch (reader.read(EventBytes.whole(row.getString("facts"), row.getString("personal")))) {
+            case Reading.Usable usable -> usable.touchpoint();
+            case Reading.Unusable unusable ->
+                throw new IllegalStateException("Expected a stored touchpoint to be readable, but it is "
+                        + unusable.reason() + " at " + unusable.pointer());
+        };
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,135 @@
+package touchfold.profile.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import touchfold.profile.search.SearchWay;
+
+/** Goes through the indexes by which people are searched for, a bounded stretch at a time. */
+@Singleton
+public class SearchReads {
+
+    /** Keys that are looked at for one stretch, so that words that many people share hold up nobody. */
+    private static final int STRETCH = 4_000;
+
+    private static final String HAS_TERMS = """
+            ($6 = 0 or (select count(*) from search_term x where x.term = any($5) and x.profile_id = s.profile_id) = $6)
+            """;
+    private static final String TERMS = """
+            select s.term as key, s.profile_id as id, s.profile_id
+            from (select term, profile_id from search_term
+                  where term >= $1 and term < $2 and (term, profile_id) > ($3, $4)
+                  order by term, profile_id limit %d) s
+            where (select bool_and(strpos(' ' || substr(s.term, 2), ' ' || w) > 0) from unnest($7::text[]) w) is not false
+              and %s
+            limit $8
+            """.formatted(STRETCH, HAS_TERMS);
+    private static final String TERMS_END = """
+            select term as key, profile_id as id from search_term
+            where term >= $1 and term < $2 and (term, profile_id) > ($3, $4)
+            order by term, profile_id limit 1 offset %d
+            """.formatted(STRETCH - 1);
+    /** The types are those of the index, word for word. */
+    private static final String VALUES = """
+            select s.key, s.id, s.profile_id
+            from (select %1$s as key, id, profile_id from identifier
+                  where type in ('user_id', 'card', 'customer_id', 'email', 'phone', 'badge')
+                    and %1$s >= $1 and %1$s < $2 and (%1$s, id) > ($3, $4)
+                  order by %1$s, id limit %2$d) s
+            where %3$s and cardinality($7::text[]) = 0
+            limit $8
+            """;
+
+    private static final String VALUES_END = """
+            select %1$s as key, id from identifier
+            where type in ('user_id', 'card', 'customer_id', 'email', 'phone', 'badge')
+              and %1$s >= $1 and %1$s < $2 and (%1$s, id) > ($3, $4)
+            order by %1$s, id limit 1 offset %2$d
+            """;
+    private static final String FORWARDS = "(value collate \"C\")";
+    private static final String BACKWARDS = "(reverse(value) collate \"C\")";
+
+    private final Pool pool;
+
+    public SearchReads(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A place in an index: a key, and which of those with that key. */
+    public record Place(String key, UUID id) {
+
+        /** Before all that a way leads to. */
+        public static Place before(SearchWay way) {
+            return new Place(way.from(), new UUID(0, 0));
+        }
+    }
+
+    /** Somebody who was come by. */
+    public record Hit(Place place, UUID profile) {}
+
+    /**
+     * The next ones on a way.
+     *
+     * @param end where to go on when there were fewer than asked for and the way goes on; empty at its end, and where there
+     *     were as many as asked for
+     */
+    public record Stretch(List<Hit> hits, Optional<Place> end) {}
+
+    /**
+     * The next ones behind a place.
+     *
+     * @param terms that they must have besides
+     */
+    public Uni<Stretch> next(SearchWay way, Place place, Set<String> terms, int limit) {
+        Tuple asked = place(way, place)
+                .addArrayOfString(terms.toArray(String[]::new))
+                .addInteger(terms.size())
+                .addArrayOfString(way.words().toArray(String[]::new))
+                .addInteger(limit);
+        return pool.preparedQuery(statement(way)).execute(asked).chain(rows -> {
+            List<Hit> hits = rows.stream()
+                    .map(row -> new Hit(place(row), row.getUUID("profile_id")))
+                    .toList();
+            return hits.size() == limit
+                    ? Uni.createFrom().item(new Stretch(hits, Optional.empty()))
+                    : pool.preparedQuery(endStatement(way))
+                            .execute(place(way, place))
+                            .map(end ->
+                                    new Stretch(hits, end.stream().findFirst().map(SearchReads::place)));
+        });
+    }
+
+    private static Tuple place(SearchWay way, Place place) {
+        return Tuple.tuple()
+                .addString(way.from())
+                .addString(way.to())
+                .addString(place.key())
+                .addUUID(place.id());
+    }
+
+    private static Place place(Row row) {
+        return new Place(row.getString("key"), row.getUUID("id"));
+    }
+
+    private static String statement(SearchWay way) {
+        return switch (way.over()) {
+            case TERMS -> TERMS;
+            case VALUES -> VALUES.formatted(FORWARDS, STRETCH, HAS_TERMS);
+            case ENDINGS -> VALUES.formatted(BACKWARDS, STRETCH, HAS_TERMS);
+        };
+    }
+
+    private static String endStatement(SearchWay way) {
+        return switch (way.over()) {
+            case TERMS -> TERMS_END;
+            case VALUES -> VALUES_END.formatted(FORWARDS, STRETCH - 1);
+            case ENDINGS -> VALUES_END.formatted(BACKWARDS, STRETCH - 1);
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package touchfold.profile.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static touchfold.profile.testing.TouchBuilder.till;
+import static touchfold.profile.testing.TouchBuilder.web;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.profile.testing.StoredWorld;
+import touchfold.profile.testing.TouchBuilder;
+import touchfold.testkit.RealServers;
+import touchfold.testkit.TestSources;
+
+/** People are found by what is known of them, a page at a time. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
+class ProfileSearchIT {
+
+    @Inject
+    StoredWorld store;
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nguyen", "Lan Nguyễn", "thi", "0901 234", "4567", "lan.ng", "@example.vn", "vip-0"})
+    void somebodyIsFoundOnceByAnythingThatIsKnown(String asked) {
+        store.deliver(List.of(
+                lan().event(),
+                till("t2").email("hoa@shop.vn").trait("name", "Trần Hoa").event()));
+
+        search("{\"q\":\"" + asked + "\",\"fields\":\"traits\"}")
+                .statusCode(200)
+                .body("items.traits.name", contains("Nguyễn Thị Lan"))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void traitsNarrowDownAndStandAlone() {
+        store.deliver(List.of(
+                lan().event(),
+                till("t2").email("hoa@shop.vn").trait("city", "Huế").event()));
+
+        search("{\"traits\":{\"city\":\"hue\"}}").statusCode(200).body("items", hasSize(2));
+        search("{\"q\":\"lan\",\"traits\":{\"city\":\"Huế\",\"vip\":\"yes\"}}")
+                .statusCode(200)
+                .body("items", hasSize(1));
+        search("{\"q\":\"lan\",\"traits\":{\"city\":\"Đà Nẵng\"}}")
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void pagesHoldEverybodyOnce() {
+        List<CanonicalEvent> all = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < 25; i++) {
+            String name = "Nguyễn Lan " + i;
+            names.add(name);
+            all.add(till("t" + i)
+                    .email("lan" + i + "@shop.vn")
+                    .email("lan.nguyen" + i + "@shop.vn")
+                    .trait("name", name)
+                    .event());
+        }
+        store.deliver(all);
+
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            ValidatableResponse page = search("{\"q\":\"lan\",\"limit\":7"
+                            + (cursor == null ? "" : ",\"cursor\":\"" + cursor + "\"") + "}")
+                    .statusCode(200);
+            found.addAll(page.extract().path("items.traits.name"));
+            cursor = page.extract().path("nextCursor");
+        } while (cursor != null);
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    void aNameThatWasTakenBackFindsNobodyAndAMergedPersonIsOne() {
+        store.deliver(List.of(lan().event()));
+        store.deliver(List.of(web("w1")
+                .at("2026-02-01T00:00:00Z")
+                .cookie("cookie-lan")
+                .trait("name", "Lan N.")
+                .event()));
+        search("{\"q\":\"lan\"}").body("items", hasSize(2));
+
+        store.deliver(List.of(web("w2")
+                .at("2026-02-02T00:00:00Z")
+                .cookie("cookie-lan")
+                .email("lan.nguyen@example.vn")
+                .event()));
+        search("{\"q\":\"lan\"}").body("items.traits.name", contains("Nguyễn Thị Lan"));
+
+        store.deliver(List.of(till("t9")
+                .at("2026-03-01T00:00:00Z")
+                .email("lan.nguyen@example.vn")
+                .trait("name", "Trần Mai")
+                .event()));
+        search("{\"q\":\"nguyen thi\"}").body("items", hasSize(0));
+        search("{\"q\":\"mai\"}").body("items", hasSize(1));
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsNamed() {
+        search("{\"segment\":\"rfm.champions\",\"q\":\"lan\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", is("/segment"))
+                .body("errors[0].code", is("unsupported"));
+        search("{\"q\":\"a\"}").statusCode(400).body("errors[0].pointer", is("/q"));
+        search("{}").statusCode(400).body("errors[0].pointer", is("/traits"));
+        search("{\"q\":\"lan\",\"cursor\":\"xyz\"}").statusCode(400).body("errors[0].pointer", is("/cursor"));
+        search("{\"q\":\"lan\",\"limit\":101}").statusCode(400).body("errors[0].pointer", is("/limit"));
+    }
+
+    private static TouchBuilder lan() {
+        return till("t1")
+                .email("lan.nguyen@example.vn")
+                .phone("0901234567")
+                .card("VIP-001")
+                .trait("name", "Nguyễn Thị Lan")
+                .trait("city", "Huế")
+                .trait("vip", "yes");
+    }
+
+    private static ValidatableResponse search(String body) {
+        return given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .contentType(ContentType.JSON)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/profiles/search")
+                .then();
+    }
+}

@@ -1,0 +1,125 @@
+package touchfold.profile.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.profile.search.SearchWay.Over;
+
+/** By which terms somebody is kept, and which ways lead there. */
+class SearchTermsTest {
+
+    private static final int VIETNAM = 84;
+    private static final List<String> NOTHING = List.of();
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nguyễn Thị Lan,nguyen thi lan",
+        "'  ĐẶNG-Đình  Hòa ',dang dinh hoa",
+        "Müller (Köln),muller koln",
+        "O’Brien,o brien",
+        "李小龍,李小龍",
+        "!!,''"
+    })
+    void textsAreComparedWithoutDiacriticsAndSigns(String text, String plain) {
+        assertThat(PlainText.of(text)).isEqualTo(plain);
+    }
+
+    @Test
+    void aNameIsKeptBeginningWithEachOfItsWords() {
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("Nguyễn Thị Lan"))))
+                .containsExactly("nlan nguyen thi", "nnguyen thi lan", "nthi lan nguyen");
+    }
+
+    @Test
+    void aNameInPartsIsPutTogetherInVietnameseOrder() {
+        assertThat(SearchTerms.of(traits("firstName", "Lan", "lastName", "Nguyễn")))
+                .containsExactly("nlan nguyen", "nnguyen lan");
+    }
+
+    @Test
+    void traitsAreKeptByNameAndPlainValue() {
+        Map<String, JsonNode> traits = traits("city", "Huế");
+        traits.put("children", IntNode.valueOf(2));
+        traits.put("address", JsonNodeFactory.instance.objectNode().put("street", "Lê Lợi"));
+        traits.put("note", TextNode.valueOf("x".repeat(500)));
+
+        assertThat(SearchTerms.of(traits)).containsExactly("tchildren=2", "tcity=hue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lan,true",
+        "LAN Nguyễn,true",
+        "ngu thi,true",
+        "la,true",
+        "an,false",
+        "lan tran,false",
+        "0901 234,true",
+        "+84 901,true",
+        "84901,true",
+        "567,true",
+        "0902,false",
+        "lan.ng,true",
+        "@example.vn,true",
+        "example.vn,true",
+        "vip-0,true",
+        "VIP-001,true",
+        "ip-0,false"
+    })
+    void whoeverHasItIsFound(String asked, boolean found) {
+        List<String> values = List.of("+84901234567", "lan.nguyen@example.vn", "VIP-001");
+
+        assertThat(isFound(SearchQuery.of(asked, Map.of(), VIETNAM), traits("name", "Nguyễn Thị Lan"), values))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void traitsAloneLeadSomewhereToo() {
+        SearchQuery query = SearchQuery.of("", traits("city", "HUE"), VIETNAM);
+
+        assertThat(isFound(query, traits("city", "Huế"), NOTHING)).isTrue();
+        assertThat(isFound(query, traits("city", "Huế 2"), NOTHING)).isFalse();
+        assertThat(query.terms()).containsExactly("tcity=hue");
+    }
+
+    @Test
+    void tooLittleLeadsNowhere() {
+        assertThat(SearchQuery.of("", Map.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("a", Map.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("?!", Map.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("lan", Map.of("x", JsonNodeFactory.instance.objectNode()), VIETNAM)
+                        .ways())
+                .isEmpty();
+    }
+
+    @Test
+    void theLongestWordOfANameLeadsAndTheOthersAreComparedOnTheWay() {
+        SearchWay way = SearchQuery.of("thị nguyễn", Map.of(), VIETNAM).ways().getLast();
+
+        assertThat(way.over()).isEqualTo(Over.TERMS);
+        assertThat(way.from()).isEqualTo("nnguyen");
+        assertThat(way.words()).containsExactly("thi");
+    }
+
+    private static boolean isFound(SearchQuery query, Map<String, JsonNode> traits, List<String> values) {
+        return query.ways().stream().map(way -> way.firstKey(traits, values)).anyMatch(Optional::isPresent);
+    }
+
+    private static Map<String, JsonNode> traits(String... namesAndValues) {
+        Map<String, JsonNode> traits = new TreeMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            traits.put(namesAndValues[i], TextNode.valueOf(namesAndValues[i + 1]));
+        }
+        return traits;
+    }
+}
