@@ -27,8 +27,8 @@ import touchfold.profile.store.SearchReads.Place;
 @Singleton
 class ProfileSearch {
 
-    /** After so many stretches a page is answered with what was found, and says where to go on. */
-    private static final int MOST_STRETCHES = 6;
+    /** After so many scans a page is answered with what was found, and says where to go on. */
+    private static final int MOST_SCANS = 6;
 
     private static final String SEPARATOR = "\n";
     private static final int PARTS = 3;
@@ -52,38 +52,38 @@ class ProfileSearch {
     Uni<Page> page(SearchQuery query, String cursor, int limit) {
         return query.ways().isEmpty()
                 ? Uni.createFrom().item(new Page(List.of(), null))
-                : go(query, start(query, cursor), limit, new ArrayList<>(), MOST_STRETCHES);
+                : go(query, start(query, cursor), limit, new ArrayList<>(), MOST_SCANS);
     }
 
-    private Uni<Page> go(SearchQuery query, Point point, int limit, List<Standing> found, int stretches) {
+    private Uni<Page> go(SearchQuery query, Point point, int limit, List<Standing> found, int scans) {
         if (point.way() == query.ways().size()) {
             return Uni.createFrom().item(new Page(found, null));
         }
-        if (stretches == 0 || found.size() == limit) {
+        if (scans == 0 || found.size() == limit) {
             return Uni.createFrom().item(new Page(found, word(point)));
         }
         SearchWay way = query.ways().get(point.way());
         int wanted = limit - found.size();
-        return search.next(way, point.place(), query.terms(), wanted).chain(stretch -> {
+        return search.next(way, point.place(), query.terms(), wanted).chain(scan -> {
             Set<UUID> ids = new HashSet<>();
-            stretch.hits().forEach(hit -> ids.add(hit.profile()));
+            scan.hits().forEach(hit -> ids.add(hit.profile()));
             return profiles.findAll(ids).chain(known -> {
-                for (Hit hit : stretch.hits()) {
+                for (Hit hit : scan.hits()) {
                     Standing standing = known.get(hit.profile());
                     if (standing != null && isFirst(query, point.way(), hit, standing)) {
                         found.add(standing);
                     }
                 }
-                return go(query, after(query, point, stretch, wanted), limit, found, stretches - 1);
+                return go(query, after(query, point, scan, wanted), limit, found, scans - 1);
             });
         });
     }
 
-    private static Point after(SearchQuery query, Point point, SearchReads.Stretch stretch, int wanted) {
-        if (stretch.hits().size() == wanted) {
-            return new Point(point.way(), stretch.hits().getLast().place());
+    private static Point after(SearchQuery query, Point point, SearchReads.IndexScan scan, int wanted) {
+        if (scan.hits().size() == wanted) {
+            return new Point(point.way(), scan.hits().getLast().place());
         }
-        return stretch.end().map(end -> new Point(point.way(), end)).orElseGet(() -> beginning(query, point.way() + 1));
+        return scan.end().map(end -> new Point(point.way(), end)).orElseGet(() -> beginning(query, point.way() + 1));
     }
 
     /** Somebody with two addresses that begin alike, or with a name and an address that do, is found once. */

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.search.SearchWay;
 
-/** Goes through the indexes by which people are searched for, a bounded stretch at a time. */
+/** Goes through the indexes by which people are searched for, a bounded scan at a time. */
 @Singleton
 public class SearchReads {
 
-    /** Keys that are looked at for one stretch, so that words that many people share hold up nobody. */
+    /** Keys that are looked at for one scan, so that words that many people share hold up nobody. */
     private static final int STRETCH = 4_000;
 
     private static final String HAS_TERMS = """
@@ -79,14 +79,14 @@ public class SearchReads {
      * @param end where to go on when there were fewer than asked for and the way goes on; empty at its end, and where there
      *     were as many as asked for
      */
-    public record Stretch(List<Hit> hits, Optional<Place> end) {}
+    public record IndexScan(List<Hit> hits, Optional<Place> end) {}
 
     /**
      * The next ones behind a place.
      *
      * @param terms that they must have besides
      */
-    public Uni<Stretch> next(SearchWay way, Place place, Set<String> terms, int limit) {
+    public Uni<IndexScan> next(SearchWay way, Place place, Set<String> terms, int limit) {
         Tuple asked = place(way, place)
                 .addArrayOfString(terms.toArray(String[]::new))
                 .addInteger(terms.size())
@@ -97,11 +97,11 @@ public class SearchReads {
                     .map(row -> new Hit(place(row), row.getUUID("profile_id")))
                     .toList();
             return hits.size() == limit
-                    ? Uni.createFrom().item(new Stretch(hits, Optional.empty()))
+                    ? Uni.createFrom().item(new IndexScan(hits, Optional.empty()))
                     : pool.preparedQuery(endStatement(way))
                             .execute(place(way, place))
                             .map(end ->
-                                    new Stretch(hits, end.stream().findFirst().map(SearchReads::place)));
+                                    new IndexScan(hits, end.stream().findFirst().map(SearchReads::place)));
         });
     }
 

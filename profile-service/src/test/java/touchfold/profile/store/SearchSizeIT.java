@@ -26,7 +26,7 @@ import touchfold.profile.search.SearchQuery;
 import touchfold.profile.search.SearchWay;
 import touchfold.profile.store.PastReads.Past;
 import touchfold.profile.store.SearchReads.Place;
-import touchfold.profile.store.SearchReads.Stretch;
+import touchfold.profile.store.SearchReads.IndexScan;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.testing.TouchBuilder;
@@ -64,7 +64,7 @@ class SearchSizeIT {
     }
 
     @Test
-    void aStretchIsBoundedAndFindsWhatFits() {
+    void aScanIsBoundedAndFindsWhatFits() {
         fill();
 
         assertThat(measured("a given name and a family name", "giv7 nguyen", Map.of()))
@@ -125,10 +125,10 @@ class SearchSizeIT {
             long begin = System.nanoTime();
             found = 0;
             for (SearchWay way : query.ways()) {
-                Stretch stretch = search.next(way, Place.before(way), query.terms(), PAGE - found)
+                IndexScan scan = search.next(way, Place.before(way), query.terms(), PAGE - found)
                         .await()
                         .atMost(PATIENCE);
-                found += stretch.hits().size();
+                found += scan.hits().size();
                 if (found == PAGE) {
                     break;
                 }
