@@ -1,18 +1,26 @@
 // Finding somebody, by what is known of them.
 import { h, put } from '../base/dom.js';
 import { t } from '../base/text.js';
+import { ago } from '../base/format.js';
 import { post } from '../base/api.js';
+import { isAdmin } from '../base/role.js';
 import { identifierName } from '../base/names.js';
 import { reason } from '../parts/panel.js';
 
+const ANY = 'any';
 const TYPES = ['email', 'phone', 'customer_id', 'card', 'user_id', 'badge', 'anonymous_id', 'device_id'];
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Without an admin key the console does not even ask for names. */
+const FIELDS = () => (isAdmin() ? 'id,lastSeen,purchaseDays,traits' : 'id,lastSeen,purchaseDays');
+
 export function people({ signal }) {
-  const type = h('select', { id: 'type' }, TYPES.map(one => h('option', { value: one }, identifierName(one))));
+  const type = h('select', { id: 'type' }, h('option', { value: ANY }, t('people.any')),
+    TYPES.map(one => h('option', { value: one }, identifierName(one))));
   const value = h('input', { id: 'value', type: 'search', autocomplete: 'off', spellcheck: 'false', required: true,
     oninput: () => { type.value = guess(value.value, type.value); } });
   const told = h('p', { class: 'state', role: 'status' });
+  const hits = h('div', {});
 
   async function find(event) {
     event.preventDefault();
@@ -22,11 +30,39 @@ export function people({ signal }) {
       return;
     }
     put(told, t('state.loading'));
+    put(hits);
     try {
-      const found = await post('profile', '/v1/profiles/lookup?fields=id', { type: type.value, value: wanted }, { signal });
-      location.hash = `#/people/${found.id}`;
+      if (type.value === ANY) await search(wanted);
+      else await lookUp(wanted);
     } catch (failure) {
       if (!signal.aborted) put(told, failure.kind === 'missing' ? t('people.nobody') : reason(failure));
+    }
+  }
+
+  async function lookUp(wanted) {
+    const found = await post('profile', '/v1/profiles/lookup?fields=id', { type: type.value, value: wanted }, { signal });
+    location.hash = `#/people/${found.id}`;
+  }
+
+  /** A page may hold fewer than asked for, or none; there are more as long as a cursor comes with it. */
+  async function search(q) {
+    const rows = h('tbody', {});
+    const more = h('button', { type: 'button', class: 'quiet' }, t('segment.more'));
+    let cursor = null;
+    async function page() {
+      const answer = await post('profile', '/v1/profiles/search', { q, cursor, limit: 20, fields: FIELDS() }, { signal });
+      rows.append(...answer.items.map(hit));
+      cursor = answer.nextCursor;
+      more.hidden = !cursor;
+    }
+    more.addEventListener('click', () => page().catch(failure => {
+      if (!signal.aborted) put(told, reason(failure));
+    }));
+    await page();
+    put(told, rows.children.length || cursor ? null : t('people.none'));
+    if (rows.children.length || cursor) {
+      put(hits, h('table', { class: 'plain hits' }, h('thead', {}, h('tr', {}, ['who', 'last', 'days'].map((name, i) =>
+        h('th', { scope: 'col', class: i === 2 ? 'number' : null }, t(`people.${name}`))))), rows), more);
     }
   }
 
@@ -37,13 +73,19 @@ export function people({ signal }) {
         h('label', { for: 'value' }, t('people.value')), value,
         h('label', { for: 'type' }, t('people.type')), type,
         h('button', { type: 'submit' }, t('people.find'))),
-      h('p', { class: 'note' }, t('people.help')), told),
+      h('p', { class: 'note' }, t('people.help')), told, hits),
   ];
+}
+
+function hit({ id, lastSeen, purchaseDays, traits }) {
+  return h('tr', {},
+    h('th', { scope: 'row' }, h('a', { href: `#/people/${id}` }, traits?.name ?? h('code', {}, id.slice(0, 13)))),
+    h('td', {}, ago(lastSeen)), h('td', { class: 'number' }, purchaseDays));
 }
 
 /** What a value looks like; what was chosen by hand stays where it looks like nothing. */
 function guess(text, chosen) {
-  if (text.includes('@')) return 'email';
-  if (/^[+0][\d\s.()-]{7,}$/.test(text.trim())) return 'phone';
-  return chosen;
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim())) return 'email';
+  if (/^[+0][\d\s.()-]{8,}$/.test(text.trim())) return 'phone';
+  return chosen === 'email' || chosen === 'phone' ? ANY : chosen;
 }

@@ -86,6 +86,9 @@ class ConsoleIT {
     void aCustomerIsFoundAndExplained() {
         browser.enter(TestSources.READ_KEY);
         browser.go("people");
+        browser.find("#value").sendKeys("console.la", Keys.ENTER);
+        browser.awaitElement(".hits a[href='#/people/" + lan + "']");
+        browser.find("#value").clear();
         browser.find("#value").sendKeys("CONSOLE.LAN@example.vn", Keys.ENTER);
         browser.awaitElement(".standing");
         browser.awaitSettled();
