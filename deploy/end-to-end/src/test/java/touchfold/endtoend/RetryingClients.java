@@ -4,7 +4,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,8 +55,11 @@ final class RetryingClients {
                 family,
                 id -> "{\"type\":\"track\",\"event\":\"Seen\",\"userId\":\"u\",\"messageId\":\"" + id
                         + "\",\"properties\":{\"mark\":\"" + id + "\"}}");
-        HttpRequest request =
-                post(path, "{\"batch\":[" + batch + "]}", CLIENT, Map.of("Authorization", basic(TestSources.WEB_KEY)));
+        HttpRequest request = post(
+                path,
+                "{\"batch\":[" + batch + "]}",
+                CLIENT,
+                Map.of("Authorization", Senders.basic(TestSources.WEB_KEY)));
         return new RetryingClient(family, request, marks(family), tries, Duration.ofSeconds(1), true);
     }
 
@@ -95,7 +97,7 @@ final class RetryingClients {
                 "{\"type\":\"track\",\"event\":\"Seen\",\"anonymousId\":\"a\",\"messageId\":\"" + id
                         + "\",\"properties\":{\"mark\":\"" + id + "\"}}",
                 CLIENT,
-                Map.of("Authorization", basic(TestSources.WEB_KEY), "Origin", "https://shop.example.vn"));
+                Map.of("Authorization", Senders.basic(TestSources.WEB_KEY), "Origin", "https://shop.example.vn"));
         return new RetryingClient("page", request, Set.of(id), 10, Duration.ofSeconds(1), true);
     }
 
@@ -109,7 +111,7 @@ final class RetryingClients {
                 "/v1/booth/scans",
                 "{\"deviceId\":\"d-" + mark + "\",\"sentAt\":\"" + now + "\",\"scans\":[" + scans + "]}",
                 CLIENT,
-                Map.of("Authorization", basic(TestSources.BOOTH_KEY)));
+                Map.of("Authorization", Senders.basic(TestSources.BOOTH_KEY)));
         return new RetryingClient("booth", request, marks("booth"), HOURS, Duration.ofSeconds(2), false);
     }
 
@@ -119,7 +121,6 @@ final class RetryingClients {
                 + "\",\"source\":\"urn:pos:till-7\",\"type\":\"sale.completed\","
                 + "\"time\":\"" + now + "\",\"datacontenttype\":\"application/json\",\"data\":{\"saleId\":\"" + id
                 + "\",\"total\":\"45000\",\"currency\":\"VND\"}}";
-        byte[] secret = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         return provider(
                 "standard-webhooks",
@@ -133,8 +134,7 @@ final class RetryingClients {
                                 "webhook-timestamp",
                                 timestamp,
                                 "webhook-signature",
-                                WebhookSignatures.standard(
-                                        secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)))),
+                                Senders.signature(id, timestamp, body))),
                 id);
     }
 
@@ -196,7 +196,7 @@ final class RetryingClients {
                 "/v1/import/orders?id=" + mark,
                 rows.toString(),
                 FILE,
-                Map.of("Authorization", basic(TestSources.POS_KEY)));
+                Map.of("Authorization", Senders.basic(TestSources.POS_KEY)));
         Set<String> marks =
                 IntStream.range(0, ROWS).mapToObj(i -> id("file", i)).collect(Collectors.toSet());
         return new RetryingClient("import", request, marks, HOURS, Duration.ofSeconds(2), false);
@@ -223,9 +223,5 @@ final class RetryingClients {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(builder::header);
         return builder.build();
-    }
-
-    private static String basic(String key) {
-        return "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -48,7 +48,6 @@ final class Senders {
 
     JsonNode till(String id, String body) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
-        byte[] secret = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
         return caller.send(
                 product.ingest("/webhooks/standard/" + TestSources.POS),
                 body,
@@ -58,12 +57,19 @@ final class Senders {
                         "webhook-timestamp",
                         timestamp,
                         "webhook-signature",
-                        WebhookSignatures.standard(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)),
+                        signature(id, timestamp, body),
                         "Content-Type",
                         "application/json"));
     }
 
-    private static String basic(String writeKey) {
+    /** What a till puts into {@code webhook-signature}. */
+    static String signature(String id, String timestamp, String body) {
+        byte[] secret = Base64.getDecoder().decode(TestSources.POS_WEBHOOK_SECRET.substring("whsec_".length()));
+        return WebhookSignatures.standard(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A write key as the user name of Basic. */
+    static String basic(String writeKey) {
         return "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
     }
 }

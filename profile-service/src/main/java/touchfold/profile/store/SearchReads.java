@@ -16,7 +16,7 @@ import touchfold.profile.search.SearchWay;
 public class SearchReads {
 
     /** Keys that are looked at for one scan, so that words that many people share hold up nobody. */
-    private static final int STRETCH = 4_000;
+    private static final int KEYS_AT_ONCE = 4_000;
 
     private static final String HAS_TERMS = """
             ($6 = 0 or (select count(*) from search_term x where x.term = any($5) and x.profile_id = s.profile_id) = $6)
@@ -29,12 +29,12 @@ public class SearchReads {
             where (select bool_and(strpos(' ' || substr(s.term, 2), ' ' || w) > 0) from unnest($7::text[]) w) is not false
               and %s
             limit $8
-            """.formatted(STRETCH, HAS_TERMS);
+            """.formatted(KEYS_AT_ONCE, HAS_TERMS);
     private static final String TERMS_END = """
             select term as key, profile_id as id from search_term
             where term >= $1 and term < $2 and (term, profile_id) > ($3, $4)
             order by term, profile_id limit 1 offset %d
-            """.formatted(STRETCH - 1);
+            """.formatted(KEYS_AT_ONCE - 1);
     /** The types are those of the index, word for word. */
     private static final String VALUES = """
             select s.key, s.id, s.profile_id
@@ -120,16 +120,16 @@ public class SearchReads {
     private static String statement(SearchWay way) {
         return switch (way.over()) {
             case TERMS -> TERMS;
-            case VALUES -> VALUES.formatted(FORWARDS, STRETCH, HAS_TERMS);
-            case ENDINGS -> VALUES.formatted(BACKWARDS, STRETCH, HAS_TERMS);
+            case VALUES -> VALUES.formatted(FORWARDS, KEYS_AT_ONCE, HAS_TERMS);
+            case ENDINGS -> VALUES.formatted(BACKWARDS, KEYS_AT_ONCE, HAS_TERMS);
         };
     }
 
     private static String endStatement(SearchWay way) {
         return switch (way.over()) {
             case TERMS -> TERMS_END;
-            case VALUES -> VALUES_END.formatted(FORWARDS, STRETCH - 1);
-            case ENDINGS -> VALUES_END.formatted(BACKWARDS, STRETCH - 1);
+            case VALUES -> VALUES_END.formatted(FORWARDS, KEYS_AT_ONCE - 1);
+            case ENDINGS -> VALUES_END.formatted(BACKWARDS, KEYS_AT_ONCE - 1);
         };
     }
 }
