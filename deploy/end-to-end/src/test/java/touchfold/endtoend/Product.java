@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,14 +40,17 @@ final class Product implements AutoCloseable {
     private final Map<String, String> settings;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, Process> processes = new EnumMap<>(Service.class);
-    private final int ingestManagement = LoopbackPort.free().number();
+    private final int ingestManagement;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Product(TestWorld world, Map<String, String> settings) {
         this.world = world;
         this.settings = settings;
+        Iterator<LoopbackPort> free =
+                LoopbackPort.free(Service.values().length + 1).iterator();
+        ingestManagement = free.next().number();
         for (Service service : Service.values()) {
-            ports.put(service, LoopbackPort.free().number());
+            ports.put(service, free.next().number());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import touchfold.servers.KafkaBroker;
@@ -27,8 +28,9 @@ public final class LonelyServers implements QuarkusTestResourceLifecycleManager 
     static final String ADMIN_KEY = "adm_lonely-0123456789";
     private static final PostgresAccount ACCOUNT = new PostgresAccount("touchfold", "touchfold", "touchfold");
 
-    private final LoopbackPort kafkaPort = LoopbackPort.free();
-    private final LoopbackPort databasePort = LoopbackPort.free();
+    private final List<LoopbackPort> ports = LoopbackPort.free(2);
+    private final LoopbackPort kafkaPort = ports.get(0);
+    private final LoopbackPort databasePort = ports.get(1);
     private Path directory;
     private KafkaBroker broker;
     private PostgresServer database;

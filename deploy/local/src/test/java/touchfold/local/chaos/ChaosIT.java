@@ -12,9 +12,9 @@ import touchfold.local.home.Home;
 import touchfold.local.home.Secrets;
 import touchfold.local.home.SourcesFile;
 import touchfold.local.options.Ports;
+import touchfold.local.options.UnusedPorts;
 import touchfold.local.product.Installation;
 import touchfold.local.product.Product;
-import touchfold.servers.LoopbackPort;
 
 /**
  * A small run of {@code ./touchfold chaos}: broker, database and services are processes that are killed, hence never
@@ -37,14 +37,10 @@ class ChaosIT {
         Home home = new Home(directory.resolve("chaos"));
         home.create();
         GeneratedSources.ensure(home);
-        Ports ports = new Ports(free(), free(), free(), free(), free());
+        Ports ports = UnusedPorts.find();
         Product product = new Product(Installation.current(), home, ports, Secrets.of(home), home.sources());
         ChaosRun run = new ChaosRun(product, SourcesFile.read(home.sources()), new Console(System.out, false));
 
         assertThat(run.run(SEED, TOUCHPOINTS, FAULTS)).isTrue();
-    }
-
-    private static int free() {
-        return LoopbackPort.free().number();
     }
 }

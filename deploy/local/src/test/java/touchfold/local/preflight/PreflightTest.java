@@ -1,6 +1,5 @@
 package touchfold.local.preflight;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import touchfold.local.console.Refusal;
 import touchfold.local.options.Ports;
-import touchfold.servers.LoopbackPort;
+import touchfold.local.options.UnusedPorts;
 
 class PreflightTest {
 
@@ -30,14 +29,15 @@ class PreflightTest {
 
     @Test
     void freePortsPass() {
-        assertThatCode(() -> FreePorts.check(with(free()))).doesNotThrowAnyException();
+        assertThatCode(() -> FreePorts.check(UnusedPorts.find())).doesNotThrowAnyException();
     }
 
     @Test
     void thePortsMustDiffer() {
-        int port = free();
+        Ports free = UnusedPorts.find();
+        Ports twice = new Ports(free.ingest(), free.profile(), free.ingest(), free.kafka(), free.postgres());
 
-        assertThatThrownBy(() -> FreePorts.check(new Ports(port, free(), port, free(), free())))
+        assertThatThrownBy(() -> FreePorts.check(twice))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("--ingest-port")
                 .hasMessageContaining("--segment-port");
@@ -53,12 +53,7 @@ class PreflightTest {
     }
 
     private static Ports with(int profile) {
-        return new Ports(free(), profile, free(), free(), free());
-    }
-
-    private static int free() {
-        int port = LoopbackPort.free().number();
-        assertThat(port).isPositive();
-        return port;
+        Ports free = UnusedPorts.find();
+        return new Ports(free.ingest(), profile, free.segment(), free.kafka(), free.postgres());
     }
 }

@@ -28,9 +28,9 @@ import touchfold.local.home.HomeLock;
 import touchfold.local.home.Secrets;
 import touchfold.local.home.SourcesFile;
 import touchfold.local.options.Ports;
+import touchfold.local.options.UnusedPorts;
 import touchfold.local.process.CrashPolicy;
 import touchfold.local.process.Supervisor;
-import touchfold.servers.LoopbackPort;
 
 /** What the launcher does beside a running instance: rebuilding its store, and sending it files. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -53,7 +53,7 @@ class RunningInstanceIT {
         home.create();
         lock = HomeLock.take(home).orElseThrow();
         GeneratedSources.ensure(home);
-        ports = new Ports(free(), free(), free(), free(), free());
+        ports = UnusedPorts.find();
         Product product = new Product(Installation.current(), home, ports, Secrets.of(home), home.sources());
         database = new ProductDatabase(product);
         supervisor = new Supervisor(seen, CrashPolicy.DEFAULT);
@@ -152,9 +152,5 @@ class RunningInstanceIT {
             assertThat(System.nanoTime()).as(query).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
-    }
-
-    private static int free() {
-        return LoopbackPort.free().number();
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import touchfold.local.home.Home;
 import touchfold.local.home.Secrets;
 import touchfold.local.options.Ports;
+import touchfold.local.options.UnusedPorts;
 import touchfold.local.process.CrashPolicy;
 import touchfold.local.process.ProcessId;
 import touchfold.local.process.Supervisor;
@@ -45,7 +46,7 @@ class SurvivalIT {
     void startBrokerAndDatabase(@TempDir Path directory) throws Exception {
         Home home = new Home(directory.resolve("data with a space"));
         home.create();
-        Ports ports = new Ports(free(), free(), free(), free(), free());
+        Ports ports = UnusedPorts.find();
         product = new Product(Installation.current(), home, ports, Secrets.of(home), home.sources());
         database = new ProductDatabase(product);
         supervisor = new Supervisor(seen, CrashPolicy.DEFAULT);
@@ -114,9 +115,5 @@ class SurvivalIT {
 
     private String broker() {
         return new LoopbackPort(product.ports().kafka()).address();
-    }
-
-    private static int free() {
-        return LoopbackPort.free().number();
     }
 }
