@@ -23,6 +23,7 @@ class ArchitectureTest {
                         "touchfold.profile.change..",
                         "touchfold.profile.decision..",
                         "touchfold.profile.operation..",
+                        "touchfold.profile.duplicate..",
                         "touchfold.profile.enrich",
                         "touchfold.profile.history..",
                         "touchfold.profile.journey..",

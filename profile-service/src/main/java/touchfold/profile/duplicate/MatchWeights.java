@@ -1,0 +1,242 @@
+package touchfold.profile.duplicate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import touchfold.profile.duplicate.CandidatePairs.Candidate;
+
+/**
+ * What agreement and disagreement are worth, after Fellegi and Sunter (A Theory for Record Linkage, 1969): for each field
+ * and level, the chance m to see it in two records of one person, the chance u to see it in two of different people, and
+ * the weight log2(m/u). All of it is estimated from the deployment's own records, of which nobody has said which are one
+ * person's: u from pairs taken from everywhere, which hardly ever are; m by expectation maximisation (Dempster, Laird and
+ * Rubin, 1977) over candidate pairs, where the fields by which a pair was found are left out; and from both how many
+ * pairs of all are one person's. Fields are taken as independent of each other.
+ */
+public final class MatchWeights {
+
+    private static final int ROUNDS = 40;
+    private static final int PRIOR_ROUNDS = 20;
+    private static final int FAR_PAIRS = 200_000;
+    /** As if each level had been seen this often: what was never seen is not impossible. */
+    private static final double SMOOTHING = 0.5;
+
+    private static final double FIRST_SHARE = 0.3;
+    private static final double FIRST_BEST = 0.6;
+
+    private final double[][] m;
+    private final double[][] u;
+    private final double prior;
+    private final int candidates;
+    private final LocalDate estimatedOn;
+
+    private MatchWeights(double[][] m, double[][] u, double prior, int candidates, LocalDate estimatedOn) {
+        this.m = m;
+        this.u = u;
+        this.prior = prior;
+        this.candidates = candidates;
+        this.estimatedOn = estimatedOn;
+    }
+
+    /** The share of all pairs of records that are one person's, 0 to 1. */
+    public double prior() {
+        return prior;
+    }
+
+    /** By how many candidate pairs it was estimated. */
+    public int candidates() {
+        return candidates;
+    }
+
+    /** The day on which it was estimated. */
+    public LocalDate estimatedOn() {
+        return estimatedOn;
+    }
+
+    /**
+     * A pair's score.
+     *
+     * @param probability that both are one person's, 0 to 1
+     * @param parts what each field that both have adds, in bits
+     */
+    public record PairScore(double probability, List<ScorePart> parts) {}
+
+    /** What agreement or disagreement in a field adds: positive speaks for one person, negative against. */
+    public record ScorePart(ComparedField field, String level, double bits) {}
+
+    /**
+     * Estimates.
+     *
+     * @param population all records
+     * @param candidates pairs of them that are worth comparing
+     */
+    public static MatchWeights estimate(
+            List<PersonRecord> population, List<Candidate> candidates, RecordComparison comparison, LocalDate on) {
+        double[][] u = far(population, comparison);
+        List<int[]> levels = new ArrayList<>(candidates.size());
+        candidates.forEach(pair -> levels.add(comparison.compare(pair.a(), pair.b())));
+        double[][] m = near(candidates, levels, u);
+        double pairs = Math.max(1.0, 0.5 * population.size() * (population.size() - 1.0));
+        double prior = 1 / pairs;
+        for (int round = 0; round < PRIOR_ROUNDS; round++) {
+            MatchWeights sofar = new MatchWeights(m, u, prior, levels.size(), on);
+            double same = levels.stream().mapToDouble(sofar::probability).sum();
+            prior = Math.min(0.5, Math.max(1, same) / pairs);
+        }
+        return new MatchWeights(m, u, prior, levels.size(), on);
+    }
+
+    /** How often different people agree: pairs that stand far from each other in the population, the same in every run. */
+    private static double[][] far(List<PersonRecord> population, RecordComparison comparison) {
+        double[][] u = counts(SMOOTHING);
+        int size = population.size();
+        int taken = Math.min(FAR_PAIRS, 20 * size);
+        for (int pair = 0; size > 1 && pair < taken; pair++) {
+            int first = pair % size;
+            int second = (int) ((first + 1 + 7_919L * (1 + pair / size)) % size);
+            if (first != second) {
+                add(u, comparison.compare(population.get(first), population.get(second)), 1);
+            }
+        }
+        normalise(u);
+        return u;
+    }
+
+    /** How often one person's records agree; each kind of key has a share of its own of pairs that are. */
+    private static double[][] near(List<Candidate> candidates, List<int[]> levels, double[][] u) {
+        double[][] m = first();
+        Map<BlockingKey, Double> shares = new EnumMap<>(BlockingKey.class);
+        for (int round = 0; round < ROUNDS; round++) {
+            double[][] next = counts(SMOOTHING);
+            Map<BlockingKey, double[]> sums = new EnumMap<>(BlockingKey.class);
+            for (int i = 0; i < levels.size(); i++) {
+                for (BlockingKey key : candidates.get(i).found()) {
+                    int[] rest = without(key, levels.get(i));
+                    double share = shares.getOrDefault(key, FIRST_SHARE);
+                    double one = share * product(m, rest);
+                    double two = (1 - share) * product(u, rest);
+                    double chance = one / (one + two);
+                    add(next, rest, chance);
+                    double[] sum = sums.computeIfAbsent(key, none -> new double[2]);
+                    sum[0] += chance;
+                    sum[1]++;
+                }
+            }
+            normalise(next);
+            m = next;
+            sums.forEach((key, sum) -> shares.put(key, Math.min(0.99, Math.max(0.001, sum[0] / sum[1]))));
+        }
+        return m;
+    }
+
+    /** Where it begins: one person's records agree best more often than not. */
+    private static double[][] first() {
+        double[][] m = counts(0);
+        for (double[] field : m) {
+            Arrays.fill(field, (1 - FIRST_BEST) / field.length);
+            field[0] += FIRST_BEST;
+        }
+        return m;
+    }
+
+    private static int[] without(BlockingKey key, int[] levels) {
+        int[] rest = levels.clone();
+        for (ComparedField field : ComparedField.values()) {
+            if (key.uses(field)) {
+                rest[field.place()] = ComparedField.MISSING;
+            }
+        }
+        return rest;
+    }
+
+    private static void add(double[][] counts, int[] levels, double weight) {
+        for (int field = 0; field < levels.length; field++) {
+            if (levels[field] != ComparedField.MISSING) {
+                counts[field][levels[field]] += weight;
+            }
+        }
+    }
+
+    private static double[][] counts(double each) {
+        double[][] counts = new double[ComparedField.values().length][];
+        for (ComparedField field : ComparedField.values()) {
+            counts[field.place()] = new double[field.levels().size()];
+            Arrays.fill(counts[field.place()], each);
+        }
+        return counts;
+    }
+
+    private static void normalise(double[][] counts) {
+        for (double[] field : counts) {
+            double all = Arrays.stream(field).sum();
+            for (int level = 0; level < field.length; level++) {
+                field[level] /= all;
+            }
+        }
+    }
+
+    private static double product(double[][] chances, int[] levels) {
+        double product = 1;
+        for (int field = 0; field < levels.length; field++) {
+            if (levels[field] != ComparedField.MISSING) {
+                product *= chances[field][levels[field]];
+            }
+        }
+        return product;
+    }
+
+    private double probability(int[] levels) {
+        double bits = log2(prior / (1 - prior));
+        for (ComparedField field : ComparedField.values()) {
+            bits += bits(field, levels);
+        }
+        return 1 / (1 + Math.pow(2, -bits));
+    }
+
+    /** What two records' agreement is worth, with what each field adds. */
+    public PairScore score(int[] levels) {
+        List<ScorePart> parts = new ArrayList<>();
+        for (ComparedField field : ComparedField.values()) {
+            int level = levels[field.place()];
+            if (level != ComparedField.MISSING) {
+                parts.add(new ScorePart(field, field.levels().get(level), bits(field, levels)));
+            }
+        }
+        return new PairScore(probability(levels), parts);
+    }
+
+    /** Of two fields that go together, the one that says less says nothing where both agree. */
+    private double bits(ComparedField field, int[] levels) {
+        double bits = alone(field, levels);
+        return switch (field) {
+            // A household has one telephone and one address.
+            case PHONE -> lesser(bits, alone(ComparedField.ADDRESS, levels), false);
+            case ADDRESS -> lesser(bits, alone(ComparedField.PHONE, levels), true);
+            // A mailbox is made of a name, while an address is one mailbox only.
+            case NAME -> isOneMailbox(levels) ? bits : lesser(bits, alone(ComparedField.EMAIL, levels), false);
+            case EMAIL -> isOneMailbox(levels) ? bits : lesser(bits, alone(ComparedField.NAME, levels), true);
+            case BIRTHDAY, COMPANY -> bits;
+        };
+    }
+
+    private static boolean isOneMailbox(int[] levels) {
+        return levels[ComparedField.EMAIL.place()] == 0;
+    }
+
+    private static double lesser(double bits, double other, boolean yields) {
+        boolean both = bits > 0 && other > 0;
+        return both && (yields ? other >= bits : other > bits) ? 0 : bits;
+    }
+
+    private double alone(ComparedField field, int[] levels) {
+        int level = levels[field.place()];
+        return level == ComparedField.MISSING ? 0 : log2(m[field.place()][level] / u[field.place()][level]);
+    }
+
+    private static double log2(double ratio) {
+        return Math.log(ratio) / Math.log(2);
+    }
+}

@@ -1,0 +1,145 @@
+package touchfold.profile.duplicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.profile.duplicate.CandidatePairs.Candidate;
+import touchfold.profile.duplicate.MatchWeights.PairScore;
+import touchfold.profile.testing.DuplicatePopulation;
+
+/**
+ * Likely duplicates are found in a population of which it is known who is who. {@code -Dtouchfold.duplicates=100000} makes
+ * it as large as a retailer's.
+ */
+class DuplicateScoringTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+    private static final double SUGGESTED = 0.5;
+    private static final PersonRecord LAN =
+            record("Nguyễn Thị Lan", "1990-05-12", "+84901234567", "lan.nguyen@mail.vn");
+
+    @Test
+    void mostDuplicatesAreFoundAndHardlyAnybodyElse() {
+        DuplicatePopulation population = new DuplicatePopulation(1, Integer.getInteger("touchfold.duplicates", 5_000));
+        List<PersonRecord> records = population.records();
+        List<Candidate> candidates = CandidatePairs.of(records);
+        RecordComparison comparison = new RecordComparison(records);
+
+        MatchWeights weights = MatchWeights.estimate(records, candidates, comparison, TODAY);
+
+        int found = 0;
+        int wrong = 0;
+        for (Candidate pair : candidates) {
+            PairScore score = weights.score(comparison.compare(pair.a(), pair.b()));
+            if (score.probability() >= SUGGESTED) {
+                boolean same = population
+                        .same()
+                        .contains(Set.of(pair.a().profile(), pair.b().profile()));
+                found += same ? 1 : 0;
+                wrong += same ? 0 : 1;
+            }
+        }
+        double precision = (double) found / (found + wrong);
+        double recall = (double) found / population.same().size();
+        System.out.printf(
+                Locale.ROOT,
+                "%d records, %d pairs of one person, %d candidates: precision %.4f, recall %.4f%n",
+                records.size(),
+                population.same().size(),
+                candidates.size(),
+                precision,
+                recall);
+        assertThat(precision).isGreaterThanOrEqualTo(0.95);
+        assertThat(recall).isGreaterThanOrEqualTo(0.8);
+        assertThat(weights.estimatedOn()).isEqualTo(TODAY);
+        assertThat(weights.candidates()).isEqualTo(candidates.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nguyễn Thị Lan, same-rare",
+        "NGUYEN THI LAN, same-rare",
+        "Lan Nguyễn Thị, other-order",
+        "Chị Nguyễn Thị Lan, same-rare",
+        "Lan Nguyen, contained",
+        "Nguyễn Thị Lam, similar",
+        "Trần Văn Hùng, different"
+    })
+    void namesAreComparedWithoutDiacriticsInAnyOrder(String name, String level) {
+        PersonRecord other = record(name, null, "+84900000000", "x@mail.vn");
+
+        assertThat(level(ComparedField.NAME, other)).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BIRTHDAY, 1990-05-12, same",
+        "BIRTHDAY, 1990-12-05, one-part-differs",
+        "BIRTHDAY, 1991-05-12, one-part-differs",
+        "BIRTHDAY, 1985-01-01, different",
+        "PHONE, +84901234567, same",
+        "PHONE, +84901234576, one-digit-differs",
+        "PHONE, +8490123456, one-digit-differs",
+        "PHONE, +84907654321, different",
+        "EMAIL, lan.nguyen@mail.vn, same",
+        "EMAIL, lannguyen+tet@other.vn, same-mailbox",
+        "EMAIL, lan.nguyem@mail.vn, similar",
+        "EMAIL, hung@mail.vn, different"
+    })
+    void everyFieldHasItsOwnWayToAgree(ComparedField field, String value, String level) {
+        PersonRecord other = record(
+                "Somebody Else",
+                field == ComparedField.BIRTHDAY ? value : null,
+                field == ComparedField.PHONE ? value : "+84900000000",
+                field == ComparedField.EMAIL ? value : "x@mail.vn");
+
+        assertThat(level(field, other)).isEqualTo(level);
+    }
+
+    @Test
+    void whatOneOfThemDoesNotHaveSaysNothing() {
+        PersonRecord nobody = PersonRecord.of(
+                new UUID(2, 2),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(new RecordComparison(List.of(LAN, nobody)).compare(LAN, nobody))
+                .containsOnly(ComparedField.MISSING);
+        assertThat(CandidatePairs.of(List.of(LAN, nobody))).isEmpty();
+    }
+
+    @Test
+    void nothingPersonalIsShown() {
+        assertThat(LAN.toString()).doesNotContain("Lan").doesNotContain("lan").doesNotContain("+84");
+    }
+
+    private static String level(ComparedField field, PersonRecord other) {
+        return new RecordComparison(List.of(LAN, other))
+                .level(field, LAN, other)
+                .orElseThrow();
+    }
+
+    private static PersonRecord record(String name, String birthday, String phone, String email) {
+        return PersonRecord.of(
+                UUID.nameUUIDFromBytes((name + phone).getBytes(StandardCharsets.UTF_8)),
+                Optional.of(name),
+                Optional.ofNullable(birthday).map(LocalDate::parse),
+                Set.of(phone),
+                Set.of(email),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
