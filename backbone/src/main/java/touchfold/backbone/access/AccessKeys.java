@@ -111,7 +111,7 @@ public class AccessKeys {
     }
 
     /** Whether a caller bears an admin key; ends the request with 401 for a caller without any key. */
-    boolean mayAdminister(String authorization) {
+    public boolean mayAdminister(String authorization) {
         return rings.admin().holds(bearer(authorization));
     }
 

@@ -68,10 +68,17 @@ final class OperationRequests {
             List<WrittenIdentifier> identifiers,
             String reason,
             String author) {
-        PersonalPart personal = new PersonalPart(
-                identifiers, text(reason, "/reason", LONGEST_REASON), text(author, "/author", LONGEST_AUTHOR));
+        PersonalPart personal = new PersonalPart(identifiers, reason(reason), author(author));
         UUID given = id == null ? UUID.randomUUID() : Parameters.operationId(id, "/operationId");
         return new OperationMessage(OperationMessage.SCHEMA, given, kind, undoes, at, personal);
+    }
+
+    static String reason(String text) {
+        return text(text, "/reason", LONGEST_REASON);
+    }
+
+    static String author(String text) {
+        return text(text, "/author", LONGEST_AUTHOR);
     }
 
     private static String text(String text, String pointer, int longest) {

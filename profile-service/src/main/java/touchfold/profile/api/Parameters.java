@@ -29,15 +29,16 @@ final class Parameters {
     private Parameters() {}
 
     static UUID profileId(String text) {
-        if (!UUID_FORM.matcher(text).matches()) {
-            throw invalid("id", "invalid", "Expected a profile id (a UUID), but it is something else");
-        }
-        return UUID.fromString(text);
+        return id(text, "id", "a profile id");
     }
 
     static UUID operationId(String text, String pointer) {
+        return id(text, pointer, "an operation's id");
+    }
+
+    static UUID id(String text, String pointer, String what) {
         if (!UUID_FORM.matcher(text).matches()) {
-            throw invalid(pointer, "invalid", "Expected an operation's id (a UUID), but it is something else");
+            throw invalid(pointer, "invalid", "Expected " + what + " (a UUID), but it is something else");
         }
         return UUID.fromString(text);
     }

@@ -10,7 +10,8 @@ import java.util.UUID;
  *
  * @param at to the microsecond
  * @param who a digest of the key that was used
- * @param action what was asked for: {@code profile}, {@code lookup}, {@code lookup-batch} or {@code search}
+ * @param action what was asked for: {@code profile}, {@code lookup}, {@code lookup-batch}, {@code search} or
+ *     {@code review}
  * @param profiles whose data was answered
  * @param fields members that were answered, separated by commas; {@code *} for all
  * @param purpose for what, as the caller said; empty when nothing was said

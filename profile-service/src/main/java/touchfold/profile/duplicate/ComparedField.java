@@ -1,6 +1,8 @@
 package touchfold.profile.duplicate;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What is compared, and how far two records can agree in it, from the best to none. A field that one of them does not have
@@ -17,16 +19,24 @@ public enum ComparedField {
     /** What one of two records does not have. */
     public static final int MISSING = -1;
 
-    private static final List<String> OF_NAMES =
-            List.of("same-rare", "same", "other-order", "contained", "similar", "different");
-    private static final List<String> OF_BIRTHDAYS = List.of("same", "one-part-differs", "different");
-    private static final List<String> OF_PHONES = List.of("same", "one-digit-differs", "different");
-    private static final List<String> OF_EMAILS = List.of("same", "same-mailbox", "similar", "different");
-    private static final List<String> OF_ADDRESSES = List.of("same", "similar", "different");
-    private static final List<String> OF_COMPANIES = List.of("same", "different");
+    private static final List<Agreement> OF_NAMES = List.of(
+            Agreement.SAME_RARE,
+            Agreement.SAME,
+            Agreement.OTHER_ORDER,
+            Agreement.CONTAINED,
+            Agreement.SIMILAR,
+            Agreement.DIFFERENT);
+    private static final List<Agreement> OF_BIRTHDAYS =
+            List.of(Agreement.SAME, Agreement.ONE_PART_DIFFERS, Agreement.DIFFERENT);
+    private static final List<Agreement> OF_PHONES =
+            List.of(Agreement.SAME, Agreement.ONE_DIGIT_DIFFERS, Agreement.DIFFERENT);
+    private static final List<Agreement> OF_EMAILS =
+            List.of(Agreement.SAME, Agreement.SAME_MAILBOX, Agreement.SIMILAR, Agreement.DIFFERENT);
+    private static final List<Agreement> OF_ADDRESSES = List.of(Agreement.SAME, Agreement.SIMILAR, Agreement.DIFFERENT);
+    private static final List<Agreement> OF_COMPANIES = List.of(Agreement.SAME, Agreement.DIFFERENT);
 
-    /** The names of how far two can agree, the best first. */
-    public List<String> levels() {
+    /** How far two can agree in it, the best first. */
+    public List<Agreement> levels() {
         return switch (this) {
             case NAME -> OF_NAMES;
             case BIRTHDAY -> OF_BIRTHDAYS;
@@ -49,8 +59,23 @@ public enum ComparedField {
         };
     }
 
-    /** The level of that name. */
-    int level(String name) {
-        return levels().indexOf(name);
+    /** Where that agreement stands among its levels, from 0. */
+    int level(Agreement agreement) {
+        return levels().indexOf(agreement);
+    }
+
+    /** The name in the API and in the database. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The field of that name, if there is one. */
+    public static Optional<ComparedField> ofWireName(String name) {
+        for (ComparedField field : values()) {
+            if (field.wireName().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import touchfold.profile.duplicate.CandidatePairs.Candidate;
 
 /**
@@ -30,30 +32,45 @@ public final class MatchWeights {
     private final double[][] m;
     private final double[][] u;
     private final double prior;
-    private final int candidates;
-    private final LocalDate estimatedOn;
 
-    private MatchWeights(double[][] m, double[][] u, double prior, int candidates, LocalDate estimatedOn) {
+    private MatchWeights(double[][] m, double[][] u, double prior) {
         this.m = m;
         this.u = u;
         this.prior = prior;
-        this.candidates = candidates;
-        this.estimatedOn = estimatedOn;
     }
 
-    /** The share of all pairs of records that are one person's, 0 to 1. */
-    public double prior() {
-        return prior;
+    /** What was estimated before. */
+    public static MatchWeights of(WeightEstimate estimate) {
+        return new MatchWeights(
+                chances(estimate, WeightEstimate.LevelChance::same),
+                chances(estimate, WeightEstimate.LevelChance::different),
+                estimate.prior());
     }
 
-    /** By how many candidate pairs it was estimated. */
-    public int candidates() {
-        return candidates;
+    private static double[][] chances(WeightEstimate estimate, ToDoubleFunction<WeightEstimate.LevelChance> chance) {
+        double[][] chances = counts(0);
+        for (ComparedField field : ComparedField.values()) {
+            for (Agreement level : field.levels()) {
+                chances[field.place()][field.level(level)] = chance.applyAsDouble(estimate.chance(field, level));
+            }
+        }
+        return chances;
     }
 
-    /** The day on which it was estimated. */
-    public LocalDate estimatedOn() {
-        return estimatedOn;
+    private WeightEstimate estimate(int records, int candidates, LocalDate on) {
+        List<WeightEstimate.LevelChance> chances = new ArrayList<>();
+        for (ComparedField field : ComparedField.values()) {
+            for (Agreement level : field.levels()) {
+                chances.add(new WeightEstimate.LevelChance(
+                        field, level, m[field.place()][field.level(level)], u[field.place()][field.level(level)]));
+            }
+        }
+        return new WeightEstimate(Optional.of(on), records, candidates, prior, chances);
+    }
+
+    /** Where every pair starts, in bits: the share of all pairs that are one person's. */
+    public double priorBits() {
+        return log2(prior / (1 - prior));
     }
 
     /**
@@ -65,28 +82,35 @@ public final class MatchWeights {
     public record PairScore(double probability, List<ScorePart> parts) {}
 
     /** What agreement or disagreement in a field adds: positive speaks for one person, negative against. */
-    public record ScorePart(ComparedField field, String level, double bits) {}
+    public record ScorePart(ComparedField field, Agreement level, double bits) {}
 
     /**
      * Estimates.
      *
-     * @param population all records
-     * @param candidates pairs of them that are worth comparing
+     * @param sample records, in no order that says anything: all there are, or some
+     * @param population how many there are in all, at least as many as in the sample
+     * @param candidates all pairs of a record of the sample with any other record that are worth comparing
+     * @param on the day
      */
-    public static MatchWeights estimate(
-            List<PersonRecord> population, List<Candidate> candidates, RecordComparison comparison, LocalDate on) {
-        double[][] u = far(population, comparison);
+    public static WeightEstimate estimate(
+            List<PersonRecord> sample,
+            int population,
+            List<Candidate> candidates,
+            RecordComparison comparison,
+            LocalDate on) {
+        double[][] u = far(sample, comparison);
         List<int[]> levels = new ArrayList<>(candidates.size());
         candidates.forEach(pair -> levels.add(comparison.compare(pair.a(), pair.b())));
         double[][] m = near(candidates, levels, u);
-        double pairs = Math.max(1.0, 0.5 * population.size() * (population.size() - 1.0));
+        double within = 0.5 * sample.size() * (sample.size() - 1.0);
+        double pairs = Math.max(1.0, within + (double) sample.size() * (population - sample.size()));
         double prior = 1 / pairs;
         for (int round = 0; round < PRIOR_ROUNDS; round++) {
-            MatchWeights sofar = new MatchWeights(m, u, prior, levels.size(), on);
+            MatchWeights sofar = new MatchWeights(m, u, prior);
             double same = levels.stream().mapToDouble(sofar::probability).sum();
             prior = Math.min(0.5, Math.max(1, same) / pairs);
         }
-        return new MatchWeights(m, u, prior, levels.size(), on);
+        return new MatchWeights(m, u, prior).estimate(population, levels.size(), on);
     }
 
     /** How often different people agree: pairs that stand far from each other in the population, the same in every run. */
@@ -189,7 +213,7 @@ public final class MatchWeights {
     }
 
     private double probability(int[] levels) {
-        double bits = log2(prior / (1 - prior));
+        double bits = priorBits();
         for (ComparedField field : ComparedField.values()) {
             bits += bits(field, levels);
         }

@@ -1,12 +1,9 @@
 package touchfold.profile.duplicate;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import touchfold.profile.search.PlainText;
 
 /**
  * A name as it is compared: its words in lower case, without diacritics and titles. Vietnamese names are written with the
@@ -17,8 +14,6 @@ import java.util.regex.Pattern;
  */
 public record PersonName(List<String> words) {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> TITLES =
             Set.of("mr", "mrs", "ms", "miss", "dr", "anh", "chi", "ong", "ba", "co", "chu", "em");
 
@@ -28,22 +23,11 @@ public record PersonName(List<String> words) {
 
     /** Reads a name as it was written; it may have no words at all. */
     public static PersonName of(String written) {
-        List<String> words = new ArrayList<>(folded(written));
+        List<String> words = new ArrayList<>(PlainText.words(written));
         if (words.size() > 2 && TITLES.contains(words.getFirst())) {
             words.removeFirst();
         }
         return new PersonName(words);
-    }
-
-    /** The words of a text, in lower case and without diacritics. */
-    static List<String> folded(String written) {
-        String plain = MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replace('đ', 'd');
-        return Arrays.stream(BETWEEN.split(plain))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 
     boolean isEmpty() {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Texts as they are compared: without diacritics, in lower case, words apart by single blanks. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** The text in that form; {@code "Nguyễn  Đình-Lan"} is {@code "nguyen dinh lan"}. Empty when no letter or digit is in it. */
-    static String of(String text) {
+    public static String of(String text) {
         // No diacritic is taken off this letter by decomposing it.
         String bare = text.replace('đ', 'd').replace('Đ', 'd');
         StringBuilder plain = new StringBuilder(bare.length());
@@ -27,7 +27,7 @@ final class PlainText {
     }
 
     /** Its words. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         String plain = of(text);
         return plain.isEmpty() ? List.of() : List.of(plain.split(" ", -1));
     }

@@ -101,7 +101,7 @@ public record AttributeRules(Set<String> names, List<Integer> ageBounds, String 
     }
 
     /** A date as ISO 8601 writes it, with or without a time behind it; a birthday without its year says no age. */
-    private static Optional<LocalDate> birthday(JsonNode value) {
+    public static Optional<LocalDate> birthday(JsonNode value) {
         if (value == null || !value.isTextual() || value.textValue().strip().length() < DATE_LENGTH) {
             return Optional.empty();
         }

@@ -223,12 +223,17 @@ class OperationsIT {
     @Test
     void everyCommandOfTheStewardsPageIsAnswered() throws IOException, InterruptedException {
         Assumptions.assumeTrue(runs("curl --version"), "needs bash and curl");
-        deliver(till("a").user("u-1001").bought("1", 100_000), till("b").user("u-2002"));
+        deliver(
+                till("a").user("u-1001").bought("1", 100_000),
+                till("b").user("u-2002"),
+                till("c").user("u-3003").trait("name", "Lê Thu Hà").trait("birthday", "1990-05-12"),
+                till("d").user("u-4004").trait("name", "Lê Thu Hà").trait("birthday", "1990-05-12"));
+        String item = suggested();
         Matcher command = COMMANDS.matcher(Files.readString(STEWARDS_PAGE));
         String operation = "";
         int commands = 0;
         while (command.find()) {
-            String said = output(command.group(1), operation);
+            String said = output(command.group(1), operation, item);
             assertThat(said).as(command.group(1)).isNotBlank().doesNotContain("/problems/");
             Matcher taken = OPERATION.matcher(said);
             if (taken.find()) {
@@ -240,8 +245,17 @@ class OperationsIT {
         assertThat(commands).isGreaterThan(6);
     }
 
+    /** The only pair that people may look at, once it was found. */
+    private static String suggested() {
+        admin().post("/v1/identity/review/scan").then().statusCode(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> reader().get("/v1/identity/review").then().body("items", hasSize(1)));
+        return reader().get("/v1/identity/review").then().extract().path("items[0].id");
+    }
+
     /** What a command says; one that fails, or is refused, fails the test. */
-    private static String output(String command, String operation) throws IOException, InterruptedException {
+    private static String output(String command, String operation, String item)
+            throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder(
                         "bash",
                         "-ec",
@@ -251,6 +265,7 @@ class OperationsIT {
         shell.environment().put("READ_KEY", TestSources.READ_KEY);
         shell.environment().put("ADMIN_KEY", TestSources.ADMIN_KEY);
         shell.environment().put("OPERATION", operation);
+        shell.environment().put("ITEM", item);
         Process process = shell.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

@@ -24,7 +24,8 @@ class SecondSchemaTest {
                             "V1_1__fold_rules.sql",
                             "V1_2__repetitions.sql",
                             "V1_4__history.sql",
-                            "V1_5__audit.sql");
+                            "V1_5__audit.sql",
+                            "V1_6__review.sql");
             assertThat(SecondSchema.SCRIPT).endsWith("V1__profiles.sql");
         }
     }

@@ -77,7 +77,9 @@ public class StoredWorld {
     public void clear() {
         told.clear();
         epochs.clear();
-        pool.query("truncate " + String.join(", ", TABLES) + ", outbox, quarantine, touchpoint_repetition,"
+        // The search for duplicates locks its tables in this order, too.
+        pool.query("truncate review_estimate, review_person, review_key, review_item, " + String.join(", ", TABLES)
+                        + ", outbox, quarantine, touchpoint_repetition,"
                         + " touchpoint_former, identifier_former, link_former, order_former")
                 .execute()
                 .await()
