@@ -75,19 +75,29 @@ public final class ChangeCodec {
 
     /** The change as UTF-8 JSON. */
     public byte[] write(ProfileChange change) {
-        try {
-            return mapper.writeValueAsBytes(change);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Expected every profile change to be writable", e);
-        }
+        return bytes(change);
     }
 
     /** The progress as UTF-8 JSON. */
     public byte[] write(ToldUntil progress) {
+        return bytes(progress);
+    }
+
+    /** The profile as UTF-8 JSON. */
+    public byte[] write(ProfileSnapshot snapshot) {
+        return bytes(snapshot);
+    }
+
+    /** The alias as UTF-8 JSON. */
+    public byte[] write(ProfileAlias alias) {
+        return bytes(alias);
+    }
+
+    private byte[] bytes(Object record) {
         try {
-            return mapper.writeValueAsBytes(progress);
+            return mapper.writeValueAsBytes(record);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Expected all progress to be writable", e);
+            throw new UncheckedIOException("Expected every record of the contract to be writable", e);
         }
     }
 
@@ -99,6 +109,16 @@ public final class ChangeCodec {
     /** The progress that the bytes say, empty when they say none that this version knows. */
     public Optional<ToldUntil> readProgress(byte[] bytes) {
         return read(bytes, ToldUntil.class);
+    }
+
+    /** The profile that the bytes say, empty when they say none that this version knows. */
+    public Optional<ProfileSnapshot> readSnapshot(byte[] bytes) {
+        return read(bytes, ProfileSnapshot.class);
+    }
+
+    /** The alias that the bytes say, empty when they say none that this version knows. */
+    public Optional<ProfileAlias> readAlias(byte[] bytes) {
+        return read(bytes, ProfileAlias.class);
     }
 
     private <T> Optional<T> read(byte[] bytes, Class<T> type) {

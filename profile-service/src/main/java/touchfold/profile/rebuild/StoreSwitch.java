@@ -68,6 +68,11 @@ public final class StoreSwitch {
     private static final String DATE = "update %2$s.profile set revision = ?, version = ?, updated_at = ? where id = ?";
     private static final String TELL = "insert into %1$s.outbox (topic, key, headers, value) values (?, ?, ?, ?)";
 
+    /** Under other rules every id may lead elsewhere: the compacted topics are told everything once more. */
+    private static final String TELL_ALL_AGAIN = """
+            update %1$s.snapshot_fill set position = '00000000-0000-0000-0000-000000000000', done = false
+            """;
+
     private static final String ORIGIN = """
             select l.profile_id from %2$s.identifier r join %1$s.identifier l on l.id = r.id
               join %2$s.profile p on p.id = l.profile_id
@@ -188,6 +193,7 @@ public final class StoreSwitch {
     private int profiles(Connection connection) throws SQLException {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         StoreAddress.run(connection, address.in(ALIKE));
+        StoreAddress.run(connection, address.in(TELL_ALL_AGAIN));
         int told = 0;
         try (Statement statement = connection.createStatement();
                 PreparedStatement keep = connection.prepareStatement(address.in(KEEP));

@@ -164,20 +164,25 @@ class BatchWrites {
     private final StateCodec codec = new StateCodec();
     private final BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told;
     private final boolean keepsFormer;
+    private final boolean tellsSnapshots;
 
     @Inject
-    public BatchWrites(Outbox outbox) {
-        this(outbox::append, true);
+    public BatchWrites(Outbox outbox, SnapshotConfig snapshots) {
+        this(outbox::append, true, snapshots.snapshots());
     }
 
-    private BatchWrites(BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told, boolean keepsFormer) {
+    private BatchWrites(
+            BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told,
+            boolean keepsFormer,
+            boolean tellsSnapshots) {
         this.told = told;
         this.keepsFormer = keepsFormer;
+        this.tellsSnapshots = tellsSnapshots;
     }
 
     /** Writes that nobody is told of, beside a store that keeps what stood before. */
     static BatchWrites silent() {
-        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem(), false);
+        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem(), false, false);
     }
 
     /** A touchpoint with the place where it is folded. */
@@ -196,12 +201,20 @@ class BatchWrites {
         writeProfiles(statements, changes);
         writeTerms(statements, DELETE_TERMS, terms(changes, TermChange::lost));
         writeTerms(statements, INSERT_TERMS, terms(changes, TermChange::gained));
-        if (!changes.profiles().told().isEmpty()) {
-            statements.send(tx -> told.apply(
-                    tx,
-                    changes.profiles().told().stream().map(ChangeRecords::of).toList()));
+        List<OutboxRecord> records = records(changes);
+        if (!records.isEmpty()) {
+            statements.send(tx -> told.apply(tx, records));
         }
         statements.awaitSent();
+    }
+
+    private List<OutboxRecord> records(BatchChanges changes) {
+        List<OutboxRecord> records = new ArrayList<>();
+        changes.profiles().told().forEach(change -> records.add(ChangeRecords.of(change)));
+        if (tellsSnapshots) {
+            records.addAll(SnapshotRecords.of(changes));
+        }
+        return records;
     }
 
     private static void keepFormer(FormerRows former, BatchChanges changes) {

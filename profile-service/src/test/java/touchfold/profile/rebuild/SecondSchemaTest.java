@@ -25,7 +25,8 @@ class SecondSchemaTest {
                             "V1_2__repetitions.sql",
                             "V1_4__history.sql",
                             "V1_5__audit.sql",
-                            "V1_6__review.sql");
+                            "V1_6__review.sql",
+                            "V1_7__snapshots.sql");
             assertThat(SecondSchema.SCRIPT).endsWith("V1__profiles.sql");
         }
     }

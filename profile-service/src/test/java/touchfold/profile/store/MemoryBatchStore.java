@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import touchfold.backbone.outbox.OutboxRecord;
 import touchfold.changes.ProfileChange;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.GraphComponent;
@@ -30,6 +31,8 @@ final class MemoryBatchStore implements BatchStore {
 
     final MemoryTables tables = new MemoryTables();
     final List<ProfileChange> told = new ArrayList<>();
+    /** What the compacted topics were told. */
+    final List<OutboxRecord> snapshots = new ArrayList<>();
     /** How often profiles were looked at as a whole. */
     int neighbourhoods;
     /** Links and identifiers that were read so far. */
@@ -167,6 +170,7 @@ final class MemoryBatchStore implements BatchStore {
             }
         }
         told.addAll(changes.profiles().told());
+        snapshots.addAll(SnapshotRecords.of(changes));
         tables.checkReferences();
     }
 }

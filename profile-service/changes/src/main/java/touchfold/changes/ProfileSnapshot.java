@@ -1,0 +1,39 @@
+package touchfold.changes;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A profile as it stands, on the compacted topic {@code profiles}: whoever reads it from the start has every profile. Holds no
+ * direct identifier.
+ *
+ * @param schema version of this contract
+ * @param revision that of the last change that was told on {@code profile-changes}
+ * @param updatedAt when profile-service folded that change
+ * @param facts the same as in that change
+ */
+@JsonPropertyOrder({"schema", "profileId", "revision", "updatedAt", "facts"})
+public record ProfileSnapshot(int schema, UUID profileId, long revision, Instant updatedAt, ProfileFacts facts) {
+
+    /** The version that this code writes. */
+    public static final int SCHEMA = 1;
+
+    /** The topic, before any prefix. */
+    public static final String TOPIC = "profiles";
+
+    /** The CloudEvents {@code type} attribute. */
+    public static final String CLOUD_EVENT_TYPE = "touchfold.profile.snapshot.v1";
+
+    public ProfileSnapshot {
+        Objects.requireNonNull(profileId, "Expected a profileId, but there is none");
+        Objects.requireNonNull(updatedAt, "Expected updatedAt, but there is none");
+        Objects.requireNonNull(facts, "Expected facts, but there are none");
+    }
+
+    /** What stands after a change; only of a profile that lives on. */
+    public static ProfileSnapshot after(ProfileChange change) {
+        return new ProfileSnapshot(SCHEMA, change.profileId(), change.revision(), change.detectedAt(), change.facts());
+    }
+}
