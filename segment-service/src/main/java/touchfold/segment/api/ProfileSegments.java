@@ -9,6 +9,7 @@ import java.util.UUID;
 import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.Membership;
 import touchfold.segment.change.PublishedChange;
+import touchfold.segment.evaluate.ReasonWording;
 import touchfold.segment.evaluate.SegmentEvaluation;
 
 /**
@@ -25,13 +26,15 @@ public record ProfileSegments(UUID profileId, Instant asOf, List<Membership> seg
      * The segments at an instant.
      *
      * @param history the customer's effective history: it says since when
+     * @param wording the language of the reasons
      */
     static ProfileSegments of(
             CustomerState state,
             SegmentEvaluation evaluation,
             List<PublishedChange> history,
             Instant at,
-            Instant asOf) {
+            Instant asOf,
+            ReasonWording wording) {
         Map<String, PublishedChange> told = new HashMap<>();
         history.stream()
                 .filter(change -> !change.effectiveAt().isAfter(at))
@@ -44,7 +47,10 @@ public record ProfileSegments(UUID profileId, Instant asOf, List<Membership> seg
                             PublishedChange since = told.get(membership.model());
                             boolean same = since != null && membership.segment().equals(since.segment());
                             return Membership.told(
-                                    membership, same ? since.effectiveAt() : null, same ? since.revision() : null);
+                                    membership,
+                                    same ? since.effectiveAt() : null,
+                                    same ? since.revision() : null,
+                                    wording);
                         })
                         .toList());
     }

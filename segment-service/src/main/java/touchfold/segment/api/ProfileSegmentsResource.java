@@ -8,10 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Problem;
@@ -27,6 +32,7 @@ import touchfold.segment.change.CustomerState;
 import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.change.ScoringHistory;
 import touchfold.segment.close.PastCloses;
+import touchfold.segment.evaluate.ReasonWording;
 import touchfold.segment.store.AliasTable;
 import touchfold.segment.store.CustomerTable;
 import touchfold.segment.store.ScoringTable;
@@ -69,7 +75,7 @@ public class ProfileSegmentsResource {
     @Operation(summary = "The segments of a profile, with the reason and what time alone will change")
     @APIResponse(
             responseCode = "200",
-            description = "One segment per model",
+            description = "One segment per model; reasons in English, or Vietnamese where Accept-Language prefers it",
             content = @Content(examples = @ExampleObject(name = "a regular", value = """
                     {"profileId":"7d0c3a0e-5b1f-8c55-9d1e-2f4a6b8c0d11","segments":[{"model":"stage",
                       "segment":"stage.close","since":"2026-11-02T03:10:00Z",
@@ -81,14 +87,18 @@ public class ProfileSegmentsResource {
     @APIResponse(responseCode = "400", description = "An id or instant that can't be used")
     @APIResponse(responseCode = "401", description = "No key, or one that nobody knows")
     @APIResponse(responseCode = "404", description = "No such profile")
-    public Uni<ProfileSegments> segments(
+    public Uni<RestResponse<ProfileSegments>> segments(
             @PathParam("id") String id,
             @Parameter(
                             description =
                                     "Asks for another instant, earlier or later, by all that is known today and by"
                                             + " the cuts and parameters that held then")
                     @QueryParam("asOf")
-                    String asOf) {
+                    String asOf,
+            @Context HttpHeaders headers) {
+        ReasonWording wording = ReasonWording.of(headers.getAcceptableLanguages().stream()
+                .map(Locale::getLanguage)
+                .toList());
         UUID profile = RequestParameters.profile(id);
         Instant asked = RequestParameters.asOf(asOf);
         return find(profile).chain(state -> scoring.moment(pool).chain(moment -> {
@@ -96,13 +106,18 @@ public class ProfileSegmentsResource {
             Uni<ScoringHistory> scored =
                     asked == null ? Uni.createFrom().item(moment.scoring()) : past.asOf(moment, at);
             return scored.chain(history -> published
-                    .effective(pool, List.of(state.profileId()))
-                    .map(all -> ProfileSegments.of(
-                            state,
-                            transitions.asOf(state.facts(), history, at),
-                            all.getOrDefault(state.profileId(), List.of()),
-                            at,
-                            asked)));
+                            .effective(pool, List.of(state.profileId()))
+                            .map(all -> ProfileSegments.of(
+                                    state,
+                                    transitions.asOf(state.facts(), history, at),
+                                    all.getOrDefault(state.profileId(), List.of()),
+                                    at,
+                                    asked,
+                                    wording)))
+                    .map(answer -> ResponseBuilder.ok(answer)
+                            .header(HttpHeaders.CONTENT_LANGUAGE, wording.language())
+                            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                            .build());
         }));
     }
 

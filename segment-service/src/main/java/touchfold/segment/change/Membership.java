@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import touchfold.segment.evaluate.EvaluatedMembership;
 import touchfold.segment.evaluate.Evidence;
+import touchfold.segment.evaluate.ReasonWording;
 
 /**
  * A membership as it is stored, published and answered: one shape everywhere. Stored it goes without the evidence, which
@@ -35,8 +36,8 @@ public record Membership(
         Map<String, Object> thresholds) {
 
     /** An evaluated membership with its beginning, as it is told. */
-    public static Membership told(EvaluatedMembership evaluated, Instant since, Long revision) {
-        Evidence evidence = evaluated.evidence();
+    public static Membership told(EvaluatedMembership evaluated, Instant since, Long revision, ReasonWording wording) {
+        Evidence evidence = evaluated.evidence(wording);
         return new Membership(
                 evaluated.model(),
                 evaluated.segment(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import touchfold.segment.evaluate.EvaluatedMembership;
+import touchfold.segment.evaluate.ReasonWording;
 
 /**
  * All segments of one profile, as the compacted topic keeps them: whoever reads it from the beginning knows the current
@@ -45,8 +46,11 @@ public record Memberships(
                 state.profileId(),
                 state.changeRevision(),
                 state.memberships().values().stream()
-                        .map(stored ->
-                                Membership.told(evaluated.get(stored.model()), stored.since(), stored.revision()))
+                        .map(stored -> Membership.told(
+                                evaluated.get(stored.model()),
+                                stored.since(),
+                                stored.revision(),
+                                ReasonWording.ENGLISH))
                         .toList(),
                 state.evaluatedAt());
     }

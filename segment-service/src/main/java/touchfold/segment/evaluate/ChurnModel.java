@@ -45,10 +45,10 @@ record ChurnModel(SegmentationSettings settings) implements SegmentModel {
         return Optional.of(new EvaluatedMembership(
                 NAME,
                 IDENTITY.key(band),
-                () -> new Evidence(
+                wording -> new Evidence(
                         values(snapshot, recencyFrequency, parameters),
                         thresholds(parameters),
-                        reason(recencyFrequency, parameters, today)),
+                        reason(recencyFrequency, parameters, today, wording)),
                 next.map(settings::start).orElse(null),
                 next.map(day -> IDENTITY.key(ChurnBand.at(recencyFrequency, parameters, day)))
                         .orElse(null)));
@@ -124,20 +124,17 @@ record ChurnModel(SegmentationSettings settings) implements SegmentModel {
         };
     }
 
-    private static String reason(RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day) {
-        String silent = "Bought on " + NumberFormats.count(recencyFrequency.repeats() + 1L, "day") + ", silent for "
-                + NumberFormats.count(recencyFrequency.silentDays(day), "day") + ", "
-                + NumberFormats.oneDecimal(gapsSilent(recencyFrequency, parameters, day)) + " times the usual "
-                + NumberFormats.count(Math.round(recencyFrequency.usualGapDays(parameters.populationGapDays())), "day");
+    private static String reason(
+            RecencyFrequency recencyFrequency, ChurnParameters parameters, LocalDate day, ReasonWording wording) {
+        PurchaseRhythm rhythm =
+                PurchaseRhythm.of(recencyFrequency, recencyFrequency.usualGapDays(parameters.populationGapDays()), day);
+        double gaps = gapsSilent(recencyFrequency, parameters, day);
         return switch (parameters) {
             case ChurnParameters.Fitted fitted -> {
                 ChurnForecast forecast = forecast(recencyFrequency, fitted);
-                yield silent + ": a " + NumberFormats.percent(forecast.buys(day)) + " chance to buy within "
-                        + fitted.horizonDays() + " days, " + NumberFormats.percent(forecast.alive(day))
-                        + " to be a customer still.";
+                yield wording.churnChance(rhythm, gaps, forecast.buys(day), fitted.horizonDays(), forecast.alive(day));
             }
-            case ChurnParameters.ByRecency recency ->
-                silent + "; too little is known of the population yet to fit a model, so silence alone decides.";
+            case ChurnParameters.ByRecency recency -> wording.churnBySilence(rhythm, gaps);
         };
     }
 }

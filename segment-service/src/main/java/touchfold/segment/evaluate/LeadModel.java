@@ -39,10 +39,10 @@ record LeadModel() implements SegmentModel {
         return Optional.of(new EvaluatedMembership(
                 NAME,
                 IDENTITY.key(temperature),
-                () -> new Evidence(
+                wording -> new Evidence(
                         values(snapshot.facts(), rating),
                         Map.of("hotDays", 14, "warmDays", 90),
-                        reason(temperature, rating)),
+                        wording.lead(temperature, rating.map(BoothRating::word))),
                 until,
                 until == null ? null : IDENTITY.key(LeadTemperature.at(interaction, interest, until))));
     }
@@ -75,12 +75,5 @@ record LeadModel() implements SegmentModel {
             values.put("boothRatedAt", one.at().toString());
         });
         return values;
-    }
-
-    private static String reason(LeadTemperature temperature, Optional<BoothRating> rating) {
-        return temperature.description()
-                + rating.map(one ->
-                                "; the booth's staff said " + one.word().name().toLowerCase(Locale.ROOT) + ".")
-                        .orElse(".");
     }
 }

@@ -3,6 +3,7 @@ package touchfold.segment.evaluate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Locale;
 
 /** Numbers as people read them, the same on every machine. */
 final class NumberFormats {
@@ -23,7 +24,7 @@ final class NumberFormats {
 
     static String money(long minor, String currency) {
         int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
+        return String.format(Locale.ROOT, "%,." + digits + "f ", BigDecimal.valueOf(minor, digits)) + currency;
     }
 
     /** Six decimals: enough to recompute, few enough to read. */

@@ -58,7 +58,8 @@ record RfmModel(SegmentationSettings settings) implements RankedModel {
         return Optional.of(new EvaluatedMembership(
                 NAME,
                 key(score),
-                () -> new Evidence(values(snapshot, score, window), thresholds(cuts), reason(window, score, cuts)),
+                wording -> new Evidence(
+                        values(snapshot, score, window), thresholds(cuts), wording.rfm(purchases(window), score, cuts)),
                 next.map(change -> settings.start(change.day())).orElse(null),
                 next.flatMap(Change::segment).orElse(null)));
     }
@@ -173,18 +174,13 @@ record RfmModel(SegmentationSettings settings) implements RankedModel {
         };
     }
 
-    private String reason(LookBackWindow window, RfmScore score, RfmCuts cuts) {
-        String against =
-                switch (cuts) {
-                    case RfmCuts.Ranked ranked ->
-                        "ranked among " + ranked.population() + " customers at the close of " + ranked.closeDay();
-                    case RfmCuts.Fixed fixed -> "against fixed thresholds";
-                };
-        String foreign = window.money().excluded().isEmpty()
-                ? ""
-                : " (without " + String.join(", ", window.money().excluded()) + ", of which no rate is given)";
-        return "Last bought on " + window.lastPurchase() + ", " + NumberFormats.count(window.orders(), "order")
-                + " worth " + NumberFormats.money(window.money().minor(), settings.currency()) + foreign + " within "
-                + settings.windowDays() + " days; scores " + score.cell() + " " + against + ".";
+    private ReasonWording.WindowPurchases purchases(LookBackWindow window) {
+        return new ReasonWording.WindowPurchases(
+                window.lastPurchase(),
+                window.orders(),
+                window.money().minor(),
+                settings.currency(),
+                window.money().excluded(),
+                settings.windowDays());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.history.RecencyFrequency;
@@ -39,7 +40,7 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
 
     private EvaluatedMembership membership(CustomerSnapshot snapshot, ChurnParameters parameters) {
         if (!snapshot.person()) {
-            return untimed(Stage.BEFORE, Map.of(), "Not known yet: seen, but without a name, address or number.");
+            return untimed(Stage.BEFORE, Map.of(), ReasonWording::unknown);
         }
         Optional<RecencyFrequency> recencyFrequency = snapshot.history().recencyFrequency();
         if (recencyFrequency.isPresent()) {
@@ -47,11 +48,11 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
         }
         Instant interaction = snapshot.facts().lastInteractionAt();
         return interaction == null
-                ? untimed(Stage.BEFORE, Map.of(), "Known, but has never been in touch.")
+                ? untimed(Stage.BEFORE, Map.of(), ReasonWording::neverInTouch)
                 : untimed(
                         Stage.PROSPECT,
                         Map.of("lastInteraction", interaction.toString()),
-                        "Known, last in touch on " + settings.day(interaction) + ", has not bought yet.");
+                        wording -> wording.prospect(settings.day(interaction)));
     }
 
     private EvaluatedMembership bought(
@@ -63,13 +64,13 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
         return new EvaluatedMembership(
                 NAME,
                 IDENTITY.key(stage),
-                () -> new Evidence(
+                wording -> new Evidence(
                         values(recencyFrequency, lapse, parameters, today),
                         Map.of(
                                 "quietAt", lapse.quietAt().toString(),
                                 "endedAt", lapse.endedAt().toString(),
                                 "endedBelowChance", LapseSchedule.ENDED_BELOW_CHANCE),
-                        reason(stage, recencyFrequency, lapse, today)),
+                        wording.stage(stage, PurchaseRhythm.of(recencyFrequency, lapse.usualGapDays(), today))),
                 until,
                 until == null ? null : IDENTITY.key(lapse.stage(recencyFrequency, settings.day(until))));
     }
@@ -99,20 +100,13 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
         return values;
     }
 
-    private static String reason(Stage stage, RecencyFrequency recencyFrequency, LapseSchedule lapse, LocalDate day) {
-        String rhythmOf = "Bought on " + NumberFormats.count(recencyFrequency.repeats() + 1L, "day") + ", last on "
-                + recencyFrequency.last()
-                + ", " + NumberFormats.count(recencyFrequency.silentDays(day), "day") + " ago, usually every "
-                + NumberFormats.count(Math.round(lapse.usualGapDays()), "day");
-        return switch (stage) {
-            case QUIET -> rhythmOf + ": silent for more than " + LapseSchedule.QUIET_AFTER_GAPS + " usual gaps.";
-            case ENDED -> rhythmOf + ": silent for too long to be expected back.";
-            case BEFORE, PROSPECT, FIRST_PURCHASE, CLOSE -> rhythmOf + ".";
-        };
-    }
-
-    private static EvaluatedMembership untimed(Stage stage, Map<String, Object> values, String reason) {
+    private static EvaluatedMembership untimed(
+            Stage stage, Map<String, Object> values, Function<ReasonWording, String> reason) {
         return new EvaluatedMembership(
-                NAME, IDENTITY.key(stage), () -> new Evidence(values, Map.of(), reason), null, null);
+                NAME,
+                IDENTITY.key(stage),
+                wording -> new Evidence(values, Map.of(), reason.apply(wording)),
+                null,
+                null);
     }
 }

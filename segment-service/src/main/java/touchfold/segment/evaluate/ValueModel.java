@@ -61,14 +61,16 @@ record ValueModel(SegmentationSettings settings) implements RankedModel {
         return Optional.of(new EvaluatedMembership(
                 NAME,
                 key(tier),
-                () -> new Evidence(
+                wording -> new Evidence(
                         Map.of("money", money, "currency", settings.currency()),
                         Map.of(
                                 "tierAFrom", MoneyBucket.smallest(tiers.fromA()),
                                 "tierBFrom", MoneyBucket.smallest(tiers.fromB())),
-                        "Spent " + NumberFormats.money(money, settings.currency()) + " within "
-                                + settings.windowDays() + " days; tier A begins at "
-                                + NumberFormats.money(MoneyBucket.smallest(tiers.fromA()), settings.currency()) + "."),
+                        wording.value(
+                                money,
+                                settings.currency(),
+                                settings.windowDays(),
+                                MoneyBucket.smallest(tiers.fromA()))),
                 null,
                 null));
     }

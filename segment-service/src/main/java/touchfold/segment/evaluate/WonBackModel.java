@@ -41,13 +41,12 @@ record WonBackModel(SegmentationSettings settings) implements SegmentModel {
         return new EvaluatedMembership(
                 NAME,
                 KEY,
-                () -> new Evidence(
+                wording -> new Evidence(
                         Map.of(
                                 "boughtOn", winBack.boughtOn().toString(),
                                 "boughtBefore", winBack.boughtBefore().toString()),
                         Map.of("until", winBack.until().toString()),
-                        "Bought again on " + winBack.boughtOn() + " after a silence since " + winBack.boughtBefore()
-                                + "."),
+                        wording.wonBack(winBack.boughtOn(), winBack.boughtBefore())),
                 settings.start(winBack.until()),
                 null);
     }

@@ -60,7 +60,7 @@ class SegmentEvaluatorTest {
                 .extracting(EvaluatedMembership::segment)
                 .containsExactly("rfm.promising", "churn.medium", "stage.close");
         assertThat(of(evaluation, "rfm").evidence().reason())
-                .isEqualTo("Last bought on 2026-02-01, 2 orders worth 1500000 VND within 365 days; scores 522 against"
+                .isEqualTo("Last bought on 2026-02-01, 2 orders worth 1,500,000 VND within 365 days; scores 522 against"
                         + " fixed thresholds.");
         assertThat(of(evaluation, "stage").evidence().reason())
                 .isEqualTo("Bought on 2 days, last on 2026-02-01, 10 days ago, usually every 38 days.");

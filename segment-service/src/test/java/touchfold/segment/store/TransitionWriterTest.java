@@ -83,7 +83,7 @@ class TransitionWriterTest {
         return new EvaluatedMembership(
                 found.model(),
                 found.segment(),
-                () -> {
+                wording -> {
                     throw new NumberFormatException("Infinite or NaN");
                 },
                 found.until(),
