@@ -26,6 +26,8 @@ import touchfold.backbone.failure.FencedException;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.problem.RedactedException;
 import touchfold.backbone.quarantine.Quarantine;
+import touchfold.backbone.topics.TopicSetup;
+import touchfold.backbone.topics.TopicsConfig;
 
 /**
  * Applies every record of a channel to the database exactly once.
@@ -84,6 +86,12 @@ public class FencedConsumption {
 
     @Inject
     StreamConfig config;
+
+    @Inject
+    TopicSetup setup;
+
+    @Inject
+    TopicsConfig names;
 
     @PostConstruct
     void check() {
@@ -241,10 +249,20 @@ public class FencedConsumption {
             positioner.readAgain(partition);
             return false;
         }
-        LOG.errorf(
+        // Compaction takes records away that later ones stand for.
+        LOG.logf(
+                isCompacted(partition) ? Logger.Level.DEBUG : Logger.Level.ERROR,
                 "The log does not hold these offsets any more; topic=%s partition=%d from=%d to=%d",
-                partition.topic(), partition.partition(), jumps.expected(), jumps.first());
+                partition.topic(),
+                partition.partition(),
+                jumps.expected(),
+                jumps.first());
         return true;
+    }
+
+    private boolean isCompacted(TopicPartition partition) {
+        return partition.topic().startsWith(names.named(""))
+                && setup.isCompacted(partition.topic().substring(names.named("").length()));
     }
 
     private Uni<Void> repositioned(String channel, RecordBatch batch, Throwable fenced) {

@@ -112,6 +112,12 @@ public class TopicSetup {
                 cause.getClass().getSimpleName());
     }
 
+    /** Whether a topic, by its name before any prefix, keeps only the latest record of each key. */
+    public boolean isCompacted(String name) {
+        return topics.stream()
+                .anyMatch(topic -> topic.compacted() && topic.name().equals(name));
+    }
+
     /** The names on the broker, for those who report on them. */
     public Set<String> names() {
         return topics.stream().map(topic -> config.named(topic.name())).collect(Collectors.toUnmodifiableSet());

@@ -92,16 +92,6 @@ final class Parameters {
                 : Optional.empty();
     }
 
-    /** Segments are none of this service's business: it would have to ask another one for each person. */
-    static void refuseSegment(String segment) {
-        if (segment != null && !segment.isBlank()) {
-            throw invalid(
-                    "segment",
-                    "unsupported",
-                    "Expected no segment, because segment-service alone knows who is in one; ask it for the members");
-        }
-    }
-
     private static Instant time(String text, String parameter) {
         try {
             Instant time = OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();

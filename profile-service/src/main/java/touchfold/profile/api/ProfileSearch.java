@@ -64,7 +64,7 @@ class ProfileSearch {
         }
         SearchWay way = query.ways().get(point.way());
         int wanted = limit - found.size();
-        return search.next(way, point.place(), query.terms(), wanted).chain(scan -> {
+        return search.next(way, point.place(), query, wanted).chain(scan -> {
             Set<UUID> ids = new HashSet<>();
             scan.hits().forEach(hit -> ids.add(hit.profile()));
             return profiles.findAll(ids).chain(known -> {

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.business.Business;
+import touchfold.backbone.stream.StreamLag;
+import touchfold.backbone.stream.StreamLag.Waiting;
+import touchfold.profile.membership.ToldMemberships;
 import touchfold.profile.search.SearchQuery;
 import touchfold.profile.store.ProfileReads.Standing;
 
@@ -33,20 +37,24 @@ import touchfold.profile.store.ProfileReads.Standing;
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
 
+    private static final AnswerWriter WAITING = new AnswerWriter(Waiting.class);
     private static final int MAX_LIMIT = 100;
     private static final int USUAL_LIMIT = 20;
     private static final int MOST_TRAITS = 10;
     private static final int LONGEST = 100;
-    private static final String EXAMPLE = "{\"q\":\"nguyen lan\",\"traits\":{\"city\":\"Huế\"},\"limit\":20}";
+    private static final String EXAMPLE =
+            "{\"q\":\"nguyen lan\",\"traits\":{\"city\":\"Huế\"},\"segment\":\"value.a\",\"limit\":20}";
 
     private final ProfileSearch search;
     private final PersonalReads personal;
+    private final StreamLag lag;
     private final int countryCode;
 
     @Inject
-    SearchResource(ProfileSearch search, PersonalReads personal, Business business) {
+    SearchResource(ProfileSearch search, PersonalReads personal, StreamLag lag, Business business) {
         this.search = search;
         this.personal = personal;
+        this.lag = lag;
         countryCode = PhoneNumberUtil.getInstance().getCountryCodeForRegion(business.region());
     }
 
@@ -56,8 +64,8 @@ public class SearchResource {
      * @param q words of a name, with or without diacritics; the beginning or the end of a phone number or e-mail address; the
      *     beginning of a card, a customer number, a badge or a user id; or nothing
      * @param traits what those who are looked for are said to be, by name
-     * @param segment refused: segments live in segment-service
-     * @param stage refused: stages live in segment-service
+     * @param segment the key of a segment that they are in, as segment-service told it
+     * @param stage the stage that they are in, such as {@code quiet}
      * @param limit 1 to 100, 20 if absent
      * @param cursor {@code nextCursor} of the page before
      * @param fields members of the items, separated by commas; all of them if absent
@@ -78,9 +86,13 @@ public class SearchResource {
         }
     }
 
-    /** A page of those who were found. */
+    /**
+     * A page of those who were found.
+     *
+     * @param memberships how far this service is behind what segment-service told; only where a segment or stage was asked for
+     */
     @Schema(name = "SearchAnswer")
-    private record Answer(List<ProfileAnswer> items, String nextCursor) {}
+    private record Answer(List<ProfileAnswer> items, String nextCursor, Waiting memberships) {}
 
     /** Those who are found, a page at a time. */
     @POST
@@ -98,31 +110,24 @@ public class SearchResource {
         if (asked == null) {
             throw Parameters.invalid("", "required", "Expected an object with q or traits, but there is none");
         }
-        refuse("/segment", asked.segment());
-        refuse("/stage", asked.stage());
+        Set<String> segments = AskedSegments.of(asked.segment(), asked.stage());
         personal.requirePurpose(caller);
         ProfileFields fields = personal.fields(caller, asked.fields());
-        return search.page(query(asked), asked.cursor(), limit(asked.limit()))
+        return search.page(query(asked, segments), asked.cursor(), limit(asked.limit()))
                 .call(page -> personal.recordSearch(
                         caller,
                         page.found().stream()
                                 .map(found -> found.document().id())
                                 .toList(),
                         fields))
-                .map(page -> write(page, fields));
+                .map(page -> write(page, fields, segments.isEmpty() ? "" : waiting()));
     }
 
-    private static void refuse(String pointer, String value) {
-        if (value != null && !value.isBlank()) {
-            throw Parameters.invalid(
-                    pointer,
-                    "unsupported",
-                    "Expected no segment and no stage, because segment-service alone knows who is in one; ask it for the"
-                            + " members");
-        }
+    private String waiting() {
+        return ",\"memberships\":" + new String(WAITING.write(lag.of(ToldMemberships.TOPIC)), StandardCharsets.UTF_8);
     }
 
-    private SearchQuery query(Request asked) {
+    private SearchQuery query(Request asked, Set<String> segments) {
         String text = asked.q() == null ? "" : asked.q();
         Map<String, JsonNode> traits = asked.traits() == null ? Map.of() : asked.traits();
         if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
@@ -133,7 +138,7 @@ public class SearchResource {
             throw Parameters.invalid(
                     "/traits", "too_many", "Expected at most " + MOST_TRAITS + " traits, but there are more");
         }
-        SearchQuery query = SearchQuery.of(text, traits, countryCode);
+        SearchQuery query = SearchQuery.of(text, traits, segments, countryCode);
         if (query.ways().isEmpty()) {
             throw Parameters.invalid(
                     text.isBlank() ? "/traits" : "/q",
@@ -141,7 +146,7 @@ public class SearchResource {
                     "Expected a word of a name of " + SearchQuery.SHORTEST_NAME + " letters or more, "
                             + SearchQuery.SHORTEST_PART
                             + " signs of something that people are known by, or a trait that is a short text, a number or"
-                            + " a boolean, but there is less");
+                            + " a boolean, or a segment, but there is less");
         }
         return query;
     }
@@ -157,7 +162,7 @@ public class SearchResource {
         return limit;
     }
 
-    private static byte[] write(ProfileSearch.Page page, ProfileFields fields) {
+    private static byte[] write(ProfileSearch.Page page, ProfileFields fields, String more) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         String between = "{\"items\":[";
         for (Standing standing : page.found()) {
@@ -166,7 +171,7 @@ public class SearchResource {
             between = ",";
         }
         String next = page.nextCursor() == null ? "null" : '"' + page.nextCursor() + '"';
-        String end = (page.found().isEmpty() ? between : "") + "],\"nextCursor\":" + next + "}";
+        String end = (page.found().isEmpty() ? between : "") + "],\"nextCursor\":" + next + more + "}";
         answer.writeBytes(end.getBytes(StandardCharsets.UTF_8));
         return answer.toByteArray();
     }

@@ -11,17 +11,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Limit;
+import touchfold.backbone.stream.StreamLag;
+import touchfold.backbone.stream.StreamLag.Waiting;
 import touchfold.profile.journey.JourneySteps;
 import touchfold.profile.journey.JourneySteps.Conversion;
 import touchfold.profile.journey.JourneySteps.Step;
 import touchfold.profile.journey.Moment;
 import touchfold.profile.journey.MomentKind;
+import touchfold.profile.membership.ToldMemberships;
 import touchfold.profile.store.JourneyReads;
 import touchfold.profile.store.JourneyReads.Found;
 
@@ -39,6 +43,9 @@ public class TransitionsResource {
     @Inject
     JourneyReads journeys;
 
+    @Inject
+    StreamLag lag;
+
     /**
      * Where customers go from where.
      *
@@ -49,6 +56,7 @@ public class TransitionsResource {
      * @param pageViews how many pages and screens they looked at
      * @param steps what follows upon each kind of moment, or upon the one that was asked for
      * @param conversion who came from the one moment to the other, where both were asked for
+     * @param memberships how far this service is behind what segment-service told; only where a segment was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answer(
@@ -58,7 +66,8 @@ public class TransitionsResource {
             int visits,
             int pageViews,
             List<Step> steps,
-            Conversion conversion) {}
+            Conversion conversion,
+            Waiting memberships) {}
 
     /** What follows upon which moment, over customers taken by chance. */
     @GET
@@ -68,8 +77,7 @@ public class TransitionsResource {
     public Uni<Answer> transitions(
             @Parameter(description = "Only what follows upon " + KINDS) @QueryParam("from") String from,
             @Parameter(description = "With from: who came there; the same names") @QueryParam("to") String to,
-            @Parameter(description = "Not answered here: segments live in segment-service") @QueryParam("segment")
-                    String segment,
+            @Parameter(description = "Only those who are in that segment now") @QueryParam("segment") String segment,
             @Parameter(description = "RFC 3339, inclusive: earlier moments are left out") @QueryParam("since")
                     String since,
             @Parameter(description = "RFC 3339, exclusive: later moments are left out") @QueryParam("until")
@@ -78,7 +86,7 @@ public class TransitionsResource {
                     @QueryParam("limit")
                     @DefaultValue("1000")
                     String limitText) {
-        Parameters.refuseSegment(segment);
+        Optional<String> asked = AskedSegments.key("segment", segment);
         MomentKind first = kind("from", from);
         MomentKind second = kind("to", to);
         if (first == null && second != null) {
@@ -88,15 +96,28 @@ public class TransitionsResource {
         Instant end = Parameters.until(until);
         int persons = Limit.of(limitText, MOST_PERSONS);
         // One more tells whether there are more.
-        return journeys.some(persons + 1).map(found -> {
+        return journeys.some(persons + 1, asked).map(found -> {
             boolean complete = found.size() <= persons;
             List<Found> looked = found.subList(0, Math.min(persons, found.size()));
-            return answer(looked, complete, first, second, begin, end);
+            return answer(
+                    looked,
+                    complete,
+                    asked.map(key -> lag.of(ToldMemberships.TOPIC)).orElse(null),
+                    first,
+                    second,
+                    begin,
+                    end);
         });
     }
 
     private static Answer answer(
-            List<Found> found, boolean complete, MomentKind from, MomentKind to, Instant since, Instant until) {
+            List<Found> found,
+            boolean complete,
+            Waiting memberships,
+            MomentKind from,
+            MomentKind to,
+            Instant since,
+            Instant until) {
         List<List<Moment>> moments = found.stream()
                 .map(one -> one.journey().moments().stream()
                         .filter(moment ->
@@ -116,7 +137,8 @@ public class TransitionsResource {
                 JourneySteps.of(moments).stream()
                         .filter(step -> from == null || step.from() == from)
                         .toList(),
-                to == null ? null : JourneySteps.between(from, to, moments));
+                to == null ? null : JourneySteps.between(from, to, moments),
+                memberships);
     }
 
     private static MomentKind kind(String parameter, String name) {

@@ -18,6 +18,7 @@ import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
 import touchfold.profile.identity.SharingRules;
 import touchfold.profile.journey.JourneyRules;
+import touchfold.profile.membership.ToldMemberships;
 import touchfold.profile.operation.OperationMessage;
 import touchfold.profile.operation.OperationReader;
 import touchfold.profile.touchpoint.TouchpointReader;
@@ -79,6 +80,13 @@ public final class Rules {
     @Singleton
     TopicSpec touchpoints() {
         return new TopicSpec(CloudEventNames.TOPIC, false);
+    }
+
+    /** Written by segment-service; it must be a compacted one whoever starts first. */
+    @Produces
+    @Singleton
+    TopicSpec memberships() {
+        return new TopicSpec(ToldMemberships.TOPIC, true);
     }
 
     @Produces

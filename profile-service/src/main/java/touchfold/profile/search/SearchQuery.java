@@ -17,8 +17,9 @@ import touchfold.profile.search.SearchWay.Over;
  *
  * @param ways in the order in which they are gone
  * @param terms that whoever is found must have besides
+ * @param segments that whoever is found must be in
  */
-public record SearchQuery(List<SearchWay> ways, Set<String> terms) {
+public record SearchQuery(List<SearchWay> ways, Set<String> terms, Set<String> segments) {
 
     /** Fewer letters of a name are in too many names. */
     public static final int SHORTEST_NAME = 2;
@@ -32,6 +33,7 @@ public record SearchQuery(List<SearchWay> ways, Set<String> terms) {
     public SearchQuery {
         ways = List.copyOf(ways);
         terms = Set.copyOf(terms);
+        segments = Set.copyOf(segments);
     }
 
     /**
@@ -40,28 +42,35 @@ public record SearchQuery(List<SearchWay> ways, Set<String> terms) {
      * @param text a name or a part of one, the beginning or the end of a telephone number or an address, the beginning of a
      *     card's or a customer's number; empty for none
      * @param traits what those who are looked for are said to be
+     * @param segments keys of segments that they are in
      * @param countryCode what telephone numbers begin with that are written without one
      * @return without ways if nothing can be looked for, because it is too short or no text
      */
-    public static SearchQuery of(String text, Map<String, JsonNode> traits, int countryCode) {
+    public static SearchQuery of(String text, Map<String, JsonNode> traits, Set<String> segments, int countryCode) {
         Set<String> terms = new TreeSet<>();
         for (Map.Entry<String, JsonNode> trait : traits.entrySet()) {
             String term = SearchTerms.trait(trait.getKey(), trait.getValue());
             if (term.isEmpty()) {
-                return new SearchQuery(List.of(), Set.of());
+                return new SearchQuery(List.of(), Set.of(), Set.of());
             }
             terms.add(term);
         }
         String said = text.strip();
         if (said.isEmpty()) {
-            return terms.isEmpty()
-                    ? new SearchQuery(List.of(), Set.of())
-                    : new SearchQuery(List.of(SearchWay.exactly(terms.iterator().next())), terms);
+            return new SearchQuery(withoutText(terms, segments), terms, segments);
         }
         List<SearchWay> ways =
                 new ArrayList<>(DIGITS.matcher(said).matches() ? ofNumber(said, countryCode) : ofWord(said));
         ways.addAll(ofName(said));
-        return new SearchQuery(ways, terms);
+        return new SearchQuery(ways, terms, segments);
+    }
+
+    /** Fewer people have a trait than are in a segment. */
+    private static List<SearchWay> withoutText(Set<String> terms, Set<String> segments) {
+        if (!terms.isEmpty()) {
+            return List.of(SearchWay.exactly(terms.iterator().next()));
+        }
+        return segments.stream().sorted().limit(1).map(SearchWay::members).toList();
     }
 
     private static List<SearchWay> ofNumber(String said, int countryCode) {

@@ -31,7 +31,9 @@ public record SearchWay(Over over, String from, String to, List<String> words) {
         /** Identifiers by which people are known, as they are normalised. */
         VALUES,
         /** The same from their last sign to their first. */
-        ENDINGS
+        ENDINGS,
+        /** Keys of segments. */
+        SEGMENTS
     }
 
     public SearchWay {
@@ -44,6 +46,11 @@ public record SearchWay(Over over, String from, String to, List<String> words) {
 
     static SearchWay exactly(String term) {
         return new SearchWay(Over.TERMS, term, term + "\u0001", List.of());
+    }
+
+    /** All who are in a segment. */
+    static SearchWay members(String segment) {
+        return new SearchWay(Over.SEGMENTS, segment, segment + "\u0001", List.of());
     }
 
     /**
@@ -60,6 +67,8 @@ public record SearchWay(Over over, String from, String to, List<String> words) {
                     case ENDINGS ->
                         values.stream()
                                 .map(value -> new StringBuilder(value).reverse().toString());
+                    // No other way is gone before this one, and whoever is met on it is a member.
+                    case SEGMENTS -> Stream.of(from);
                 };
         return keys.filter(this::holds).min(ORDER);
     }

@@ -54,6 +54,11 @@ public class JourneyReads {
     /** Ids are digests, so that the first of them are persons taken by chance, and the same ones each time. */
     private static final String PERSONS = "select id, state from profile where kind = 'person' order by id limit $1";
 
+    private static final String MEMBERS = """
+            select p.id, p.state from segment_membership m join profile p on p.id = m.profile_id and p.kind = 'person'
+            where m.segment = $2 order by m.profile_id limit $1
+            """;
+
     private final Pool pool;
     private final JourneyRules rules;
     private final StateCodec states = new StateCodec();
@@ -79,24 +84,32 @@ public class JourneyReads {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** The journeys of some persons, or of all if there are no more than that. */
-    public Uni<List<Found>> some(int persons) {
-        return pool.preparedQuery(PERSONS).execute(Tuple.of(persons)).chain(rows -> {
-            List<List<Row>> portions = new ArrayList<>();
-            rows.forEach(row -> {
-                if (portions.isEmpty() || portions.getLast().size() == AT_ONCE) {
-                    portions.add(new ArrayList<>());
-                }
-                portions.getLast().add(row);
-            });
-            return Multi.createFrom()
-                    .iterable(portions)
-                    .onItem()
-                    .transformToUniAndConcatenate(portion -> journeys(portion, MOST_OF_EACH))
-                    .collect()
-                    .in(ArrayList<Found>::new, List::addAll)
-                    .map(List::copyOf);
-        });
+    /**
+     * The journeys of some persons, or of all if there are no more than that.
+     *
+     * @param segment only of those who are in it; empty for all
+     */
+    public Uni<List<Found>> some(int persons, Optional<String> segment) {
+        Tuple asked = Tuple.of(persons);
+        segment.ifPresent(asked::addString);
+        return pool.preparedQuery(segment.isPresent() ? MEMBERS : PERSONS)
+                .execute(asked)
+                .chain(rows -> {
+                    List<List<Row>> portions = new ArrayList<>();
+                    rows.forEach(row -> {
+                        if (portions.isEmpty() || portions.getLast().size() == AT_ONCE) {
+                            portions.add(new ArrayList<>());
+                        }
+                        portions.getLast().add(row);
+                    });
+                    return Multi.createFrom()
+                            .iterable(portions)
+                            .onItem()
+                            .transformToUniAndConcatenate(portion -> journeys(portion, MOST_OF_EACH))
+                            .collect()
+                            .in(ArrayList<Found>::new, List::addAll)
+                            .map(List::copyOf);
+                });
     }
 
     private Uni<List<Found>> journeys(RowSet<Row> profiles, int most) {

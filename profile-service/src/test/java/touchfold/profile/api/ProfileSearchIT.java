@@ -3,11 +3,14 @@ package touchfold.profile.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
+import static touchfold.testkit.ConditionWait.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -16,10 +19,15 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +37,16 @@ import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
+import touchfold.testkit.TestWorld;
 
 /** People are found by what is known of them, a page at a time. */
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
 class ProfileSearchIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    TestWorld world;
 
     @Inject
     StoredWorld store;
@@ -127,14 +140,64 @@ class ProfileSearchIT {
 
     @Test
     void whatCannotBeAnsweredIsNamed() {
-        search("{\"segment\":\"rfm.champions\",\"q\":\"lan\"}")
-                .statusCode(400)
-                .body("errors[0].pointer", is("/segment"))
-                .body("errors[0].code", is("unsupported"));
+        search("{\"segment\":\"Champions!\",\"q\":\"lan\"}").statusCode(400).body("errors[0].pointer", is("/segment"));
+        search("{\"stage\":\"no stage\"}").statusCode(400).body("errors[0].pointer", is("/stage"));
         search("{\"q\":\"a\"}").statusCode(400).body("errors[0].pointer", is("/q"));
         search("{}").statusCode(400).body("errors[0].pointer", is("/traits"));
         search("{\"q\":\"lan\",\"cursor\":\"xyz\"}").statusCode(400).body("errors[0].pointer", is("/cursor"));
         search("{\"q\":\"lan\",\"limit\":101}").statusCode(400).body("errors[0].pointer", is("/limit"));
+    }
+
+    @Test
+    void thoseInASegmentAreFoundAsSegmentServiceTellsIt() {
+        store.deliver(List.of(
+                lan().event(),
+                till("t2").email("lan.tran@shop.vn").trait("name", "Trần Lan").event(),
+                till("t3").email("hoa@shop.vn").trait("name", "Lê Hoa").event()));
+        String one = id("Nguyễn Thị Lan");
+        String other = id("Trần Lan");
+        tell(one, memberships("stage.quiet", "value.a"));
+        tell(other, memberships("stage.close", "value.a"));
+        tell(id("Lê Hoa"), memberships("stage.quiet", "value.c"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> search("{\"segment\":\"value.a\",\"fields\":\"id\"}")
+                .body("items.id", containsInAnyOrder(one, other))
+                .body("memberships.waitingSeconds", notNullValue()));
+        search("{\"q\":\"lan\",\"stage\":\"quiet\"}").body("items.id", contains(one));
+        search("{\"segment\":\"value.a\",\"stage\":\"stage.close\"}").body("items.id", contains(other));
+        search("{\"traits\":{\"city\":\"hue\"},\"segment\":\"value.c\"}").body("items", hasSize(0));
+        search("{\"q\":\"lan\"}").body("items", hasSize(2)).body("memberships", nullValue());
+        given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .get("/v1/journeys/transitions?segment=stage.quiet")
+                .then()
+                .statusCode(200)
+                .body("customers", is(2))
+                .body("memberships.waitingRecords", notNullValue());
+
+        tell(one, memberships("stage.close", "value.b"));
+        tell(other, null);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            search("{\"segment\":\"value.a\"}").body("items", hasSize(0));
+            search("{\"stage\":\"close\"}").body("items.id", contains(one));
+        });
+    }
+
+    private String id(String name) {
+        return search("{\"q\":\"" + name + "\"}").extract().path("items[0].id");
+    }
+
+    private static String memberships(String stage, String value) {
+        return "{\"schema\":1,\"memberships\":[{\"model\":\"stage\",\"segment\":\"" + stage
+                + "\"},{\"model\":\"value\",\"segment\":\"" + value + "\"}]}";
+    }
+
+    private void tell(String profile, String value) {
+        Map<String, Object> config = Map.of("bootstrap.servers", world.servers().bootstrapServers(), "acks", "all");
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            assertThat(producer.send(
+                            new ProducerRecord<>(world.topicsPrefix() + "segment-memberships", profile, value)))
+                    .succeedsWithin(PATIENCE);
+        }
     }
 
     private static TouchBuilder lan() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,13 +80,14 @@ class SearchTermsTest {
     void whoeverHasItIsFound(String asked, boolean found) {
         List<String> values = List.of("+84901234567", "lan.nguyen@example.vn", "VIP-001");
 
-        assertThat(isFound(SearchQuery.of(asked, Map.of(), VIETNAM), traits("name", "Nguyễn Thị Lan"), values))
+        assertThat(isFound(
+                        SearchQuery.of(asked, Map.of(), Set.of(), VIETNAM), traits("name", "Nguyễn Thị Lan"), values))
                 .isEqualTo(found);
     }
 
     @Test
     void traitsAloneLeadSomewhereToo() {
-        SearchQuery query = SearchQuery.of("", traits("city", "HUE"), VIETNAM);
+        SearchQuery query = SearchQuery.of("", traits("city", "HUE"), Set.of(), VIETNAM);
 
         assertThat(isFound(query, traits("city", "Huế"), NOTHING)).isTrue();
         assertThat(isFound(query, traits("city", "Huế 2"), NOTHING)).isFalse();
@@ -94,17 +96,18 @@ class SearchTermsTest {
 
     @Test
     void tooLittleLeadsNowhere() {
-        assertThat(SearchQuery.of("", Map.of(), VIETNAM).ways()).isEmpty();
-        assertThat(SearchQuery.of("a", Map.of(), VIETNAM).ways()).isEmpty();
-        assertThat(SearchQuery.of("?!", Map.of(), VIETNAM).ways()).isEmpty();
-        assertThat(SearchQuery.of("lan", Map.of("x", JsonNodeFactory.instance.objectNode()), VIETNAM)
+        assertThat(SearchQuery.of("", Map.of(), Set.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("a", Map.of(), Set.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("?!", Map.of(), Set.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("lan", Map.of("x", JsonNodeFactory.instance.objectNode()), Set.of(), VIETNAM)
                         .ways())
                 .isEmpty();
     }
 
     @Test
     void theLongestWordOfANameLeadsAndTheOthersAreComparedOnTheWay() {
-        SearchWay way = SearchQuery.of("thị nguyễn", Map.of(), VIETNAM).ways().getLast();
+        SearchWay way =
+                SearchQuery.of("thị nguyễn", Map.of(), Set.of(), VIETNAM).ways().getLast();
 
         assertThat(way.over()).isEqualTo(Over.TERMS);
         assertThat(way.from()).isEqualTo("nnguyen");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -118,14 +119,14 @@ class SearchSizeIT {
     }
 
     private int measured(String what, String text, Map<String, JsonNode> traits) {
-        SearchQuery query = SearchQuery.of(text, traits, 84);
+        SearchQuery query = SearchQuery.of(text, traits, Set.of(), 84);
         List<Long> took = new ArrayList<>();
         int found = 0;
         for (int i = 0; i < TIMES; i++) {
             long begin = System.nanoTime();
             found = 0;
             for (SearchWay way : query.ways()) {
-                IndexScan scan = search.next(way, Place.before(way), query.terms(), PAGE - found)
+                IndexScan scan = search.next(way, Place.before(way), query, PAGE - found)
                         .await()
                         .atMost(PATIENCE);
                 found += scan.hits().size();

@@ -45,7 +45,8 @@ public class StoredWorld {
             "profile",
             "identity_operation",
             "identity_version",
-            "search_term");
+            "search_term",
+            "segment_membership");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ProfileCodec CODEC = new ProfileCodec();
     private static final ChangeCodec CHANGES = new ChangeCodec();
