@@ -9,10 +9,11 @@ import { people } from './pages/people.js';
 import { customer } from './pages/customer.js';
 import { segments } from './pages/segments.js';
 import { segment } from './pages/segment.js';
+import { identity } from './pages/identity.js';
 import { sources } from './pages/sources.js';
 import { source } from './pages/source.js';
 
-const PAGES = { '': home, people, segments, sources };
+const PAGES = { '': home, people, segments, identity, sources };
 const DETAILS = { people: customer, segments: segment, sources: source };
 const app = document.getElementById('app');
 let shown = new AbortController();
@@ -56,7 +57,7 @@ function frame(section) {
       h('a', { class: 'brand', href: '#/' }, 'Touchfold'),
       h('nav', { 'aria-label': t('frame.pages') },
         link('home.short', ''), link('people.title', 'people'), link('segments.title', 'segments'),
-        link('sources.title', 'sources')),
+        link('identity.title', 'identity'), link('sources.title', 'sources')),
       h('span', { class: 'role' }, t(role() === 'admin' ? 'frame.admin' : 'frame.read')),
       h('button', { type: 'button', class: 'quiet', onclick: leave }, t('frame.leave'))),
   ];

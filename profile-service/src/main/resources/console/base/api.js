@@ -1,9 +1,13 @@
 // The public REST endpoints of the three services, asked with the key that the user pasted. The key is kept in this tab's
 // sessionStorage and nowhere else, and is sent as a header to the three services only.
 
+import { shownLocale } from './text.js';
+
 const KEY = 'touchfold.key';
 /** The services answer within four seconds or say that they can't. */
 const PATIENCE_MS = 8000;
+/** The services send a beat at least every fifteen seconds: whoever is silent for longer is gone, whether the line says so or not. */
+const SILENCE_MS = 40_000;
 let addresses = { profile: '..' };
 
 /** Why there is no answer: offline, slow, denied, missing, unwanted, busy or broken. */
@@ -40,21 +44,34 @@ export function post(service, path, body, options = {}) {
 }
 
 /**
- * Server-sent events (HTML, section 9.2) for as long as the signal lets. EventSource would put the key into an address.
+ * Server-sent events (HTML, section 9.2) for as long as the signal lets and the service is heard. EventSource would put the
+ * key into an address.
  * @param on is called with the event's name and its data
  * @param opened is called when the service has begun to answer
  */
 export async function listen(service, path, signal, on, opened) {
-  const answer = await send(service, path, { signal });
-  opened();
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    const blocks = (rest + value).split('\n\n');
-    rest = blocks.pop();
-    blocks.forEach(block => dispatch(block, on));
+  const silent = new AbortController();
+  const heard = () => setTimeout(() => silent.abort(new AnswerFailure('slow', service)), SILENCE_MS);
+  let watch = heard();
+  try {
+    const answer = await send(service, path, { signal: AbortSignal.any([signal, silent.signal]) });
+    opened();
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (;;) {
+      const { value, done } = await reader.read();
+      clearTimeout(watch);
+      if (done) return;
+      watch = heard();
+      const blocks = (rest + value).split('\n\n');
+      rest = blocks.pop();
+      blocks.forEach(block => dispatch(block, on));
+    }
+  } catch (failure) {
+    if (signal.aborted || failure instanceof AnswerFailure) throw failure;
+    throw new AnswerFailure('offline', service);
+  } finally {
+    clearTimeout(watch);
   }
 }
 
@@ -70,7 +87,7 @@ function dispatch(block, on) {
 
 async function send(service, path, { method = 'GET', body, signal, patience }) {
   const late = patience ? AbortSignal.timeout(patience) : null;
-  const headers = { Authorization: `Bearer ${key()}` };
+  const headers = { Authorization: `Bearer ${key()}`, 'Accept-Language': shownLocale() };
   if (service === 'profile') headers['X-Purpose'] = 'console';
   if (body) headers['Content-Type'] = 'application/json';
   let answer;

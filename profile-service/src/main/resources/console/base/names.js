@@ -1,9 +1,14 @@
 // What the services call things, in the shown language.
-import { has, named, t } from './text.js';
-import { dateTime, day, money, number, percent } from './format.js';
+import { named, t } from './text.js';
 
 /** The questions that segments answer, in the order in which people ask them. */
 export const MODELS = ['stage', 'rfm', 'value', 'churn', 'won-back', 'lead'];
+
+/** What people are known by, in the order in which they are asked for. */
+export const IDENTIFIER_TYPES = ['email', 'phone', 'customer_id', 'card', 'user_id', 'badge', 'anonymous_id', 'device_id'];
+
+const MOMENT_TONES = { 'first-purchase': 'good', 'repeat-purchase': 'good', 'won-back': 'good', 'booth-meeting': 'fresh',
+  complaint: 'bad', return: 'fair', ended: 'bad' };
 
 const TONES = {
   'churn.low': 'good', 'churn.medium': 'fair', 'churn.high': 'bad', 'churn.new': 'calm',
@@ -46,30 +51,27 @@ export function identifierName(type) {
 export function ruleName(rule) {
   if (rule === 'shared-identifier') return t('rule.shared-identifier');
   if (rule.startsWith('known-apart')) return t('rule.known-apart');
+  if (rule === 'kept-apart-by-operation') return t('rule.by-operation');
   if (rule.endsWith('-identifiers')) return t('rule.too-large');
   return /^(one|limit)-/.test(rule) ? t('rule.over-limit') : rule;
 }
 
-/**
- * Why somebody is in a segment, put together of what was measured; where we have no sentence for the model, the service's
- * own, which is English.
- */
-export function why({ model, reason, values = {}, thresholds = {} }) {
-  const key = `why.${model}${values.model === 'mbg-nbd' ? '.model' : ''}`;
-  if (!has(key) || !values) return reason;
-  const amount = values.currency && values.money !== undefined ? money(values.money, values.currency) : '';
-  const filled = {
-    ...values,
-    money: amount,
-    orders: number(values.orders ?? 0),
-    lastPurchase: values.lastPurchase ? day(values.lastPurchase) : '',
-    lastInteraction: values.lastInteraction ? dateTime(values.lastInteraction) : '',
-    tierA: thresholds.tierAFrom && values.currency ? money(thresholds.tierAFrom, values.currency) : '',
-    gap: number(Math.round(values.usualGapDays ?? 0)),
-    buys: values.buys === undefined ? '' : percent(values.buys),
-    alive: values.alive === undefined ? '' : percent(values.alive),
-    gaps: values.usualGaps === undefined ? '' : number(Math.round(values.usualGaps * 10) / 10),
-  };
-  const text = t(key, filled);
-  return /\{\w+\}/.test(text) || (key === 'why.stage' && !values.lastPurchase) ? reason : text;
+/** Why a message was rejected. */
+export function codeName(code) {
+  return named(`code.${code}`, t('code.other', { code }));
+}
+
+/** A turn of the relationship. */
+export function momentName(kind) {
+  return named(`moment.${kind}`, kind);
+}
+
+export function momentTone(kind) {
+  return MOMENT_TONES[kind] ?? 'calm';
+}
+
+/** What an identifier looks like; nothing where it looks like nothing. */
+export function guessType(text) {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim())) return 'email';
+  return /^[+0][\d\s.()-]{8,}$/.test(text.trim()) ? 'phone' : null;
 }

@@ -34,8 +34,3 @@ export function t(key, values = {}) {
 export function named(key, otherwise) {
   return texts[key] ?? otherwise;
 }
-
-/** Whether there is a text. */
-export function has(key) {
-  return key in texts;
-}

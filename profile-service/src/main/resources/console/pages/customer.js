@@ -5,11 +5,15 @@ import { ago, dateTime, day, money, number, percent } from '../base/format.js';
 import { ask } from '../base/api.js';
 import { shared } from '../base/shared.js';
 import { isAdmin } from '../base/role.js';
-import { channelName, identifierName, MODELS, modelName, segmentName, tone, typeName, why } from '../base/names.js';
+import { isPicked, pick, picked } from '../base/picked.js';
+import { channelName, identifierName, MODELS, modelName, segmentName, tone } from '../base/names.js';
 import { panel } from '../parts/panel.js';
 import { identityGraph } from '../parts/identity-graph.js';
 import { moments } from '../parts/moments.js';
 import { journey } from '../parts/journey.js';
+import { measured } from '../parts/measured.js';
+import { operationsPanel } from '../parts/operations.js';
+import { openTouchpoint } from '../parts/touchpoint.js';
 
 /** Without an admin key the console does not even ask for what says who somebody is in clear. */
 const OPEN_FIELDS = 'id,kind,firstSeen,lastSeen,counts,money,purchaseDays,consent,surveys,complaints,email,firstCampaign,'
@@ -22,7 +26,8 @@ export function customer({ signal, id }) {
   const profile = shared(() => ask('profile', path + fields, { signal }));
   const identity = shared(() => ask('profile', `${path}/identity`, { signal }));
   const place = h('div', { class: 'open-touchpoint', 'aria-live': 'polite' });
-  const showTouchpoint = touchpoint => openTouchpoint(path, touchpoint, place, signal);
+  const understood = shared(() => ask('profile', `${path}/journey`, { signal }));
+  const showTouchpoint = touchpoint => openTouchpoint({ path, touchpoint, place, signal });
 
   return [
     h('p', { class: 'path' }, h('a', { href: '#/people' }, t('people.title'))),
@@ -34,16 +39,18 @@ export function customer({ signal, id }) {
       panel({ title: t('customer.stand'), columns: 8, signal, every: 30,
         load: () => ask('segment', `${path}/segments`, { signal }),
         isEmpty: answer => answer.segments.length === 0, empty: t('customer.no-segments'), render: standing }),
-      moments({ path, signal, columns: 3 }),
-      panel({ title: t('customer.money'), columns: 3, signal, every: 30, load: profile,
-        isEmpty: answer => Object.keys(answer.money ?? {}).length === 0, empty: t('customer.no-money'), render: spent }),
-      panel({ title: t('customer.consents'), columns: 3, signal, every: 30, load: profile,
-        isEmpty: answer => Object.keys(answer.consent ?? {}).length === 0, empty: t('customer.no-consents'),
-        render: consents }),
-      panel({ title: t('customer.channels'), columns: 3, signal, every: 30, load: profile, render: channels }),
-      journey({ path, signal }),
-      panel({ title: t('customer.identity'), columns: 6, signal, load: identity,
-        render: answer => [identityGraph(answer, showTouchpoint), place] })),
+      moments({ understood, signal, columns: 4 }),
+      h('div', { class: 'stack c4' },
+        panel({ title: t('customer.money'), columns: 12, signal, every: 30, load: profile,
+          isEmpty: answer => Object.keys(answer.money ?? {}).length === 0, empty: t('customer.no-money'), render: spent }),
+        panel({ title: t('customer.consents'), columns: 12, signal, every: 30, load: profile,
+          isEmpty: answer => Object.keys(answer.consent ?? {}).length === 0, empty: t('customer.no-consents'),
+          render: consents })),
+      panel({ title: t('customer.channels'), columns: 4, signal, every: 30, load: profile, render: channels }),
+      journey({ path, signal, profile, understood, columns: 7 }),
+      panel({ title: t('customer.identity'), columns: 5, signal, load: identity,
+        render: answer => [identityGraph(answer, showTouchpoint), place, inWords(answer)] }),
+      isAdmin() ? operationsPanel({ signal, columns: 12, profile: id }) : null),
   ];
 }
 
@@ -51,6 +58,7 @@ function whoTheyAre({ who, known }, title) {
   const traits = who.traits ?? {};
   if (traits.name) put(title, traits.name);
   const clear = new Map((who.identifiers ?? []).map(identifier => [identifier.id, identifier.value]));
+  const chosen = h('p', { class: 'note', 'aria-live': 'polite' }, choice());
   const row = (name, ...value) => [h('dt', {}, name), h('dd', {}, value)];
   return [
     h('dl', { class: 'facts' },
@@ -63,9 +71,32 @@ function whoTheyAre({ who, known }, title) {
     h('ul', { class: 'identifiers' }, known.identifiers.slice(0, 40).map(identifier => h('li', {},
       h('span', { class: 'kind' }, identifierName(identifier.type)),
       h('code', {}, clear.get(identifier.id) ?? identifier.masked),
+      clear.has(identifier.id) ? chooser({ type: identifier.type, value: clear.get(identifier.id) }, chosen) : null,
       identifier.shared ? h('span', { class: 'tag fair' }, t('customer.shared')) : null))),
-    isAdmin() ? null : h('p', { class: 'note' }, t('customer.masked')),
+    isAdmin() ? chosen : h('p', { class: 'note' }, t('customer.masked')),
   ];
+}
+
+/** Chooses an identifier to ask about or to state something of. */
+function chooser(identifier, chosen) {
+  const button = h('button', { type: 'button', class: 'quiet small', 'aria-pressed': String(isPicked(identifier)),
+    'aria-label': t('customer.choose', { identifier: `${identifierName(identifier.type)} ${identifier.value}` }), onclick: () => {
+      pick(identifier);
+      button.setAttribute('aria-pressed', String(isPicked(identifier)));
+      put(chosen, choice());
+    } }, t('customer.chooses'));
+  return button;
+}
+
+function choice() {
+  return picked().length ? h('a', { href: '#/identity' }, t('customer.chosen', { count: number(picked().length) }))
+    : t('customer.choose-help');
+}
+
+/** The same as the picture, told by the service. */
+function inWords({ sentences }) {
+  return h('details', {}, h('summary', {}, t('graph.words')),
+    h('ul', { class: 'plain sentences' }, sentences.map(sentence => h('li', {}, sentence))));
 }
 
 function campaign({ campaign: { name, source, medium }, at }) {
@@ -82,19 +113,10 @@ function standing({ segments }) {
       h('td', {}, h('a', { href: `#/segments/${one.segment}`, class: `tag ${tone(one.segment)}` },
         segmentName(one.segment))),
       h('td', { title: one.since ? dateTime(one.since) : null }, one.since ? day(one.since) : '–'),
-      h('td', { class: 'why' }, why(one), measured(one)),
+      h('td', { class: 'why' }, one.reason, measured(one)),
       h('td', {}, one.until
         ? t('standing.until', { segment: segmentName(one.untilSegment), day: day(one.until), ago: ago(one.until) })
         : t('standing.stays'))))));
-}
-
-/** Everything that was measured and compared, for those who want to check. */
-function measured({ values = {}, thresholds = {} }) {
-  const row = ([name, value]) => [h('dt', {}, name), h('dd', {}, Array.isArray(value) ? value.join(' · ') : String(value))];
-  return h('details', {}, h('summary', {}, t('standing.measured')),
-    h('dl', { class: 'measured' }, Object.entries(values).map(row)),
-    Object.keys(thresholds).length === 0 ? null
-      : [h('p', { class: 'note' }, t('standing.compared')), h('dl', { class: 'measured' }, Object.entries(thresholds).map(row))]);
 }
 
 function spent({ money: currencies, purchaseDays }) {
@@ -122,19 +144,4 @@ function channels({ counts, email }) {
     email?.delivered ? h('p', { class: 'note' }, t('customer.email', { delivered: number(email.delivered),
       opened: number(email.opened ?? 0), share: percent((email.opened ?? 0) / email.delivered) })) : null,
   ];
-}
-
-/** The touchpoint behind a link, found in the timeline around its instant. */
-async function openTouchpoint(path, { source, id, at }, place, signal) {
-  put(place, h('p', { class: 'state' }, t('state.loading')));
-  const to = new Date(new Date(at).getTime() + 1).toISOString();
-  try {
-    const page = await ask('profile', `${path}/timeline?limit=500&from=${at}&to=${to}`, { signal });
-    const found = page.items.find(item => item.source === source && item.id === id);
-    put(place, h('h3', {}, `${source} / ${id.slice(0, 16)}`),
-      found ? [h('p', {}, typeName(found.type), ' · ', dateTime(found.occurredAt)),
-        h('pre', { tabindex: '0' }, JSON.stringify(found, null, 2))] : h('p', {}, t('graph.elsewhere')));
-  } catch {
-    if (!signal.aborted) put(place, h('p', { class: 'state' }, t('failure.page')));
-  }
 }

@@ -9,7 +9,7 @@ import { panel } from '../parts/panel.js';
 import { bars, flow, parts } from '../parts/charts.js';
 import { rfmPanel } from '../parts/rfm.js';
 import { changes } from '../parts/changes.js';
-import { sourcesPanel } from '../parts/ingestion.js';
+import { lagPanel, sourcesPanel } from '../parts/ingestion.js';
 
 const BUYERS = ['stage.first-purchase', 'stage.close', 'stage.quiet', 'stage.ended'];
 const EVERY = 15;
@@ -40,7 +40,7 @@ export function home({ signal }) {
         load: async () => ({ sizes: await sizes(), courses: await courses() }),
         render: answer => trends(answer, ['stage', 'rfm']),
         isEmpty: answer => total(answer.sizes) === 0, empty: t('home.nobody') }),
-      rfmPanel({ signal, load: population, ...noBuyers }),
+      h('div', { class: 'stack c6' }, rfmPanel({ signal, load: population, ...noBuyers }), lagPanel({ signal })),
       sourcesPanel({ signal, columns: 12 })),
   ];
 }

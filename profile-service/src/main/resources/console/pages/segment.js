@@ -3,7 +3,7 @@ import { h, put } from '../base/dom.js';
 import { t } from '../base/text.js';
 import { ask } from '../base/api.js';
 import { day, number } from '../base/format.js';
-import { modelName, segmentHint, segmentName, why } from '../base/names.js';
+import { modelName, segmentHint, segmentName } from '../base/names.js';
 import { panel, reason } from '../parts/panel.js';
 import { dayBars } from '../parts/charts.js';
 import { changes } from '../parts/changes.js';
@@ -90,7 +90,7 @@ function member({ profileId, since }, id, signal) {
   ask('segment', `/v1/profiles/${profileId}/segments`, { signal }).then(
     answer => {
       const own = answer.segments.find(one => one.segment === id);
-      put(cell, own ? why(own) : t('member.left'));
+      put(cell, own ? own.reason : t('member.left'));
     },
     failure => {
       if (!signal.aborted) put(cell, reason(failure));

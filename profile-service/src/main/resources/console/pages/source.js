@@ -2,7 +2,7 @@
 import { h } from '../base/dom.js';
 import { named, t } from '../base/text.js';
 import { clock } from '../base/format.js';
-import { identifierName, typeName } from '../base/names.js';
+import { codeName, identifierName, typeName } from '../base/names.js';
 import { liveList } from '../parts/live-list.js';
 import { rejections } from '../parts/rejections.js';
 
@@ -26,6 +26,6 @@ function arrived(message) {
     h('span', { class: `tag ${TONES[message.outcome] ?? 'calm'}` }, named(`outcome.${message.outcome}`, message.outcome)),
     h('span', {}, (message.types ?? []).map(typeName).join(', ') || message.name || message.path),
     h('span', { class: 'faint' }, (message.identifiers ?? []).map(identifierName).join(' · ')),
-    message.code ? h('span', { class: 'fault' }, h('code', {}, message.pointer ?? message.code), ' ', message.detail) : null,
+    message.code ? h('span', { class: 'fault', title: message.detail }, h('code', {}, message.pointer ?? '/'), ' ', codeName(message.code)) : null,
     message.doubt ? h('span', { class: 'tag fair' }, t('source.doubt')) : null);
 }

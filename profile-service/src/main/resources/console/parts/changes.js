@@ -15,7 +15,7 @@ export function changes({ signal, columns, segment }) {
 }
 
 function line(change) {
-  return h('li', { title: change.reason },
+  return h('li', {},
     h('time', { datetime: change.detectedAt, title: dateTime(change.effectiveAt) }, ago(change.detectedAt)),
     h('a', { href: `#/people/${change.profileId}` }, h('code', {}, change.profileId.slice(0, 8))),
     h('span', { class: 'way' }, h('span', { class: 'unseen' }, `${modelName(change.model)}: `),

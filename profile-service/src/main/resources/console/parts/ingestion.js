@@ -1,7 +1,7 @@
 // What arrives, source by source, and whether all of it became something.
 import { h } from '../base/dom.js';
-import { t } from '../base/text.js';
-import { ago, dateTime, number } from '../base/format.js';
+import { named, t } from '../base/text.js';
+import { ago, dateTime, number, signed } from '../base/format.js';
 import { ask } from '../base/api.js';
 import { channelName } from '../base/names.js';
 import { panel } from './panel.js';
@@ -16,7 +16,7 @@ export function sourcesPanel({ signal, columns }) {
 
 function table({ since, sources }) {
   return [h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('sources.arrived') },
-    h('table', { class: 'plain' },
+    h('table', { class: 'plain wide' },
       h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('sources.source')), h('th', { scope: 'col' }, t('sources.channel')),
         OUTCOMES.map(one => h('th', { scope: 'col', class: 'number', title: t(`outcome.${one}.hint`) }, t(`outcome.${one}`))),
         h('th', { scope: 'col' }, t('sources.last')))),
@@ -49,7 +49,7 @@ function balance({ doors, fold, segments }) {
   const settled = of('folded') + of('duplicate') + of('ignored') + of('quarantined');
   const row = (name, value, strong) => h('tr', {}, h('th', { scope: 'row' }, strong ? h('strong', {}, name) : name),
     h('td', { class: 'number' }, strong ? h('strong', {}, number(value)) : number(value)));
-  const even = accepted === settled + channel.waitingRecords;
+  const apart = accepted - settled - channel.waitingRecords;
   return [
     h('table', { class: 'plain' }, h('tbody', {},
       row(t('balance.accepted'), accepted, true),
@@ -57,13 +57,27 @@ function balance({ doors, fold, segments }) {
       row(t('balance.ignored'), of('ignored')), row(t('balance.quarantined'), of('quarantined')),
       row(t('balance.waiting'), channel.waitingRecords),
       row(t('balance.together'), settled + channel.waitingRecords, true))),
-    h('p', { class: 'note' }, h('span', { class: `tag ${even ? 'good' : 'fair'}` }, t(even ? 'balance.even' : 'balance.uneven')),
-      ' ', even ? null : t('balance.uneven.why', { doors: dateTime(doors.since), fold: dateTime(fold.since) })),
-    h('h3', {}, t('balance.lag')),
-    h('table', { class: 'plain' }, h('tbody', {}, [['profile', fold], ['segment', segments]].flatMap(([name, stream]) =>
-      stream.channels.map(one => h('tr', {}, h('th', { scope: 'row' }, t(`service.${name}`)),
-        h('td', {}, stream.measured ? lag(one) : t('balance.unmeasured'))))))),
+    h('p', { class: 'note' }, h('span', { class: `tag ${apart ? 'fair' : 'good'}` },
+      apart ? t('balance.uneven', { apart: signed(apart) }) : t('balance.even')),
+    ' ', apart ? t('balance.uneven.why', { doors: dateTime(doors.since), fold: dateTime(fold.since) }) : null),
+    h('h3', {}, t('balance.lag')), lags([['profile', fold], ['segment', segments]]),
   ];
+}
+
+/** How far each service is behind what arrived. */
+export function lagPanel({ signal }) {
+  return panel({ title: t('balance.lag'), columns: 12, signal, every: 10,
+    load: async () => {
+      const streams = await Promise.all(['profile', 'segment'].map(name => ask(name, '/v1/stream', { signal })));
+      return [['profile', streams[0]], ['segment', streams[1]]];
+    },
+    render: lags });
+}
+
+function lags(streams) {
+  return h('table', { class: 'plain' }, h('tbody', {}, streams.flatMap(([name, stream]) => stream.channels.map(one => h('tr', {},
+    h('th', { scope: 'row' }, named(`stream.${one.name}`, one.name), h('small', {}, ` · ${t(`service.${name}`)}`)),
+    h('td', {}, stream.measured ? lag(one) : t('balance.unmeasured')))))));
 }
 
 function lag({ waitingRecords, waitingSeconds, stalledSeconds }) {

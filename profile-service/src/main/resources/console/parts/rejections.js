@@ -4,6 +4,7 @@ import { t } from '../base/text.js';
 import { dateTime } from '../base/format.js';
 import { ask } from '../base/api.js';
 import { isAdmin } from '../base/role.js';
+import { codeName } from '../base/names.js';
 import { panel } from './panel.js';
 
 /** @param source only of that one; nothing for all */
@@ -24,7 +25,7 @@ function row(item) {
   return h('tr', {},
     h('td', {}, dateTime(item.receivedAt)),
     h('td', {}, h('a', { href: `#/sources/${item.source}` }, item.source), h('br'), h('small', {}, item.door)),
-    h('td', {}, h('mark', {}, h('code', {}, item.pointer || '/')), h('br'), h('small', {}, item.code)),
-    h('td', {}, item.detail),
+    h('td', {}, h('mark', {}, h('code', {}, item.pointer || '/'))),
+    h('td', {}, codeName(item.code), h('details', {}, h('summary', {}, t('rejections.said')), h('p', { lang: 'en' }, item.detail))),
     h('td', {}, item.replayed ? dateTime(item.replayed.at) : '–'));
 }

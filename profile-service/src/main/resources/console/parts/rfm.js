@@ -31,7 +31,7 @@ export function rfmPanel({ signal, load, isEmpty, empty }) {
     })), t(`rfm.caption-${by}`)));
   }
 
-  return panel({ title: t('rfm.title'), columns: 6, signal, every: 60, load, isEmpty, empty, note: t('rfm.note'),
+  return panel({ title: t('rfm.title'), columns: 12, signal, every: 60, load, isEmpty, empty, note: t('rfm.note'),
     tools: h('span', { class: 'tools', role: 'group', 'aria-label': t('rfm.measure') }, buttons),
     render: answer => {
       shown = answer;

@@ -1,7 +1,5 @@
 package touchfold.endtoend;
 
-import static touchfold.testkit.ConditionWait.await;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import touchfold.testkit.ConditionWait;
 
 /** The distribution's Chromium on the console, driven by its own driver: nothing is fetched from anywhere. */
 final class ConsoleBrowser implements AutoCloseable {
@@ -33,6 +32,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final URI console;
+    private Map<String, Object> wide = Map.of();
 
     private ConsoleBrowser(ChromeDriver driver, URI console) {
         this.driver = driver;
@@ -88,18 +88,27 @@ final class ConsoleBrowser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        wide = Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", wide);
+    }
+
+    /** How wide the page is that is shown now, on a screen that is narrower; afterwards the screen is as it was. */
+    long widthOnAScreenOf(long width) {
+        Map<String, Object> screen = Map.of("width", width, "height", 740, "deviceScaleFactor", 1, "mobile", false);
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", screen);
+        long shown = (long) driver.executeScript("return document.documentElement.scrollWidth");
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", wide);
+        return shown;
     }
 
     /** Begins anew, without a key. */
     void open() {
-        driver.get(console.toString());
-        driver.executeScript("sessionStorage.clear()");
-        driver.get("about:blank");
-        driver.get(console.toString());
-        awaitElement("#key");
+        if (!address().startsWith(console.toString())) {
+            driver.get(console.toString());
+        }
+        driver.executeScript(
+                "sessionStorage.clear(); document.body.dataset.left = ''; location.hash = ''; location.reload()");
+        awaitElement("body:not([data-left]) #key");
     }
 
     /** Pastes a key and waits for the first page. */
@@ -109,12 +118,39 @@ final class ConsoleBrowser implements AutoCloseable {
         awaitElement("nav");
     }
 
+    /**
+     * Opens home as somebody whose key stands in the tab already, and measures by the page's own clock how long it takes from
+     * the navigation until no panel is loading any more.
+     */
+    Duration filledAfter(String key) {
+        Map<String, Object> added =
+                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                        if (location.protocol !== 'about:') sessionStorage.setItem('touchfold.key', '%s');
+                        const watch = new MutationObserver(() => {
+                          const panels = [...document.querySelectorAll('.panel')];
+                          if (panels.length && panels.every(panel => panel.dataset.state !== 'loading')) {
+                            window.filledAfter = performance.now();
+                            watch.disconnect();
+                          }
+                        });
+                        watch.observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] });
+                        """.formatted(key)));
+        driver.get(console.toString());
+        Number millis = (Number) ConditionWait.await()
+                .atMost(PATIENCE)
+                .until(() -> driver.executeScript("return window.filledAfter"), Number.class::isInstance);
+        driver.executeCdpCommand(
+                "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added.get("identifier")));
+        return Duration.ofMillis(millis.longValue());
+    }
+
     /** Goes to a page of the console and waits until each panel has said how it stands. */
     void go(String place) {
         driver.executeScript(
                 "document.querySelector('main')?.setAttribute('data-left', ''); location.hash = arguments[0]",
                 "#/" + place);
-        await().atMost(PATIENCE)
+        ConditionWait.await()
+                .atMost(PATIENCE)
                 .until(() -> address().endsWith("#/" + place)
                         && all("main[data-left]").isEmpty());
         awaitSettled();
@@ -122,7 +158,8 @@ final class ConsoleBrowser implements AutoCloseable {
 
     /** Waits until no panel is loading any more. */
     void awaitSettled() {
-        await().atMost(PATIENCE)
+        ConditionWait.await()
+                .atMost(PATIENCE)
                 .until(() -> !all(".panel").isEmpty()
                         && all(".panel[data-state=loading]").isEmpty());
     }
@@ -136,12 +173,12 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     WebElement awaitElement(String selector) {
-        return await().atMost(PATIENCE).until(() -> find(selector), WebElement::isDisplayed);
+        return ConditionWait.await().atMost(PATIENCE).until(() -> find(selector), WebElement::isDisplayed);
     }
 
     /** Waits until the page says something. */
     void awaitText(String text) {
-        await().atMost(PATIENCE).until(() -> text().contains(text));
+        ConditionWait.await().atMost(PATIENCE).until(() -> text().contains(text));
     }
 
     String text() {
@@ -156,9 +193,35 @@ final class ConsoleBrowser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Runs a script that awaits something, and gives what it returns. */
+    Object awaited(String script) {
+        return driver.executeAsyncScript("const done = arguments[0]; (async () => {" + script + "})().then(done)");
+    }
+
+    /** Chooses or writes a value as somebody at the keyboard does. */
+    void choose(String selector, String value) {
+        driver.executeScript(
+                "const one = document.querySelector(arguments[0]); one.value = arguments[1];"
+                        + " one.dispatchEvent(new Event('change'))",
+                selector,
+                value);
+    }
+
+    /** Presses the button that says so, once it can be pressed. */
+    void press(String text) {
+        awaitElement("main");
+        ConditionWait.await().atMost(PATIENCE).untilAsserted(() -> all("button").stream()
+                .filter(button -> button.getText().equals(text) && button.isEnabled())
+                .findFirst()
+                .orElseThrow()
+                .click());
+    }
+
     /** What axe finds wrong by WCAG 2 A and AA that is serious or critical, one line each. */
     List<String> faults(String axe) {
-        driver.executeScript(axe);
+        if (!Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'object'"))) {
+            driver.executeScript(axe);
+        }
         Object found = driver.executeAsyncScript("""
                 const done = arguments[0];
                 axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(

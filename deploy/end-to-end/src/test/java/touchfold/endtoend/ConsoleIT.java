@@ -3,11 +3,10 @@ package touchfold.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.testkit.ConditionWait.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,12 +27,18 @@ import touchfold.testkit.TestSources;
 class ConsoleIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final List<String> PAGES =
-            List.of("", "people", "segments", "segments/stage.first-purchase", "sources", "sources/src_web");
+    private static final Duration GENEROUS_LOAD = Duration.ofSeconds(15);
+    private static final long PHONE_WIDTH = 360;
+    private static final List<String> PAGES = List.of(
+            "", "people", "segments", "segments/stage.first-purchase", "identity", "sources", "sources/src_web");
+
+    private static final List<String> FULLEST = List.of("", "segments/stage.first-purchase", "identity");
 
     private Product product;
     private ConsoleBrowser browser;
     private String axe;
+    private ConsoleWorld world;
+    private Duration filled;
     private String lan;
 
     @BeforeAll
@@ -44,7 +49,9 @@ class ConsoleIT {
                 browser != null,
                 "Expected Chromium and chromedriver to try the console in, but this machine has not both: skipped");
         axe = ConsoleBrowser.axe();
-        lan = someoneBuys();
+        world = new ConsoleWorld(product);
+        lan = world.someoneBuys();
+        filled = browser.filledAfter(TestSources.READ_KEY);
     }
 
     @AfterAll
@@ -63,18 +70,29 @@ class ConsoleIT {
     }
 
     @Test
-    void everyPageIsShownInBothLanguagesLightAndDarkWithoutFaultsAndAsksNobodyElse() {
-        browser.enter(TestSources.READ_KEY);
+    void everyPageIsShownInBothLanguagesLightAndDarkOnAPhoneWithoutFaultsAndAsksNobodyElse() {
+        browser.enter(TestSources.ADMIN_KEY);
+        List<String> english = englishSentences();
         for (boolean dark : List.of(false, true)) {
             browser.prefer(dark ? "vi-VN,vi" : "en-GB,en", dark, 1280, 900);
             browser.script("location.reload()");
-            // Colours are the same everywhere: in the dark the fullest pages will do.
-            for (String page : dark ? List.of("", "people/" + lan, "segments/stage.first-purchase") : pages()) {
+            for (String page : pages()) {
                 browser.go(page);
 
                 assertThat(browser.find("html").getDomAttribute("lang")).isEqualTo(dark ? "vi" : "en");
                 assertThat(browser.all(".panel[data-state=failed]")).as(page).isEmpty();
-                assertThat(browser.faults(axe)).as("%s dark=%s", page, dark).isEmpty();
+                // Colours are the same everywhere: in the dark the fullest pages will do.
+                if (!dark || FULLEST.contains(page)) {
+                    assertThat(browser.faults(axe)).as("%s dark=%s", page, dark).isEmpty();
+                }
+                if (dark) {
+                    assertThat(english.stream().filter(browser.text()::contains))
+                            .as("English texts on %s", page)
+                            .isEmpty();
+                    assertThat(browser.widthOnAScreenOf(PHONE_WIDTH))
+                            .as("the width of %s on a phone", page)
+                            .isEqualTo(PHONE_WIDTH);
+                }
             }
         }
 
@@ -104,14 +122,91 @@ class ConsoleIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(browser.find(".open-touchpoint").getText()).contains("\"source\": \"src_"));
+
+        browser.go("identity");
+        assertThat(browser.text()).contains("Are these one person?", "Shown with an admin key only.");
+        assertThat(browser.all("#state-kind")).isEmpty();
+    }
+
+    /** profile-service's copy comes to say what segment-service says, whoever is in a segment. */
+    @Test
+    void peopleOfASegmentAreFoundAsSegmentServiceTellsThem() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(world.searchedMembers()).isNotEmpty().isEqualTo(world.toldMembers()));
+
+        browser.enter(TestSources.ADMIN_KEY);
+        browser.go("people");
+        browser.awaitElement("#segment option[value='stage.first-purchase']");
+        browser.choose("#segment", "stage.first-purchase");
+        browser.find("#value").sendKeys("lan", Keys.ENTER);
+        assertThat(browser.awaitElement(".hits a[href='#/people/" + lan + "']").getText())
+                .isEqualTo("Trần Thị Lan");
     }
 
     @Test
-    void anAdminKeyShowsIdentifiersInClear() {
+    void aJourneyIsFilteredByKindAndDayAndShownByVisitsAndTurns() {
+        browser.enter(TestSources.READ_KEY);
+        browser.go("people/" + lan);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(journey()).hasSize(3).anyMatch(line -> line.contains("First purchase")));
+
+        browser.choose("#journey-kind", "page-viewed");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(journey()).singleElement().asString().contains("Viewed a page", "Áo dài"));
+        browser.find(".journey summary").click();
+        assertThat(browser.find(".journey pre").getText()).contains("\"id\": \"console-page\"");
+
+        browser.choose("#journey-kind", "");
+        browser.choose(
+                "#journey-to",
+                LocalDate.now(ZoneId.systemDefault()).minusDays(30).toString());
+        browser.awaitText("Nothing that fits.");
+        browser.choose("#journey-to", "");
+
+        browser.choose("#journey-view", "visits");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(journey()).isNotEmpty().allMatch(line -> line.contains("Web")));
+        browser.choose("#journey-view", "moments");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(journey()).hasSize(2).anyMatch(line -> line.contains("First purchase")));
+    }
+
+    private List<String> journey() {
+        return browser.all(".journey > .touchpoint").stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    @Test
+    void anAdminKeyShowsIdentifiersInClearAndAsksStatesAndTakesBackWhoIsWho() {
         browser.enter(TestSources.ADMIN_KEY);
         browser.go("people/" + lan);
-
         assertThat(browser.text()).contains("console.lan@example.vn", "Trần Thị Lan", "Admin key");
+        browser.awaitElement(".identifiers button[aria-label*='console.lan@example.vn']")
+                .click();
+        browser.awaitElement("a[href='#/identity']:not(nav a)").click();
+        browser.awaitElement("#explain-1").sendKeys("console.mai@example.vn", Keys.ENTER);
+        browser.awaitText("No touchpoint showed anything");
+        browser.awaitText("not one person");
+
+        browser.find("#state-1").sendKeys("console.mai@example.vn");
+        browser.find("#state-reason").sendKeys("Both addresses are hers, she says");
+        browser.find("#state-author").sendKeys("mai@shop.example", Keys.ENTER);
+        browser.awaitText("2 profiles would be other than now.");
+        assertThat(browser.text()).contains("goes on as");
+        browser.press("State it");
+        browser.awaitText("Done: profiles have followed it.");
+
+        browser.press("Take back …");
+        browser.awaitElement(".below input").sendKeys("She was mistaken", Keys.ENTER);
+        browser.awaitText("2 profiles would be other than now.");
+        browser.press("Take it back");
+        browser.awaitElement(".operations .tag.fair");
+        browser.awaitText("She was mistaken");
     }
 
     @Test
@@ -141,18 +236,6 @@ class ConsoleIT {
     }
 
     @Test
-    void itFitsAPhone() {
-        browser.prefer("vi-VN,vi", false, 360, 740);
-        browser.enter(TestSources.READ_KEY);
-        for (String page : pages()) {
-            browser.go(page);
-            assertThat(browser.script("return document.documentElement.scrollWidth"))
-                    .as("the width of %s", page)
-                    .isEqualTo(360L);
-        }
-    }
-
-    @Test
     void whatHappensIsShownAsItHappens() {
         browser.enter(TestSources.READ_KEY);
         browser.go("sources/src_web");
@@ -172,6 +255,13 @@ class ConsoleIT {
         });
     }
 
+    /** What it takes is in docs/performance.md; here it must not hang on anything, on a machine that does other things. */
+    @Test
+    void homeIsFilledSoonInABrowserThatWasNeverThere() {
+        System.out.println("Home was filled after " + filled.toMillis() + " ms");
+        assertThat(filled).isLessThan(GENEROUS_LOAD);
+    }
+
     @Test
     void onlyTheConsolesOwnOriginMayReadAnswers() {
         for (URI asked : List.of(product.segment("/v1/segments"), product.ingest("/v1/sources"))) {
@@ -185,20 +275,44 @@ class ConsoleIT {
     @Test
     void aServiceThatIsAwayIsSaidToBeAndEverythingElseGoesOn() {
         browser.enter(TestSources.READ_KEY);
-        browser.go("segments");
+        browser.go("");
+        browser.awaitElement(".light.on");
         product.stop(Service.SEGMENT);
         try {
-            browser.go("");
-            browser.awaitText("segment-service can't be reached");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                refresh();
+                assertThat(browser.all(".panel[data-state=stale]")).hasSizeGreaterThan(3);
+                assertThat(browser.text()).contains("connecting again", "As of ", "segment-service can't be reached");
+            });
+            assertThat(browser.find(".figures").isDisplayed()).isTrue();
             browser.go("people/" + lan);
             browser.awaitText("segment-service can't be reached");
             assertThat(browser.find(".identifiers").getText()).contains("•••");
+            browser.go("");
+            browser.awaitElement(".panel[data-state=failed]");
         } finally {
             product.startAgain(Service.SEGMENT);
         }
-        // Unless the panel has asked again by itself meanwhile.
-        browser.all("[data-state=failed] button").stream().findFirst().ifPresent(WebElement::click);
-        browser.awaitElement(".standing");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            refresh();
+            browser.awaitSettled();
+            assertThat(browser.all(".panel[data-state=failed], .panel[data-state=stale]"))
+                    .isEmpty();
+        });
+        browser.awaitElement(".light.on");
+    }
+
+    /** Asks again at once what is asked again by itself some seconds later. */
+    private void refresh() {
+        browser.script("document.querySelectorAll('.panel').forEach(panel => panel.refresh?.())");
+    }
+
+    /** Texts of several words that stand in the English catalogue; one of them on a Vietnamese page was forgotten. */
+    private List<String> englishSentences() {
+        return ((List<?>) browser.awaited("""
+                        const answer = await fetch('texts/en.json');
+                        return Object.values(await answer.json()).filter(text => / .* /.test(text) && !text.includes('{'));
+                        """)).stream().map(String::valueOf).toList();
     }
 
     private List<String> pages() {
@@ -210,6 +324,7 @@ class ConsoleIT {
                         .map(URI::toString)
                         .anyMatch(address::startsWith)
                 || address.startsWith("blob:")
+                || address.startsWith("data:")
                 || address.startsWith("about:");
     }
 
@@ -219,30 +334,5 @@ class ConsoleIT {
 
     private Object focused() {
         return browser.script("return document.activeElement.tagName");
-    }
-
-    /** Somebody looks around, says who she is, and buys at a till. */
-    private String someoneBuys() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Caller caller = new Caller(product);
-        Senders senders = new Senders(product, caller);
-        senders.web("""
-                {"batch":[
-                  {"type":"page","messageId":"console-page","anonymousId":"anon-console","timestamp":"%s",
-                   "properties":{"url":"https://shop.example.vn/ao-dai","title":"Áo dài"}},
-                  {"type":"identify","messageId":"console-identify","anonymousId":"anon-console","timestamp":"%s",
-                   "traits":{"email":"console.lan@example.vn","phone":"0912000111","name":"Trần Thị Lan"}}]}""".formatted(now.minus(2, ChronoUnit.DAYS), now.minus(1, ChronoUnit.DAYS)));
-        senders.till("console-sale", """
-                {"specversion":"1.0","id":"console-sale","source":"urn:pos:till-7","type":"sale.completed","time":"%s",
-                 "datacontenttype":"application/json","data":{"saleId":"CONSOLE-1","total":"1690000","currency":"VND",
-                 "customer":{"phone":"0912000111"}}}""".formatted(now.minus(3, ChronoUnit.HOURS)));
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode profile = caller.lookup("email", "console.lan@example.vn");
-            assertThat(caller.get(product.segment(
-                                    "/v1/profiles/" + profile.path("id").asText() + "/segments"))
-                            .toString())
-                    .contains("stage.first-purchase");
-        });
-        return caller.lookup("email", "console.lan@example.vn").path("id").asText();
     }
 }

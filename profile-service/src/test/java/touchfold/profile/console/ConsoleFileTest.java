@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.events.Channel;
 import touchfold.events.Fact;
+import touchfold.profile.identity.NodeType;
+import touchfold.profile.journey.MomentKind;
 
 /** The console's files as they are served, and its texts. */
 class ConsoleFileTest {
@@ -26,6 +29,20 @@ class ConsoleFileTest {
     private static final int MOST_ZIPPED_BYTES = 300 * 1024;
     private static final Pattern ASKED_TEXT = Pattern.compile("\\bt\\('([a-z0-9.-]+)'");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(\\|[^}]*)?\\}");
+    private static final Pattern QUOTED = Pattern.compile("'([a-z0-9.-]+)'");
+    private static final Pattern BEGINNING = Pattern.compile("[`']([a-z-]+\\.(?:[a-z-]+[.-])?)(?:\\$\\{|')");
+    private static final Pattern REFUSAL = Pattern.compile("new Refusal\\(\\s*\"([a-z_]+)\"");
+    private static final List<String> SAME_IN_BOTH = List.of(
+            "channel.web",
+            "identifier.email",
+            "channel.email",
+            "purpose.email",
+            "purpose.sms",
+            "rfm.frequency",
+            "rfm.recency",
+            "service.ingest",
+            "service.profile",
+            "service.segment");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -94,6 +111,67 @@ class ConsoleFileTest {
                         .map(type -> "type." + type.name()))
                 .isNotEmpty()
                 .allMatch(known::contains);
+    }
+
+    @Test
+    void everythingThatTheServicesNameHasAName() throws IOException {
+        TreeSet<String> named = new TreeSet<>();
+        for (NodeType type : NodeType.values()) {
+            named.add("identifier." + type.wireName());
+        }
+        for (MomentKind kind : MomentKind.values()) {
+            named.add("moment." + kind.wireName());
+        }
+        for (Channel channel : Channel.values()) {
+            named.add("channel." + channel.wireName());
+        }
+        named.addAll(refusals());
+
+        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(keys(texts("en"))).containsAll(named);
+    }
+
+    @Test
+    void noTextIsThereThatNobodyAsksFor() throws IOException {
+        TreeSet<String> asked = new TreeSet<>();
+        TreeSet<String> beginnings = new TreeSet<>();
+        for (String file : files()) {
+            String source = Files.readString(SOURCES.resolve(file));
+            QUOTED.matcher(source).results().forEach(found -> asked.add(found.group(1)));
+            BEGINNING.matcher(source).results().forEach(found -> beginnings.add(found.group(1)));
+        }
+
+        assertThat(keys(texts("en"))).allSatisfy(key -> assertThat(
+                        asked.contains(key) || beginnings.stream().anyMatch(key::startsWith))
+                .as(key)
+                .isTrue());
+    }
+
+    /** What is the same word in both languages, or a name. */
+    @Test
+    void theVietnameseTextsAreVietnamese() throws IOException {
+        JsonNode english = texts("en");
+        JsonNode vietnamese = texts("vi");
+
+        assertThat(keys(english).stream().filter(key -> vietnamese
+                        .get(key)
+                        .asText()
+                        .equals(english.get(key).asText())))
+                .containsExactlyInAnyOrderElementsOf(SAME_IN_BOTH);
+    }
+
+    /** The codes with which the doors refuse a message. */
+    private static Set<String> refusals() throws IOException {
+        TreeSet<String> codes = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("../ingest-service/src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                REFUSAL.matcher(Files.readString(source))
+                        .results()
+                        .forEach(found -> codes.add("code." + found.group(1)));
+            }
+        }
+        return codes;
     }
 
     private static List<String> files() throws IOException {
