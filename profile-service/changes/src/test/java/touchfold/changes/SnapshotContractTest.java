@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the published records of the compacted topics and the code together. */
@@ -39,9 +41,15 @@ class SnapshotContractTest {
         ProfileChange change = codec.read(
                         Files.readAllBytes(CONTRACT.resolve("samples/profile-changes/updated.v2.json")))
                 .orElseThrow();
-        ProfileSnapshot snapshot = ProfileSnapshot.after(change);
+        ProfileSnapshot snapshot = ProfileSnapshot.after(change, null);
+        ProfileSnapshot named =
+                ProfileSnapshot.after(change, List.of(new ProfileSnapshot.Identifier("email", "lan@shop.vn")));
 
         assertThat(snapshot.facts()).isEqualTo(change.facts());
+        assertThat(codec.readSnapshot(codec.write(named))).contains(named);
+        assertThat(named.toString()).doesNotContain("lan@shop.vn");
+        assertThat(new String(codec.write(snapshot), StandardCharsets.UTF_8)).doesNotContain("identifiers");
+        fits(codec.write(named), "profile-snapshot.v1.schema.json");
         assertThat(snapshot.revision()).isEqualTo(change.revision());
         assertThat(schema("profile-snapshot.v1.schema.json").at("/properties/facts"))
                 .isEqualTo(schema("profile-change.v2.schema.json").at("/properties/facts"));

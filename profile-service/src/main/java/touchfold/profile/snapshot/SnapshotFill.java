@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
@@ -31,6 +32,7 @@ import touchfold.changes.ProfileAlias;
 import touchfold.changes.ProfileSnapshot;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.store.SnapshotConfig;
+import touchfold.profile.store.SnapshotIdentifiers;
 import touchfold.profile.store.SnapshotRecords;
 import touchfold.profile.store.StateCodec;
 import touchfold.profile.view.ProfileView;
@@ -68,6 +70,7 @@ public class SnapshotFill {
     private final Pool pool;
     private final Outbox outbox;
     private final SnapshotConfig config;
+    private final SnapshotIdentifiers identifiers;
     private final ProfileView view;
     private final StateCodec codec = new StateCodec();
     private final BackgroundLoop loop = new BackgroundLoop(
@@ -77,10 +80,16 @@ public class SnapshotFill {
             failure -> LOG.warnf("Snapshots wait; cause=%s", failure.getClass().getSimpleName()));
 
     @Inject
-    SnapshotFill(@ReactiveDataSource(WorkPool.NAME) Pool pool, Outbox outbox, SnapshotConfig config, ProfileView view) {
+    SnapshotFill(
+            @ReactiveDataSource(WorkPool.NAME) Pool pool,
+            Outbox outbox,
+            SnapshotConfig config,
+            SnapshotIdentifiers identifiers,
+            ProfileView view) {
         this.pool = pool;
         this.outbox = outbox;
         this.config = config;
+        this.identifiers = identifiers;
         this.view = view;
     }
 
@@ -145,10 +154,16 @@ public class SnapshotFill {
         List<OutboxRecord> records = new ArrayList<>();
         List<UUID> living = new ArrayList<>();
         for (Row row : rows) {
+            if (row.getBuffer("state") != null) {
+                living.add(row.getUUID("id"));
+            }
+        }
+        Map<UUID, List<ProfileSnapshot.Identifier>> known =
+                identifiers.of(tx, living).await().indefinitely();
+        for (Row row : rows) {
             UUID id = row.getUUID("id");
             if (row.getBuffer("state") != null) {
-                living.add(id);
-                records.add(SnapshotRecords.profile(snapshot(row)));
+                records.add(SnapshotRecords.profile(snapshot(row, known.get(id))));
             } else {
                 records.add(SnapshotRecords.noProfile(id));
                 UUID successor = row.getUUID("successor");
@@ -164,7 +179,7 @@ public class SnapshotFill {
         return records;
     }
 
-    private ProfileSnapshot snapshot(Row row) {
+    private ProfileSnapshot snapshot(Row row, List<ProfileSnapshot.Identifier> known) {
         UUID id = row.getUUID("id");
         ProfileBody body = codec.readBody(row.getBuffer("state").getBytes());
         return new ProfileSnapshot(
@@ -172,6 +187,7 @@ public class SnapshotFill {
                 id,
                 row.getLong("revision"),
                 row.getOffsetDateTime("updated_at").toInstant(),
+                known,
                 view.render(id, body.members(), body.shared(), body.since(), body.state(), body.disbelieved())
                         .facts());
     }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import touchfold.backbone.outbox.Outbox;
 import touchfold.backbone.outbox.OutboxRecord;
+import touchfold.changes.ProfileChange;
 import touchfold.events.Trust;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.LinkUpdates.LinkWrite;
@@ -165,24 +166,27 @@ class BatchWrites {
     private final BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told;
     private final boolean keepsFormer;
     private final boolean tellsSnapshots;
+    private final SnapshotIdentifiers identifiers;
 
     @Inject
-    public BatchWrites(Outbox outbox, SnapshotConfig snapshots) {
-        this(outbox::append, true, snapshots.snapshots());
+    public BatchWrites(Outbox outbox, SnapshotConfig snapshots, SnapshotIdentifiers identifiers) {
+        this(outbox::append, true, snapshots.snapshots(), identifiers);
     }
 
     private BatchWrites(
             BiFunction<SqlConnection, List<OutboxRecord>, Uni<Void>> told,
             boolean keepsFormer,
-            boolean tellsSnapshots) {
+            boolean tellsSnapshots,
+            SnapshotIdentifiers identifiers) {
         this.told = told;
         this.keepsFormer = keepsFormer;
         this.tellsSnapshots = tellsSnapshots;
+        this.identifiers = identifiers;
     }
 
     /** Writes that nobody is told of, beside a store that keeps what stood before. */
     static BatchWrites silent() {
-        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem(), false, false);
+        return new BatchWrites((tx, records) -> Uni.createFrom().voidItem(), false, false, SnapshotIdentifiers.none());
     }
 
     /** A touchpoint with the place where it is folded. */
@@ -201,20 +205,23 @@ class BatchWrites {
         writeProfiles(statements, changes);
         writeTerms(statements, DELETE_TERMS, terms(changes, TermChange::lost));
         writeTerms(statements, INSERT_TERMS, terms(changes, TermChange::gained));
-        List<OutboxRecord> records = records(changes);
-        if (!records.isEmpty()) {
-            statements.send(tx -> told.apply(tx, records));
-        }
+        statements.send(tx -> tell(tx, changes));
         statements.awaitSent();
     }
 
-    private List<OutboxRecord> records(BatchChanges changes) {
+    private Uni<Void> tell(SqlConnection tx, BatchChanges changes) {
         List<OutboxRecord> records = new ArrayList<>();
-        changes.profiles().told().forEach(change -> records.add(ChangeRecords.of(change)));
-        if (tellsSnapshots) {
-            records.addAll(SnapshotRecords.of(changes));
+        List<ProfileChange> profiles = changes.profiles().told();
+        profiles.forEach(change -> records.add(ChangeRecords.of(change)));
+        if (!tellsSnapshots) {
+            return told.apply(tx, records);
         }
-        return records;
+        return identifiers
+                .of(tx, profiles.stream().map(ProfileChange::profileId).toList())
+                .flatMap(held -> {
+                    records.addAll(SnapshotRecords.of(changes, held));
+                    return told.apply(tx, records);
+                });
     }
 
     private static void keepFormer(FormerRows former, BatchChanges changes) {

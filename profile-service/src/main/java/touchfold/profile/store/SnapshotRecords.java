@@ -19,7 +19,8 @@ import touchfold.profile.identity.NodeType;
 
 /**
  * Pure: what the compacted topics are told of a batch: each profile that changed once, as it stands, and each id that leads
- * elsewhere than before. None of it is personal.
+ * elsewhere than before. None of it is personal unless the
+ * deployment asks for identifiers.
  */
 public final class SnapshotRecords {
 
@@ -27,8 +28,12 @@ public final class SnapshotRecords {
 
     private SnapshotRecords() {}
 
-    /** Aliases first, so that who reads on from there has none that leads to a profile which is no more for long. */
-    public static List<OutboxRecord> of(BatchChanges changes) {
+    /**
+     * Aliases first, so that who reads on from there has none that leads to a profile which is no more for long.
+     *
+     * @param identifiers by profile, those that the deployment wants to be told
+     */
+    public static List<OutboxRecord> of(BatchChanges changes, Map<UUID, List<ProfileSnapshot.Identifier>> identifiers) {
         List<OutboxRecord> records = new ArrayList<>();
         Set<UUID> led = new HashSet<>();
         for (StoredIdentifier identifier : changes.identifiers()) {
@@ -45,13 +50,15 @@ public final class SnapshotRecords {
         changes.identifiersGone().stream()
                 .filter(gone -> !led.contains(gone))
                 .forEach(gone -> records.add(noAlias(gone)));
-        changes.profiles().told().forEach(change -> records.add(profile(change)));
+        changes.profiles().told().forEach(change -> records.add(profile(change, identifiers)));
         return records;
     }
 
     /** The profile as it stands after a change. */
-    static OutboxRecord profile(ProfileChange change) {
-        return change.facts() == null ? noProfile(change.profileId()) : profile(ProfileSnapshot.after(change));
+    static OutboxRecord profile(ProfileChange change, Map<UUID, List<ProfileSnapshot.Identifier>> identifiers) {
+        return change.facts() == null
+                ? noProfile(change.profileId())
+                : profile(ProfileSnapshot.after(change, identifiers.get(change.profileId())));
     }
 
     /** A profile as it stands. */

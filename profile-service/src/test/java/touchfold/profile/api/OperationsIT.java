@@ -1,6 +1,5 @@
 package touchfold.profile.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -10,6 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static touchfold.profile.testing.ApiCalls.admin;
+import static touchfold.profile.testing.ApiCalls.idOf;
+import static touchfold.profile.testing.ApiCalls.reader;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.testkit.ConditionWait.await;
 
@@ -19,7 +21,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -304,25 +305,7 @@ class OperationsIT {
                 .then();
     }
 
-    private static String idOf(String type, String value) {
-        return reader().contentType(ContentType.JSON)
-                .body("{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value))
-                .post("/v1/profiles/lookup")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
-    }
-
     private void deliver(TouchBuilder... touches) {
         store.deliver(Arrays.stream(touches).map(TouchBuilder::event).toList());
-    }
-
-    private static RequestSpecification admin() {
-        return given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY);
-    }
-
-    private static RequestSpecification reader() {
-        return given().header("Authorization", "Bearer " + TestSources.READ_KEY);
     }
 }

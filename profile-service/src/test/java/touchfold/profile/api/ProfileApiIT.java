@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static touchfold.profile.testing.ApiCalls.reader;
 import static touchfold.profile.testing.TouchBuilder.booth;
 import static touchfold.profile.testing.TouchBuilder.mail;
 import static touchfold.profile.testing.TouchBuilder.till;
@@ -19,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +37,6 @@ import touchfold.events.IdentifierType;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.testkit.RealServers;
-import touchfold.testkit.TestSources;
 
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
@@ -474,10 +473,6 @@ class ProfileApiIT {
 
     private void deliver(TouchBuilder... touches) {
         store.deliver(Arrays.stream(touches).map(TouchBuilder::event).toList());
-    }
-
-    private static RequestSpecification reader() {
-        return given().header("Authorization", "Bearer " + TestSources.READ_KEY);
     }
 
     private static ValidatableResponse lookup(String type, String value) {

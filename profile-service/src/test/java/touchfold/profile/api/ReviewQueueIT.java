@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static touchfold.profile.testing.ApiCalls.admin;
+import static touchfold.profile.testing.ApiCalls.idOf;
+import static touchfold.profile.testing.ApiCalls.reader;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.testkit.ConditionWait.await;
 
@@ -32,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.testkit.RealServers;
-import touchfold.testkit.TestSources;
 
 /** People look at pairs of profiles and decide: over REST, against the real store and the real topic of operations. */
 @QuarkusTest
@@ -268,25 +270,7 @@ class ReviewQueueIT {
                 .statusCode(200));
     }
 
-    private static String idOf(String type, String value) {
-        return reader().contentType(ContentType.JSON)
-                .body("{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value))
-                .post("/v1/profiles/lookup")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
-    }
-
     private void deliver(TouchBuilder... touches) {
         store.deliver(Arrays.stream(touches).map(TouchBuilder::event).toList());
-    }
-
-    private static RequestSpecification admin() {
-        return given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY);
-    }
-
-    private static RequestSpecification reader() {
-        return given().header("Authorization", "Bearer " + TestSources.READ_KEY);
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static touchfold.profile.testing.ApiCalls.reader;
 import static touchfold.profile.testing.TouchBuilder.web;
 import static touchfold.testkit.ConditionWait.await;
 
@@ -14,7 +15,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -259,10 +259,6 @@ class ReceiptsIT {
 
     private static ValidatableResponse receipt(String source, String id) {
         return reader().get("/v1/receipts/{source}/{id}", source, id).then();
-    }
-
-    private static RequestSpecification reader() {
-        return given().header("Authorization", "Bearer " + TestSources.READ_KEY);
     }
 
     private void send(String topic, String source, String id, String subject, String value) {

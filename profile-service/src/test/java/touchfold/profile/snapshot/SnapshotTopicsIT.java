@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,20 +33,11 @@ import touchfold.testkit.TopicReader;
 
 /** The compacted topics, read from the start, say what REST says. */
 @QuarkusTest
-@TestProfile(SnapshotTopicsIT.Wanted.class)
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "snapshots"))
 class SnapshotTopicsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    /** A deployment that wants them. */
-    public static class Wanted implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("touchfold.profile.snapshots", "true");
-        }
-    }
 
     TestWorld world;
 

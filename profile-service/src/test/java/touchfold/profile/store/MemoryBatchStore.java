@@ -170,7 +170,7 @@ final class MemoryBatchStore implements BatchStore {
             }
         }
         told.addAll(changes.profiles().told());
-        snapshots.addAll(SnapshotRecords.of(changes));
+        snapshots.addAll(SnapshotRecords.of(changes, Map.of()));
         tables.checkReferences();
     }
 }

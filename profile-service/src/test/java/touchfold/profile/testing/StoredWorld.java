@@ -116,7 +116,8 @@ public class StoredWorld {
 
     /** The changes must be read before the commit: afterwards the relay sends and deletes them. */
     private Uni<Void> remember(SqlConnection tx) {
-        return tx.query("select value, epoch from outbox where xmin = pg_current_xact_id()::xid order by seq")
+        return tx.query("select value, epoch from outbox where xmin = pg_current_xact_id()::xid"
+                        + " and topic like '%profile-changes' order by seq")
                 .execute()
                 .invoke(rows -> rows.forEach(row -> {
                     told.add(CHANGES.read(row.getBuffer("value").getBytes()).orElseThrow());
