@@ -6,6 +6,7 @@ import { forgetPicked, picked } from '../base/picked.js';
 import { explainPanel } from '../parts/explain.js';
 import { identifierRows } from '../parts/identifier-rows.js';
 import { operationsPanel } from '../parts/operations.js';
+import { reviewPanel } from '../parts/review.js';
 import { statePanel } from '../parts/statement.js';
 
 export function identity({ signal }) {
@@ -17,6 +18,7 @@ export function identity({ signal }) {
     h('div', { class: 'grid' },
       explainPanel({ signal, columns: isAdmin() ? 6 : 12, given }),
       isAdmin() ? statePanel({ signal, columns: 6, given, rowsOf: identifierRows, done: () => operations.refresh() }) : null,
+      reviewPanel({ signal, columns: 12, decided: () => operations.refresh() }),
       operations),
   ];
 }

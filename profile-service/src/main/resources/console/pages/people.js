@@ -88,9 +88,9 @@ export function people({ signal }) {
     h('h1', {}, t('people.title')),
     h('section', { class: 'panel c12' },
       h('form', { class: 'search', role: 'search', onsubmit: find },
-        h('label', { for: 'value' }, t('people.value')), value,
-        h('label', { for: 'type' }, t('people.type')), type,
-        h('label', { for: 'segment' }, t('people.segment')), segment,
+        h('span', { class: 'field grow' }, h('label', { for: 'value' }, t('people.value')), value),
+        h('span', { class: 'field' }, h('label', { for: 'type' }, t('people.type')), type),
+        h('span', { class: 'field' }, h('label', { for: 'segment' }, t('people.segment')), segment),
         h('button', { type: 'submit' }, t('people.find'))),
       h('p', { class: 'note' }, t('people.help')), told, hits),
   ];

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import touchfold.endtoend.Product.Service;
@@ -32,7 +33,7 @@ class ConsoleIT {
     private static final List<String> PAGES = List.of(
             "", "people", "segments", "segments/stage.first-purchase", "identity", "sources", "sources/src_web");
 
-    private static final List<String> FULLEST = List.of("", "segments/stage.first-purchase", "identity");
+    private static final List<String> FULLEST = List.of("", "identity");
 
     private Product product;
     private ConsoleBrowser browser;
@@ -126,6 +127,21 @@ class ConsoleIT {
         browser.go("identity");
         assertThat(browser.text()).contains("Are these one person?", "Shown with an admin key only.");
         assertThat(browser.all("#state-kind")).isEmpty();
+    }
+
+    @Test
+    void whatTheRulesKeptApartIsReviewedByPeople() {
+        String hoa = world.keptApart();
+        browser.enter(TestSources.ADMIN_KEY);
+        browser.go("identity");
+        WebElement item = browser.awaitElement(".reviews > li:has(a[href='#/people/" + hoa + "'])");
+        assertThat(item.getText()).contains("kept apart by a rule", "console-hoa-2");
+
+        item.findElements(By.cssSelector(".tools button")).get(1).click();
+        List<WebElement> inputs = item.findElements(By.cssSelector("form input"));
+        inputs.get(0).sendKeys("Two sisters with one telephone");
+        inputs.get(1).sendKeys("mai@shop.example", Keys.ENTER);
+        browser.awaitText("Kept apart, and not asked again.");
     }
 
     /** profile-service's copy comes to say what segment-service says, whoever is in a segment. */

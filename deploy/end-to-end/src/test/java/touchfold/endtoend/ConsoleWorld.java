@@ -27,6 +27,26 @@ final class ConsoleWorld {
         caller = new Caller(product);
     }
 
+    /** Two accounts with one telephone, which the rules keep apart; gives the second one's profile once it is to be reviewed. */
+    String keptApart() {
+        new Senders(product, caller).web("""
+                {"batch":[
+                  {"type":"identify","messageId":"console-hoa-1","userId":"console-hoa-1","traits":{"phone":"0912000222"}},
+                  {"type":"identify","messageId":"console-hoa-2","userId":"console-hoa-2","traits":{"phone":"0912000222"}}]}""");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String hoa = caller.lookup("user_id", "console-hoa-2").path("id").asText();
+            assertThat(hoa).isNotEmpty();
+            caller.send(
+                    product.profile("/v1/identity/review/scan"),
+                    "",
+                    Map.of("Authorization", "Bearer " + TestSources.ADMIN_KEY));
+            assertThat(caller.get(product.profile("/v1/identity/review?kind=conflict&limit=200"))
+                            .toString())
+                    .contains(hoa);
+        });
+        return caller.lookup("user_id", "console-hoa-2").path("id").asText();
+    }
+
     /** The first hundred of each segment, as profile-service finds them. */
     Map<String, Set<String>> searchedMembers() {
         return members(

@@ -37,6 +37,7 @@ class ConsoleFileTest {
             "identifier.email",
             "channel.email",
             "purpose.email",
+            "review.field.email",
             "purpose.sms",
             "rfm.frequency",
             "rfm.recency",
