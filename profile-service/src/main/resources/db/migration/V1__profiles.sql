@@ -25,6 +25,9 @@ create index touchpoint_by_link on touchpoint (link, occurred_at, source, id);
 -- One touchpoint that loses its place reads the part that it is folded in, and what is told of its order; never its link.
 -- A hash, because a plan made of (link, part) may as well take the index above and read all of a link.
 create index touchpoint_by_part on touchpoint (uuid_hash_extended(link, part));
+-- By whom shared devices were handed back.
+create index touchpoint_by_end on touchpoint (link, occurred_at)
+  where type = 'account-changed' and facts #>> '{fact,action}' = 'signed-out';
 create index touchpoint_by_order on touchpoint ((facts #>> '{fact,orderId}')) where trusted and type like 'order-%';
 
 -- Sets of identifiers that were seen together; one row however often they were, with what their touchpoints amount to. The
@@ -42,9 +45,15 @@ create table link (
   anchor             uuid not null,
   part               int not null,
   folded             int not null, -- touchpoints in the open part
-  state              bytea         -- what the open part amounts to
+  state              bytea,        -- what the open part amounts to
+  base               uuid          -- the link of what its touchpoints show, where they are folded by who held their device
 ) with (fillfactor = 75);
 create index link_by_anchor on link (anchor);
+create index link_by_base on link (base) where base is not null;
+-- Browsers and devices that a few people share: what happens on them and names nobody belongs to whoever held them then.
+create table timed_device (
+  id uuid primary key
+);
 create table link_member (
   identifier_id uuid not null,
   link_id       uuid not null,

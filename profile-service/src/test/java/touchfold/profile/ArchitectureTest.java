@@ -19,6 +19,7 @@ class ArchitectureTest {
                         "touchfold.profile.identity..",
                         "touchfold.profile.touchpoint..",
                         "touchfold.profile.fold..",
+                        "touchfold.profile.holding..",
                         "touchfold.profile.view..",
                         "touchfold.profile.change..",
                         "touchfold.profile.decision..",

@@ -29,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.profile.api.BatchLookup.AskedIdentifiers;
+import touchfold.profile.api.IdentityResource.HeldItem;
 import touchfold.profile.api.IdentityResource.RefusedItem;
 import touchfold.profile.api.IdentityResource.SharedItem;
 import touchfold.profile.api.IdentityResource.TouchpointItem;
@@ -68,6 +69,7 @@ public class ExplainResource {
      * @param refused evidence that would have joined them, and the rules that refused it
      * @param wouldJoin what would make them one person's
      * @param wouldPart what would make them two people's
+     * @param held when the one, a shared browser or device, was the person's whom the other stands for; the latest 50
      * @param sentences the same in words, in the language asked for
      */
     public record Answer(
@@ -77,6 +79,7 @@ public class ExplainResource {
             List<RefusedItem> refused,
             List<RemedyItem> wouldJoin,
             List<RemedyItem> wouldPart,
+            List<HeldItem> held,
             List<String> sentences) {}
 
     /**
@@ -146,11 +149,15 @@ public class ExplainResource {
             if (pair.second().isEmpty()) {
                 sentences.add(wording.neverSeen(wording.noun(b.type())));
             }
-            return new Answer(false, items, List.of(), List.of(), List.of(), List.of(), sentences);
+            return new Answer(false, items, List.of(), List.of(), List.of(), List.of(), List.of(), sentences);
         }
         PairExplanation explanation = pair.explanation().get();
         Map<UUID, String> masked = new HashMap<>();
         pair.known().forEach((id, known) -> masked.put(id, masked(known)));
+        PairSentences words = new PairSentences(masked, pair.around().rules().corrections(), wording);
+        List<String> sentences =
+                new ArrayList<>(words.of(a, b, explanation, pair.around().shared()));
+        pair.held().forEach(span -> sentences.add(words.held(span)));
         return new Answer(
                 explanation.samePerson(),
                 items,
@@ -158,8 +165,8 @@ public class ExplainResource {
                 explanation.refused().stream().map(RefusedItem::of).toList(),
                 explanation.wouldJoin().stream().map(ExplainResource::item).toList(),
                 explanation.wouldPart().stream().map(ExplainResource::item).toList(),
-                new PairSentences(masked, pair.around().rules().corrections(), wording)
-                        .of(a, b, explanation, pair.around().shared()));
+                pair.held().stream().map(HeldItem::of).toList(),
+                sentences);
     }
 
     private static String masked(Known known) {

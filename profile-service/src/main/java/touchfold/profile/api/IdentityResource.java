@@ -26,6 +26,7 @@ import touchfold.backbone.access.ReadAccess;
 import touchfold.profile.identity.Conflict;
 import touchfold.profile.identity.Explanation.Judged;
 import touchfold.profile.identity.Explanation.Known;
+import touchfold.profile.identity.HeldSpan;
 import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.IdentityOperation.Statement;
 import touchfold.profile.identity.IdentityWording;
@@ -56,6 +57,7 @@ public class IdentityResource {
      * @param refused evidence that joins the profile to somebody else and was refused
      * @param shared why identifiers in the evidence link nobody, of the first 20
      * @param operations what people stated of the profile's identifiers, and what holds
+     * @param held when shared devices were this person's, or, of a device, whose it was when; the latest 50
      * @param sentences the same in words, in the language asked for
      */
     public record Answer(
@@ -65,7 +67,41 @@ public class IdentityResource {
             List<RefusedItem> refused,
             List<SharedItem> shared,
             List<StatementItem> operations,
+            List<HeldItem> held,
             List<String> sentences) {}
+
+    /**
+     * When a shared device was somebody's, as far as anything happened on it then that names nobody.
+     *
+     * @param holder who was named on it
+     * @param from when the first of these touchpoints happened
+     * @param to when the last of them happened
+     * @param touchpoint that named the holder
+     * @param at when it did
+     * @param firstNamed whether it was the first that named anybody, so that what came before is the holder's
+     */
+    public record HeldItem(
+            List<UUID> devices,
+            List<UUID> holder,
+            Instant from,
+            Instant to,
+            int touchpoints,
+            TouchpointItem touchpoint,
+            Instant at,
+            boolean firstNamed) {
+
+        static HeldItem of(HeldSpan span) {
+            return new HeldItem(
+                    span.devices().stream().map(Node::id).toList(),
+                    span.holder().stream().map(Node::id).toList(),
+                    span.from(),
+                    span.to(),
+                    span.touchpoints(),
+                    new TouchpointItem(span.because().source(), span.because().touchpoint()),
+                    span.because().at(),
+                    span.first());
+        }
+    }
 
     /**
      * Evidence that was refused.
@@ -197,6 +233,7 @@ public class IdentityResource {
                         .map(reason -> SharedItem.of(reason.getKey(), reason.getValue()))
                         .toList(),
                 identity.statements().stream().map(StatementItem::of).toList(),
+                identity.held().stream().map(HeldItem::of).toList(),
                 identity.explanation().sentences());
     }
 

@@ -125,6 +125,7 @@ class PastAnswers {
                 Explanation.of(profile.id(), joining, known, List.of(), IdentityCorrections.NONE, wording),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 

@@ -2,6 +2,7 @@ package touchfold.profile.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,4 +35,22 @@ public interface IdentityConfig {
     /** How many identifiers one person may have in all, at least 2; evidence that would join more is refused. */
     @WithDefault("2000")
     int largest();
+
+    /** Shared devices: whose their touchpoints are that name nobody. */
+    Holding holding();
+
+    /** Who holds a shared device when. */
+    interface Holding {
+
+        /**
+         * A device of more people than this is nobody's, whoever was named on it last; 0 to give no touchpoint that names
+         * nobody to anybody once several people share the device.
+         */
+        @WithDefault("5")
+        int mostPeople();
+
+        /** How long after the last touchpoint that named a person a shared device is still that person's. */
+        @WithDefault("PT30M")
+        Duration gap();
+    }
 }

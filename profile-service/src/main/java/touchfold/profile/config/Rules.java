@@ -12,6 +12,7 @@ import touchfold.backbone.topics.TopicSpec;
 import touchfold.changes.ProfileChange;
 import touchfold.events.CloudEventNames;
 import touchfold.profile.identity.BlockedValues;
+import touchfold.profile.identity.HoldingRules;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
@@ -111,7 +112,9 @@ public final class Rules {
         Map<NodeType, Integer> exclusive = new EnumMap<>(defaults.exclusive());
         config.exclusive().forEach((type, limit) -> exclusive.put(type(type), limit));
         exclusive.values().removeIf(limit -> limit <= 0);
-        return new IdentityRules(new SharingRules(fan, degree), exclusive, config.largest());
+        return new IdentityRules(new SharingRules(fan, degree), exclusive, config.largest())
+                .holding(HoldingRules.of(
+                        config.holding().mostPeople(), config.holding().gap()));
     }
 
     private static NodeType type(String name) {

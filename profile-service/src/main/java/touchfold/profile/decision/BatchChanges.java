@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeValue;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -25,6 +26,7 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param claims which orders were sold by trusted sources, and which are claimed
  * @param profiles profiles, and what is told of them
  * @param profilesKnown the ids of profiles of which the store had a row before
+ * @param turned browsers and devices that several people share from now on, or no more
  */
 public record BatchChanges(
         SettledBatch batch,
@@ -41,4 +43,5 @@ public record BatchChanges(
         Set<UUID> ordersKnown,
         OrderClaims claims,
         ProfileUpdates profiles,
-        Set<UUID> profilesKnown) {}
+        Set<UUID> profilesKnown,
+        Set<Node> turned) {}

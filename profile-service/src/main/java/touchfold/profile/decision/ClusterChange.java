@@ -267,6 +267,22 @@ public record ClusterChange(
                 && before.get(node.id()).shared() != after.get(node.id()).shared();
     }
 
+    /** Browsers and devices that several people share from now on, or no more. */
+    public Set<Node> turnedDevices() {
+        Set<Node> turned = new HashSet<>();
+        for (Map<UUID, StoredIdentifier> side : List.of(before, after)) {
+            side.values().stream()
+                    .map(StoredIdentifier::node)
+                    .filter(node -> node.type().isDevice() && isShared(before, node) != isShared(after, node))
+                    .forEach(turned::add);
+        }
+        return turned;
+    }
+
+    private static boolean isShared(Map<UUID, StoredIdentifier> side, Node node) {
+        return side.containsKey(node.id()) && side.get(node.id()).shared();
+    }
+
     /** Identifiers that are new or other than they were. */
     public List<StoredIdentifier> written() {
         return after.values().stream()

@@ -169,16 +169,12 @@ public record GraphChange(
                 && known.first().compareTo(link.first()) < 0
                 && !(known.node().type().isPerson() && link.trusted().isPresent())
                 && newcomers.stream()
-                        .allMatch(node -> isDevice(node)
+                        .allMatch(node -> node.type().isDevice()
                                 && !rules.corrections().names(node)
                                 && appearances.get(node) == 1
                                 && !rules.exclusive().containsKey(node.type())
                                 && !rules.sharing().shared(node, List.of(link)));
         return settled ? Optional.of(new Leaf(known, newcomers)) : Optional.empty();
-    }
-
-    private static boolean isDevice(Node node) {
-        return node.type() == NodeType.ANONYMOUS_ID || node.type() == NodeType.DEVICE_ID;
     }
 
     /** No link changes, but what people state of these identifiers. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.decision.TouchpointWithdrawal.Remainder;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.holding.HeldLink;
 import touchfold.profile.identity.Link;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -89,7 +90,7 @@ public record LinkUpdates(
             }
         }
         BatchEvidence.LinkDelta delta = evidence.links().get(id);
-        if (delta != null) {
+        if (delta != null && !delta.touchpoints().isEmpty()) {
             ProfileState sofar = state.orElseGet(() -> open.getOrDefault(id, ProfileState.EMPTY));
             int added = delta.touchpoints().size();
             if (folded > 0 && folded + added > StoredLink.PART) {
@@ -108,7 +109,10 @@ public record LinkUpdates(
         if (stored.isPresent() && !stored.get().anchor().equals(anchor)) {
             moved.add(id);
         }
-        StoredLink now = new StoredLink(id, link, anchor, part, folded);
+        Optional<UUID> base = stored.isPresent()
+                ? stored.get().base()
+                : Optional.ofNullable(evidence.held().get(id)).map(HeldLink::base);
+        StoredLink now = new StoredLink(id, link, anchor, part, folded, base);
         if (state.isPresent() || !Optional.of(now).equals(stored)) {
             written.add(new LinkWrite(now, state));
         }

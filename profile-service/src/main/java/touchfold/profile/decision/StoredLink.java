@@ -1,5 +1,6 @@
 package touchfold.profile.decision;
 
+import java.util.Optional;
 import java.util.UUID;
 import touchfold.profile.identity.Link;
 
@@ -12,8 +13,15 @@ import touchfold.profile.identity.Link;
  * @param anchor the member on which its touchpoints hang
  * @param part number of the open part, from 0
  * @param folded how many touchpoints are in the open part
+ * @param base the link of what its touchpoints show, where they are folded by whoever held their device; see {@link
+ *     touchfold.profile.holding.HeldLink}
  */
-public record StoredLink(UUID id, Link link, UUID anchor, int part, int folded) {
+public record StoredLink(UUID id, Link link, UUID anchor, int part, int folded, Optional<UUID> base) {
+
+    /** One whose touchpoints show what it says. */
+    public StoredLink(UUID id, Link link, UUID anchor, int part, int folded) {
+        this(id, link, anchor, part, folded, Optional.empty());
+    }
 
     /** How many touchpoints close a part. */
     public static final int PART = 1_000;
@@ -24,6 +32,6 @@ public record StoredLink(UUID id, Link link, UUID anchor, int part, int folded) 
     }
 
     StoredLink with(Link newLink, UUID newAnchor) {
-        return new StoredLink(id, newLink, newAnchor, part, folded);
+        return new StoredLink(id, newLink, newAnchor, part, folded, base);
     }
 }

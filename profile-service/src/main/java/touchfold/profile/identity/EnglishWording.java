@@ -78,6 +78,17 @@ record EnglishWording() implements IdentityWording {
     }
 
     @Override
+    public String held(String devices, String holder, HeldSpan span) {
+        return capital(devices) + " was held by " + holder + " from " + span.from() + " until " + span.to() + " ("
+                + span.touchpoints() + (span.touchpoints() == 1 ? " touchpoint" : " touchpoints")
+                + " that name nobody), because "
+                + (span.first()
+                        ? "touchpoint " + place(span.because()) + " was the first to name anybody on it."
+                        : "touchpoint " + place(span.because())
+                                + " named that person, and nobody signed out or was named in between.");
+    }
+
+    @Override
     public String samePerson(String one, String other) {
         return capital(one) + " and " + other + " are one person's.";
     }

@@ -81,6 +81,14 @@ public record Explanation(List<Judged> links, List<String> sentences) {
         return new Explanation(List.copyOf(judged), said.stream().distinct().toList());
     }
 
+    /** The same, with when shared devices were whose. */
+    public Explanation held(Collection<HeldSpan> spans, Map<UUID, Known> known, IdentityWording wording) {
+        Sentences words = new Sentences(known, Set.of(), IdentityCorrections.NONE, wording);
+        List<String> said = new ArrayList<>(sentences);
+        spans.forEach(span -> said.add(words.held(span)));
+        return new Explanation(links, List.copyOf(said));
+    }
+
     private static Set<Node> idleOrders(Collection<Link> links) {
         Map<Node, Long> appearances = links.stream()
                 .flatMap(link -> link.members().stream())

@@ -9,10 +9,15 @@ import java.util.Map;
  * @param sharing when an identifier belongs to several people
  * @param exclusive by type, how many of them one person may have; a type that is missing has no limit
  * @param largest how many identifiers one person may have in all
+ * @param holding when touchpoints of a shared device belong to whoever held it then
  * @param corrections what people stated about who is who, which comes before the rules
  */
 public record IdentityRules(
-        SharingRules sharing, Map<NodeType, Integer> exclusive, int largest, IdentityCorrections corrections) {
+        SharingRules sharing,
+        Map<NodeType, Integer> exclusive,
+        int largest,
+        HoldingRules holding,
+        IdentityCorrections corrections) {
 
     /** More than any person has, and few enough to be decided at once. */
     public static final int LARGEST = 2_000;
@@ -27,12 +32,17 @@ public record IdentityRules(
 
     /** The rules alone, which nobody corrected. */
     public IdentityRules(SharingRules sharing, Map<NodeType, Integer> exclusive, int largest) {
-        this(sharing, exclusive, largest, IdentityCorrections.NONE);
+        this(sharing, exclusive, largest, HoldingRules.defaults(), IdentityCorrections.NONE);
+    }
+
+    /** The same rules, with other ones about who holds a shared device. */
+    public IdentityRules holding(HoldingRules other) {
+        return new IdentityRules(sharing, exclusive, largest, other, corrections);
     }
 
     /** The same rules, with what people stated. */
     public IdentityRules corrected(IdentityCorrections stated) {
-        return new IdentityRules(sharing, exclusive, largest, stated);
+        return new IdentityRules(sharing, exclusive, largest, holding, stated);
     }
 
     /**

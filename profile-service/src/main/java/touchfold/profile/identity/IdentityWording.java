@@ -51,6 +51,9 @@ public sealed interface IdentityWording permits EnglishWording, VietnameseWordin
     /** That somebody stated that an identifier links nobody. */
     String blocked(String name, UUID operation);
 
+    /** That shared devices were somebody's for some time, and why. */
+    String held(String devices, String holder, HeldSpan span);
+
     /** That two identifiers are one person's. */
     String samePerson(String one, String other);
 

@@ -56,11 +56,26 @@ public record Link(List<Node> members, Seen first, Optional<Seen> trusted) {
     /** The id of the link of these members, which must be sorted and distinct. */
     public static UUID id(List<Node> sorted) {
         ByteBuffer bytes = ByteBuffer.allocate(16 * sorted.size());
-        sorted.forEach(node -> bytes.putLong(node.id().getMostSignificantBits())
-                .putLong(node.id().getLeastSignificantBits()));
+        sorted.forEach(node -> put(bytes, node.id()));
+        return digest(bytes.array());
+    }
+
+    /** An id that is made of two others, in this order. */
+    public static UUID id(UUID one, UUID other) {
+        ByteBuffer bytes = ByteBuffer.allocate(32);
+        put(bytes, one);
+        put(bytes, other);
+        return digest(bytes.array());
+    }
+
+    private static void put(ByteBuffer bytes, UUID id) {
+        bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+
+    private static UUID digest(byte[] bytes) {
         try {
             ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
             return new UUID(digest.getLong(), digest.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Expected every JDK to know SHA-256", e);

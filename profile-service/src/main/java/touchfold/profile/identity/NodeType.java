@@ -57,6 +57,11 @@ public enum NodeType {
         };
     }
 
+    /** Whether it stands for a browser or device, which people may hold in turn. */
+    public boolean isDevice() {
+        return this == ANONYMOUS_ID || this == DEVICE_ID;
+    }
+
     /** The node type of an identifier type. */
     public static NodeType of(IdentifierType type) {
         return switch (type) {

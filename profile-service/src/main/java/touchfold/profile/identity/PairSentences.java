@@ -45,6 +45,17 @@ public record PairSentences(Map<UUID, String> masked, IdentityCorrections correc
         return said;
     }
 
+    /** Says when a shared device was somebody's. */
+    public String held(HeldSpan span) {
+        return wording.held(names(span.devices()), names(span.holder()), span);
+    }
+
+    private String names(List<Node> nodes) {
+        return nodes.size() == 1
+                ? name(nodes.getFirst())
+                : wording.names(nodes.stream().map(this::name).toList());
+    }
+
     private String step(PathStep step) {
         String both = wording.names(List.of(name(step.from()), name(step.to())));
         return step.stated()

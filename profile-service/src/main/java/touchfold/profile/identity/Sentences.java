@@ -64,6 +64,16 @@ record Sentences(
                 .orElseGet(() -> wording.shared(name(node)));
     }
 
+    String held(HeldSpan span) {
+        return wording.held(names(span.devices()), names(span.holder()), span);
+    }
+
+    private String names(List<Node> nodes) {
+        return nodes.size() == 1
+                ? name(nodes.getFirst())
+                : wording.names(nodes.stream().map(this::name).toList());
+    }
+
     private String name(Node node) {
         return wording.noun(node.type()) + " "
                 + Masking.of(node.type(), known.get(node.id()).value().value());

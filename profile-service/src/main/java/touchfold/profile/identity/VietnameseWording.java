@@ -76,6 +76,16 @@ record VietnameseWording() implements IdentityWording {
     }
 
     @Override
+    public String held(String devices, String holder, HeldSpan span) {
+        return capital(devices) + " do " + holder + " dùng từ " + span.from() + " đến " + span.to() + " ("
+                + span.touchpoints() + " lần tiếp xúc không nêu tên ai), vì "
+                + (span.first()
+                        ? "lần tiếp xúc " + place(span.because()) + " là lần đầu tiên nêu tên một người trên đó."
+                        : "lần tiếp xúc " + place(span.because())
+                                + " nêu tên người ấy, và ở giữa không ai đăng xuất hay được nêu tên.");
+    }
+
+    @Override
     public String samePerson(String one, String other) {
         return capital(one) + " và " + other + " là của cùng một người.";
     }

@@ -38,7 +38,7 @@ record ComparedTable(String name, String rows, List<String> keys, List<String> v
                     "link",
                     "true",
                     List.of("id"),
-                    join(List.of(List.of("members", "types"), FIRST, TRUSTED, List.of("anchor"))),
+                    join(List.of(List.of("members", "types"), FIRST, TRUSTED, List.of("anchor", "base"))),
                     OWNER_OF_LINK.replace("{link}", "id")),
             new ComparedTable(
                     "link_member",
@@ -46,6 +46,12 @@ record ComparedTable(String name, String rows, List<String> keys, List<String> v
                     List.of("identifier_id", "link_id"),
                     List.of(),
                     "(select o.profile_id from %1$s.identifier o where o.id = {row}.identifier_id)"),
+            new ComparedTable(
+                    "timed_device",
+                    "true",
+                    List.of("id"),
+                    List.of(),
+                    "(select o.profile_id from %1$s.identifier o where o.id = {row}.id)"),
             new ComparedTable(
                     "order_evidence",
                     "true",

@@ -17,6 +17,7 @@ import touchfold.profile.fold.TouchpointFold;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.NodeValue;
+import touchfold.profile.identity.OrderEvidence;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /**
@@ -51,18 +52,23 @@ public final class LogFold {
      */
     public record LinkFold(Link link, int folded, List<ProfileState> closed, ProfileState open) {
 
-        private LinkFold plus(Link said, ProfileState state) {
-            Link combined = link.combine(said);
-            if (folded < StoredLink.PART) {
-                return new LinkFold(combined, folded + 1, closed, open.combine(state));
+        /** @param sofar null for the first touchpoint */
+        static LinkFold plus(LinkFold sofar, Link said, ProfileState state) {
+            if (sofar == null) {
+                return new LinkFold(said, 1, List.of(), state);
             }
-            List<ProfileState> full = new ArrayList<>(closed);
-            full.add(open);
+            Link combined = sofar.link.combine(said);
+            if (sofar.folded < StoredLink.PART) {
+                return new LinkFold(combined, sofar.folded + 1, sofar.closed, sofar.open.combine(state));
+            }
+            List<ProfileState> full = new ArrayList<>(sofar.closed);
+            full.add(sofar.open);
             return new LinkFold(combined, 1, Collections.unmodifiableList(full), state);
         }
 
-        private static LinkFold of(Link said, ProfileState state) {
-            return new LinkFold(said, 1, List.of(), state);
+        /** How many touchpoints that is. */
+        long touchpoints() {
+            return (long) closed.size() * StoredLink.PART + folded;
         }
 
         /** All parts together. */
@@ -76,8 +82,7 @@ public final class LogFold {
         Link said = touchpoint.link();
         ProfileState state = TouchpointFold.of(touchpoint);
         UUID id = said.id();
-        LinkFold now =
-                links.compute(id, (same, sofar) -> sofar == null ? LinkFold.of(said, state) : sofar.plus(said, state));
+        LinkFold now = links.compute(id, (same, sofar) -> LinkFold.plus(sofar, said, state));
         touchpoint.identifiers().forEach(this::remember);
         touchpoint.order().ifPresent(order -> {
             remember(order);
@@ -103,9 +108,30 @@ public final class LogFold {
         return links.size();
     }
 
-    /** Decides who is who. */
-    public RebuiltStore settle(IdentityRules rules) {
+    /** What has to be read a second time: the touchpoints of devices that a few people share. */
+    public DeviceLog devices(IdentityRules rules) {
+        return DeviceLog.of(joined(), links, rules);
+    }
+
+    private List<Link> joined() {
+        List<Link> shown = new ArrayList<>(links.size());
+        links.values().forEach(fold -> shown.add(fold.link()));
+        return OrderEvidence.joined(shown, evidence.values());
+    }
+
+    /**
+     * Decides who is who.
+     *
+     * @param devices by which all touchpoints that it asks for were read
+     */
+    public RebuiltStore settle(IdentityRules rules, DeviceLog devices) {
         return RebuiltStore.of(
-                new HashMap<>(links), new HashMap<>(evidence), values, new RebuiltStore.Claims(tallies, claims), rules);
+                joined(),
+                devices.folds(links),
+                new HashMap<>(evidence),
+                values,
+                new RebuiltStore.Claims(tallies, devices.claims(claims)),
+                devices,
+                rules);
     }
 }

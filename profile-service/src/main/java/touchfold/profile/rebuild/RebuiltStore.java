@@ -25,7 +25,6 @@ import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.NodeValue;
-import touchfold.profile.identity.OrderEvidence;
 import touchfold.profile.identity.Seen;
 import touchfold.profile.rebuild.LogFold.LinkFold;
 
@@ -39,6 +38,7 @@ import touchfold.profile.rebuild.LogFold.LinkFold;
  * @param values by identifier id, what it stands for; those of orders outside the graph as well
  * @param orders by id
  * @param claims which orders were sold by trusted sources, and which are claimed
+ * @param timed devices whose touchpoints that name nobody belong to whoever held them then
  * @param profiles the living ones by id
  */
 public record RebuiltStore(
@@ -48,6 +48,7 @@ public record RebuiltStore(
         Map<UUID, NodeValue> values,
         Map<UUID, StoredOrder> orders,
         Claims claims,
+        Set<UUID> timed,
         Map<UUID, ProfileBody> profiles) {
 
     /**
@@ -70,14 +71,13 @@ public record RebuiltStore(
 
     /** Decides. */
     static RebuiltStore of(
+            List<Link> joined,
             Map<UUID, LinkFold> folds,
             Map<UUID, Link> evidence,
             Map<UUID, NodeValue> values,
             Claims claims,
+            DeviceLog devices,
             IdentityRules rules) {
-        List<Link> shown = new ArrayList<>(folds.size());
-        folds.values().forEach(fold -> shown.add(fold.link()));
-        List<Link> joined = OrderEvidence.joined(shown, evidence.values());
         IdentityGraph graph = IdentityGraph.of(joined, rules);
         Map<UUID, StoredIdentifier> identifiers = identifiers(joined, graph);
         Map<UUID, StoredLink> links = new HashMap<>();
@@ -93,6 +93,15 @@ public record RebuiltStore(
                 states.merge(identifiers.get(anchor).profile(), fold.whole(), ProfileState::combine);
             }
         }
+        devices.held().forEach((id, held) -> {
+            UUID anchor = Anchor.of(held.members(), graph.shared()::contains).id();
+            LinkFold fold = folds.get(id);
+            links.put(
+                    id,
+                    new StoredLink(
+                            id, held.link(), anchor, fold.closed().size(), fold.folded(), Optional.of(held.base())));
+            states.merge(identifiers.get(anchor).profile(), fold.whole(), ProfileState::combine);
+        });
         return new RebuiltStore(
                 links,
                 folds,
@@ -100,6 +109,7 @@ public record RebuiltStore(
                 values,
                 orders(evidence.values(), links, identifiers),
                 claims,
+                devices.devices(),
                 bodies(identifiers, states, claims.disbelieved()));
     }
 

@@ -90,6 +90,7 @@ final class StoreCopy {
     void write(RebuiltStore store, Map<UUID, ProfileHistory> history) throws SQLException {
         links(store);
         members(store);
+        devices(store);
         parts(store);
         identifiers(store);
         orders(store);
@@ -110,7 +111,7 @@ final class StoreCopy {
     }
 
     private void links(RebuiltStore store) throws SQLException {
-        Filling links = fill("link", "id, members, types, " + EVIDENCE + ", anchor, part, folded, state");
+        Filling links = fill("link", "id, members, types, " + EVIDENCE + ", anchor, part, folded, state, base");
         for (StoredLink link : store.links().values()) {
             LinkFold fold = store.folds().get(link.id());
             List<Node> members = link.link().members();
@@ -125,7 +126,8 @@ final class StoreCopy {
                     .id(link.anchor())
                     .number(link.part())
                     .number(link.folded())
-                    .bytes(fold == null ? null : codec.write(fold.open()));
+                    .bytes(fold == null ? null : codec.write(fold.open()))
+                    .id(link.base().orElse(null));
             links.endRow();
         }
         links.end();
@@ -140,6 +142,15 @@ final class StoreCopy {
             }
         }
         members.end();
+    }
+
+    private void devices(RebuiltStore store) throws SQLException {
+        Filling devices = fill("timed_device", "id");
+        for (UUID device : store.timed()) {
+            devices.row().id(device);
+            devices.endRow();
+        }
+        devices.end();
     }
 
     private void parts(RebuiltStore store) throws SQLException {

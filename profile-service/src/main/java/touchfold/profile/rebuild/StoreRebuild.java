@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import touchfold.profile.identity.IdentityRules;
 
 /**
  * Folds the log of record from zero into a second schema, and compares what comes of it with the live store, as both are
@@ -112,7 +113,10 @@ public final class StoreRebuild {
         long folded = System.nanoTime();
         progress.folded(touchpoints, Duration.ofNanos(folded - started));
         OperationLog operations = OperationLog.read(connection, address, rules.operations());
-        RebuiltStore store = fold.settle(rules.identity().corrected(operations.corrections()));
+        IdentityRules identity = rules.identity().corrected(operations.corrections());
+        DeviceLog devices = fold.devices(identity);
+        new DeviceReading(connection, address, rules.reader()).read(devices);
+        RebuiltStore store = fold.settle(identity, devices);
         copy.write(store, history(connection));
         operations.write(copy);
         second.index();

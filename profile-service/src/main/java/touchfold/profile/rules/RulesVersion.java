@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import touchfold.profile.identity.BlockedValues;
+import touchfold.profile.identity.HoldingRules;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
@@ -84,7 +85,13 @@ public record RulesVersion(String description) {
                 "fan: " + fan(rules.sharing().fan()),
                 "degree: " + sorted(rules.sharing().degree()),
                 "exclusive: " + sorted(rules.exclusive()),
-                "largest: " + rules.largest()));
+                "largest: " + rules.largest(),
+                "holding: " + holding(rules.holding())));
+    }
+
+    private static String holding(HoldingRules rules) {
+        return rules.mostPeople() + " people, " + rules.gap() + ", " + rules.mostTouchpoints() + " touchpoints, "
+                + rules.mostSets() + " sets";
     }
 
     /** The same for the same rules, in 16 hexadecimal digits. */

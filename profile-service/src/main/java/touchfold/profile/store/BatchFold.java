@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.decision.BatchChanges;
+import touchfold.profile.decision.Causes;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredTouchpoint;
+import touchfold.profile.decision.TouchpointPlaces;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileView;
@@ -22,6 +24,8 @@ import touchfold.profile.view.ProfileView;
  * <p>The rows of the orders that it is about and of the profiles concerned are the only locks. Which profiles those are
  * follows from what was read before they were locked; so their versions are compared afterwards, and where another batch was
  * faster everything is read again, now under the locks.
+ *
+ * <p>What touches a device that people hold in turns runs alone: who held it is decided by touchpoints of many links.
  */
 final class BatchFold {
 
@@ -48,18 +52,20 @@ final class BatchFold {
         while (true) {
             BatchStore.BatchRows rows = store.read(wanted);
             SettledBatch batch = SettledBatch.of(candidates, rows.touchpoints());
-            if (!batch.replacements().isEmpty() && !mode.alone()) {
+            if (batch.standing().isEmpty()) {
+                return result(batch, rows.touchpoints(), Map.of());
+            }
+            if ((!batch.replacements().isEmpty() || !rows.timed().isEmpty()) && !mode.alone()) {
                 store.enterAlone();
                 held.clear();
                 mode = new FoldAttempt.Mode(true, false);
                 continue;
             }
-            if (batch.standing().isEmpty()) {
-                return result(batch, rows.touchpoints(), Map.of());
-            }
             hook.reached(FoldHook.Phase.SETTLED);
             FoldAttempt.Rules standing = rules.corrected(rows.corrections());
-            FoldAttempt attempt = new FoldAttempt(store, standing, batch, wanted.linkIds(), mode);
+            TouchpointPlaces places = new DevicePlacing(store, standing.identity())
+                    .place(batch.standing(), wanted.linkIds(), rows.timed());
+            FoldAttempt attempt = new FoldAttempt(store, standing, batch, places, mode);
             attempt.read(rows, hook);
             if (attempt.mustBeAlone()) {
                 store.enterAlone();
@@ -75,8 +81,20 @@ final class BatchFold {
                 mode = attempt.retryMode();
                 continue;
             }
+            if (!changes.get().turned().isEmpty() && !mode.alone()) {
+                store.enterAlone();
+                held.clear();
+                mode = new FoldAttempt.Mode(true, false);
+                continue;
+            }
             hook.reached(FoldHook.Phase.DECIDED);
             store.write(changes.get());
+            new DeviceFold(store, standing, new Causes(batch.standing()))
+                    .settle(TouchedDevices.of(
+                            batch.standing(),
+                            attempt.displaced().values(),
+                            rows.timed(),
+                            changes.get().turned()));
             hook.reached(FoldHook.Phase.WRITTEN);
             return result(batch, rows.touchpoints(), attempt.displaced());
         }

@@ -1,6 +1,8 @@
 package touchfold.profile.store;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,8 @@ import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
@@ -50,7 +54,8 @@ interface BatchStore {
             LinkRows links,
             Map<UUID, StoredOrder> orders,
             Map<OrderKey, OrderTally> tallies,
-            IdentityCorrections corrections) {
+            IdentityCorrections corrections,
+            Set<UUID> timed) {
 
         /** Of a batch without touchpoints. */
         static final BatchRows NONE = new BatchRows(
@@ -58,7 +63,8 @@ interface BatchStore {
                 new LinkRows(Map.of(), Map.of(), Map.of(), Map.of()),
                 Map.of(),
                 Map.of(),
-                IdentityCorrections.NONE);
+                IdentityCorrections.NONE,
+                Set.of());
     }
 
     /** Lets the batch run beside others, as long as none of them takes anything away. */
@@ -71,7 +77,8 @@ interface BatchStore {
     void enterAlone();
 
     /**
-     * What stands in the log of record under the keys wanted, their links, and the orders that they are about. The orders'
+     * What stands in the log of record under the keys wanted, their links, the orders that they are about, and which of their
+     * devices are told apart by time. The orders'
      * rows and tallies are locked before the links are read: nobody else can change them until the transaction ends.
      */
     BatchRows read(WantedRows wanted);
@@ -84,6 +91,32 @@ interface BatchStore {
 
     /** Writes operations to the log of record, in place of those with their ids. */
     void keep(Collection<StatedOperation> operations);
+
+    /** Of these devices, those whose touchpoints that name nobody belong to whoever held them then. */
+    Set<UUID> timed(Set<UUID> devices);
+
+    /** Remembers for which devices that holds from now on, and for which no more. */
+    void tellApart(Set<UUID> timed, Set<UUID> untimed);
+
+    /** The links in which touchpoints of these links are folded by whoever held their device. */
+    Map<UUID, StoredLink> heldOf(Set<UUID> bases);
+
+    /**
+     * Who was named on a device and who signed out.
+     *
+     * @param naming links whose touchpoints name somebody
+     * @param unnamed links whose touchpoints do not; of these, those by which somebody signed out
+     */
+    List<DeviceMark> marks(Set<UUID> naming, Set<UUID> unnamed, List<TimeSpan> spans);
+
+    /** When somebody signed out first, by touchpoints of these links. */
+    Optional<Instant> firstEnd(Set<UUID> links);
+
+    /** The touchpoints that are folded in these links and happened then. */
+    List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans);
+
+    /** How many touchpoints are folded in these links, as far as there are no more than that. */
+    int count(Set<UUID> links, int most);
 
     /** Links by id, with what their open parts amount to and the profiles on which their touchpoints hang. */
     LinkRows links(Set<UUID> ids);

@@ -62,15 +62,16 @@ class BatchWrites {
             """.formatted(TOUCHPOINT_COLUMNS);
     private static final String LINK_COLUMNS = """
             select id, members::uuid[], types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
-              trusted_touchpoint, anchor, part, folded, state
+              trusted_touchpoint, anchor, part, folded, state, base
             from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[],
-                $7::timestamptz[], $8::text[], $9::text[], $10::uuid[], $11::int[], $12::int[], $13::bytea[])
+                $7::timestamptz[], $8::text[], $9::text[], $10::uuid[], $11::int[], $12::int[], $13::bytea[],
+                $14::uuid[])
               as t(id, members, types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
-                trusted_touchpoint, anchor, part, folded, state)
+                trusted_touchpoint, anchor, part, folded, state, base)
             """;
     private static final String INSERT_LINKS = """
             insert into link (id, members, types, first_at, first_source, first_touchpoint, trusted_at, trusted_source,
-              trusted_touchpoint, anchor, part, folded, state)
+              trusted_touchpoint, anchor, part, folded, state, base)
             %s""".formatted(LINK_COLUMNS);
     private static final String UPDATE_LINKS = """
             update link as old
@@ -381,6 +382,7 @@ class BatchWrites {
                 .integer(write -> write.link().part())
                 .integer(write -> write.link().folded())
                 .maybeBytes(write -> write.open().map(codec::write))
+                .maybeUuid(write -> write.link().base())
                 .tuple();
     }
 

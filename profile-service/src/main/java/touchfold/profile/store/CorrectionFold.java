@@ -61,12 +61,16 @@ public final class CorrectionFold {
         IdentityCorrections after = IdentityCorrections.of(now.values());
         Set<Node> corrected = after.differing(IdentityCorrections.of(known.values()));
         if (!corrected.isEmpty()) {
-            FoldAttempt attempt = attempt(
-                    after,
-                    corrected,
-                    fresh.values().stream().map(StatedOperation::operation).toList());
-            store.write(attempt.decide()
-                    .orElseThrow(() -> new IllegalStateException("Expected nobody else to change the store")));
+            List<IdentityOperation> operations =
+                    fresh.values().stream().map(StatedOperation::operation).toList();
+            FoldAttempt attempt = attempt(after, corrected, operations);
+            BatchChanges changes = attempt.decide()
+                    .orElseThrow(() -> new IllegalStateException("Expected nobody else to change the store"));
+            store.write(changes);
+            Set<Node> devices = new HashSet<>(corrected);
+            devices.addAll(changes.turned());
+            new DeviceFold(store, rules.corrected(after), Causes.ofOperations(operations))
+                    .settle(TouchedDevices.anew(devices));
         }
         hook.reached(FoldHook.Phase.DECIDED);
         if (!fresh.isEmpty()) {

@@ -26,6 +26,7 @@ import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
+import touchfold.profile.decision.TouchpointPlaces;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
@@ -42,7 +43,7 @@ final class FoldAttempt {
     private final BatchStore store;
     private final Rules rules;
     private final SettledBatch batch;
-    private final Map<Touchpoint.Key, UUID> linkIds;
+    private final TouchpointPlaces places;
     private final Mode mode;
     private final Set<Node> corrected;
     private final Causes causes;
@@ -61,26 +62,36 @@ final class FoldAttempt {
     private boolean outgrown;
 
     /** Touchpoints are folded. */
-    FoldAttempt(BatchStore store, Rules rules, SettledBatch batch, Map<Touchpoint.Key, UUID> linkIds, Mode mode) {
-        this(store, rules, batch, linkIds, mode, Set.of(), new Causes(batch.standing()));
+    FoldAttempt(BatchStore store, Rules rules, SettledBatch batch, TouchpointPlaces places, Mode mode) {
+        this(store, rules, batch, places, mode, Set.of(), new Causes(batch.standing()));
+    }
+
+    /**
+     * Touchpoints go elsewhere, because of others.
+     *
+     * @param causes those
+     */
+    static FoldAttempt moving(
+            BatchStore store, Rules rules, SettledBatch batch, TouchpointPlaces places, Causes causes) {
+        return new FoldAttempt(store, rules, batch, places, new Mode(true, false), Set.of(), causes);
     }
 
     private FoldAttempt(
             BatchStore store,
             Rules rules,
             SettledBatch batch,
-            Map<Touchpoint.Key, UUID> linkIds,
+            TouchpointPlaces places,
             Mode mode,
             Set<Node> corrected,
             Causes causes) {
         this.store = store;
         this.rules = rules;
         this.batch = batch;
-        this.linkIds = linkIds;
+        this.places = places;
         this.mode = mode;
         this.corrected = corrected;
         this.causes = causes;
-        this.evidence = BatchEvidence.of(batch.standing(), linkIds);
+        this.evidence = BatchEvidence.of(batch.standing(), places);
         this.withdrawing = new WithdrawalReads(store, batch, read);
     }
 
@@ -91,7 +102,13 @@ final class FoldAttempt {
      */
     static FoldAttempt correcting(BatchStore store, Rules rules, Set<Node> corrected, Causes causes) {
         return new FoldAttempt(
-                store, rules, SettledBatch.NONE, Map.of(), new Mode(true, false), Set.copyOf(corrected), causes);
+                store,
+                rules,
+                SettledBatch.NONE,
+                TouchpointPlaces.shown(Map.of()),
+                new Mode(true, false),
+                Set.copyOf(corrected),
+                causes);
     }
 
     /** Whether somebody is new who can't be placed while others may be adding whom people stated to be the same person. */
@@ -150,10 +167,13 @@ final class FoldAttempt {
      */
     void read(BatchStore.BatchRows rows, FoldHook hook) {
         read.take(rows);
+        if (!places.held().isEmpty()) {
+            read.take(store.links(places.held().keySet()));
+        }
         if (mode.alone()) {
             withdrawing.readDisplaced();
         }
-        claims = OrderClaims.of(batch.standing(), withdrawing.displaced().values(), linkIds, read.tallies());
+        claims = OrderClaims.of(batch.standing(), withdrawing.displaced().values(), places.links(), read.tallies());
         readGraph();
         hook.reached(FoldHook.Phase.IDENTIFIED);
         if (mode.alone()) {
@@ -301,7 +321,7 @@ final class FoldAttempt {
                 rules.view());
         return Optional.of(new BatchChanges(
                 batch,
-                linkIds,
+                places.links(),
                 linkUpdates,
                 change.gone(),
                 allLinks().keySet(),
@@ -314,7 +334,8 @@ final class FoldAttempt {
                 read.orders().keySet(),
                 claims,
                 updates,
-                profiles.keySet()));
+                profiles.keySet(),
+                clusters.turnedDevices()));
     }
 
     /** The states of links; of those that lost touchpoints without what they lost. */

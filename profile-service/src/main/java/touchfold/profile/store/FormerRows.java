@@ -22,10 +22,11 @@ final class FormerRows {
     private static final String TOUCHPOINTS = """
             insert into touchpoint_former
               (source, id, until_at, known_at, link, members, occurred_at, facts, personal)
-            select t.source, t.id, %s, t.folded_at, t.link, l.members, t.occurred_at, t.facts, t.personal
+            select t.source, t.id, %s, t.folded_at, t.link, s.members, t.occurred_at, t.facts, t.personal
             from unnest($1::text[], $2::text[]) as k(source, id)
             cross join lateral (select * from touchpoint where source = k.source and id = k.id offset 0) t
-            cross join lateral (select members from link where id = t.link offset 0) l
+            cross join lateral (select id, base from link where id = t.link offset 0) l
+            cross join lateral (select members from link where id = coalesce(l.base, l.id) offset 0) s
             """.formatted(KNOWN_AT);
     private static final String IDENTIFIERS = """
             insert into identifier_former (identifier_id, until_at, type, value, shared, profile_id)

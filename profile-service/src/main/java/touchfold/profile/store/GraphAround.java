@@ -159,10 +159,27 @@ final class GraphAround {
         return nodes;
     }
 
+    /** The links of a profile in which touchpoints are folded by who held their device, or of whose devices it is. */
+    List<StoredLink> held(UUID profile) {
+        return links.values().stream()
+                .filter(link -> link.base().isPresent())
+                .filter(link -> link.link().members().stream()
+                        .filter(node ->
+                                node.id().equals(link.anchor()) || node.type().isDevice())
+                        .map(node -> inside.get(node.id()))
+                        .anyMatch(one -> one != null && one.owner().equals(profile)))
+                .toList();
+    }
+
+    /** All links that were read, by id. */
+    Map<UUID, StoredLink> stored() {
+        return links;
+    }
+
     /** Every link that shows one of the identifiers inside. */
     List<Link> links() {
         List<Link> all = new ArrayList<>(links.size());
-        links.values().forEach(link -> all.add(link.link()));
+        links.values().stream().filter(link -> link.base().isEmpty()).forEach(link -> all.add(link.link()));
         return all;
     }
 }

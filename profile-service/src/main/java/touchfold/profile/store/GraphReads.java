@@ -17,7 +17,8 @@ final class GraphReads {
 
     static final String LINK_FIELDS = """
             l.id, l.members, l.types, l.first_at, l.first_source, l.first_touchpoint,
-            l.trusted_at, l.trusted_source, l.trusted_touchpoint, l.anchor, l.part, l.folded
+            l.trusted_at, l.trusted_source, l.trusted_touchpoint, l.anchor, l.part, l.folded,
+            l.base
             """;
     private static final String IDENTIFIER_FIELDS = """
             i.id, i.type, i.first_at, i.first_source, i.first_touchpoint, i.shared, i.profile_id
@@ -42,6 +43,8 @@ final class GraphReads {
             where l.id = any(array(select link_id from link_member where identifier_id = any($1)))
             """.formatted(LINK_FIELDS);
 
+    private static final String HELD_OF = "select %s from link l where l.base = any($1)".formatted(LINK_FIELDS);
+
     private final StatementPipeline statements;
 
     GraphReads(StatementPipeline statements) {
@@ -63,6 +66,11 @@ final class GraphReads {
     /** Every link that shows one of these identifiers. */
     Map<UUID, StoredLink> linksOf(Set<UUID> identifiers) {
         return linkRows(statements.ask(LINKS_OF, StoreRows.ids(identifiers)));
+    }
+
+    /** The links in which touchpoints of these are folded by whoever held their device. */
+    Map<UUID, StoredLink> heldOf(Set<UUID> bases) {
+        return linkRows(statements.ask(HELD_OF, StoreRows.ids(bases)));
     }
 
     private static Map<UUID, StoredLink> linkRows(RowSet<Row> found) {

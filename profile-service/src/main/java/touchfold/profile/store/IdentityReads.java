@@ -16,6 +16,7 @@ import java.util.function.Function;
 import touchfold.profile.identity.Conflict;
 import touchfold.profile.identity.Explanation;
 import touchfold.profile.identity.Explanation.Known;
+import touchfold.profile.identity.HeldSpan;
 import touchfold.profile.identity.IdentityOperation.Statement;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.IdentityWording;
@@ -53,6 +54,7 @@ public class IdentityReads {
      * @param refused evidence that joins the profile to somebody and was refused
      * @param reasons by id, why identifiers in the evidence are shared; of the first ones
      * @param statements what people stated of the identifiers
+     * @param held when shared devices were this person's, or, of a device, whose it was when
      */
     public record Identity(
             UUID profileId,
@@ -60,13 +62,15 @@ public class IdentityReads {
             Explanation explanation,
             List<Conflict> refused,
             Map<UUID, SharedReason> reasons,
-            List<Statement> statements) {}
+            List<Statement> statements,
+            List<HeldSpan> held) {}
 
     /**
      * Two identifiers, and what is known of them.
      *
      * @param first empty when nobody was ever seen with it
      * @param explanation empty unless both are known
+     * @param held when the one, a shared device, was the person's whom the other stands for
      */
     public record Pair(
             Optional<Known> first,
@@ -74,7 +78,8 @@ public class IdentityReads {
             Optional<PairExplanation> explanation,
             Surroundings around,
             Map<UUID, Known> known,
-            Map<UUID, SharedReason> reasons) {}
+            Map<UUID, SharedReason> reasons,
+            List<HeldSpan> held) {}
 
     /** The identity of the profile that holds the identifier of that id. */
     public Uni<Optional<Identity>> find(UUID id, IdentityWording wording) {
@@ -112,8 +117,28 @@ public class IdentityReads {
                     explanation,
                     around,
                     known,
-                    reasons(statements, both, corrected));
+                    reasons(statements, both, corrected),
+                    held(statements, graph, asked));
         });
+    }
+
+    private static List<HeldSpan> held(StatementPipeline statements, GraphAround graph, Map<UUID, Known> asked) {
+        Set<Node> devices = new HashSet<>();
+        asked.values().stream()
+                .filter(Known::shared)
+                .map(one -> one.value().node())
+                .filter(node -> node.type().isDevice())
+                .forEach(devices::add);
+        return asked.values().stream()
+                .filter(one -> !one.shared())
+                .findFirst()
+                .map(person -> HeldReads.of(
+                        statements,
+                        graph.held(person.owner()).stream()
+                                .filter(link -> link.link().members().stream().anyMatch(devices::contains))
+                                .toList(),
+                        graph.stored()))
+                .orElse(List.of());
     }
 
     private <T> Uni<T> asOfOneMoment(Function<StatementPipeline, T> question) {
@@ -144,13 +169,16 @@ public class IdentityReads {
                 .filter(node -> known.get(node.id()).shared())
                 .forEach(shared::add));
         Map<UUID, Known> spokenOf = spokenOf(known, mine, shown);
+        List<HeldSpan> held = HeldReads.of(statements, graph.held(profile), graph.stored());
         return new Identity(
                 profile,
                 mine,
-                Explanation.of(profile, shown, spokenOf, refused, corrected.corrections(), wording),
+                Explanation.of(profile, shown, spokenOf, refused, corrected.corrections(), wording)
+                        .held(held, known, wording),
                 refused,
                 reasons(statements, shared, corrected),
-                statements(corrected, own));
+                statements(corrected, own),
+                held);
     }
 
     /** What is said of a profile is said of its own identifiers and of those in the evidence that is shown. */

@@ -28,7 +28,12 @@ import touchfold.profile.operation.StatedOperation;
  */
 final class OperationTable {
 
-    private static final String VERSION = "select version from identity_version";
+    /** Together with which devices are told apart by time: who folds has to know both before anything else. */
+    private static final String VERSION = """
+            select (select version from identity_version) as version,
+              array(select id from timed_device where id = any($1)) as timed
+            """;
+
     private static final String ALL = "select id, kind, undoes, members, types, issued_at from identity_operation";
     private static final String STATED = "select content::text from identity_operation where id = any($1)";
     private static final String KEEP = """
@@ -55,7 +60,16 @@ final class OperationTable {
     }
 
     StatementPipeline.Answer sendVersion(StatementPipeline statements) {
-        return statements.send(VERSION, Tuple.tuple());
+        return sendVersion(statements, Set.of());
+    }
+
+    StatementPipeline.Answer sendVersion(StatementPipeline statements, Set<UUID> devices) {
+        return statements.send(VERSION, StoreRows.ids(devices));
+    }
+
+    /** Those of the devices that are told apart by time. */
+    static Set<UUID> timed(StatementPipeline.Answer version) {
+        return Set.of(version.rows().iterator().next().getArrayOfUUIDs("timed"));
     }
 
     /** What holds at that version; read while nobody can change it. */

@@ -65,8 +65,11 @@ public class PastReads {
     private static final String MEMBERS = """
             select m.id, m.type, m.value, m.shared, least(
               (select min(t.occurred_at) from link_member k
+               cross join lateral (select id, base from link where id = k.link_id offset 0) l
                cross join lateral (
-                 select occurred_at from touchpoint where link = k.link_id and folded_at <= $2
+                 select l.id where l.base is null union all select id from link where base = l.id offset 0) s
+               cross join lateral (
+                 select occurred_at from touchpoint where link = s.id and folded_at <= $2
                  order by occurred_at limit 1) t
                where k.identifier_id = m.id),
               (select min(occurred_at) from touchpoint_former

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Seen;
@@ -94,12 +97,17 @@ final class PostgresBatchStore implements BatchStore {
             from unnest($1::text[], $2::text[]) as k(source, id)
             cross join lateral (select * from touchpoint where source = k.source and id = k.id offset 0) t
             """;
+    /** Of what a link shows, wherever it is folded. */
     private static final String EARLIEST = """
-            select occurred_at as first_at, source as first_source, id as first_touchpoint from touchpoint
-            where link = $1 and (trusted or not $2)
-              and not exists (select from unnest($3::text[], $4::text[]) as w(source, id)
-                              where w.source = touchpoint.source and w.id = touchpoint.id)
-            order by occurred_at, source, id limit 1
+            select t.occurred_at as first_at, t.source as first_source, t.id as first_touchpoint
+            from (select $1::uuid as id union all select id from link where base = $1) l
+            cross join lateral (
+              select occurred_at, source, id from touchpoint
+              where link = l.id and (trusted or not $2)
+                and not exists (select from unnest($3::text[], $4::text[]) as w(source, id)
+                                where w.source = touchpoint.source and w.id = touchpoint.id)
+              order by occurred_at, source, id limit 1) t
+            order by t.occurred_at, t.source, t.id limit 1
             """;
     /** Written so that no plan can read the whole link instead: only the hash is looked up, the rest is compared. */
     private static final String PART = """
@@ -113,7 +121,9 @@ final class PostgresBatchStore implements BatchStore {
               select source, id, facts, personal, link from touchpoint
               where trusted and type like 'order-%' and facts #>> '{fact,orderId}' = $2)
             select t.source, t.id, t.facts::text, t.personal::text
-            from told t cross join lateral (select members from link where id = t.link offset 0) l
+            from told t
+            cross join lateral (select id, base from link where id = t.link offset 0) k
+            cross join lateral (select members from link where id = coalesce(k.base, k.id) offset 0) l
             where l.members[1] = $1
             """;
 
@@ -126,7 +136,9 @@ final class PostgresBatchStore implements BatchStore {
     private final GraphReads graph;
     private final OperationTable operations;
     private final StateCodec codec = new StateCodec();
+    private final DeviceRows devices;
     private StatementPipeline.Answer rules;
+    private boolean written;
 
     PostgresBatchStore(
             StatementPipeline statements,
@@ -140,6 +152,7 @@ final class PostgresBatchStore implements BatchStore {
         this.writes = writes;
         this.gate = gate;
         this.graph = new GraphReads(statements);
+        this.devices = new DeviceRows(statements);
     }
 
     @Override
@@ -169,7 +182,7 @@ final class PostgresBatchStore implements BatchStore {
                 : Optional.of(statements.send(ORDERS, StoreRows.ids(wanted.orders())));
         Optional<StatementPipeline.Answer> tallies =
                 wanted.names().isEmpty() ? Optional.empty() : Optional.of(sendTallies(wanted.names()));
-        StatementPipeline.Answer version = operations.sendVersion(statements);
+        StatementPipeline.Answer version = operations.sendVersion(statements, wanted.devices());
         StatementPipeline.Answer touchpoints =
                 statements.send(TOUCHPOINTS, keys(wanted.linkIds().keySet()));
         StatementPipeline.Answer links = statements.send(LINKS, StoreRows.ids(wanted.links()));
@@ -181,7 +194,43 @@ final class PostgresBatchStore implements BatchStore {
                 linkRows(links.rows()),
                 orders.map(answer -> orderRows(answer.rows())).orElse(Map.of()),
                 tallies.map(answer -> tallyRows(answer.rows())).orElse(Map.of()),
-                operations.corrections(statements, version));
+                operations.corrections(statements, version),
+                OperationTable.timed(version));
+    }
+
+    @Override
+    public Set<UUID> timed(Set<UUID> ids) {
+        return devices.timed(ids);
+    }
+
+    @Override
+    public void tellApart(Set<UUID> timed, Set<UUID> untimed) {
+        devices.tellApart(timed, untimed);
+    }
+
+    @Override
+    public Map<UUID, StoredLink> heldOf(Set<UUID> bases) {
+        return graph.heldOf(bases);
+    }
+
+    @Override
+    public List<DeviceMark> marks(Set<UUID> naming, Set<UUID> unnamed, List<TimeSpan> spans) {
+        return devices.marks(naming, unnamed, spans);
+    }
+
+    @Override
+    public Optional<Instant> firstEnd(Set<UUID> links) {
+        return devices.firstEnd(links);
+    }
+
+    @Override
+    public List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
+        return devices.within(links, spans);
+    }
+
+    @Override
+    public int count(Set<UUID> links, int most) {
+        return devices.count(links, most);
     }
 
     @Override
@@ -322,6 +371,9 @@ final class PostgresBatchStore implements BatchStore {
 
     @Override
     public Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without) {
+        if (link.base().isPresent()) {
+            return earliest(link.id(), false, without).map(seen -> link.link());
+        }
         Optional<Seen> first = remaining(Optional.of(link.link().first()), link.id(), false, without);
         return first.map(seen ->
                 new Link(link.link().members(), seen, remaining(link.link().trusted(), link.id(), true, without)));
@@ -387,7 +439,10 @@ final class PostgresBatchStore implements BatchStore {
     @Override
     public void write(BatchChanges changes) {
         try {
-            statements.send(ENTERED);
+            if (!written) {
+                statements.send(ENTERED);
+            }
+            written = true;
             writes.write(statements, changes);
         } catch (RuntimeException e) {
             throw raced(e) ? new UncheckedIOException(new ConcurrentBatchException()) : e;

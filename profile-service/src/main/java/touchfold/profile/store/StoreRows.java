@@ -2,6 +2,7 @@ package touchfold.profile.store;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -48,7 +49,8 @@ final class StoreRows {
                 new Link(nodes(row), seen(row, "first"), maybeSeen(row, "trusted")),
                 row.getUUID("anchor"),
                 row.getInteger("part"),
-                row.getInteger("folded"));
+                row.getInteger("folded"),
+                Optional.ofNullable(row.getUUID("base")));
     }
 
     static StoredIdentifier identifier(Row row) {
@@ -73,10 +75,14 @@ final class StoreRows {
     }
 
     static Seen seen(Row row, String prefix) {
-        return new Seen(
-                row.getOffsetDateTime(prefix + "_at").toInstant(),
+        return seen(
+                row.getOffsetDateTime(prefix + "_at"),
                 row.getString(prefix + "_source"),
                 row.getString(prefix + "_touchpoint"));
+    }
+
+    static Seen seen(OffsetDateTime at, String source, String touchpoint) {
+        return new Seen(at.toInstant(), source, touchpoint);
     }
 
     private static Optional<Seen> maybeSeen(Row row, String prefix) {

@@ -24,13 +24,18 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param links those, and the ids of what the touchpoints say of whose an order is
  * @param orders every order that the touchpoints are about
  * @param names every name of an order that a trusted source sold or another one claims
+ * @param devices every browser and device that they show
  */
 record WantedRows(
-        Map<Touchpoint.Key, UUID> linkIds, Set<UUID> links, SortedSet<UUID> orders, SortedSet<OrderKey> names) {
+        Map<Touchpoint.Key, UUID> linkIds,
+        Set<UUID> links,
+        SortedSet<UUID> orders,
+        SortedSet<OrderKey> names,
+        Set<UUID> devices) {
 
     static WantedRows of(Collection<Touchpoint> candidates) {
-        WantedRows wanted =
-                new WantedRows(new HashMap<>(), new HashSet<>(), new TreeSet<>(Node::compareIds), new TreeSet<>());
+        WantedRows wanted = new WantedRows(
+                new HashMap<>(), new HashSet<>(), new TreeSet<>(Node::compareIds), new TreeSet<>(), new HashSet<>());
         candidates.forEach(wanted::add);
         return wanted;
     }
@@ -40,6 +45,11 @@ record WantedRows(
         UUID link = Link.id(members);
         linkIds.put(candidate.key(), link);
         links.add(link);
+        for (Node member : members) {
+            if (member.type().isDevice()) {
+                devices.add(member.id());
+            }
+        }
         Node strongest = members.getFirst();
         if (strongest.type() == NodeType.ORDER) {
             orders.add(strongest.id());

@@ -78,14 +78,22 @@ final class WithdrawalReads {
         }
     }
 
-    /** The links that change because of them. */
+    /** The links that change because of them: what they show, and where they were folded. */
     Collection<Link> changed() {
         Set<Link> changed = new HashSet<>();
-        batch.replacements()
-                .forEach(replacement ->
-                        changed.add(read.links().get(replacement.old().link()).link()));
+        losing().forEach(id -> changed.add(read.links().get(id).link()));
         displaced.values().forEach(old -> old.orderEvidence().ifPresent(changed::add));
         return changed;
+    }
+
+    private Set<UUID> losing() {
+        Set<UUID> losing = new HashSet<>();
+        for (SettledBatch.Replacement replacement : batch.replacements()) {
+            UUID link = replacement.old().link();
+            losing.add(link);
+            read.links().get(link).base().ifPresent(losing::add);
+        }
+        return losing;
     }
 
     /** Reads what is left without them. */
@@ -95,10 +103,10 @@ final class WithdrawalReads {
         Map<UUID, Map<Integer, TouchpointWithdrawal.Remainder>> states = new HashMap<>();
         Map<UUID, Map<UUID, Optional<Link>>> evidenceLeft = new HashMap<>();
         Set<UUID> inGraph = new HashSet<>();
+        losing().forEach(id -> remaining.put(id, store.remaining(read.links().get(id), without)));
         for (SettledBatch.Replacement replacement : batch.replacements()) {
             UUID link = replacement.old().link();
             StoredLink stored = read.links().get(link);
-            remaining.computeIfAbsent(link, id -> store.remaining(stored, without));
             states.computeIfAbsent(link, id -> new HashMap<>())
                     .computeIfAbsent(replacement.old().part(), part -> store.remainder(link, part, without));
             Touchpoint old = displaced.get(replacement.old().key());

@@ -60,9 +60,10 @@ public final class World {
                 touchpoint.orderEvidence().ifPresent(one -> evidence.merge(one.id(), one, Link::combine)));
         List<Link> joined = OrderEvidence.joined(links.values(), evidence.values());
         IdentityGraph graph = IdentityGraph.of(joined, rules);
+        DeviceHistory devices = DeviceHistory.of(distinct, joined, rules);
         Map<UUID, List<Touchpoint>> histories = distinct.stream()
-                .collect(Collectors.groupingBy(
-                        touchpoint -> graph.owners().get(Anchor.of(touchpoint.members(), graph.shared()::contains))));
+                .collect(Collectors.groupingBy(touchpoint ->
+                        graph.owners().get(Anchor.of(devices.shown(touchpoint), graph.shared()::contains))));
         Set<OrderKey> disbelieved = new HashSet<>();
         OrderTally.of(distinct).forEach((name, tally) -> {
             if (!tally.believesClaims()) {

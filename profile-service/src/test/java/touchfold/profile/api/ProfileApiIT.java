@@ -339,6 +339,46 @@ class ProfileApiIT {
     }
 
     @Test
+    void theIdentityAnswerSaysWhenASharedBrowserWasWhose() {
+        deliver(
+                web("h1").at("2026-01-01T08:00:00Z").cookie("family-1"),
+                web("h2").at("2026-01-01T09:00:00Z").cookie("family-1").user("mother-1"),
+                web("h3").at("2026-01-01T09:10:00Z").cookie("family-1"),
+                web("h4").at("2026-01-01T10:00:00Z").cookie("family-1").user("father-1"),
+                web("h5").at("2026-01-01T11:00:00Z").cookie("family-1"));
+        String mother = lookup("user_id", "mother-1")
+                .body("counts.touchpoints", is(3))
+                .extract()
+                .path("id");
+        String browser = lookup("anonymous_id", "family-1")
+                .body("counts.touchpoints", is(1))
+                .extract()
+                .path("id");
+
+        for (String asked : List.of(mother, browser)) {
+            reader().header("Accept-Language", "vi")
+                    .get("/v1/profiles/" + asked + "/identity")
+                    .then()
+                    .body("held", hasSize(2))
+                    .body("held.firstNamed", contains(false, true))
+                    .body("held.touchpoint.id", contains("h2", "h2"))
+                    .body("held[0].from", is("2026-01-01T09:10:00Z"))
+                    .body("held[1].to", is("2026-01-01T08:00:00Z"))
+                    .body("sentences", hasItem(containsString("không ai đăng xuất")));
+        }
+        reader().contentType("application/json")
+                .body("""
+                        {"identifiers":[{"type":"anonymous_id","value":"family-1"},{"type":"user_id","value":"mother-1"}]}
+                        """)
+                .post("/v1/identity/explain")
+                .then()
+                .statusCode(200)
+                .body("samePerson", is(false))
+                .body("held", hasSize(2))
+                .body("sentences", hasItem(containsString("nobody signed out")));
+    }
+
+    @Test
     void whatFollowsFromATouchpointIsToldWhenItIsAskedForAndNothingPersonalWithIt() {
         deliver(web("d1")
                 .at("2026-01-05T02:01:00Z")

@@ -88,7 +88,7 @@ class ProfileSwitchTest {
     private static ProfileBody body(TouchBuilder... touches) {
         LogFold fold = new LogFold();
         List.of(touches).forEach(touch -> fold.add(Folding.touchpoint(touch.event())));
-        return fold.settle(IdentityRules.defaults())
+        return fold.settle(IdentityRules.defaults(), fold.devices(IdentityRules.defaults()))
                 .profiles()
                 .values()
                 .iterator()

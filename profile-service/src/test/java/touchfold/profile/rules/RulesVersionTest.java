@@ -2,12 +2,14 @@ package touchfold.profile.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import touchfold.profile.identity.HoldingRules;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
@@ -40,6 +42,12 @@ class RulesVersionTest {
         SharingRules sharing = DEFAULTS.sharing();
         Set<String> blocked = Set.of("shop@shop.vn", "khach le");
         Map<String, RulesVersion> others = Map.of(
+                "holding",
+                        RulesVersion.of(
+                                DEFAULTS.holding(HoldingRules.of(5, Duration.ofMinutes(31))),
+                                Folding.KEYS,
+                                "VN",
+                                blocked),
                 "largest",
                         RulesVersion.of(
                                 new IdentityRules(sharing, DEFAULTS.exclusive(), 1_999), Folding.KEYS, "VN", blocked),

@@ -23,6 +23,8 @@ import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileBounds;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TraitEntry;
+import touchfold.profile.holding.DeviceHolders;
+import touchfold.profile.holding.DeviceMark;
 import touchfold.profile.identity.Link;
 import touchfold.profile.rebuild.LogFold;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -143,8 +145,29 @@ class LawSabotageTest {
                         "store.LogFoldLaws",
                         "theRebuiltStoreEqualsTheOneThatGrew",
                         LogFold.class,
-                        "Link combined = link.combine(said);",
-                        "Link combined = link;"),
+                        "Link combined = sofar.link.combine(said);",
+                        "Link combined = sofar.link;"),
+                of(
+                        "whoever was named last holds a device for ever",
+                        "holding.HolderLaws",
+                        "whoHeldADeviceIsWhatTheRuleSays",
+                        DeviceHolders.class,
+                        "named -> recent && isBelieved(",
+                        "named -> recent | isBelieved("),
+                of(
+                        "signing out counts for nothing beside a name",
+                        "holding.HolderLaws",
+                        "whoHeldADeviceIsWhatTheRuleSays",
+                        DeviceMark.class,
+                        "return a.named.isEmpty() ? a : b;",
+                        "return a.named.isEmpty() ? b : a;"),
+                of(
+                        "what happened on a shared device stays where it was folded first",
+                        "store.BatchFoldLaws",
+                        "afterEveryBatchWhatHappenedOnSharedDevicesIsWhereTheFoldOfAllPutsIt",
+                        hidden("store.DeviceFold"),
+                        "moves.isEmpty() ? Set.of() : move()",
+                        "moves.isEmpty() ? Set.of() : Set.of()"),
                 of(
                         "one of two times is written twice",
                         "store.StateCodecLaws",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -21,6 +22,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.SharedTablet;
 import touchfold.profile.touchpoint.Intake;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -57,6 +59,67 @@ class BatchFoldLaws {
         revisionsAreContiguous(store.told);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void afterEveryBatchWhatHappenedOnSharedDevicesIsWhereTheFoldOfAllPutsIt(long seed) {
+        Random random = new Random(seed);
+        SharedTablet tablet = new SharedTablet(random);
+        RandomWorld town = new RandomWorld(seed);
+        World world = new World(SharedTablet.rules(), VIEW);
+        MemoryBatchStore store = new MemoryBatchStore();
+        List<Touchpoint> delivered = new ArrayList<>();
+        for (List<Touchpoint> batch :
+                town.batches(touchpoints(town.delivered(tablet.events(10 + random.nextInt(60)))))) {
+            new BatchFold(store, SharedTablet.rules(), VIEW, FoldHook.NONE, 1, NOW).fold(candidates(batch));
+            delivered.addAll(batch);
+
+            equalsWorld(store.tables, world.fold(delivered), "seed " + seed + " after " + delivered.size());
+        }
+        revisionsAreContiguous(store.told);
+    }
+
+    @Test
+    void theSharedDevicesAreRichEnoughToProveSomething() {
+        int held = 0;
+        int timed = 0;
+        int crowded = 0;
+        int moved = 0;
+        for (long seed = 1; seed <= 30; seed++) {
+            MemoryBatchStore store = new MemoryBatchStore();
+            RandomWorld town = new RandomWorld(seed);
+            Set<Touchpoint.Key> wereHeld = new HashSet<>();
+            for (List<CanonicalEvent> batch : town.batches(new SharedTablet(new Random(seed)).events(50))) {
+                deliver(store, batch, SharedTablet.rules());
+                Set<Touchpoint.Key> areHeld = heldTouchpoints(store);
+                moved += (int)
+                        wereHeld.stream().filter(key -> !areHeld.contains(key)).count();
+                wereHeld.addAll(areHeld);
+            }
+            held += wereHeld.size();
+            timed += store.tables.timed.size();
+            crowded += (int) store.tables.identifiers.values().stream()
+                    .filter(one -> one.shared()
+                            && one.node().type().isDevice()
+                            && !store.tables.timed.containsKey(one.node().id()))
+                    .count();
+        }
+
+        assertThat(held).isGreaterThan(100);
+        assertThat(timed).isGreaterThan(10);
+        assertThat(crowded).isGreaterThan(5);
+        assertThat(moved).isGreaterThan(20);
+    }
+
+    private static Set<Touchpoint.Key> heldTouchpoints(MemoryBatchStore store) {
+        Set<Touchpoint.Key> held = new HashSet<>();
+        store.tables.touchpoints.forEach((key, row) -> {
+            if (store.tables.links.get(row.link()).link().base().isPresent()) {
+                held.add(key);
+            }
+        });
+        return held;
+    }
+
     @Test
     void theRandomTownsAreRichEnoughToProveSomething() {
         Set<String> kinds = new HashSet<>();
@@ -82,6 +145,10 @@ class BatchFoldLaws {
 
     static FoldResult deliver(MemoryBatchStore store, List<CanonicalEvent> batch) {
         return fold(store, touchpoints(batch));
+    }
+
+    static FoldResult deliver(MemoryBatchStore store, List<CanonicalEvent> batch, IdentityRules rules) {
+        return new BatchFold(store, rules, VIEW, FoldHook.NONE, 1, NOW).fold(candidates(touchpoints(batch)));
     }
 
     private static FoldResult fold(MemoryBatchStore store, List<Touchpoint> batch) {

@@ -18,12 +18,12 @@ import touchfold.events.CanonicalEvent;
 import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.operation.StatedOperation;
-import touchfold.profile.rebuild.LogFold;
 import touchfold.profile.testing.CrowdedHouse;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.PackedStreet;
 import touchfold.profile.testing.RandomOperations;
 import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.SharedTablet;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileView;
 import touchfold.profile.world.World;
@@ -45,12 +45,13 @@ class CorrectionFoldLaws {
             RandomWorld town = new RandomWorld(seed);
             PackedStreet street = new PackedStreet(random);
             List<CanonicalEvent> events =
-                    switch (random.nextInt(3)) {
+                    switch (random.nextInt(4)) {
+                        case 3 -> new SharedTablet(random).events(50);
                         case 0 -> town.delivered(town.events(60));
                         case 1 -> street.events(40);
                         default -> new CrowdedHouse(random).events(40);
                     };
-            IdentityRules rules = random.nextBoolean() ? street.rules() : IdentityRules.defaults();
+            IdentityRules rules = random.nextBoolean() ? street.rules() : SharedTablet.rules();
             List<Touchpoint> touchpoints =
                     events.stream().map(Folding::touchpoint).toList();
             return new Course(rules, town.batches(touchpoints), new RandomOperations(random, touchpoints).next(10));
@@ -85,10 +86,10 @@ class CorrectionFoldLaws {
                 .map(MemoryTables.TouchpointRow::touchpoint)
                 .toList());
         Collections.shuffle(log, random);
-        LogFold fold = new LogFold();
-        log.forEach(fold::add);
         LogFoldLaws.equals(
-                fold.settle(course.rules().corrected(corrections(stated))), store, "seed " + seed + " rebuilt");
+                LogFoldLaws.rebuilt(log, course.rules().corrected(corrections(stated))),
+                store,
+                "seed " + seed + " rebuilt");
     }
 
     private static FoldAttempt.Rules rules(Course course) {

@@ -157,8 +157,29 @@ class HotSpotsIT {
                 .shows(IdentifierType.DEVICE_ID, "tablet")));
         told(people + " people at one tablet", costs, overtaken);
         assertThat(costs.getLast().rows()).isLessThanOrEqualTo(costs.get(1).rows() + 5);
-        // whether it is shared still, and since when it is known, is asked of all its links
+        // whether it is shared still, since when it is known, and who held it, is asked of all its links
         assertThat(overtaken.rows()).isLessThan(100 + 3L * people);
+    }
+
+    @Test
+    void aLateLoginOnASharedBrowserReadsWhatFollowedIt() {
+        int views = Math.min(90 * SCALE, 1_900);
+        List<Cost> costs =
+                foldAll(views, 50, i -> web("v" + i).at(at(i)).received(at(i)).cookie("family"));
+        fold(List.of(web("a").at(at(views)).cookie("family").user("a")));
+
+        Cost shared = fold(List.of(web("b").at(at(views + 60)).cookie("family").user("b")));
+        Cost next = fold(List.of(web("next").at(at(views + 61)).cookie("family")));
+        Cost late = fold(List.of(web("late").at(at(views + 1)).cookie("family").user("b")));
+        Cost earliest = fold(List.of(web("first").at(at(-1)).cookie("family").user("b")));
+        told(views + " views on a browser that turns out to be shared", costs, shared);
+        told("another one there", costs, next);
+        told("a login there that moves all of them", costs, earliest);
+        told("a late login there", costs, late);
+        // they are counted, because of too many the device would be nobody's
+        assertThat(next.rows()).isLessThan(400L + views);
+        assertThat(late.rows()).isLessThan(400L + views);
+        assertThat(shared.rows()).isLessThan(400 + 16L * views);
     }
 
     @Test

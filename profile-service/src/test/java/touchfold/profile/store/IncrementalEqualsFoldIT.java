@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.profile.search.SearchTerms;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.SharedTablet;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.world.World;
 import touchfold.testkit.RealServers;
@@ -69,6 +71,22 @@ class IncrementalEqualsFoldIT {
                         .mapToLong(profile -> profile.timeline().size())
                         .sum());
         assertThat(store.rows("select 1 from quarantine")).hasSize((int) outcomes.quarantined());
+        revisionsAreContiguous();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void afterEveryBatchWhatHappenedOnSharedDevicesIsWhereTheFoldOfAllPutsIt(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        List<CanonicalEvent> delivered = new ArrayList<>();
+        List<CanonicalEvent> events = town.delivered(new SharedTablet(new Random(seed)).events(40));
+        for (List<CanonicalEvent> batch : town.batches(events)) {
+            store.deliver(batch);
+            delivered.addAll(batch);
+
+            assertThat(store.shown()).isEqualTo(StoredWorld.shown(Folding.fold(delivered)));
+        }
+        assertThat(followed()).isEqualTo(facts(Folding.fold(delivered)));
         revisionsAreContiguous();
     }
 

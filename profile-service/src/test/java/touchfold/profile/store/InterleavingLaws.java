@@ -39,6 +39,7 @@ import touchfold.profile.testing.CrowdedHouse;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.PackedStreet;
 import touchfold.profile.testing.RandomOperations;
+import touchfold.profile.testing.SharedTablet;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileView;
@@ -90,10 +91,14 @@ class InterleavingLaws {
         static Script of(long seed) {
             Random random = new Random(seed);
             boolean packed = random.nextInt(4) == 0;
+            boolean tablet = !packed && random.nextInt(4) == 0;
             PackedStreet street = new PackedStreet(random);
             CrowdedHouse crowded = new CrowdedHouse(random);
-            IdentityRules rules = packed ? street.rules() : random.nextBoolean() ? STRICT : IdentityRules.defaults();
-            IntFunction<List<CanonicalEvent>> house = packed ? street::events : crowded::events;
+            IdentityRules rules = packed
+                    ? street.rules()
+                    : tablet ? SharedTablet.rules() : random.nextBoolean() ? STRICT : IdentityRules.defaults();
+            IntFunction<List<CanonicalEvent>> house =
+                    packed ? street::events : tablet ? new SharedTablet(random)::events : crowded::events;
             List<Touchpoint> before = touchpoints(house, random.nextInt(packed ? 16 : 8));
             List<List<List<Touchpoint>>> writers = new ArrayList<>();
             for (int writer = 0; writer < 2 + random.nextInt(2); writer++) {

@@ -21,12 +21,15 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.holding.DeviceMark;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
+import touchfold.profile.rebuild.DeviceLog;
 import touchfold.profile.rebuild.LogFold;
 import touchfold.profile.rebuild.RebuiltStore;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.SharedTablet;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -52,11 +55,36 @@ class LogFoldLaws {
                 .map(MemoryTables.TouchpointRow::touchpoint)
                 .toList());
         Collections.shuffle(log, new Random(seed));
+
+        equals(rebuilt(log, IdentityRules.defaults()), grown, "seed " + seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatHappenedOnSharedDevicesIsRebuiltAsItGrew(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        MemoryBatchStore grown = new MemoryBatchStore();
+        List<CanonicalEvent> events = town.delivered(new SharedTablet(new Random(seed)).events(60));
+        for (List<CanonicalEvent> batch : town.batches(events)) {
+            BatchFoldLaws.deliver(grown, batch, SharedTablet.rules());
+        }
+        List<Touchpoint> log = new ArrayList<>(grown.tables.touchpoints.values().stream()
+                .map(MemoryTables.TouchpointRow::touchpoint)
+                .toList());
+        Collections.shuffle(log, new Random(seed));
+
+        equals(rebuilt(log, SharedTablet.rules()), grown, "seed " + seed);
+    }
+
+    /** A log that is read twice where it has to be. */
+    static RebuiltStore rebuilt(List<Touchpoint> log, IdentityRules rules) {
         LogFold fold = new LogFold();
-
         log.forEach(fold::add);
-
-        equals(fold.settle(IdentityRules.defaults()), grown, "seed " + seed);
+        DeviceLog devices = fold.devices(rules);
+        log.stream().filter(one -> devices.marking().contains(one.link().id())).forEach(one -> DeviceMark.of(one)
+                .ifPresent(mark -> devices.mark(one.link().id(), mark)));
+        log.stream().filter(one -> devices.unnamed().contains(one.link().id())).forEach(devices::place);
+        return fold.settle(rules, devices);
     }
 
     @Test
@@ -68,7 +96,7 @@ class LogFoldLaws {
                     Folding.touchpoint(TouchBuilder.web("m" + i).user("u1").event());
             parts.add(fold.add(touchpoint).part());
         }
-        RebuiltStore store = fold.settle(IdentityRules.defaults());
+        RebuiltStore store = fold.settle(IdentityRules.defaults(), fold.devices(IdentityRules.defaults()));
 
         assertThat(Collections.frequency(parts, 0)).isEqualTo(StoredLink.PART);
         assertThat(Collections.frequency(parts, 1)).isEqualTo(StoredLink.PART);
@@ -85,6 +113,7 @@ class LogFoldLaws {
     static void equals(RebuiltStore rebuilt, MemoryBatchStore grown, String where) {
         Map<UUID, StoredIdentifier> identifiers = grown.tables.identifiers;
         assertThat(rebuilt.identifiers()).as(where).isEqualTo(identifiers);
+        assertThat(rebuilt.timed()).as(where).isEqualTo(grown.tables.timed.keySet());
         assertThat(links(rebuilt.links())).as(where).isEqualTo(links(grown(grown)));
         assertThat(anchors(rebuilt.links())).as(where).isEqualTo(anchors(grown(grown)));
         assertThat(rebuilt.orders()).as(where).isEqualTo(grown.tables.orders);

@@ -1,5 +1,6 @@
 package touchfold.profile.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +16,13 @@ import touchfold.profile.decision.GraphComponent;
 import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredOrder;
 import touchfold.profile.decision.StoredProfile;
+import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
 import touchfold.profile.operation.StatedOperation;
@@ -47,7 +51,44 @@ final class MemoryBatchStore implements BatchStore {
                 links(wanted.links()),
                 orders(wanted.orders()),
                 tallies(wanted.names()),
-                tables.corrections());
+                tables.corrections(),
+                tables.timed(wanted.devices()));
+    }
+
+    @Override
+    public Set<UUID> timed(Set<UUID> devices) {
+        return tables.timed(devices);
+    }
+
+    @Override
+    public void tellApart(Set<UUID> timed, Set<UUID> untimed) {
+        timed.forEach(id -> tables.timed.put(id, id));
+        tables.timed.keySet().removeAll(untimed);
+    }
+
+    @Override
+    public Map<UUID, StoredLink> heldOf(Set<UUID> bases) {
+        return tables.heldOf(bases);
+    }
+
+    @Override
+    public List<DeviceMark> marks(Set<UUID> naming, Set<UUID> unnamed, List<TimeSpan> spans) {
+        return tables.marks(naming, unnamed, spans);
+    }
+
+    @Override
+    public Optional<Instant> firstEnd(Set<UUID> links) {
+        return tables.firstEnd(links);
+    }
+
+    @Override
+    public List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
+        return tables.within(links, spans);
+    }
+
+    @Override
+    public int count(Set<UUID> links, int most) {
+        return Math.min(most, tables.within(links, List.of(TimeSpan.EVER)).size());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package touchfold.profile.store;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredLink;
@@ -22,6 +25,8 @@ import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
@@ -41,6 +46,7 @@ final class MemoryTables {
     static final Table<OrderKey, OrderTally> TALLY = new Table<>("order_tally", tables -> tables.tallies);
     static final Table<ClaimKey, UUID> CLAIM = new Table<>("order_claim", tables -> tables.claims);
     static final Table<UUID, ProfileWrite> PROFILE = new Table<>("profile", tables -> tables.profiles);
+    static final Table<UUID, UUID> TIMED = new Table<>("timed_device", tables -> tables.timed);
     static final Table<UUID, StatedOperation> OPERATION =
             new Table<>("identity_operation", tables -> tables.operations);
 
@@ -53,6 +59,7 @@ final class MemoryTables {
     final Map<ClaimKey, UUID> claims;
     final Map<UUID, ProfileWrite> profiles;
     final Map<UUID, StatedOperation> operations;
+    final Map<UUID, UUID> timed;
 
     /** A table by its name and its rows. */
     record Table<K, V>(String name, Function<MemoryTables, Map<K, V>> rows) {}
@@ -75,6 +82,7 @@ final class MemoryTables {
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
+                new HashMap<>(),
                 new HashMap<>());
     }
 
@@ -87,7 +95,8 @@ final class MemoryTables {
             Map<OrderKey, OrderTally> tallies,
             Map<ClaimKey, UUID> claims,
             Map<UUID, ProfileWrite> profiles,
-            Map<UUID, StatedOperation> operations) {
+            Map<UUID, StatedOperation> operations,
+            Map<UUID, UUID> timed) {
         this.touchpoints = touchpoints;
         this.links = links;
         this.parts = parts;
@@ -97,6 +106,7 @@ final class MemoryTables {
         this.claims = claims;
         this.profiles = profiles;
         this.operations = operations;
+        this.timed = timed;
     }
 
     Map<UUID, IdentityOperation> operations() {
@@ -127,7 +137,8 @@ final class MemoryTables {
                 new HashMap<>(tallies),
                 new HashMap<>(claims),
                 new HashMap<>(profiles),
-                new HashMap<>(operations));
+                new HashMap<>(operations),
+                new HashMap<>(timed));
     }
 
     Map<Touchpoint.Key, StoredTouchpoint> touchpoints(Collection<Touchpoint.Key> keys) {
@@ -135,20 +146,64 @@ final class MemoryTables {
         for (Touchpoint.Key key : keys) {
             TouchpointRow row = touchpoints.get(key);
             if (row != null) {
-                found.put(
-                        key,
-                        new StoredTouchpoint(
-                                key,
-                                row.touchpoint().seen().at(),
-                                row.touchpoint().receivedAt(),
-                                row.touchpoint().event().source().channel().wireName(),
-                                row.touchpoint().trust(),
-                                row.touchpoint().digest(),
-                                row.link(),
-                                row.part()));
+                found.put(key, stored(row));
             }
         }
         return found;
+    }
+
+    private static StoredTouchpoint stored(TouchpointRow row) {
+        return new StoredTouchpoint(
+                row.touchpoint().key(),
+                row.touchpoint().seen().at(),
+                row.touchpoint().receivedAt(),
+                row.touchpoint().event().source().channel().wireName(),
+                row.touchpoint().trust(),
+                row.touchpoint().digest(),
+                row.link(),
+                row.part());
+    }
+
+    Set<UUID> timed(Set<UUID> devices) {
+        Set<UUID> found = new HashSet<>(devices);
+        found.retainAll(timed.keySet());
+        return found;
+    }
+
+    Map<UUID, StoredLink> heldOf(Set<UUID> bases) {
+        Map<UUID, StoredLink> found = new HashMap<>();
+        links.forEach((id, row) -> {
+            if (row.link().base().filter(bases::contains).isPresent()) {
+                found.put(id, row.link());
+            }
+        });
+        return found;
+    }
+
+    private Stream<TouchpointRow> folded(Set<UUID> ids, List<TimeSpan> spans) {
+        return touchpoints.values().stream()
+                .filter(row -> ids.contains(row.link())
+                        && spans.stream()
+                                .anyMatch(span -> !row.touchpoint().seen().at().isBefore(span.from())
+                                        && !row.touchpoint().seen().at().isAfter(span.to())));
+    }
+
+    List<StoredTouchpoint> within(Set<UUID> ids, List<TimeSpan> spans) {
+        return folded(ids, spans).map(MemoryTables::stored).toList();
+    }
+
+    List<DeviceMark> marks(Set<UUID> naming, Set<UUID> unnamed, List<TimeSpan> spans) {
+        List<DeviceMark> marks = new ArrayList<>();
+        folded(naming, spans).forEach(row -> DeviceMark.of(row.touchpoint()).ifPresent(marks::add));
+        folded(unnamed, spans).forEach(row -> DeviceMark.of(row.touchpoint()).ifPresent(marks::add));
+        return marks;
+    }
+
+    Optional<Instant> firstEnd(Set<UUID> ids) {
+        return folded(ids, List.of(TimeSpan.EVER))
+                .filter(row -> DeviceMark.ends(row.touchpoint().fact()))
+                .map(row -> row.touchpoint().seen().at())
+                .min(Instant::compareTo);
     }
 
     BatchStore.LinkRows links(Set<UUID> ids) {
@@ -261,8 +316,15 @@ final class MemoryTables {
     }
 
     Optional<Link> remaining(StoredLink link, Collection<Touchpoint.Key> without) {
+        if (link.base().isPresent()) {
+            return touchpoints.values().stream()
+                            .anyMatch(row -> row.link().equals(link.id())
+                                    && !without.contains(row.touchpoint().key()))
+                    ? Optional.of(link.link())
+                    : Optional.empty();
+        }
         return touchpoints.values().stream()
-                .filter(row -> row.link().equals(link.id())
+                .filter(row -> row.touchpoint().link().id().equals(link.id())
                         && !without.contains(row.touchpoint().key()))
                 .map(row -> row.touchpoint().link())
                 .reduce(Link::combine);

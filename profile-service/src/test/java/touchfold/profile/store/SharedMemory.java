@@ -1,6 +1,7 @@
 package touchfold.profile.store;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import touchfold.profile.decision.TouchpointWithdrawal;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
+import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityOperation;
 import touchfold.profile.identity.Link;
@@ -122,7 +125,46 @@ final class SharedMemory {
             Map<Touchpoint.Key, StoredTouchpoint> touchpoints =
                     ask("touchpoints", seen -> seen.touchpoints(wanted.linkIds().keySet()));
             IdentityCorrections corrections = ask("what people stated", MemoryTables::corrections);
-            return new BatchRows(touchpoints, links(wanted.links()), orders, tallies, corrections);
+            Set<UUID> timed = timed(wanted.devices());
+            return new BatchRows(touchpoints, links(wanted.links()), orders, tallies, corrections, timed);
+        }
+
+        @Override
+        public Set<UUID> timed(Set<UUID> devices) {
+            return ask("timed devices", seen -> seen.timed(devices));
+        }
+
+        @Override
+        public void tellApart(Set<UUID> timed, Set<UUID> untimed) {
+            turns.pass();
+            course.add(name + " writes timed devices");
+            timed.forEach(id -> written.add(new RowChange<>(MemoryTables.TIMED, id, Kind.UPSERT, old -> id)));
+            untimed.forEach(id -> written.add(new RowChange<>(MemoryTables.TIMED, id, Kind.DELETE, old -> old)));
+        }
+
+        @Override
+        public Map<UUID, StoredLink> heldOf(Set<UUID> bases) {
+            return ask("links by holder", seen -> seen.heldOf(bases));
+        }
+
+        @Override
+        public List<DeviceMark> marks(Set<UUID> naming, Set<UUID> unnamed, List<TimeSpan> spans) {
+            return ask("marks", seen -> seen.marks(naming, unnamed, spans));
+        }
+
+        @Override
+        public Optional<Instant> firstEnd(Set<UUID> links) {
+            return ask("the first end", seen -> seen.firstEnd(links));
+        }
+
+        @Override
+        public List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
+            return ask("touchpoints of links", seen -> seen.within(links, spans));
+        }
+
+        @Override
+        public int count(Set<UUID> links, int most) {
+            return Math.min(most, within(links, List.of(TimeSpan.EVER)).size());
         }
 
         @Override

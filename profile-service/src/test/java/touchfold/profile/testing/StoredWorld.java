@@ -39,6 +39,7 @@ public class StoredWorld {
             "link",
             "link_member",
             "link_part",
+            "timed_device",
             "order_evidence",
             "order_tally",
             "order_claim",

@@ -125,6 +125,8 @@ final class ServiceWords {
         account(names, AccountAction.SIGNED_UP, "Signed Up");
         account(names, AccountAction.SIGNED_IN, "Signed In");
         account(names, AccountAction.SIGNED_OUT, "Signed Out");
+        account(names, AccountAction.SIGNED_OUT, "Logged Out");
+        account(names, AccountAction.SIGNED_OUT, "Logout");
         account(names, AccountAction.USER_ADDED, "Account Added User");
         account(names, AccountAction.USER_REMOVED, "Account Removed User");
         account(names, AccountAction.TRIAL_STARTED, "Trial Started");
