@@ -17,8 +17,12 @@ const PAGES = { '': home, people, segments, identity, sources };
 const DETAILS = { people: customer, segments: segment, sources: source };
 const app = document.getElementById('app');
 let shown = new AbortController();
+/** Whose key it is, asked while the texts are still on their way. */
+let learning = null;
 
 async function start() {
+  learning = key() ? learnRole() : null;
+  learning?.catch(() => {}); // told where it is awaited
   await Promise.all([loadTexts(), loadAddresses()]);
   window.addEventListener('hashchange', show);
   show();
@@ -29,6 +33,7 @@ async function show() {
   shown = new AbortController();
   if (!key()) return askForKey();
   if (!role()) await enter();
+  if (!key()) return undefined;
   const [section, detail] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
   const page = detail ? DETAILS[section] : PAGES[section];
   const main = h('main', { id: 'content', tabindex: '-1' });
@@ -42,10 +47,11 @@ async function show() {
 /** A service that can't say now whose key it is does not keep anybody out: the panels say what they can't show. */
 async function enter() {
   try {
-    await learnRole();
+    await (learning ?? learnRole());
   } catch (failure) {
     if (failure.kind === 'unknown-key') keep(null);
   }
+  learning = null;
   if (!key()) askForKey(t('failure.unknown-key'));
 }
 

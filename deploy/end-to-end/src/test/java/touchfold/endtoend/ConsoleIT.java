@@ -230,6 +230,10 @@ class ConsoleIT {
         browser.find("#key").sendKeys("not-a-key-at-all", Keys.ENTER);
         browser.awaitText("This key is not known");
 
+        browser.script("sessionStorage.setItem('touchfold.key', 'no-longer-a-key'); document.body.dataset.left = '';"
+                + " location.reload()");
+        browser.awaitElement("body:not([data-left]) #key");
+        browser.awaitText("This key is not known");
         assertThat(browser.script("return sessionStorage.length + localStorage.length"))
                 .isEqualTo(0L);
     }

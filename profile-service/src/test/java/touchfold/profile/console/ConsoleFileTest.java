@@ -74,6 +74,16 @@ class ConsoleFileTest {
         assertThat(ConsoleFile.find(path)).isEmpty();
     }
 
+    /** Otherwise a browser learns of one only from another, and loads them one after the other. */
+    @Test
+    void everyModuleIsAskedForAtOnce() throws IOException {
+        String page = Files.readString(SOURCES.resolve("index.html"));
+
+        assertThat(files().stream().filter(file -> file.endsWith(".js")))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(file -> assertThat(page).contains("<link rel=\"modulepreload\" href=\"" + file + "\">"));
+    }
+
     @Test
     void bothLanguagesSayTheSame() throws IOException {
         JsonNode english = texts("en");
