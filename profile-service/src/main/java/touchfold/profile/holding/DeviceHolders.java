@@ -5,23 +5,25 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import touchfold.events.Trust;
 import touchfold.profile.identity.Link;
 
 /**
- * Who held a shared device when: a function of the set of marks, whatever order they came in.
+ * Who held a shared device when: a function of the set of its touchpoints, whatever order they came in.
  *
- * <p>From a touchpoint that names a person until somebody signs out, somebody is named again, or the gap has passed since
- * that person was last named. What comes before anybody was named is the first person's, unless somebody signed out before
- * that. All else is nobody's. Where a trusted source ever named a person on the device, what public pages say ends a
- * holding and begins none.
+ * <p>From a touchpoint that names a person until somebody signs out, somebody is named again, or the device was silent for
+ * longer than the gap, which ends the session. What comes before anybody was named is the first person's, unless somebody
+ * signed out before that. All else is nobody's. Where a trusted source ever named a person on the device, what public pages
+ * say ends a holding and begins none.
  */
 public final class DeviceHolders {
 
-    private final NavigableMap<Instant, DeviceMark> marks = new TreeMap<>();
+    private final NavigableMap<Instant, Optional<UUID>> heldFrom = new TreeMap<>();
     private final DeviceSets sets;
     private final Optional<Instant> firstEnd;
     private final Duration gap;
@@ -33,15 +35,24 @@ public final class DeviceHolders {
     }
 
     /**
-     * Puts marks in order.
+     * Goes through the time of a device.
      *
      * @param firstEnd when somebody signed out first
-     * @param marks all of those within the gap before any time that is asked for; more do no harm
+     * @param marks all of those within the gap before any of the unnamed; more do no harm
+     * @param unnamed when something happened that names nobody: all that there is
      */
     public static DeviceHolders of(
-            DeviceSets sets, Optional<Instant> firstEnd, Collection<DeviceMark> marks, Duration gap) {
+            DeviceSets sets,
+            Optional<Instant> firstEnd,
+            Collection<DeviceMark> marks,
+            Collection<Instant> unnamed,
+            Duration gap) {
         DeviceHolders holders = new DeviceHolders(sets, firstEnd, gap);
-        marks.forEach(mark -> holders.marks.merge(mark.at(), mark, DeviceMark::deciding));
+        NavigableMap<Instant, DeviceMark> markAt = new TreeMap<>();
+        marks.forEach(mark -> markAt.merge(mark.at(), mark, DeviceMark::deciding));
+        NavigableSet<Instant> instants = new TreeSet<>(markAt.keySet());
+        instants.addAll(unnamed);
+        instants.forEach(instant -> holders.goOn(instant, markAt.get(instant)));
         return holders;
     }
 
@@ -50,8 +61,21 @@ public final class DeviceHolders {
      *
      * @param marks all that there are
      */
-    public static DeviceHolders of(DeviceSets sets, Collection<DeviceMark> marks, Duration gap) {
-        return of(sets, firstEnd(marks), marks, gap);
+    public static DeviceHolders of(
+            DeviceSets sets, Collection<DeviceMark> marks, Collection<Instant> unnamed, Duration gap) {
+        return of(sets, firstEnd(marks), marks, unnamed, gap);
+    }
+
+    private void goOn(Instant instant, DeviceMark mark) {
+        if (mark != null) {
+            heldFrom.put(instant, mark.named().filter(named -> isBelieved(mark)));
+        } else if (!heldFrom.isEmpty()) {
+            heldFrom.put(
+                    instant,
+                    heldFrom.lastKey().plus(gap).isBefore(instant)
+                            ? Optional.empty()
+                            : heldFrom.lastEntry().getValue());
+        }
     }
 
     /** When somebody signed out first by these marks. */
@@ -62,12 +86,15 @@ public final class DeviceHolders {
                 .min(Instant::compareTo);
     }
 
-    /** The set of identifiers that names whoever held the device then; empty when nobody is known to. */
+    /**
+     * The set of identifiers that names whoever held the device then; empty when nobody is known to.
+     *
+     * @param time one at which something happened that names nobody
+     */
     public Optional<UUID> at(Instant time) {
-        Map.Entry<Instant, DeviceMark> last = marks.floorEntry(time);
+        Map.Entry<Instant, Optional<UUID>> last = heldFrom.floorEntry(time);
         if (last != null) {
-            boolean recent = !last.getKey().plus(gap).isBefore(time);
-            return last.getValue().named().filter(named -> recent && isBelieved(last.getValue()));
+            return last.getKey().plus(gap).isBefore(time) ? Optional.empty() : last.getValue();
         }
         return sets.first()
                 .filter(first -> time.isBefore(first.first().at())

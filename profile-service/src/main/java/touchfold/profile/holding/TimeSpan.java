@@ -9,10 +9,6 @@ import java.util.List;
 /** A span of time, both ends included. */
 public record TimeSpan(Instant from, Instant to) {
 
-    /** All the time there is. */
-    public static final TimeSpan EVER =
-            new TimeSpan(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59Z"));
-
     private static final int MOST = 100;
 
     /**

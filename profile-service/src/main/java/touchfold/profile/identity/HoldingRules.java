@@ -6,7 +6,7 @@ import java.time.Duration;
  * When the touchpoints of a shared device that name nobody belong to whoever held it then.
  *
  * @param mostPeople a device of more people than this is nobody's at any time; 0 for every shared device
- * @param gap how long after the last touchpoint that named a person the device is still that person's
+ * @param gap for how long nothing may happen on the device before it is nobody's again
  * @param mostTouchpoints a device with more touchpoints that name nobody is nobody's: the work that one late login makes
  *     has a bound
  * @param mostSets a device that was seen in more different sets of identifiers with people in them is nobody's

@@ -1,5 +1,6 @@
 package touchfold.profile.rebuild;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -37,6 +38,7 @@ public final class DeviceLog {
     private final Map<Node, DeviceSets> timed = new HashMap<>();
     private final Map<UUID, List<Node>> shown = new HashMap<>();
     private final Map<Node, List<DeviceMark>> marks = new HashMap<>();
+    private final Map<Node, List<Instant>> unnamedAt = new HashMap<>();
     private final Map<Node, DeviceHolders> holders = new HashMap<>();
     private final Map<UUID, LinkFold> folds = new HashMap<>();
     private final Map<UUID, HeldLink> held = new HashMap<>();
@@ -119,7 +121,7 @@ public final class DeviceLog {
                 .add(mark));
     }
 
-    /** Folds a touchpoint that names nobody, once all of them were asked for marks. */
+    /** Folds a touchpoint that names nobody, once all of them were asked for marks and times. */
     public Place place(Touchpoint touchpoint) {
         UUID base = touchpoint.link().id();
         Optional<HeldLink> place = holders(deciding.get(base))
@@ -136,12 +138,20 @@ public final class DeviceLog {
         return new Place(id, now.closed().size());
     }
 
+    /** Takes in that a touchpoint of such a link names nobody. */
+    public void goOn(UUID link, Instant at) {
+        shown.get(link).forEach(device -> unnamedAt
+                .computeIfAbsent(device, one -> new ArrayList<>())
+                .add(at));
+    }
+
     private DeviceHolders holders(Node device) {
         return holders.computeIfAbsent(
                 device,
                 one -> DeviceHolders.of(
                         timed.get(one),
                         marks.getOrDefault(one, List.of()),
+                        unnamedAt.getOrDefault(one, List.of()),
                         rules.holding().gap()));
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,17 +80,17 @@ final class DeviceReading {
     private static void mark(DeviceLog log, ResultSet row) throws SQLException {
         UUID link = row.getObject("link", UUID.class);
         boolean ends = row.getBoolean("ends");
+        Instant at = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
         if (ends || log.names(link)) {
-            Seen seen = new Seen(
-                    row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                    row.getString("source"),
-                    row.getString("id"));
+            Seen seen = new Seen(at, row.getString("source"), row.getString("id"));
             log.mark(
                     link,
                     new DeviceMark(
                             seen,
                             ends ? Optional.empty() : Optional.of(link),
                             row.getBoolean("trusted") ? Trust.HIGH : Trust.LOW));
+        } else {
+            log.goOn(link, at);
         }
     }
 

@@ -112,8 +112,8 @@ interface BatchStore {
     /** When somebody signed out first, by touchpoints of these links. */
     Optional<Instant> firstEnd(Set<UUID> links);
 
-    /** The touchpoints that are folded in these links and happened then. */
-    List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans);
+    /** The touchpoints that are folded in these links. */
+    List<StoredTouchpoint> touchpointsOf(Set<UUID> links);
 
     /** How many touchpoints are folded in these links, as far as there are no more than that. */
     int count(Set<UUID> links, int most);

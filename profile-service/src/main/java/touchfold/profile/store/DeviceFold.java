@@ -1,15 +1,11 @@
 package touchfold.profile.store;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,15 +18,14 @@ import touchfold.profile.decision.TouchpointPlaces;
 import touchfold.profile.holding.DeviceHolders;
 import touchfold.profile.holding.DeviceSets;
 import touchfold.profile.holding.HeldLink;
-import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /**
  * Moves touchpoints of shared devices that name nobody to whoever held the device then, after a batch was written and in its
- * transaction. It runs alone, and reads no more of a device than what the batch may have changed: the time behind a login or
- * logout up to the gap, and all of it where the device became shared, has too many people now, or has another first person.
+ * transaction. It runs alone, and reads all touchpoints that name nobody of the devices that the batch touched: of each no
+ * more than {@link touchfold.profile.identity.HoldingRules#mostTouchpoints}.
  */
 final class DeviceFold {
 
@@ -98,7 +93,7 @@ final class DeviceFold {
             boolean all = base.members().stream().anyMatch(whole::contains);
             if (deciding.isEmpty()) {
                 if (all) {
-                    unnamed(reads.held(base.id()), base.id(), List.of(TimeSpan.EVER))
+                    unnamed(reads, reads.held(base.id()), base.id())
                             .forEach(one -> moves.put(one.touchpoint().key(), base.id()));
                 }
                 return;
@@ -107,9 +102,7 @@ final class DeviceFold {
             reads.read(Set.of(device));
             Set<UUID> links = new HashSet<>(reads.held(base.id()));
             links.add(base.id());
-            List<TimeSpan> spans =
-                    all || isFirst(device, touched, reads) ? List.of(TimeSpan.EVER) : spans(device, touched);
-            byDevice.computeIfAbsent(device, one -> new ArrayList<>()).addAll(unnamed(links, base.id(), spans));
+            byDevice.computeIfAbsent(device, one -> new ArrayList<>()).addAll(unnamed(reads, links, base.id()));
         });
         byDevice.forEach((device, unnamed) -> place(device, unnamed, reads));
     }
@@ -118,9 +111,7 @@ final class DeviceFold {
         if (unnamed.isEmpty()) {
             return;
         }
-        List<Instant> times =
-                unnamed.stream().map(one -> one.touchpoint().occurredAt()).toList();
-        DeviceHolders holders = reads.holders(device, times);
+        DeviceHolders holders = reads.holders(device);
         for (Unnamed one : unnamed) {
             Optional<HeldLink> link = holders.at(one.touchpoint().occurredAt())
                     .map(named -> new HeldLink(
@@ -133,12 +124,10 @@ final class DeviceFold {
         }
     }
 
-    private List<Unnamed> unnamed(Set<UUID> links, UUID base, List<TimeSpan> spans) {
-        return links.isEmpty() || spans.isEmpty()
-                ? List.of()
-                : store.within(links, spans).stream()
-                        .map(touchpoint -> new Unnamed(touchpoint, base))
-                        .toList();
+    private static List<Unnamed> unnamed(DeviceReads reads, Set<UUID> links, UUID base) {
+        return reads.touchpointsOf(links).stream()
+                .map(touchpoint -> new Unnamed(touchpoint, base))
+                .toList();
     }
 
     private Map<UUID, StoredIdentifier> others(Collection<Link> bases, Set<Node> devices) {
@@ -148,28 +137,6 @@ final class DeviceFold {
         return others.isEmpty()
                 ? Map.of()
                 : store.identifiers(DeviceReads.ids(others)).identifiers();
-    }
-
-    /** Whether somebody else may have been named first by what is new, so that what came before is somebody else's. */
-    private static boolean isFirst(Node device, TouchedDevices touched, DeviceReads reads) {
-        NavigableSet<Instant> marks = touched.marks().getOrDefault(device, Collections.emptyNavigableSet());
-        return !marks.isEmpty()
-                && (reads.sets(device)
-                                .first()
-                                .filter(first ->
-                                        !marks.first().isAfter(first.first().at()))
-                                .isPresent()
-                        || reads.sets(device).naming().values().stream()
-                                .flatMap(link -> link.trusted().stream())
-                                .min(Comparable::compareTo)
-                                .filter(first -> marks.contains(first.at()))
-                                .isPresent());
-    }
-
-    private List<TimeSpan> spans(Node device, TouchedDevices touched) {
-        List<Instant> times = new ArrayList<>(touched.marks().getOrDefault(device, Collections.emptyNavigableSet()));
-        times.addAll(touched.views().getOrDefault(device, Collections.emptyNavigableSet()));
-        return TimeSpan.around(times, Duration.ZERO, rules.identity().holding().gap());
     }
 
     /** Says which devices turned out to be shared, or to be no more. */

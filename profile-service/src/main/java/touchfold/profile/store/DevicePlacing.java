@@ -1,6 +1,5 @@
 package touchfold.profile.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,9 +47,7 @@ final class DevicePlacing {
         reads.add(batch);
         TouchpointPlaces places = new TouchpointPlaces(new HashMap<>(shown), new HashMap<>());
         byDevice.forEach((device, touchpoints) -> {
-            List<Instant> times =
-                    touchpoints.stream().map(one -> one.seen().at()).toList();
-            DeviceHolders holders = reads.holders(device, times);
+            DeviceHolders holders = reads.holders(device);
             for (Touchpoint touchpoint : touchpoints) {
                 holders.at(touchpoint.seen().at()).ifPresent(named -> {
                     HeldLink link = new HeldLink(

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.profile.decision.StoredLink;
+import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.holding.DeviceHolders;
 import touchfold.profile.holding.DeviceMark;
 import touchfold.profile.holding.DeviceSets;
@@ -30,7 +31,9 @@ final class DeviceReads {
     private final IdentityRules rules;
     private final Map<Node, DeviceSets> sets = new HashMap<>();
     private final Map<UUID, Set<UUID>> held = new HashMap<>();
+    private final Map<UUID, List<StoredTouchpoint>> touchpoints = new HashMap<>();
     private final Map<Node, List<DeviceMark>> added = new HashMap<>();
+    private final Map<Node, List<Instant>> unnamedAt = new HashMap<>();
 
     DeviceReads(BatchStore store, IdentityRules rules) {
         this.store = store;
@@ -72,9 +75,16 @@ final class DeviceReads {
                                 node, one -> new ArrayList<>())
                         .add(link));
             }
-            DeviceMark.of(touchpoint).ifPresent(mark -> link.members()
-                    .forEach(node -> added.computeIfAbsent(node, one -> new ArrayList<>())
-                            .add(mark)));
+            Optional<DeviceMark> mark = DeviceMark.of(touchpoint);
+            for (Node node : link.members()) {
+                if (mark.isPresent()) {
+                    added.computeIfAbsent(node, one -> new ArrayList<>()).add(mark.get());
+                } else {
+                    unnamedAt
+                            .computeIfAbsent(node, one -> new ArrayList<>())
+                            .add(touchpoint.seen().at());
+                }
+            }
         }
         links.forEach((device, more) -> {
             Map<UUID, Link> all = new HashMap<>(sets.get(device).naming());
@@ -111,10 +121,24 @@ final class DeviceReads {
         return held.get(base);
     }
 
-    /** Who held a device at these times. */
-    DeviceHolders holders(Node device, Collection<Instant> times) {
+    /** The touchpoints that are folded in these links, each link read once. */
+    List<StoredTouchpoint> touchpointsOf(Set<UUID> links) {
+        Set<UUID> missing = new HashSet<>(links);
+        missing.removeAll(touchpoints.keySet());
+        if (!missing.isEmpty()) {
+            missing.forEach(link -> touchpoints.put(link, new ArrayList<>()));
+            store.touchpointsOf(missing)
+                    .forEach(touchpoint -> touchpoints.get(touchpoint.link()).add(touchpoint));
+        }
+        return links.stream().flatMap(link -> touchpoints.get(link).stream()).toList();
+    }
+
+    /** Who held a device when. */
+    DeviceHolders holders(Node device) {
         DeviceSets mine = sets.get(device);
         Set<UUID> unnamed = unnamed(device);
+        List<Instant> times = new ArrayList<>(unnamedAt.getOrDefault(device, List.of()));
+        touchpointsOf(unnamed).forEach(touchpoint -> times.add(touchpoint.occurredAt()));
         List<DeviceMark> marks = new ArrayList<>(store.marks(
                 mine.naming().keySet(),
                 unnamed,
@@ -124,7 +148,7 @@ final class DeviceReads {
         all.addAll(unnamed);
         Optional<Instant> firstEnd = Stream.concat(store.firstEnd(all).stream(), DeviceHolders.firstEnd(marks).stream())
                 .min(Instant::compareTo);
-        return DeviceHolders.of(mine, firstEnd, marks, rules.holding().gap());
+        return DeviceHolders.of(mine, firstEnd, marks, times, rules.holding().gap());
     }
 
     static Set<UUID> ids(Collection<Node> nodes) {

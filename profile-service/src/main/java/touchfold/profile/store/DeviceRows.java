@@ -46,12 +46,10 @@ final class DeviceRows {
             cross join lateral (
               select occurred_at from touchpoint where link = l.id and %s order by occurred_at limit 1) m
             """.formatted(ENDS);
-    private static final String WITHIN = """
+    private static final String TOUCHPOINTS = """
             select t.source, t.id, t.occurred_at, t.received_at, t.channel, t.trusted, t.digest, t.link, t.part
-            from unnest($1::timestamptz[], $2::timestamptz[]) as s(a, b)
-            cross join unnest($3::uuid[]) as l(id)
-            cross join lateral (
-              select * from touchpoint where link = l.id and occurred_at >= s.a and occurred_at <= s.b offset 0) t
+            from unnest($1::uuid[]) as l(id)
+            cross join lateral (select * from touchpoint where link = l.id offset 0) t
             """;
     private static final String COUNT = """
             select count(*) from (
@@ -102,11 +100,9 @@ final class DeviceRows {
         return Optional.ofNullable(first).map(OffsetDateTime::toInstant);
     }
 
-    List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
+    List<StoredTouchpoint> touchpointsOf(Set<UUID> links) {
         List<StoredTouchpoint> touchpoints = new ArrayList<>();
-        statements
-                .ask(WITHIN, spans(spans).addArrayOfUUID(array(links)))
-                .forEach(row -> touchpoints.add(StoreRows.touchpoint(row)));
+        statements.ask(TOUCHPOINTS, StoreRows.ids(links)).forEach(row -> touchpoints.add(StoreRows.touchpoint(row)));
         return touchpoints;
     }
 

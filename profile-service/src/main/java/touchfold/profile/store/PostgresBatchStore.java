@@ -224,8 +224,8 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     @Override
-    public List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
-        return devices.within(links, spans);
+    public List<StoredTouchpoint> touchpointsOf(Set<UUID> links) {
+        return devices.touchpointsOf(links);
     }
 
     @Override

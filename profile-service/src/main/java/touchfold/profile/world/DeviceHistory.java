@@ -1,5 +1,6 @@
 package touchfold.profile.world;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,15 +49,17 @@ final class DeviceHistory {
         if (sets.isShared(rules)) {
             shared.add(sets.device());
         }
-        long bare = touchpoints.stream()
+        List<Instant> unnamed = touchpoints.stream()
                 .filter(touchpoint -> DeviceSets.isBare(touchpoint.members()))
-                .count();
-        if (sets.isTimed(rules, Math.toIntExact(bare))) {
+                .map(touchpoint -> touchpoint.seen().at())
+                .toList();
+        if (sets.isTimed(rules, unnamed.size())) {
             List<DeviceMark> marks = touchpoints.stream()
                     .flatMap(one -> DeviceMark.of(one).stream())
                     .toList();
             holders.put(
-                    sets.device(), DeviceHolders.of(sets, marks, rules.holding().gap()));
+                    sets.device(),
+                    DeviceHolders.of(sets, marks, unnamed, rules.holding().gap()));
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +42,22 @@ class HolderLaws {
     void whoHeldADeviceIsWhatTheRuleSays(long seed) {
         Random random = new Random(seed);
         List<DeviceMark> marks = marks(random);
-        DeviceHolders holders = holders(marks);
+        Set<Integer> unnamed = new TreeSet<>();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            unnamed.add(random.nextInt(END + 2 * GAP) - 5);
+        }
+        List<Instant> times =
+                new ArrayList<>(unnamed.stream().map(HolderLaws::at).toList());
+        DeviceHolders holders = holders(marks, times);
         List<DeviceMark> shuffled = new ArrayList<>(marks);
         shuffled.addAll(marks.subList(0, marks.size() / 2));
         Collections.shuffle(shuffled, random);
-        DeviceHolders again = holders(shuffled);
-        for (int minute = -5; minute < END + 2 * GAP; minute++) {
+        Collections.shuffle(times, random);
+        DeviceHolders again = holders(shuffled, times);
+        for (int minute : unnamed) {
             assertThat(holders.at(at(minute)))
-                    .as("seed %d, minute %d of %s", seed, minute, marks)
-                    .isEqualTo(ruled(marks, minute))
+                    .as("seed %d, minute %d of %s and %s", seed, minute, marks, unnamed)
+                    .isEqualTo(ruled(marks, unnamed, minute))
                     .isEqualTo(again.at(at(minute)));
         }
     }
@@ -66,7 +75,7 @@ class HolderLaws {
         return marks;
     }
 
-    private static DeviceHolders holders(List<DeviceMark> marks) {
+    private static DeviceHolders holders(List<DeviceMark> marks, List<Instant> unnamed) {
         List<Link> links = new ArrayList<>();
         for (DeviceMark mark : marks) {
             for (int person = 0; person < 3; person++) {
@@ -77,12 +86,14 @@ class HolderLaws {
         }
         Map<UUID, Link> combined = new HashMap<>();
         links.forEach(link -> combined.merge(link.id(), link, Link::combine));
-        return DeviceHolders.of(DeviceSets.of(DEVICE, combined.values()), marks, Duration.ofMinutes(GAP));
+        return DeviceHolders.of(DeviceSets.of(DEVICE, combined.values()), marks, unnamed, Duration.ofMinutes(GAP));
     }
 
     /** The rule, said again as slowly as can be. */
-    private static Optional<UUID> ruled(List<DeviceMark> marks, int minute) {
+    private static Optional<UUID> ruled(List<DeviceMark> marks, Set<Integer> unnamed, int minute) {
         boolean vouched = marks.stream().anyMatch(mark -> mark.named().isPresent() && mark.trust() == Trust.HIGH);
+        int silentSince = minute;
+        boolean silent = false;
         for (int back = minute; back >= 0; back--) {
             Instant then = at(back);
             List<DeviceMark> now =
@@ -94,7 +105,11 @@ class HolderLaws {
                 DeviceMark last =
                         now.stream().max(Comparator.comparing(DeviceMark::seen)).orElseThrow();
                 boolean believed = !vouched || last.trust() == Trust.HIGH;
-                return believed && minute - back <= GAP ? last.named() : Optional.empty();
+                return believed && !silent && silentSince - back <= GAP ? last.named() : Optional.empty();
+            }
+            if (unnamed.contains(back)) {
+                silent |= silentSince - back > GAP;
+                silentSince = back;
             }
         }
         for (int ahead = Math.max(0, minute + 1); ahead < END; ahead++) {

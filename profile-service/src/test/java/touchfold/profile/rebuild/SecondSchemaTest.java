@@ -26,7 +26,8 @@ class SecondSchemaTest {
                             "V1_4__history.sql",
                             "V1_5__audit.sql",
                             "V1_6__review.sql",
-                            "V1_7__snapshots.sql");
+                            "V1_7__snapshots.sql",
+                            "V1_8__memberships.sql");
             assertThat(SecondSchema.SCRIPT).endsWith("V1__profiles.sql");
         }
     }

@@ -152,8 +152,8 @@ class LawSabotageTest {
                         "holding.HolderLaws",
                         "whoHeldADeviceIsWhatTheRuleSays",
                         DeviceHolders.class,
-                        "named -> recent && isBelieved(",
-                        "named -> recent | isBelieved("),
+                        "heldFrom.lastKey().plus(gap).isBefore(instant)",
+                        "heldFrom.isEmpty()"),
                 of(
                         "signing out counts for nothing beside a name",
                         "holding.HolderLaws",

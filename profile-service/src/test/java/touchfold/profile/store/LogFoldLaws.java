@@ -82,7 +82,9 @@ class LogFoldLaws {
         log.forEach(fold::add);
         DeviceLog devices = fold.devices(rules);
         log.stream().filter(one -> devices.marking().contains(one.link().id())).forEach(one -> DeviceMark.of(one)
-                .ifPresent(mark -> devices.mark(one.link().id(), mark)));
+                .ifPresentOrElse(
+                        mark -> devices.mark(one.link().id(), mark),
+                        () -> devices.goOn(one.link().id(), one.seen().at())));
         log.stream().filter(one -> devices.unnamed().contains(one.link().id())).forEach(devices::place);
         return fold.settle(rules, devices);
     }

@@ -82,13 +82,13 @@ final class MemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
-        return tables.within(links, spans);
+    public List<StoredTouchpoint> touchpointsOf(Set<UUID> links) {
+        return tables.touchpointsOf(links);
     }
 
     @Override
     public int count(Set<UUID> links, int most) {
-        return Math.min(most, tables.within(links, List.of(TimeSpan.EVER)).size());
+        return Math.min(most, tables.touchpointsOf(links).size());
     }
 
     @Override

@@ -180,27 +180,26 @@ final class MemoryTables {
         return found;
     }
 
-    private Stream<TouchpointRow> folded(Set<UUID> ids, List<TimeSpan> spans) {
-        return touchpoints.values().stream()
-                .filter(row -> ids.contains(row.link())
-                        && spans.stream()
-                                .anyMatch(span -> !row.touchpoint().seen().at().isBefore(span.from())
-                                        && !row.touchpoint().seen().at().isAfter(span.to())));
+    private Stream<TouchpointRow> folded(Set<UUID> ids) {
+        return touchpoints.values().stream().filter(row -> ids.contains(row.link()));
     }
 
-    List<StoredTouchpoint> within(Set<UUID> ids, List<TimeSpan> spans) {
-        return folded(ids, spans).map(MemoryTables::stored).toList();
+    List<StoredTouchpoint> touchpointsOf(Set<UUID> ids) {
+        return folded(ids).map(MemoryTables::stored).toList();
     }
 
     List<DeviceMark> marks(Set<UUID> naming, Set<UUID> unnamed, List<TimeSpan> spans) {
         List<DeviceMark> marks = new ArrayList<>();
-        folded(naming, spans).forEach(row -> DeviceMark.of(row.touchpoint()).ifPresent(marks::add));
-        folded(unnamed, spans).forEach(row -> DeviceMark.of(row.touchpoint()).ifPresent(marks::add));
+        Stream.concat(folded(naming), folded(unnamed))
+                .filter(row -> spans.stream()
+                        .anyMatch(span -> !row.touchpoint().seen().at().isBefore(span.from())
+                                && !row.touchpoint().seen().at().isAfter(span.to())))
+                .forEach(row -> DeviceMark.of(row.touchpoint()).ifPresent(marks::add));
         return marks;
     }
 
     Optional<Instant> firstEnd(Set<UUID> ids) {
-        return folded(ids, List.of(TimeSpan.EVER))
+        return folded(ids)
                 .filter(row -> DeviceMark.ends(row.touchpoint().fact()))
                 .map(row -> row.touchpoint().seen().at())
                 .min(Instant::compareTo);

@@ -158,13 +158,13 @@ final class SharedMemory {
         }
 
         @Override
-        public List<StoredTouchpoint> within(Set<UUID> links, List<TimeSpan> spans) {
-            return ask("touchpoints of links", seen -> seen.within(links, spans));
+        public List<StoredTouchpoint> touchpointsOf(Set<UUID> links) {
+            return ask("touchpoints of links", seen -> seen.touchpointsOf(links));
         }
 
         @Override
         public int count(Set<UUID> links, int most) {
-            return Math.min(most, within(links, List.of(TimeSpan.EVER)).size());
+            return Math.min(most, touchpointsOf(links).size());
         }
 
         @Override
