@@ -32,7 +32,8 @@ class AsyncApiSchemaTest {
     @BeforeEach
     void readTheSchema() throws IOException {
         Assumptions.assumeTrue(
-                Files.exists(SCHEMA), "Expected Node's packages in ingest-service/target/clients, but there are none: skipped");
+                Files.exists(SCHEMA),
+                "Expected Node's packages in ingest-service/target/clients, but there are none: skipped");
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                 .getSchema(mapper.readTree(Files.readAllBytes(SCHEMA)));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** A span of time, both ends included. */
@@ -11,21 +12,21 @@ public record TimeSpan(Instant from, Instant to) {
 
     private static final int MOST = 100;
 
-    /**
-     * Spans that cover each of these times with what lies around it: few of them, so that what is between two may be covered
-     * as well.
-     */
-    public static List<TimeSpan> around(Collection<Instant> times, Duration before, Duration after) {
-        List<TimeSpan> spans = times.stream()
-                .sorted()
-                .map(time -> new TimeSpan(time.minus(before), time.plus(after)))
-                .toList();
+    /** Few spans that cover all of these, so that what is between two may be covered as well. */
+    public static List<TimeSpan> few(Collection<TimeSpan> all) {
+        List<TimeSpan> spans =
+                all.stream().sorted(Comparator.comparing(TimeSpan::from)).toList();
         Duration apart = Duration.ZERO;
         do {
             spans = joined(spans, apart);
             apart = apart.multipliedBy(2).plusHours(1);
         } while (spans.size() > MOST);
         return spans;
+    }
+
+    /** Whether it is in it. */
+    public boolean contains(Instant time) {
+        return !time.isBefore(from) && !time.isAfter(to);
     }
 
     private static List<TimeSpan> joined(List<TimeSpan> sorted, Duration apart) {

@@ -1,14 +1,18 @@
 package touchfold.profile.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.Causes;
 import touchfold.profile.decision.SettledBatch;
@@ -16,16 +20,18 @@ import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointPlaces;
 import touchfold.profile.holding.DeviceHolders;
+import touchfold.profile.holding.DeviceSessions;
 import touchfold.profile.holding.DeviceSets;
 import touchfold.profile.holding.HeldLink;
+import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
 import touchfold.profile.touchpoint.Touchpoint;
 
 /**
  * Moves touchpoints of shared devices that name nobody to whoever held the device then, after a batch was written and in its
- * transaction. It runs alone, and reads all touchpoints that name nobody of the devices that the batch touched: of each no
- * more than {@link touchfold.profile.identity.HoldingRules#mostTouchpoints}.
+ * transaction. It runs alone, and looks no further than the batch may have changed: at the sessions behind what is new, and
+ * at all of a device where it became shared, has too many people now, or has another first person.
  */
 final class DeviceFold {
 
@@ -102,7 +108,12 @@ final class DeviceFold {
             reads.read(Set.of(device));
             Set<UUID> links = new HashSet<>(reads.held(base.id()));
             links.add(base.id());
-            byDevice.computeIfAbsent(device, one -> new ArrayList<>()).addAll(unnamed(reads, links, base.id()));
+            Predicate<Instant> moved =
+                    all || isFirst(device, touched, reads) ? time -> true : behind(device, touched, reads);
+            unnamed(reads, links, base.id()).stream()
+                    .filter(one -> moved.test(one.touchpoint().occurredAt()))
+                    .forEach(one -> byDevice.computeIfAbsent(device, same -> new ArrayList<>())
+                            .add(one));
         });
         byDevice.forEach((device, unnamed) -> place(device, unnamed, reads));
     }
@@ -111,7 +122,9 @@ final class DeviceFold {
         if (unnamed.isEmpty()) {
             return;
         }
-        DeviceHolders holders = reads.holders(device);
+        List<Instant> times =
+                unnamed.stream().map(one -> one.touchpoint().occurredAt()).toList();
+        DeviceHolders holders = reads.holders(device, times);
         for (Unnamed one : unnamed) {
             Optional<HeldLink> link = holders.at(one.touchpoint().occurredAt())
                     .map(named -> new HeldLink(
@@ -137,6 +150,31 @@ final class DeviceFold {
         return others.isEmpty()
                 ? Map.of()
                 : store.identifiers(DeviceReads.ids(others)).identifiers();
+    }
+
+    /** Whether somebody else may have been named first by what is new, so that what came before is somebody else's. */
+    private static boolean isFirst(Node device, TouchedDevices touched, DeviceReads reads) {
+        NavigableSet<Instant> marks = touched.marks().getOrDefault(device, Collections.emptyNavigableSet());
+        return !marks.isEmpty()
+                && (reads.sets(device)
+                                .first()
+                                .filter(first ->
+                                        !marks.first().isAfter(first.first().at()))
+                                .isPresent()
+                        || reads.sets(device).naming().values().stream()
+                                .flatMap(link -> link.trusted().stream())
+                                .min(Comparable::compareTo)
+                                .filter(first -> marks.contains(first.at()))
+                                .isPresent());
+    }
+
+    /** Whether a time is in a session behind something that is new. */
+    private static Predicate<Instant> behind(Node device, TouchedDevices touched, DeviceReads reads) {
+        DeviceSessions sessions = reads.sessions(device);
+        List<Instant> times = new ArrayList<>(touched.marks().getOrDefault(device, Collections.emptyNavigableSet()));
+        times.addAll(touched.views().getOrDefault(device, Collections.emptyNavigableSet()));
+        List<TimeSpan> spans = times.stream().map(sessions::after).toList();
+        return time -> spans.stream().anyMatch(span -> span.contains(time));
     }
 
     /** Says which devices turned out to be shared, or to be no more. */

@@ -1,5 +1,6 @@
 package touchfold.profile.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,7 +48,9 @@ final class DevicePlacing {
         reads.add(batch);
         TouchpointPlaces places = new TouchpointPlaces(new HashMap<>(shown), new HashMap<>());
         byDevice.forEach((device, touchpoints) -> {
-            DeviceHolders holders = reads.holders(device);
+            List<Instant> times =
+                    touchpoints.stream().map(one -> one.seen().at()).toList();
+            DeviceHolders holders = reads.holders(device, times);
             for (Touchpoint touchpoint : touchpoints) {
                 holders.at(touchpoint.seen().at()).ifPresent(named -> {
                     HeldLink link = new HeldLink(

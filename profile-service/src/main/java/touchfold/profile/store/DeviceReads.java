@@ -1,6 +1,5 @@
 package touchfold.profile.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +16,7 @@ import touchfold.profile.decision.StoredLink;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.holding.DeviceHolders;
 import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.holding.DeviceSessions;
 import touchfold.profile.holding.DeviceSets;
 import touchfold.profile.holding.TimeSpan;
 import touchfold.profile.identity.IdentityRules;
@@ -75,15 +75,13 @@ final class DeviceReads {
                                 node, one -> new ArrayList<>())
                         .add(link));
             }
-            Optional<DeviceMark> mark = DeviceMark.of(touchpoint);
-            for (Node node : link.members()) {
-                if (mark.isPresent()) {
-                    added.computeIfAbsent(node, one -> new ArrayList<>()).add(mark.get());
-                } else {
-                    unnamedAt
-                            .computeIfAbsent(node, one -> new ArrayList<>())
-                            .add(touchpoint.seen().at());
-                }
+            DeviceMark.of(touchpoint).ifPresent(mark -> link.members()
+                    .forEach(node -> added.computeIfAbsent(node, one -> new ArrayList<>())
+                            .add(mark)));
+            if (DeviceSets.isBare(link.members())) {
+                link.members().forEach(node -> unnamedAt
+                        .computeIfAbsent(node, one -> new ArrayList<>())
+                        .add(touchpoint.seen().at()));
             }
         }
         links.forEach((device, more) -> {
@@ -133,22 +131,29 @@ final class DeviceReads {
         return links.stream().flatMap(link -> touchpoints.get(link).stream()).toList();
     }
 
-    /** Who held a device when. */
-    DeviceHolders holders(Node device) {
+    /** When something happened on a device that names nobody. */
+    DeviceSessions sessions(Node device) {
+        List<Instant> times = new ArrayList<>(unnamedAt.getOrDefault(device, List.of()));
+        touchpointsOf(unnamed(device)).forEach(touchpoint -> times.add(touchpoint.occurredAt()));
+        return new DeviceSessions(times, rules.holding().gap());
+    }
+
+    /** Who held a device at these times, of which each is one at which something happened that names nobody. */
+    DeviceHolders holders(Node device, Collection<Instant> asked) {
         DeviceSets mine = sets.get(device);
         Set<UUID> unnamed = unnamed(device);
-        List<Instant> times = new ArrayList<>(unnamedAt.getOrDefault(device, List.of()));
-        touchpointsOf(unnamed).forEach(touchpoint -> times.add(touchpoint.occurredAt()));
+        DeviceSessions sessions = sessions(device);
         List<DeviceMark> marks = new ArrayList<>(store.marks(
                 mine.naming().keySet(),
                 unnamed,
-                TimeSpan.around(times, rules.holding().gap(), Duration.ZERO)));
+                TimeSpan.few(asked.stream().map(sessions::before).toList())));
         marks.addAll(added.getOrDefault(device, List.of()));
         Set<UUID> all = new HashSet<>(mine.naming().keySet());
         all.addAll(unnamed);
         Optional<Instant> firstEnd = Stream.concat(store.firstEnd(all).stream(), DeviceHolders.firstEnd(marks).stream())
                 .min(Instant::compareTo);
-        return DeviceHolders.of(mine, firstEnd, marks, times, rules.holding().gap());
+        return DeviceHolders.of(
+                mine, firstEnd, marks, sessions.times(), rules.holding().gap());
     }
 
     static Set<UUID> ids(Collection<Node> nodes) {
