@@ -165,7 +165,7 @@ class SearchSizeIT {
                 select i, md5('p' || i)::uuid as id,
                   case when i % 10 < 4 then 'nguyen' else (array['tran','le','pham','hoang','vu'])[1 + i % 5] end as family,
                   'mid' || (i * 7 % 60) as middle, 'giv' || (i * 13 % 61) as given,
-                  '+849' || lpad((i * 7919 % 100000000)::text, 8, '0') as phone
+                  '+849' || lpad((i::bigint * 7919 % 100000000)::text, 8, '0') as phone
                 from generate_series(#from, #to) i;
                 insert into search_term
                   select 'n' || family || ' ' || middle || ' ' || given, id from named
