@@ -94,7 +94,7 @@ public final class DeviceHolders {
     public Optional<UUID> at(Instant time) {
         Map.Entry<Instant, Optional<UUID>> last = heldFrom.floorEntry(time);
         if (last != null) {
-            return last.getKey().plus(gap).isBefore(time) ? Optional.empty() : last.getValue();
+            return last.getValue();
         }
         return sets.first()
                 .filter(first -> time.isBefore(first.first().at())

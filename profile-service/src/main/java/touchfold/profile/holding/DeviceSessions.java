@@ -21,16 +21,20 @@ public final class DeviceSessions {
         times.forEach(time -> beginnings.put(time, time));
         Instant last = null;
         for (Map.Entry<Instant, Instant> one : beginnings.entrySet()) {
-            if (last != null && !last.plus(gap).isBefore(one.getKey())) {
+            if (last != null && goesOn(last, one.getKey())) {
                 one.setValue(beginnings.get(last));
             }
             last = one.getKey();
         }
         Instant next = null;
         for (Instant time : beginnings.descendingKeySet()) {
-            ends.put(time, next != null && !time.plus(gap).isBefore(next) ? ends.get(next) : time);
+            ends.put(time, next != null && goesOn(time, next) ? ends.get(next) : time);
             next = time;
         }
+    }
+
+    private boolean goesOn(Instant from, Instant to) {
+        return !from.plus(gap).isBefore(to);
     }
 
     /** All of them. */
@@ -50,6 +54,6 @@ public final class DeviceSessions {
     /** The time in which something that happened then may decide who held the device. */
     public TimeSpan after(Instant time) {
         Map.Entry<Instant, Instant> next = ends.ceilingEntry(time);
-        return new TimeSpan(time, next != null && !time.plus(gap).isBefore(next.getKey()) ? next.getValue() : time);
+        return new TimeSpan(time, next != null && goesOn(time, next.getKey()) ? next.getValue() : time);
     }
 }

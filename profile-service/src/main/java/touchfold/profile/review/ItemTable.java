@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.review.ReviewItem.Decision;
 import touchfold.profile.review.ReviewItem.Digest;
 import touchfold.profile.review.ReviewItem.Kind;
@@ -21,12 +22,13 @@ import touchfold.profile.review.ReviewQueue.Wanted;
 /** The items in the database. Called from threads that may wait. */
 final class ItemTable {
 
+    private static final String UNDONE =
+            "exists (select 1 from identity_operation u where u.undoes = old.operation_id)";
     /**
      * What was rejected, or accepted and undone, comes back only with other data. What was accepted and is still two profiles
      * is on its way to be one.
      */
-    private static final String FOUND =
-            """
+    private static final String FOUND = """
             insert into review_item as old (id, kind, lesser, greater, score, content, digest, state)
             values ($1, $2, $3, $4, $5, $6::text::json, $7, 'open')
             on conflict (id) do update
@@ -34,9 +36,9 @@ final class ItemTable {
               digest = case when old.state = 'accepted' and not %1$s then old.digest else excluded.digest end,
               state = case when %2$s then 'open' else old.state end,
               found_at = case when %2$s then now() else old.found_at end
-            """.formatted("exists (select 1 from identity_operation u where u.undoes = old.operation_id)", """
-                    old.digest <> excluded.digest and (old.state = 'rejected' or old.state = 'accepted'
-                      and exists (select 1 from identity_operation u where u.undoes = old.operation_id))""");
+            """.formatted(
+            UNDONE,
+            "old.digest <> excluded.digest and (old.state = 'rejected' or old.state = 'accepted' and " + UNDONE + ")");
     /** What people put off or decided stays, so that it is not asked again. */
     private static final String DROP = """
             delete from review_item
@@ -87,7 +89,7 @@ final class ItemTable {
                             .addBuffer(Buffer.buffer(pair.digest().toArray()))));
             tx.preparedQuery(FOUND).executeBatch(rows).await().indefinitely();
         }
-        ScanTable.ask(
+        WorkerTransaction.ask(
                 tx,
                 DROP,
                 Tuple.tuple()
@@ -96,12 +98,14 @@ final class ItemTable {
     }
 
     Optional<ReviewItem> find(SqlConnection tx, UUID id) {
-        return ScanTable.ask(tx, ONE, Tuple.of(id)).stream().findFirst().map(this::item);
+        return WorkerTransaction.ask(tx, ONE, Tuple.of(id)).stream().findFirst().map(this::item);
     }
 
     /** The item, for whoever decides it until the commit. */
     Optional<ReviewItem> lock(SqlConnection tx, UUID id) {
-        return ScanTable.ask(tx, ONE_LOCKED, Tuple.of(id)).stream().findFirst().map(this::item);
+        return WorkerTransaction.ask(tx, ONE_LOCKED, Tuple.of(id)).stream()
+                .findFirst()
+                .map(this::item);
     }
 
     /** The best first. */
@@ -114,11 +118,11 @@ final class ItemTable {
                 .addDouble(wanted.afterScore())
                 .addUUID(wanted.afterId())
                 .addInteger(limit);
-        return ScanTable.ask(tx, LIST, asked).stream().map(this::item).toList();
+        return WorkerTransaction.ask(tx, LIST, asked).stream().map(this::item).toList();
     }
 
     void decide(SqlConnection tx, UUID id, State state, Decision decision) {
-        ScanTable.ask(
+        WorkerTransaction.ask(
                 tx,
                 DECIDE,
                 Tuple.tuple()

@@ -1,7 +1,6 @@
 package touchfold.profile.review;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Node;
 import touchfold.profile.review.ItemContent.Basis;
@@ -89,7 +88,7 @@ public class ReviewQueue {
 
     /** The next items that stand. */
     public Uni<ItemPage> list(Wanted wanted, int limit) {
-        return inTransaction(tx -> {
+        return WorkerTransaction.of(pool, tx -> {
             List<ReviewItem> found = items.list(tx, wanted, limit + 1);
             List<ReviewItem> page = found.subList(0, Math.min(limit, found.size()));
             Optional<ReviewItem> last = found.size() > limit ? Optional.of(page.getLast()) : Optional.empty();
@@ -136,7 +135,7 @@ public class ReviewQueue {
      * @return the item as it is afterwards; empty if there is none of that id
      */
     public Uni<Optional<ReviewItem>> decide(UUID id, Decider decider) {
-        return inTransaction(tx -> items.lock(tx, id).map(item -> {
+        return WorkerTransaction.of(pool, tx -> items.lock(tx, id).map(item -> {
             boolean stands = !standing(tx, List.of(item)).isEmpty();
             Optional<Verdict> verdict = decider.decide(item, stands);
             verdict.ifPresent(one -> items.decide(tx, id, one.state(), one.decision()));
@@ -146,7 +145,7 @@ public class ReviewQueue {
 
     /** Asks for a search now; whoever searches begins it. */
     public Uni<ScanReport> ask() {
-        return inTransaction(tx -> {
+        return WorkerTransaction.of(pool, tx -> {
             scans.ask(tx);
             return report(tx);
         });
@@ -154,7 +153,7 @@ public class ReviewQueue {
 
     /** How the search is going. */
     public Uni<ScanReport> report() {
-        return inTransaction(this::report);
+        return WorkerTransaction.of(pool, this::report);
     }
 
     private ScanReport report(SqlConnection tx) {
@@ -166,10 +165,5 @@ public class ReviewQueue {
                 scan.compared(),
                 scans.records(tx),
                 scans.weights(tx).map(KeptWeights::estimate).map(PairScoring::basis));
-    }
-
-    private <T> Uni<T> inTransaction(Function<SqlConnection, T> work) {
-        return pool.withTransaction(tx ->
-                Uni.createFrom().item(() -> work.apply(tx)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 }

@@ -1,8 +1,6 @@
 package touchfold.profile.review;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -24,6 +22,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import touchfold.backbone.business.Business;
 import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.duplicate.BlockingKey;
 import touchfold.profile.duplicate.CandidatePairs.Candidate;
 import touchfold.profile.duplicate.MatchWeights;
@@ -252,10 +251,6 @@ final class ReviewSteps {
     }
 
     private <T> T inTransaction(Function<SqlConnection, T> work) {
-        return pool.withTransaction(tx -> Uni.createFrom()
-                        .item(() -> work.apply(tx))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .await()
-                .atMost(PATIENCE);
+        return WorkerTransaction.of(pool, work).await().atMost(PATIENCE);
     }
 }

@@ -1,7 +1,6 @@
 package touchfold.profile.review;
 
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.duplicate.RecordKey;
 import touchfold.profile.duplicate.WeightEstimate;
 import touchfold.profile.store.PersonReads.StoredPerson;
@@ -105,11 +105,13 @@ final class ScanTable {
 
     /** Where the search stands, for whoever goes on with it until the commit; empty while somebody else does. */
     Optional<ScanState> lock(SqlConnection tx) {
-        return ask(tx, LOCKED, Tuple.tuple()).stream().findFirst().map(ScanTable::state);
+        return WorkerTransaction.ask(tx, LOCKED, Tuple.tuple()).stream()
+                .findFirst()
+                .map(ScanTable::state);
     }
 
     ScanState state(SqlConnection tx) {
-        return state(ask(tx, SCAN, Tuple.tuple()).iterator().next());
+        return state(WorkerTransaction.ask(tx, SCAN, Tuple.tuple()).iterator().next());
     }
 
     private static ScanState state(Row row) {
@@ -126,19 +128,19 @@ final class ScanTable {
     }
 
     void begin(SqlConnection tx) {
-        ask(tx, BEGIN, Tuple.of(BEGINNING));
+        WorkerTransaction.ask(tx, BEGIN, Tuple.of(BEGINNING));
     }
 
     void goOn(SqlConnection tx, UUID position, int compared) {
-        ask(tx, GO_ON, Tuple.of(position, compared));
+        WorkerTransaction.ask(tx, GO_ON, Tuple.of(position, compared));
     }
 
     void end(SqlConnection tx) {
-        ask(tx, END, Tuple.tuple());
+        WorkerTransaction.ask(tx, END, Tuple.tuple());
     }
 
     void ask(SqlConnection tx) {
-        ask(tx, ASK, Tuple.tuple());
+        WorkerTransaction.ask(tx, ASK, Tuple.tuple());
     }
 
     /** The next profiles behind a place, of which at most so many are to be compared. */
@@ -146,7 +148,7 @@ final class ScanTable {
         Set<UUID> persons = new LinkedHashSet<>();
         Set<UUID> others = new LinkedHashSet<>();
         UUID last = null;
-        for (Row row : ask(tx, PAGE, Tuple.of(position, LOOKED_AT, estimate))) {
+        for (Row row : WorkerTransaction.ask(tx, PAGE, Tuple.of(position, LOOKED_AT, estimate))) {
             if (persons.size() + others.size() == most) {
                 break;
             }
@@ -163,11 +165,11 @@ final class ScanTable {
         Set<UUID> changed = new HashSet<>(page.persons());
         changed.addAll(page.others());
         Tuple ids = Tuple.tuple().addArrayOfUUID(changed.toArray(UUID[]::new));
-        ask(tx, FORGET_KEYS, ids);
-        ask(tx, FORGET, ids);
+        WorkerTransaction.ask(tx, FORGET_KEYS, ids);
+        WorkerTransaction.ask(tx, FORGET, ids);
         List<StoredPerson> kept = List.copyOf(persons.values());
         UUID[] keptIds = kept.stream().map(one -> one.record().profile()).toArray(UUID[]::new);
-        ask(
+        WorkerTransaction.ask(
                 tx,
                 KEEP,
                 Tuple.tuple()
@@ -175,7 +177,7 @@ final class ScanTable {
                         .addArrayOfLong(kept.stream().map(StoredPerson::version).toArray(Long[]::new))
                         .addArrayOfString(kept.stream().map(ScanTable::keys).toArray(String[]::new))
                         .addLong(estimate));
-        ask(tx, KEEP_KEYS, Tuple.tuple().addArrayOfUUID(keptIds));
+        WorkerTransaction.ask(tx, KEEP_KEYS, Tuple.tuple().addArrayOfUUID(keptIds));
     }
 
     private static String keys(StoredPerson person) {
@@ -190,26 +192,30 @@ final class ScanTable {
         Tuple asked = Tuple.tuple()
                 .addArrayOfLong(keys.stream().distinct().toArray(Long[]::new))
                 .addInteger(RecordKey.LARGEST_BLOCK + 1);
-        for (Row row : ask(tx, BLOCKS, asked)) {
+        for (Row row : WorkerTransaction.ask(tx, BLOCKS, asked)) {
             blocks.computeIfAbsent(row.getLong("key"), one -> new ArrayList<>()).add(row.getUUID("profile_id"));
         }
         return blocks;
     }
 
     int records(SqlConnection tx) {
-        return ask(tx, RECORDS, Tuple.tuple()).iterator().next().getLong(0).intValue();
+        return WorkerTransaction.ask(tx, RECORDS, Tuple.tuple())
+                .iterator()
+                .next()
+                .getLong(0)
+                .intValue();
     }
 
     /** The first ones by id; ids are digests, so that this says nothing of who they are. */
     List<UUID> sample(SqlConnection tx, int size) {
-        return ask(tx, SAMPLE, Tuple.of(size)).stream()
+        return WorkerTransaction.ask(tx, SAMPLE, Tuple.of(size)).stream()
                 .map(row -> row.getUUID("profile_id"))
                 .toList();
     }
 
     /** The latest estimate; empty before the first one, and after one that this version can't read. */
     Optional<KeptWeights> weights(SqlConnection tx) {
-        for (Row row : ask(tx, ESTIMATE, Tuple.tuple())) {
+        for (Row row : WorkerTransaction.ask(tx, ESTIMATE, Tuple.tuple())) {
             return codec.readEstimate(row.getString("content"))
                     .map(estimate -> new KeptWeights(
                             row.getLong("id"),
@@ -220,10 +226,6 @@ final class ScanTable {
     }
 
     void keep(SqlConnection tx, WeightEstimate estimate) {
-        ask(tx, KEEP_ESTIMATE, Tuple.of(codec.write(estimate)));
-    }
-
-    static RowSet<Row> ask(SqlConnection tx, String sql, Tuple parameters) {
-        return tx.preparedQuery(sql).execute(parameters).await().indefinitely();
+        WorkerTransaction.ask(tx, KEEP_ESTIMATE, Tuple.of(codec.write(estimate)));
     }
 }

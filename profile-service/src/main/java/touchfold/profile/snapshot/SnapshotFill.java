@@ -3,8 +3,6 @@ package touchfold.profile.snapshot;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -20,9 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.backbone.loop.BackgroundLoop;
 import touchfold.backbone.loop.BackgroundLoop.Next;
 import touchfold.backbone.outbox.Outbox;
@@ -116,7 +115,8 @@ public class SnapshotFill {
     private Next step() {
         if (!config.snapshots()) {
             // What changes from now on is not told, so that all of it is missing once somebody wants it.
-            inTransaction(tx -> ask(tx, BEGIN_AGAIN, Tuple.tuple()).rowCount());
+            inTransaction(
+                    tx -> WorkerTransaction.ask(tx, BEGIN_AGAIN, Tuple.tuple()).rowCount());
             return new Next.Done();
         }
         int told = inTransaction(this::tell);
@@ -129,14 +129,19 @@ public class SnapshotFill {
 
     /** How many records are to be told; 0 when there is nothing to do, less when it has to wait. */
     private int tell(SqlConnection tx) {
-        for (Row place : ask(tx, POSITION, Tuple.tuple())) {
-            if (ask(tx, WAITING, Tuple.of(MOST_WAITING)).iterator().next().getLong(0) == MOST_WAITING) {
+        for (Row place : WorkerTransaction.ask(tx, POSITION, Tuple.tuple())) {
+            if (WorkerTransaction.ask(tx, WAITING, Tuple.of(MOST_WAITING))
+                            .iterator()
+                            .next()
+                            .getLong(0)
+                    == MOST_WAITING) {
                 return -1;
             }
-            RowSet<Row> rows = ask(tx, PROFILES, Tuple.of(place.getUUID("position")));
+            RowSet<Row> rows = WorkerTransaction.ask(tx, PROFILES, Tuple.of(place.getUUID("position")));
             List<OutboxRecord> records = records(tx, rows);
             outbox.append(tx, records).await().indefinitely();
-            ask(tx, rows.size() == 0 ? DONE : GO_ON, rows.size() == 0 ? Tuple.tuple() : Tuple.of(last(rows)));
+            WorkerTransaction.ask(
+                    tx, rows.size() == 0 ? DONE : GO_ON, rows.size() == 0 ? Tuple.tuple() : Tuple.of(last(rows)));
             return records.size();
         }
         return 0;
@@ -174,7 +179,7 @@ public class SnapshotFill {
         }
         // The name of a profile that ended is an identifier of another one as a rule, and told with that.
         Tuple held = Tuple.tuple().addArrayOfUUID(living.toArray(UUID[]::new));
-        ask(tx, ALIASES, held)
+        WorkerTransaction.ask(tx, ALIASES, held)
                 .forEach(row -> records.add(SnapshotRecords.alias(row.getUUID("id"), row.getUUID("profile_id"))));
         return records;
     }
@@ -192,15 +197,7 @@ public class SnapshotFill {
                         .facts());
     }
 
-    private static RowSet<Row> ask(SqlConnection tx, String sql, Tuple parameters) {
-        return tx.preparedQuery(sql).execute(parameters).await().indefinitely();
-    }
-
-    private int inTransaction(ToIntFunction<SqlConnection> work) {
-        return pool.withTransaction(tx -> Uni.createFrom()
-                        .item(() -> work.applyAsInt(tx))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .await()
-                .atMost(PATIENCE);
+    private int inTransaction(Function<SqlConnection, Integer> work) {
+        return WorkerTransaction.of(pool, work).await().atMost(PATIENCE);
     }
 }

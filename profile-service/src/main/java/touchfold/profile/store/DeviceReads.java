@@ -34,6 +34,7 @@ final class DeviceReads {
     private final Map<UUID, List<StoredTouchpoint>> touchpoints = new HashMap<>();
     private final Map<Node, List<DeviceMark>> added = new HashMap<>();
     private final Map<Node, List<Instant>> unnamedAt = new HashMap<>();
+    private final Map<Node, DeviceSessions> sessions = new HashMap<>();
 
     DeviceReads(BatchStore store, IdentityRules rules) {
         this.store = store;
@@ -133,27 +134,29 @@ final class DeviceReads {
 
     /** When something happened on a device that names nobody. */
     DeviceSessions sessions(Node device) {
-        List<Instant> times = new ArrayList<>(unnamedAt.getOrDefault(device, List.of()));
-        touchpointsOf(unnamed(device)).forEach(touchpoint -> times.add(touchpoint.occurredAt()));
-        return new DeviceSessions(times, rules.holding().gap());
+        return sessions.computeIfAbsent(device, one -> {
+            List<Instant> times = new ArrayList<>(unnamedAt.getOrDefault(one, List.of()));
+            touchpointsOf(unnamed(one)).forEach(touchpoint -> times.add(touchpoint.occurredAt()));
+            return new DeviceSessions(times, rules.holding().gap());
+        });
     }
 
     /** Who held a device at these times, of which each is one at which something happened that names nobody. */
     DeviceHolders holders(Node device, Collection<Instant> asked) {
         DeviceSets mine = sets.get(device);
         Set<UUID> unnamed = unnamed(device);
-        DeviceSessions sessions = sessions(device);
+        DeviceSessions mySessions = sessions(device);
         List<DeviceMark> marks = new ArrayList<>(store.marks(
                 mine.naming().keySet(),
                 unnamed,
-                TimeSpan.few(asked.stream().map(sessions::before).toList())));
+                TimeSpan.few(asked.stream().map(mySessions::before).toList())));
         marks.addAll(added.getOrDefault(device, List.of()));
         Set<UUID> all = new HashSet<>(mine.naming().keySet());
         all.addAll(unnamed);
         Optional<Instant> firstEnd = Stream.concat(store.firstEnd(all).stream(), DeviceHolders.firstEnd(marks).stream())
                 .min(Instant::compareTo);
         return DeviceHolders.of(
-                mine, firstEnd, marks, sessions.times(), rules.holding().gap());
+                mine, firstEnd, marks, mySessions.times(), rules.holding().gap());
     }
 
     static Set<UUID> ids(Collection<Node> nodes) {

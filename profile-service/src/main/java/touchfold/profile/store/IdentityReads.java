@@ -1,7 +1,6 @@
 package touchfold.profile.store;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.identity.Conflict;
 import touchfold.profile.identity.Explanation;
 import touchfold.profile.identity.Explanation.Known;
@@ -142,13 +142,11 @@ public class IdentityReads {
     }
 
     private <T> Uni<T> asOfOneMoment(Function<StatementPipeline, T> question) {
-        return pool.withTransaction(tx -> Uni.createFrom()
-                .item(() -> {
-                    StatementPipeline statements = new StatementPipeline(tx);
-                    statements.send(ONE_MOMENT);
-                    return question.apply(statements);
-                })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return WorkerTransaction.of(pool, tx -> {
+            StatementPipeline statements = new StatementPipeline(tx);
+            statements.send(ONE_MOMENT);
+            return question.apply(statements);
+        });
     }
 
     private Identity identity(

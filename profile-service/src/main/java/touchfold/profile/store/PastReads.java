@@ -2,7 +2,6 @@ package touchfold.profile.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.history.PastIdentifier;
@@ -149,9 +149,7 @@ public class PastReads {
 
     /** The profile that held the identifier of that id. */
     public Uni<Past> find(UUID id, PastTime time) {
-        return pool.withTransaction(tx -> Uni.createFrom()
-                .item(() -> find(tx, id, time))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return WorkerTransaction.of(pool, tx -> find(tx, id, time));
     }
 
     private Past find(SqlConnection tx, UUID id, PastTime time) {
