@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import touchfold.profile.api.IdentityResource.TouchpointItem;
 import touchfold.profile.duplicate.Agreement;
 import touchfold.profile.duplicate.ComparedField;
 import touchfold.profile.duplicate.PairWording;
@@ -87,10 +88,7 @@ record ReviewAnswers(boolean personal, boolean clear, IdentityWording wording) {
     record PartItem(String field, String agreement, double bits, String text) {}
 
     /** Evidence that would have joined the two. */
-    record ConflictItem(List<UUID> identifiers, String rule, Instant at, String trust, TouchpointName touchpoint) {}
-
-    /** A touchpoint. */
-    record TouchpointName(String source, String id) {}
+    record ConflictItem(List<UUID> identifiers, String rule, Instant at, String trust, TouchpointItem touchpoint) {}
 
     /**
      * What somebody decided; who and why is for administrators.
@@ -189,7 +187,7 @@ record ReviewAnswers(boolean personal, boolean clear, IdentityWording wording) {
                 refused.rule(),
                 refused.seen().at(),
                 refused.trust(),
-                new TouchpointName(refused.source(), refused.touchpoint()));
+                new TouchpointItem(refused.source(), refused.touchpoint()));
     }
 
     private DecisionItem decision(Decision decision) {
