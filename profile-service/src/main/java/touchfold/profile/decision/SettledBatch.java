@@ -35,13 +35,29 @@ public record SettledBatch(
         }
     }
 
+    /** Keys of stored touchpoints that have to be read whole to compare candidates with them. */
+    public static Set<Touchpoint.Key> tied(List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
+        Set<Touchpoint.Key> tied = new HashSet<>();
+        for (Touchpoint candidate : candidates) {
+            StoredTouchpoint old = stored.get(candidate.key());
+            if (old != null && old.isTiedWith(candidate)) {
+                tied.add(candidate.key());
+            }
+        }
+        return tied;
+    }
+
     /**
      * Compares.
      *
      * @param candidates with different keys
      * @param stored what stands under their keys
+     * @param whole the touchpoints that are {@link #tied}
      */
-    public static SettledBatch of(List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
+    public static SettledBatch of(
+            List<Touchpoint> candidates,
+            Map<Touchpoint.Key, StoredTouchpoint> stored,
+            Map<Touchpoint.Key, Touchpoint> whole) {
         List<Touchpoint> fresh = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
         Set<Touchpoint.Key> repeated = new HashSet<>();
@@ -57,7 +73,8 @@ public record SettledBatch(
             if (same) {
                 repeated.add(key);
             }
-            if (candidate.prevailsOver(old.delivery())) {
+            Touchpoint other = whole.getOrDefault(key, candidate);
+            if (candidate.prevailsOver(old.delivery(other.content()))) {
                 replacements.add(new Replacement(old, candidate));
             } else if (!same) {
                 refused.put(key, candidate);

@@ -13,7 +13,7 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param receivedAt when ingest-service took it
  * @param channel wire name of the channel it came through
  * @param trust how far its source was believed
- * @param digest of what the sender said
+ * @param digest of what the sender said, under the deployment's secret
  * @param link the set of identifiers that it shows
  * @param part the part of the link's state in which it is folded
  */
@@ -32,8 +32,13 @@ public record StoredTouchpoint(
         return new Seen(occurredAt, key.source(), key.id());
     }
 
-    /** How it reached us. */
-    Touchpoint.Delivery delivery() {
-        return new Touchpoint.Delivery(receivedAt, digest, occurredAt, trust, channel);
+    /** How it reached us, when its content has that digest. */
+    Touchpoint.Delivery delivery(String content) {
+        return new Touchpoint.Delivery(receivedAt, content, occurredAt, trust, channel);
+    }
+
+    /** Whether only what both say can settle which of the two stands: they were received at once and say different things. */
+    boolean isTiedWith(Touchpoint candidate) {
+        return receivedAt.equals(candidate.receivedAt()) && !digest.equals(candidate.digest());
     }
 }

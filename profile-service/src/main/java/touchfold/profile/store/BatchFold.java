@@ -51,7 +51,7 @@ final class BatchFold {
         store.enter();
         while (true) {
             BatchStore.BatchRows rows = store.read(wanted);
-            SettledBatch batch = SettledBatch.of(candidates, rows.touchpoints());
+            SettledBatch batch = settle(candidates, rows.touchpoints());
             if (batch.standing().isEmpty()) {
                 return result(batch, rows.touchpoints(), Map.of());
             }
@@ -98,6 +98,11 @@ final class BatchFold {
             hook.reached(FoldHook.Phase.WRITTEN);
             return result(batch, rows.touchpoints(), attempt.displaced());
         }
+    }
+
+    private SettledBatch settle(List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
+        Set<Touchpoint.Key> tied = SettledBatch.tied(candidates, stored);
+        return SettledBatch.of(candidates, stored, tied.isEmpty() ? Map.of() : store.contents(tied));
     }
 
     private static FoldResult result(

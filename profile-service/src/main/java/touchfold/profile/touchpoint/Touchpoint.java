@@ -21,10 +21,17 @@ import touchfold.profile.identity.Seen;
  * @param order the order that a trusted source says it is about, where it shows another identifier as well; see {@link
  *     touchfold.profile.identity.OrderEvidence}
  * @param bytes the event as it came
- * @param digest of what the sender said, without how and when it reached us; see {@link EventBytes#digest}
+ * @param content digest of what the sender said, without how and when it reached us; see {@link EventBytes#digest}. Personal
+ *     data could be found out from it by trying, so it is never stored
+ * @param digest the same under the deployment's secret, which is stored: the same content, the same digest
  */
 public record Touchpoint(
-        CanonicalEvent event, List<NodeValue> identifiers, Optional<NodeValue> order, EventBytes bytes, String digest) {
+        CanonicalEvent event,
+        List<NodeValue> identifiers,
+        Optional<NodeValue> order,
+        EventBytes bytes,
+        String content,
+        String digest) {
 
     public Touchpoint {
         identifiers = List.copyOf(identifiers);
@@ -91,17 +98,11 @@ public record Touchpoint(
         return delivery().compareTo(other) < 0;
     }
 
-    /** The same, against one of which even less is known. */
-    public boolean prevailsOver(Instant otherReceivedAt, String otherDigest) {
-        int byTime = receivedAt().compareTo(otherReceivedAt);
-        return byTime != 0 ? byTime < 0 : digest.compareTo(otherDigest) < 0;
-    }
-
     /** How it reached us. */
     public Delivery delivery() {
         return new Delivery(
                 receivedAt(),
-                digest,
+                content,
                 event.times().occurredAt(),
                 trust(),
                 event.source().channel().wireName());
@@ -109,17 +110,17 @@ public record Touchpoint(
 
     /**
      * One delivery of a message. The natural order settles which of several stands: the one that was received first; between
-     * two received at once the one of the lesser digest; and because a retry at the same instant may say the same and yet
+     * two received at once the one of the lesser content digest, which no secret decides; and because a retry at the same instant may say the same and yet
      * be reckoned otherwise, by all that the fold reckons with beside what was said.
      *
-     * @param digest of what the sender said
+     * @param content digest of what the sender said
      * @param channel the source's channel at that time, by wire name
      */
-    public record Delivery(Instant receivedAt, String digest, Instant occurredAt, Trust trust, String channel)
+    public record Delivery(Instant receivedAt, String content, Instant occurredAt, Trust trust, String channel)
             implements Comparable<Delivery> {
 
         private static final Comparator<Delivery> ORDER = Comparator.comparing(Delivery::receivedAt)
-                .thenComparing(Delivery::digest)
+                .thenComparing(Delivery::content)
                 .thenComparing(Delivery::occurredAt)
                 .thenComparing(Delivery::trust)
                 .thenComparing(Delivery::channel);

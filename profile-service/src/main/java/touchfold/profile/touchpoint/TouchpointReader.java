@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Decoded;
 import touchfold.events.Fact;
@@ -26,15 +27,19 @@ public final class TouchpointReader {
 
     private static final Comparator<NodeValue> BY_NODE = Comparator.comparing(NodeValue::node);
     private static final int REMEMBERED = 10_000;
+    private static final String CONTENT = "touchpoint";
 
     private final EventReader events = new EventReader();
     private final WideNumbers numbers = new WideNumbers();
     private final RecentIdentifiers identifiers;
     private final NodeKeys keys;
+    private final SecretDigests digests;
 
-    public TouchpointReader(Normaliser normaliser, NodeKeys keys) {
+    /** @param digests under the same secret as the keys */
+    public TouchpointReader(Normaliser normaliser, NodeKeys keys, SecretDigests digests) {
         this.identifiers = new RecentIdentifiers(normaliser, keys, REMEMBERED);
         this.keys = keys;
+        this.digests = digests;
     }
 
     /** What the bytes say. */
@@ -77,11 +82,13 @@ public final class TouchpointReader {
                 event.personal());
         List<NodeValue> nodes = nodes(kept);
         Optional<NodeValue> order = orderNode(kept);
+        String content = bytes.digest(kept);
+        String digest = digests.of(CONTENT, content);
         if (nodes.isEmpty()) {
-            return new Touchpoint(
-                    kept, List.of(order.orElseGet(() -> ownNode(kept))), Optional.empty(), bytes, bytes.digest(kept));
+            List<NodeValue> alone = List.of(order.orElseGet(() -> ownNode(kept)));
+            return new Touchpoint(kept, alone, Optional.empty(), bytes, content, digest);
         }
-        return new Touchpoint(kept, nodes, order, bytes, bytes.digest(kept));
+        return new Touchpoint(kept, nodes, order, bytes, content, digest);
     }
 
     private List<NodeValue> nodes(CanonicalEvent event) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
@@ -66,6 +67,28 @@ class SettledBatchTest {
     }
 
     @Test
+    void ofTwoMessagesReceivedAtOnceTheOneOfTheLesserContentStandsWhicheverCameFirst() {
+        Touchpoint home = page(NOON, "Home");
+        Touchpoint other = page(NOON, "Other");
+        Touchpoint standing = home.content().compareTo(other.content()) < 0 ? home : other;
+        Touchpoint losing = standing == home ? other : home;
+
+        assertThat(settle(List.of(losing), standing).refused()).containsOnlyKeys(losing.key());
+        assertThat(settle(List.of(standing), losing).replacements())
+                .singleElement()
+                .matches(SettledBatch.Replacement::contradicts);
+    }
+
+    @Test
+    void onlyMessagesReceivedAtOnceThatSayDifferentThingsAreReadWhole() {
+        assertThat(tied(page(NOON, "Other"), page(NOON, "Home")))
+                .containsExactly(page(NOON, "Home").key());
+        assertThat(tied(page(NOON, "Home"), page(NOON, "Home"))).isEmpty();
+        assertThat(tied(page(LATER, "Other"), page(NOON, "Home"))).isEmpty();
+        assertThat(tied(page(NOON, "Home"))).isEmpty();
+    }
+
+    @Test
     void whatStandsUnderOtherKeysIsNotAsked() {
         Touchpoint other = touchpoint(till("m2").at(NOON).received(NOON).email("lan@shop.vn"));
 
@@ -74,7 +97,19 @@ class SettledBatchTest {
                 .containsExactly(other);
     }
 
+    private static Set<Touchpoint.Key> tied(Touchpoint candidate, Touchpoint... stored) {
+        return SettledBatch.tied(List.of(candidate), known(stored));
+    }
+
     private static SettledBatch settle(List<Touchpoint> candidates, Touchpoint... stored) {
+        Map<Touchpoint.Key, StoredTouchpoint> known = known(stored);
+        Map<Touchpoint.Key, Touchpoint> whole = new HashMap<>();
+        Set<Touchpoint.Key> tied = SettledBatch.tied(candidates, known);
+        Arrays.stream(stored).filter(one -> tied.contains(one.key())).forEach(one -> whole.put(one.key(), one));
+        return SettledBatch.of(candidates, known, whole);
+    }
+
+    private static Map<Touchpoint.Key, StoredTouchpoint> known(Touchpoint... stored) {
         Map<Touchpoint.Key, StoredTouchpoint> known = new HashMap<>();
         Arrays.stream(stored)
                 .forEach(one -> known.put(
@@ -88,7 +123,7 @@ class SettledBatchTest {
                                 one.digest(),
                                 one.link().id(),
                                 0)));
-        return SettledBatch.of(candidates, known);
+        return known;
     }
 
     private static Touchpoint page(Instant received, String what) {

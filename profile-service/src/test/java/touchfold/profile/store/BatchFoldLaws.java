@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomWorld;
 import touchfold.profile.testing.SharedTablet;
+import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.touchpoint.Intake;
 import touchfold.profile.touchpoint.Reading;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -76,6 +78,28 @@ class BatchFoldLaws {
             equalsWorld(store.tables, world.fold(delivered), "seed " + seed + " after " + delivered.size());
         }
         revisionsAreContiguous(store.told);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void ofMessagesUnderOneIdThatWereReceivedAtOnceTheSameStandsInEveryOrder(long seed) {
+        Random random = new Random(seed);
+        List<Touchpoint> said = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            said.add(Folding.touchpoint(TouchBuilder.web("m")
+                    .at(NOW)
+                    .received(NOW)
+                    .email("lan@shop.vn")
+                    .trait("city", "c" + random.nextInt(3))
+                    .event()));
+        }
+        Collections.shuffle(said, random);
+        MemoryBatchStore store = new MemoryBatchStore();
+        for (Touchpoint one : said) {
+            fold(store, List.of(one));
+        }
+
+        equalsWorld(store.tables, Folding.WORLD.fold(said), "seed " + seed);
     }
 
     @Test

@@ -11,12 +11,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Channel;
 import touchfold.events.Source;
 import touchfold.events.TimeRule;
 import touchfold.events.Times;
 import touchfold.events.Trust;
+import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
 
@@ -43,6 +45,24 @@ class DeliveryLaws {
             Collections.shuffle(deliveries, random);
             assertThat(standing(deliveries)).isEqualTo(standing);
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noSecretDecidesWhichOneStands(long seed) {
+        Random random = new Random(seed);
+        String secret = "another-secret-of-forty-characters-" + seed;
+        TouchpointReader other =
+                new TouchpointReader(Folding.NORMALISER, new NodeKeys(secret), new SecretDigests(secret));
+        List<Touchpoint> here = new ArrayList<>();
+        List<Touchpoint> elsewhere = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Touchpoint delivery = delivery(random);
+            here.add(delivery);
+            elsewhere.add(other.of(delivery.event()));
+        }
+
+        assertThat(standing(elsewhere).event()).isEqualTo(standing(here).event());
     }
 
     @Test

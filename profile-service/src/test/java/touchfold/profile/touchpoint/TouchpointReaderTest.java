@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.EventCodec;
 import touchfold.profile.fold.TouchpointFold;
+import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.view.Title;
@@ -95,6 +97,19 @@ class TouchpointReaderTest {
         assertThat(other.digest()).isNotEqualTo(first.digest());
         assertThat(first.prevailsOver(retried)).isTrue();
         assertThat(retried.prevailsOver(first)).isFalse();
+    }
+
+    @Test
+    void whatIsStoredOfAContentSaysNothingWithoutTheSecret() {
+        CanonicalEvent sale = till("t1").email("lan@shop.vn").bought("1", 100).event();
+        String secret = "another-secret-of-forty-characters-012345";
+        TouchpointReader other =
+                new TouchpointReader(Folding.NORMALISER, new NodeKeys(secret), new SecretDigests(secret));
+
+        assertThat(other.of(sale).content()).isEqualTo(Folding.touchpoint(sale).content());
+        assertThat(other.of(sale).digest())
+                .isNotEqualTo(Folding.touchpoint(sale).digest());
+        assertThat(other.of(sale).digest()).isNotEqualTo(other.of(sale).content());
     }
 
     @Test
