@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.LinkUpdates.LinkWrite;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.fold.OrderKey;
@@ -69,7 +70,37 @@ final class FormerRows {
         statements.send(TAKE_TIME);
     }
 
-    void replaced(List<Touchpoint.Key> keys) {
+    /** Keeps what these changes put an end to. */
+    void keep(BatchChanges changes) {
+        if (!changes.batch().replacements().isEmpty()) {
+            replaced(changes.batch().replacements().stream()
+                    .map(replacement -> replacement.now().key())
+                    .toList());
+        }
+        List<StoredIdentifier> identifiers = changes.identifiers().stream()
+                .filter(identifier -> changes.known().contains(identifier.node().id()))
+                .toList();
+        if (!identifiers.isEmpty()) {
+            changed(identifiers);
+        }
+        if (!changes.identifiersGone().isEmpty()) {
+            identifiersGone(changes.identifiersGone());
+        }
+        List<LinkWrite> moved = changes.links().written().stream()
+                .filter(write -> changes.links().moved().contains(write.link().id()))
+                .toList();
+        if (!moved.isEmpty()) {
+            moved(moved);
+        }
+        if (!changes.linksGone().isEmpty()) {
+            linksGone(changes.linksGone());
+        }
+        if (!changes.claims().written().isEmpty()) {
+            tallied(changes.claims().written().entrySet());
+        }
+    }
+
+    private void replaced(List<Touchpoint.Key> keys) {
         statements.send(
                 TOUCHPOINTS,
                 Columns.of(keys)
@@ -78,7 +109,7 @@ final class FormerRows {
                         .tuple());
     }
 
-    void changed(List<StoredIdentifier> identifiers) {
+    private void changed(List<StoredIdentifier> identifiers) {
         statements.send(
                 IDENTIFIERS,
                 Columns.of(identifiers)
@@ -88,11 +119,11 @@ final class FormerRows {
                         .tuple());
     }
 
-    void identifiersGone(Set<UUID> ids) {
+    private void identifiersGone(Set<UUID> ids) {
         statements.send(IDENTIFIERS_GONE, StoreRows.ids(ids));
     }
 
-    void moved(List<LinkWrite> links) {
+    private void moved(List<LinkWrite> links) {
         statements.send(
                 LINKS,
                 Columns.of(links)
@@ -101,12 +132,12 @@ final class FormerRows {
                         .tuple());
     }
 
-    void linksGone(Set<UUID> ids) {
+    private void linksGone(Set<UUID> ids) {
         statements.send(LINKS_GONE, StoreRows.ids(ids));
     }
 
     /** @param tallies as they will be */
-    void tallied(Collection<Map.Entry<OrderKey, OrderTally>> tallies) {
+    private void tallied(Collection<Map.Entry<OrderKey, OrderTally>> tallies) {
         Tuple asked = Columns.of(List.copyOf(tallies))
                 .text(tally -> tally.getKey().toString())
                 .flag(tally -> tally.getValue().believesClaims())
