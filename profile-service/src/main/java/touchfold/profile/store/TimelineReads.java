@@ -17,25 +17,24 @@ import touchfold.profile.identity.Seen;
 public class TimelineReads {
 
     /**
-     * Each link gives the keys of its newest few from the index, and the contents are fetched for the page alone; so without
-     * a filter by channel or type a page costs the same in a long history as in a short one.
+     * Each link gives its newest few, whole, by an index that has them in order; so without a filter by channel or type a page
+     * costs the same in a long history as in a short one. Contents become text only for the page.
      */
     private static final String PAGE = """
-            select k.anchor, t.source, t.id, t.type, t.channel, t.occurred_at, t.received_at, t.facts::text
+            select k.anchor, k.source, k.id, k.type, k.channel, k.occurred_at, k.received_at, k.facts::text
             from (
-              select l.anchor, n.source, n.id, n.occurred_at
+              select l.anchor, n.*
               from identifier i
               cross join lateral (select id from identifier where profile_id = i.profile_id offset 0) m
               cross join lateral (select id, anchor from link where anchor = m.id offset 0) l
               cross join lateral (
-                select source, id, occurred_at from touchpoint
+                select source, id, type, channel, occurred_at, received_at, facts from touchpoint
                 where link = l.id and (occurred_at, source, id) < ($2, $3, $4)
                   and occurred_at >= $5 and occurred_at < $6
                 order by occurred_at desc, source desc, id desc limit $7) n
               where i.id = $1
               order by n.occurred_at desc, n.source desc, n.id desc limit $7) k
-            cross join lateral (select * from touchpoint where source = k.source and id = k.id offset 0) t
-            order by t.occurred_at desc, t.source desc, t.id desc
+            order by k.occurred_at desc, k.source desc, k.id desc
             """;
 
     private static final String FILTERED_PAGE = PAGE.replace(
