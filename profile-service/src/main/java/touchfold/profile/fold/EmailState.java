@@ -118,6 +118,17 @@ public record EmailState(
         return new EmailState(settled, opened, clicked, null);
     }
 
+    /** Those of the responses that no gateway gave. */
+    SortedSet<MailResponse> ofPersons() {
+        Set<MailResponse> gateways = GatewayBursts.among(responses);
+        if (gateways.isEmpty()) {
+            return responses;
+        }
+        SortedSet<MailResponse> persons = new TreeSet<>(responses);
+        persons.removeAll(gateways);
+        return persons;
+    }
+
     private static void move(SortedMap<Outcome, Long> counts, Outcome from, Outcome to) {
         counts.computeIfPresent(from, (outcome, count) -> count == 1 ? null : count - 1);
         counts.merge(to, 1L, Long::sum);

@@ -2,10 +2,10 @@ package touchfold.profile.fold;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.UUID;
+import touchfold.changes.Activity;
 
 /**
  * What a set of touchpoints amounts to.
@@ -69,13 +69,13 @@ public record ProfileState(
                 Union.of(traits, other.traits, Union::greatest));
     }
 
-    /** When the person last did something, gateways' openings and clicks apart; {@link ActivityState.Latest#NEVER} when never. */
-    public ActivityState.Latest interaction() {
-        EmailState settled = email.settled();
-        Instant response = Union.greatest(settled.lastOpenedAt(), settled.lastClickedAt());
-        return email.responses().isEmpty() || response == null
-                ? activity.interaction()
-                : activity.interaction().combine(ActivityState.Latest.at(response, false));
+    /** When the person did something, gateways' openings and clicks apart; {@link ActivityState.ContactTimes#NEVER} when never. */
+    public ActivityState.ContactTimes interaction() {
+        ActivityState.ContactTimes times = activity.interaction();
+        for (MailResponse response : email.ofPersons()) {
+            times = times.combine(ActivityState.ContactTimes.at(response.by().at(), false), Activity.INTERACTION_GAP);
+        }
+        return times;
     }
 
     /** How many touchpoints there are. */

@@ -15,7 +15,7 @@ import touchfold.events.EmailFact;
 import touchfold.events.Fact;
 import touchfold.events.OrderFact;
 import touchfold.events.Trust;
-import touchfold.profile.fold.ActivityState.Latest;
+import touchfold.profile.fold.ActivityState.ContactTimes;
 import touchfold.profile.fold.TraitEntry.Belief;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.Seen;
@@ -51,9 +51,12 @@ public final class TouchpointFold {
                 1,
                 at,
                 at,
+                touchpoint.members().stream().anyMatch(member -> member.type().isPerson()) ? at : null,
                 // What may be a gateway's is weighed when all of it is known.
-                meaning.interaction() && MailResponse.of(touchpoint).isEmpty() ? Latest.at(at, doubtful) : Latest.NEVER,
-                meaning.interest() ? Latest.at(at, doubtful) : Latest.NEVER,
+                meaning.interaction() && MailResponse.of(touchpoint).isEmpty()
+                        ? ContactTimes.at(at, doubtful)
+                        : ContactTimes.NEVER,
+                meaning.interest() ? ContactTimes.at(at, doubtful) : ContactTimes.NEVER,
                 one(channel(touchpoint), 1L),
                 one(touchpoint.fact().wireName(), 1L));
     }

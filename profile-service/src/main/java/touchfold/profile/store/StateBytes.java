@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
+import touchfold.changes.ContactSpan;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Context.Campaign;
 import touchfold.profile.fold.ActivityState;
-import touchfold.profile.fold.ActivityState.Latest;
+import touchfold.profile.fold.ActivityState.ContactTimes;
 import touchfold.profile.fold.CampaignState;
 import touchfold.profile.fold.CampaignTouch;
 import touchfold.profile.fold.ComplaintState;
@@ -114,6 +115,7 @@ final class StateBytes {
         sink.number(activity.touchpoints());
         sink.time(activity.firstSeen());
         sink.time(activity.lastSeen());
+        sink.time(activity.identifiedAt());
         write(sink, activity.interaction());
         write(sink, activity.interest());
         sink.map(activity.byChannel(), ByteSink::text, ByteSink::number);
@@ -125,19 +127,29 @@ final class StateBytes {
                 source.number(),
                 source.time(),
                 source.time(),
-                readLatest(source),
-                readLatest(source),
+                source.time(),
+                readTimes(source),
+                readTimes(source),
                 source.map(ByteSource::text, ByteSource::number),
                 source.map(ByteSource::text, ByteSource::number));
     }
 
-    private static void write(ByteSink sink, Latest latest) {
-        sink.time(latest.sure());
-        sink.time(latest.doubtful());
+    private static void write(ByteSink sink, ContactTimes times) {
+        sink.items(times.sure(), StateBytes::write);
+        sink.time(times.doubtful());
     }
 
-    private static Latest readLatest(ByteSource source) {
-        return new Latest(source.time(), source.time());
+    private static ContactTimes readTimes(ByteSource source) {
+        return new ContactTimes(source.items(StateBytes::readSpan), source.time());
+    }
+
+    private static void write(ByteSink sink, ContactSpan span) {
+        sink.time(span.first());
+        sink.time(span.last());
+    }
+
+    private static ContactSpan readSpan(ByteSource source) {
+        return new ContactSpan(source.time(), source.time());
     }
 
     private static void write(ByteSink sink, EmailState email) {

@@ -186,8 +186,11 @@ public record ProfileView(ZoneId zone, AttributeRules attributes) {
                 new Activity(
                         activity.firstSeen(),
                         activity.lastSeen(),
+                        person ? state.activity().identifiedAt() : null,
                         activity.lastInteractionAt(),
                         activity.lastInterestAt(),
+                        state.interaction().spans(),
+                        state.activity().interest().spans(),
                         activity.counts().touchpoints(),
                         activity.counts().byChannel()),
                 types(members),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.Complaints;
+import touchfold.changes.ContactSpan;
 import touchfold.changes.PurchaseDay;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.EmailFact;
@@ -210,6 +211,63 @@ class ProfileFoldTest {
                         .get("city")
                         .asText())
                 .isEqualTo("Đà Nẵng");
+    }
+
+    @Test
+    void contactsAreToldInSpansWhateverBecameKnownFirst() {
+        TouchBuilder[] visits = {
+            web("w3").at("2026-03-20T00:00:00Z"),
+            web("w1").at("2025-10-01T00:00:00Z"),
+            web("w2").at("2026-01-10T00:00:00Z"),
+            web("w4").at("2026-03-21T00:00:00Z")
+        };
+
+        Rendered lan = lan(visits);
+
+        assertThat(lan.facts().activity().interactionSpans())
+                .containsExactly(
+                        span("2025-10-01T00:00:00Z", "2025-10-01T00:00:00Z"),
+                        span("2026-01-10T00:00:00Z", "2026-03-21T00:00:00Z"));
+        assertThat(lan.facts().activity().lastInteractionAt()).isEqualTo("2026-03-21T00:00:00Z");
+        assertThat(lan(web("w5").at("2026-01-09T00:00:00Z"), visits[1], visits[3], visits[0])
+                        .facts()
+                        .activity()
+                        .interactionSpans())
+                .containsExactly(
+                        span("2025-10-01T00:00:00Z", "2025-10-01T00:00:00Z"),
+                        span("2026-01-09T00:00:00Z", "2026-03-21T00:00:00Z"));
+    }
+
+    @Test
+    void aMailThatAPersonOpenedBridgesAGapAndAGatewayDoesNot() {
+        TouchBuilder first = web("w1").at("2026-01-01T00:00:00Z");
+        TouchBuilder last = web("w2").at("2026-05-01T00:00:00Z");
+        Rendered opened = lan(
+                first,
+                last,
+                mail("m1").at("2026-03-01T00:00:00Z").fact(new EmailFact.Opened(EmailMessage.of("tet", "m"), false)));
+        Rendered tried = lan(first, last, followed("1", "/a"), followed("2", "/b"), followed("3", "/c"));
+
+        assertThat(opened.facts().activity().interactionSpans())
+                .containsExactly(span("2026-01-01T00:00:00Z", "2026-05-01T00:00:00Z"));
+        assertThat(tried.facts().activity().interactionSpans()).hasSize(2);
+    }
+
+    @Test
+    void aPersonIsKnownFromTheFirstTouchpointThatNamesHer() {
+        Rendered lan = lan(web("w2").at("2026-02-01T00:00:00Z"), web("w1").at("2026-01-01T00:00:00Z"));
+
+        assertThat(lan.facts().activity().identifiedAt()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    private static ContactSpan span(String first, String last) {
+        return new ContactSpan(Instant.parse(first), Instant.parse(last));
+    }
+
+    private static TouchBuilder followed(String id, String link) {
+        return mail("m" + id)
+                .at("2026-03-01T00:00:0" + id + "Z")
+                .fact(new EmailFact.Clicked(EmailMessage.of("tet", "m"), "https://shop.vn" + link, false));
     }
 
     @Test

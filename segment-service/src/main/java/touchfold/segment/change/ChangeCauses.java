@@ -15,22 +15,17 @@ import touchfold.changes.ProfileChange;
  * The touchpoints that profile changes stem from, by the instant at which they happened.
  *
  * @param byInstant at least one
- * @param interests those of them that showed interest in buying
  * @param orders those of them that told of orders
  * @param identities those of them that said who somebody is, and so may have joined two profiles
  */
 record ChangeCauses(
-        NavigableMap<Instant, SegmentCause> byInstant,
-        NavigableSet<Instant> interests,
-        NavigableSet<Instant> orders,
-        NavigableSet<Instant> identities) {
+        NavigableMap<Instant, SegmentCause> byInstant, NavigableSet<Instant> orders, NavigableSet<Instant> identities) {
 
     static ChangeCauses of(List<ProfileChange> changes) {
-        ChangeCauses all = new ChangeCauses(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        ChangeCauses all = new ChangeCauses(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
         for (ProfileChange change : changes) {
             ChangeCauses one = of(change);
             all.byInstant.putAll(one.byInstant);
-            all.interests.addAll(one.interests);
             all.orders.addAll(one.orders);
             all.identities.addAll(one.identities);
         }
@@ -39,15 +34,11 @@ record ChangeCauses(
 
     private static ChangeCauses of(ProfileChange change) {
         NavigableMap<Instant, SegmentCause> causes = new TreeMap<>();
-        NavigableSet<Instant> interests = new TreeSet<>();
         NavigableSet<Instant> orders = new TreeSet<>();
         NavigableSet<Instant> identities = new TreeSet<>();
         for (Cause cause : change.causes()) {
             if (cause.at() != null) {
                 causes.put(cause.at(), cause(change.change(), cause));
-                if (cause.parts().contains("interest")) {
-                    interests.add(cause.at());
-                }
                 if (cause.parts().contains("orders")) {
                     orders.add(cause.at());
                 }
@@ -59,7 +50,7 @@ record ChangeCauses(
         if (causes.isEmpty()) {
             causes.put(change.effectiveAt(), cause(change.change(), change.cause()));
         }
-        return new ChangeCauses(causes, interests, orders, identities);
+        return new ChangeCauses(causes, orders, identities);
     }
 
     Instant first() {

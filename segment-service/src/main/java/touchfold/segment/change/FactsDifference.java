@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
+import touchfold.changes.ProfileFacts.Kind;
 import touchfold.changes.PurchaseDay;
 import touchfold.changes.PurchaseFacts;
 import touchfold.segment.evaluate.SegmentationSettings;
@@ -35,10 +36,12 @@ final class FactsDifference {
         if (before == null || after == null) {
             return Optional.of(appearance(before, after, causes, settings));
         }
+        KnownFacts then = KnownFacts.of(before, settings);
+        KnownFacts now = KnownFacts.of(after, settings);
         return Stream.of(
-                        kind(before, after, causes),
-                        last(before.lastInteractionAt(), after.lastInteractionAt(), causes),
-                        last(before.lastInterestAt(), after.lastInterestAt(), causes),
+                        kind(then, now, causes),
+                        earlier(Optional.of(then.since()), Optional.of(now.since())),
+                        ContactDifference.begins(then, now, causes),
                         purchases(before.purchaseDays(), after.purchaseDays(), settings))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
@@ -54,20 +57,20 @@ final class FactsDifference {
                         .orElse(causes.first());
     }
 
-    private static Optional<Instant> kind(ProfileFacts before, ProfileFacts after, ChangeCauses causes) {
-        return before.kind() == after.kind() ? Optional.empty() : Optional.of(causes.first());
-    }
-
-    private static Optional<Instant> last(Instant before, Instant after, ChangeCauses causes) {
-        if (Objects.equals(before, after)) {
-            return Optional.empty();
-        }
-        if (after == null) {
+    /** A visitor is nobody up to the touchpoint that says who it is, whenever that becomes known. */
+    private static Optional<Instant> kind(KnownFacts then, KnownFacts now, ChangeCauses causes) {
+        Kind before = then.facts().kind();
+        Kind after = now.facts().kind();
+        if (before != after && (before == Kind.DEVICE || after == Kind.DEVICE)) {
             return Optional.of(causes.first());
         }
-        boolean grown = before == null || before.isBefore(after);
-        Instant cause = before == null ? causes.first() : causes.byInstant().higherKey(before);
-        return Optional.of(grown && cause != null && cause.isBefore(after) ? cause : after);
+        return earlier(then.personSince(), now.personSince());
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> then, Optional<Instant> now) {
+        return then.equals(now)
+                ? Optional.empty()
+                : Stream.of(then, now).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private static Optional<Instant> purchases(

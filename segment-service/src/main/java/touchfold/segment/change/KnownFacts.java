@@ -1,55 +1,73 @@
 package touchfold.segment.change;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import touchfold.changes.Activity;
+import touchfold.changes.ContactSpan;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
 import touchfold.changes.PurchaseFacts;
+import touchfold.segment.evaluate.BoothRating;
 import touchfold.segment.evaluate.SegmentationSettings;
 
 /**
  * What is known of a customer today, seen from any instant: what happened later is left out.
  *
  * <p>Purchases and refunds count from their own instants on, as far as {@link PurchaseFacts#MAX_LATER} are told; of a day
- * of which no instant is known all counts from its beginning. Of interactions only the last one is known; before it, those
- * that are known otherwise count, or that the customer was seen at all.
+ * of which no instant is known all counts from its beginning. Contacts are told in spans whose gaps are too short to matter
+ * to any model: within one the person is in touch at every instant.
  *
  * @param facts the facts as of today; null for a profile that is no more
- * @param interactions instants of interactions that are known besides the last one
- * @param interests instants of interest that are known besides the last one
  * @param settings the business' days
  */
-record KnownFacts(
-        ProfileFacts facts,
-        NavigableSet<Instant> interactions,
-        NavigableSet<Instant> interests,
-        SegmentationSettings settings) {
+record KnownFacts(ProfileFacts facts, SegmentationSettings settings) {
 
     static KnownFacts of(ProfileFacts facts, SegmentationSettings settings) {
-        return new KnownFacts(facts, new TreeSet<>(), new TreeSet<>(), settings);
+        return new KnownFacts(facts, settings);
     }
 
     /** The facts as of an instant; null before the profile was first seen. */
     ProfileFacts at(Instant at) {
-        if (facts == null || at.isBefore(knownSince())) {
+        if (facts == null || at.isBefore(since())) {
             return null;
         }
         List<PurchaseDay> bought = PurchaseInstants.upTo(facts.purchaseDays(), at, settings);
-        boolean allTouched = !isAfter(facts.lastInteractionAt(), at) && !isAfter(facts.lastInterestAt(), at);
-        return allTouched && bought.equals(facts.purchaseDays())
-                ? facts
-                : without(bought, interaction(at), interest(at));
+        Activity activity = facts.activity();
+        boolean allKnown = !isAfter(activity.lastInteractionAt(), at)
+                && !isAfter(activity.lastInterestAt(), at)
+                && !isAfter(activity.identifiedAt(), at)
+                && BoothRating.of(facts)
+                        .filter(rating -> rating.at().isAfter(at))
+                        .isEmpty();
+        return allKnown && bought.equals(facts.purchaseDays()) ? facts : without(bought, at);
     }
 
-    private Instant knownSince() {
+    /** When the profile was first seen, or bought. */
+    Instant since() {
         Instant seen = facts.firstSeen();
         List<PurchaseDay> days = facts.purchaseDays();
         Instant bought = days.isEmpty() ? seen : PurchaseInstants.first(days.getFirst(), settings);
         return bought.isBefore(seen) ? bought : seen;
+    }
+
+    /** From when on the profile is a person's; empty for one that is nobody's. */
+    Optional<Instant> personSince() {
+        if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON) {
+            return Optional.empty();
+        }
+        Instant identified = facts.activity().identifiedAt();
+        return Optional.of(isAfter(identified, since()) ? identified : since());
+    }
+
+    /** From when on something was bought that was not given back since: nobody asks then how warm the person is. */
+    Optional<Instant> boughtSince() {
+        return facts == null ? Optional.empty() : PurchaseInstants.firstHeld(facts.purchases(), settings);
     }
 
     /** Whether something was bought or given back at exactly this instant. */
@@ -57,21 +75,57 @@ record KnownFacts(
         return facts != null && PurchaseInstants.contains(facts.purchaseDays(), at, settings);
     }
 
-    /** When something that is dated after an instant begins to count. */
-    Optional<Instant> nextAfter(Instant at) {
-        return facts == null ? Optional.empty() : PurchaseInstants.nextAfter(facts.purchaseDays(), at, settings);
+    /** Whether a contact happened at exactly this instant, or a touchpoint that said who it is. */
+    boolean isContactInstant(Instant at) {
+        return facts != null && contacts().anyMatch(at::equals);
     }
 
-    private ProfileFacts without(List<PurchaseDay> bought, Instant interaction, Instant interest) {
+    /** When something that is dated after an instant begins to count. */
+    Optional<Instant> nextAfter(Instant at) {
+        if (facts == null) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        PurchaseInstants.nextAfter(facts.purchaseDays(), at, settings).stream(),
+                        contacts().filter(at::isBefore))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** When the profile was first seen, and the instants at which contacts begin to count, while anybody asks for them. */
+    private Stream<Instant> contacts() {
+        return Stream.concat(Stream.of(since()), asked());
+    }
+
+    private Stream<Instant> asked() {
+        if (facts.kind() != ProfileFacts.Kind.PERSON) {
+            return Stream.empty();
+        }
+        Activity activity = facts.activity();
+        Instant bought = boughtSince().orElse(Instant.MAX);
+        Stream<Instant> spans = Stream.concat(activity.interactionSpans().stream(), activity.interestSpans().stream())
+                .flatMap(span -> Stream.of(span.first(), span.last()))
+                .filter(bought::isAfter);
+        return Stream.concat(
+                Stream.concat(spans, Stream.ofNullable(activity.identifiedAt())),
+                BoothRating.of(facts).map(BoothRating::at).filter(bought::isAfter).stream());
+    }
+
+    private ProfileFacts without(List<PurchaseDay> bought, Instant at) {
         Activity activity = facts.activity();
         PurchaseFacts purchases = facts.purchases();
+        boolean unnamed = facts.kind() == ProfileFacts.Kind.PERSON && isAfter(activity.identifiedAt(), at);
+        List<ContactSpan> interactions = upTo(activity.interactionSpans(), at);
+        List<ContactSpan> interests = upTo(activity.interestSpans(), at);
         return new ProfileFacts(
-                facts.kind(),
+                unnamed ? ProfileFacts.Kind.ANONYMOUS : facts.kind(),
                 new Activity(
                         activity.firstSeen(),
                         activity.lastSeen(),
-                        interaction,
-                        interest,
+                        activity.identifiedAt(),
+                        lastKnown(interactions, activity.interactionSpans()),
+                        lastKnown(interests, activity.interestSpans()),
+                        interactions,
+                        interests,
                         activity.touchpoints(),
                         activity.byChannel()),
                 facts.identifierTypes(),
@@ -79,24 +133,38 @@ record KnownFacts(
                 facts.age(),
                 facts.consents(),
                 new PurchaseFacts(bought, purchases.earlier(), purchases.categories(), purchases.incomplete()),
-                facts.surveys(),
+                BoothRating.of(facts)
+                        .filter(rating -> rating.at().isAfter(at))
+                        .map(rating -> withoutRating())
+                        .orElse(facts.surveys()),
                 facts.complaints(),
                 facts.aliases(),
                 facts.owner());
     }
 
-    private Instant interaction(Instant at) {
-        Instant last = facts.lastInteractionAt();
-        if (last == null || !last.isAfter(at)) {
-            return last;
-        }
-        Instant known = interactions.floor(at);
-        return known == null && !facts.firstSeen().isAfter(at) ? facts.firstSeen() : known;
+    private Map<String, Map<String, ProfileFacts.Answer>> withoutRating() {
+        Map<String, Map<String, ProfileFacts.Answer>> surveys = new HashMap<>(facts.surveys());
+        surveys.remove(BoothRating.INSTRUMENT);
+        return surveys;
     }
 
-    private Instant interest(Instant at) {
-        Instant last = facts.lastInterestAt();
-        return last == null || !last.isAfter(at) ? last : interests.floor(at);
+    private static List<ContactSpan> upTo(List<ContactSpan> spans, Instant at) {
+        List<ContactSpan> begun = new ArrayList<>();
+        for (ContactSpan span : spans) {
+            if (!span.first().isAfter(at)) {
+                begun.add(span.last().isAfter(at) ? new ContactSpan(span.first(), at) : span);
+            }
+        }
+        return begun;
+    }
+
+    /** Within a span the last contact before an instant is not known, but the first of the span is. */
+    private static Instant lastKnown(List<ContactSpan> begun, List<ContactSpan> all) {
+        if (begun.isEmpty()) {
+            return null;
+        }
+        ContactSpan last = begun.getLast();
+        return last.equals(all.get(begun.size() - 1)) ? last.last() : last.first();
     }
 
     private static boolean isAfter(Instant instant, Instant at) {

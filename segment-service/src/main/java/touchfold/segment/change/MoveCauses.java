@@ -2,6 +2,7 @@ package touchfold.segment.change;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.evaluate.ModelIdentity;
 import touchfold.segment.evaluate.SegmentEvaluator;
@@ -24,15 +25,22 @@ record MoveCauses(
 
     /** In a past that looks different now: the touchpoint that was told for the instant, time, or what made it known. */
     private SegmentCause otherwise(String model, Instant at, ChangeCauses causes, ProfileFacts facts) {
-        if (KnownFacts.of(facts, evaluator.settings()).isPurchaseInstant(at)) {
-            return published.stream()
-                    .filter(change -> change.cause().kind() == SegmentCause.Kind.OWN_EVENT
-                            && change.effectiveAt().equals(at))
-                    .map(PublishedChange::cause)
-                    .findFirst()
-                    .orElseGet(() -> madeKnown(at, causes));
+        KnownFacts known = KnownFacts.of(facts, evaluator.settings());
+        if (known.isPurchaseInstant(at)) {
+            return told(at).orElseGet(() -> madeKnown(at, causes));
+        }
+        if (known.isContactInstant(at)) {
+            return told(at).orElseGet(() -> causes.at(at));
         }
         return isBeginning(at, causes) ? causes.at(at) : passing(model, at);
+    }
+
+    private Optional<SegmentCause> told(Instant at) {
+        return published.stream()
+                .filter(change -> change.cause().kind() == SegmentCause.Kind.OWN_EVENT
+                        && change.effectiveAt().equals(at))
+                .map(PublishedChange::cause)
+                .findFirst();
     }
 
     /** An order may be told by a touchpoint of a later instant than that of the order itself. */
@@ -65,7 +73,8 @@ record MoveCauses(
             return SegmentCause.of(SegmentCause.Kind.PARAM_VERSION);
         }
         // Of what is dated ahead the day is known, and not the touchpoint.
-        boolean dated = KnownFacts.of(state.facts(), evaluator.settings()).isPurchaseInstant(at);
+        KnownFacts known = KnownFacts.of(state.facts(), evaluator.settings());
+        boolean dated = known.isPurchaseInstant(at) || known.isContactInstant(at);
         return SegmentCause.of(dated && !expected ? SegmentCause.Kind.OWN_EVENT : SegmentCause.Kind.TIMER);
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import touchfold.changes.LaterPurchases;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.segment.evaluate.SegmentationSettings;
 
 /** From which instants on purchases and refunds count. Days are ascending, and so are the instants of a day. */
@@ -55,6 +56,30 @@ final class PurchaseInstants {
             later.net().forEach((currency, minor) -> net.merge(currency, -minor, Long::sum));
         }
         return new PurchaseDay(day.day(), orders, net, day.firstAt(), returned, day.reductions(), kept);
+    }
+
+    /** The first instant at which something was bought that was not wholly given back since. */
+    static Optional<Instant> firstHeld(PurchaseFacts purchases, SegmentationSettings settings) {
+        if (purchases.earlier() != null && purchases.earlier().purchaseDays() > 0) {
+            return Optional.of(settings.start(purchases.earlier().firstDay()));
+        }
+        return purchases.days().stream()
+                .filter(day -> day.orders() > day.returned())
+                .findFirst()
+                .map(day -> firstHeld(day, settings));
+    }
+
+    private static Instant firstHeld(PurchaseDay day, SegmentationSettings settings) {
+        int laterHeld = day.later().stream()
+                .mapToInt(later -> later.orders() - later.returned())
+                .sum();
+        return day.orders() - day.returned() > laterHeld
+                ? first(day, settings)
+                : day.later().stream()
+                        .filter(later -> later.orders() > later.returned())
+                        .map(LaterPurchases::at)
+                        .findFirst()
+                        .orElse(first(day, settings));
     }
 
     /** Whether something was bought or given back at exactly this instant. */

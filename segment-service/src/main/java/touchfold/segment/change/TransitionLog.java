@@ -103,7 +103,7 @@ final class TransitionLog {
             return true;
         }
         KnownFacts before = KnownFacts.of(state.facts(), evaluator.settings());
-        KnownFacts after = known(state.facts(), taken.facts(), causes);
+        KnownFacts after = KnownFacts.of(taken.facts(), evaluator.settings());
         if (!begins.get().isAfter(state.evaluatedAt())) {
             rewrite(after, begins.get(), state.evaluatedAt(), of(causes, taken.facts()), causes.instants());
         }
@@ -330,18 +330,6 @@ final class TransitionLog {
         if (allBehind) {
             state = state.scored(moment.scoring().latest());
         }
-    }
-
-    private KnownFacts known(ProfileFacts before, ProfileFacts after, ChangeCauses causes) {
-        KnownFacts known =
-                new KnownFacts(after, causes.instants(), new TreeSet<>(causes.interests()), evaluator.settings());
-        if (before != null && before.lastInteractionAt() != null) {
-            known.interactions().add(before.lastInteractionAt());
-        }
-        if (before != null && before.lastInterestAt() != null) {
-            known.interests().add(before.lastInterestAt());
-        }
-        return known;
     }
 
     private SortedSet<String> models(Map<String, EvaluatedMembership> found) {

@@ -12,18 +12,22 @@ import touchfold.changes.ProfileFacts;
  * @param word hot, warm or cold; other words say nothing of the warmth
  * @param at when the badge or card was scanned
  */
-record BoothRating(Word word, Instant at) {
+public record BoothRating(Word word, Instant at) {
 
-    enum Word {
+    /** The words that say something of the warmth. */
+    public enum Word {
         HOT,
         WARM,
         COLD
     }
 
-    private static final String INSTRUMENT = "booth";
+    /** Under which the rating stands among the answers to surveys. */
+    public static final String INSTRUMENT = "booth";
+
     private static final String QUESTION = "rating";
 
-    static Optional<BoothRating> of(ProfileFacts facts) {
+    /** The rating of the latest talk; empty where there is none that says something of the warmth. */
+    public static Optional<BoothRating> of(ProfileFacts facts) {
         ProfileFacts.Answer answer =
                 facts.surveys().getOrDefault(INSTRUMENT, Map.of()).get(QUESTION);
         if (answer == null || answer.choice() == null) {

@@ -1,5 +1,6 @@
 package touchfold.segment.evaluate;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import touchfold.changes.ProfileFacts;
@@ -30,7 +31,7 @@ public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition pl
      */
     public static Optional<CustomerPosition> on(
             ProfileFacts facts, LocalDate windowDay, LocalDate until, SegmentationSettings settings) {
-        if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON) {
+        if (facts == null || facts.kind() != ProfileFacts.Kind.PERSON || !isKnown(facts, until, settings)) {
             return Optional.empty();
         }
         PurchaseHistory history = PurchaseHistory.of(facts.purchases()).upTo(until);
@@ -38,6 +39,11 @@ public record CustomerPosition(RecencyFrequency recencyFrequency, RfmPosition pl
                 windowDay.minusDays(settings.windowDays()), until, settings.conversion(), settings.frequency());
         return history.recencyFrequency()
                 .map(recencyFrequency -> new CustomerPosition(recencyFrequency, place(window, settings)));
+    }
+
+    private static boolean isKnown(ProfileFacts facts, LocalDate until, SegmentationSettings settings) {
+        Instant identified = facts.activity().identifiedAt();
+        return identified == null || !settings.day(identified).isAfter(until);
     }
 
     private static RfmPosition place(LookBackWindow window, SegmentationSettings settings) {

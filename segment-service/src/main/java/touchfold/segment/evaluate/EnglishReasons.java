@@ -28,6 +28,11 @@ record EnglishReasons() implements ReasonWording {
     }
 
     @Override
+    public String prospectSince(LocalDate firstInteraction) {
+        return "Known, in touch again and again since " + firstInteraction + ", has not bought yet.";
+    }
+
+    @Override
     public String prospect(LocalDate lastInteraction) {
         return "Known, last in touch on " + lastInteraction + ", has not bought yet.";
     }

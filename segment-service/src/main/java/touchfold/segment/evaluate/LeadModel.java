@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import touchfold.changes.Activity;
+import touchfold.changes.ContactSpan;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.stage.LeadTemperature;
 
@@ -49,7 +51,7 @@ record LeadModel() implements SegmentModel {
 
     /** Whom the booth's staff found cold is cold from the talk on, until she is in touch again of her own accord. */
     private static Instant interaction(ProfileFacts facts, Optional<BoothRating> rating) {
-        Instant last = facts.lastInteractionAt();
+        Instant last = facts.activity().interactionSpans().getLast().last();
         return rating.filter(one -> one.word() == BoothRating.Word.COLD && !last.isAfter(one.at()))
                 .map(one -> one.at().minus(LeadTemperature.WARM_FOR))
                 .orElse(last);
@@ -57,7 +59,8 @@ record LeadModel() implements SegmentModel {
 
     /** The staff's word stands above what was taken for interest up to the talk. */
     private static Instant interest(ProfileFacts facts, Optional<BoothRating> rating) {
-        Instant last = facts.lastInterestAt();
+        List<ContactSpan> interests = facts.activity().interestSpans();
+        Instant last = interests.isEmpty() ? null : interests.getLast().last();
         if (rating.isEmpty() || (last != null && last.isAfter(rating.get().at()))) {
             return last;
         }
@@ -66,9 +69,14 @@ record LeadModel() implements SegmentModel {
 
     private static Map<String, Object> values(ProfileFacts facts, Optional<BoothRating> rating) {
         Map<String, Object> values = new HashMap<>();
-        values.put("lastInteraction", facts.lastInteractionAt().toString());
-        if (facts.lastInterestAt() != null) {
-            values.put("lastInterest", facts.lastInterestAt().toString());
+        Activity activity = facts.activity();
+        values.put(
+                activity.inTouchThroughout() ? "inTouchSince" : "lastInteraction",
+                activity.lastInteractionAt().toString());
+        if (activity.lastInterestAt() != null) {
+            values.put(
+                    activity.interestedThroughout() ? "interestedSince" : "lastInterest",
+                    activity.lastInterestAt().toString());
         }
         rating.ifPresent(one -> {
             values.put("boothRating", one.word().name().toLowerCase(Locale.ROOT));

@@ -39,6 +39,9 @@ public sealed interface ReasonWording permits EnglishReasons, VietnameseReasons 
     /** That somebody was in touch and never bought. */
     String prospect(LocalDate lastInteraction);
 
+    /** Known, in touch again and again since a day and beyond the instant that is asked for, has not bought. */
+    String prospectSince(LocalDate firstInteraction);
+
     /** The stage of somebody who bought. */
     String stage(Stage stage, PurchaseRhythm rhythm);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import touchfold.changes.Activity;
 import touchfold.segment.churn.ChurnForecast;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.history.RecencyFrequency;
@@ -46,13 +47,21 @@ record StageModel(SegmentationSettings settings) implements SegmentModel {
         if (recencyFrequency.isPresent()) {
             return bought(snapshot, recencyFrequency.get(), parameters);
         }
-        Instant interaction = snapshot.facts().lastInteractionAt();
-        return interaction == null
-                ? untimed(Stage.BEFORE, Map.of(), ReasonWording::neverInTouch)
+        Activity activity = snapshot.facts().activity();
+        Instant interaction = activity.lastInteractionAt();
+        if (interaction == null) {
+            return untimed(Stage.BEFORE, Map.of(), ReasonWording::neverInTouch);
+        }
+        LocalDate day = settings.day(interaction);
+        return activity.inTouchThroughout()
+                ? untimed(
+                        Stage.PROSPECT,
+                        Map.of("inTouchSince", interaction.toString()),
+                        wording -> wording.prospectSince(day))
                 : untimed(
                         Stage.PROSPECT,
                         Map.of("lastInteraction", interaction.toString()),
-                        wording -> wording.prospect(settings.day(interaction)));
+                        wording -> wording.prospect(day));
     }
 
     private EvaluatedMembership bought(

@@ -35,6 +35,11 @@ record VietnameseReasons() implements ReasonWording {
     }
 
     @Override
+    public String prospectSince(LocalDate firstInteraction) {
+        return "Đã biết là ai, liên hệ nhiều lần từ ngày " + DAY.format(firstInteraction) + ", chưa mua hàng.";
+    }
+
+    @Override
     public String prospect(LocalDate lastInteraction) {
         return "Đã biết là ai, liên hệ lần cuối ngày " + DAY.format(lastInteraction) + ", chưa mua hàng.";
     }

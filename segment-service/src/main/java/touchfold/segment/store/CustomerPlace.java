@@ -1,8 +1,10 @@
 package touchfold.segment.store;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseDay;
 import touchfold.changes.PurchaseFacts;
@@ -55,10 +57,11 @@ public record CustomerPlace(
                 CustomerPosition.atClose(facts, day, settings).orElse(null);
         RfmPosition place = position == null ? null : position.place();
         LocalDate leaves = place == null ? null : place.leaves();
-        Optional<LocalDate> ahead = facts.purchaseDays().stream()
-                .map(PurchaseDay::day)
+        Optional<LocalDate> ahead = Stream.concat(
+                        facts.purchaseDays().stream().map(PurchaseDay::day),
+                        Stream.ofNullable(facts.activity().identifiedAt()).map(settings::day))
                 .filter(day::isBefore)
-                .findFirst();
+                .min(Comparator.naturalOrder());
         return new CustomerPlace(
                 day,
                 position == null ? null : position.recencyFrequency(),

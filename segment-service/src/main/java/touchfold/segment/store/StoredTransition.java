@@ -44,10 +44,14 @@ public record StoredTransition(StoredCustomer before, TransitionResult result, b
         if (Objects.equals(then, now)) {
             return Optional.empty();
         }
-        if (then == null || now == null || then.kind() != now.kind()) {
+        if (then == null || now == null || then.kind() != now.kind() || !sameName(then, now)) {
             return Optional.of(LocalDate.MIN);
         }
         return firstDifference(then.purchaseDays(), now.purchaseDays());
+    }
+
+    private static boolean sameName(ProfileFacts then, ProfileFacts now) {
+        return Objects.equals(then.activity().identifiedAt(), now.activity().identifiedAt());
     }
 
     private static Optional<LocalDate> firstDifference(List<PurchaseDay> then, List<PurchaseDay> now) {

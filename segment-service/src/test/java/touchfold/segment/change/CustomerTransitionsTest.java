@@ -286,7 +286,7 @@ class CustomerTransitionsTest {
 
         // Received at two minutes to midnight by a till whose clock is four minutes ahead.
         ProfileFacts facts = FactsBuilder.person()
-                .inTouch("2026-01-02T17:02:00Z")
+                .inTouch("2026-01-02T03:00:00Z", "2026-01-02T17:02:00Z")
                 .boughtAt("2026-01-02T17:02:00Z", 800_000)
                 .facts();
         assertThat(customer.take(change(2, "2026-01-02T17:02:00Z", facts), "2026-01-02T16:58:00Z"))
@@ -358,6 +358,69 @@ class CustomerTransitionsTest {
 
         assertThat(told).isNotEmpty().allSatisfy(change -> assertThat(change.effectiveAt())
                 .isBeforeOrEqualTo(now));
+    }
+
+    @Test
+    void aVisitThatBecomesKnownLateTakesBackThatTheLeadHadGoneCold() {
+        Customer customer = new Customer();
+        customer.take(
+                change(1, "2026-01-01T00:00:00Z", FactsBuilder.person().inTouch("2026-01-01T00:00:00Z").facts()),
+                "2026-01-01T00:00:01Z");
+        customer.passed = Instant.parse("2026-06-01T00:00:00Z");
+        customer.timer("2026-06-01T00:00:01Z");
+        SegmentChange cold = only(customer.told, "lead", "lead.cold");
+
+        List<SegmentChange> told = customer.take(
+                change(
+                        2,
+                        "2026-03-01T00:00:00Z",
+                        FactsBuilder.person()
+                                .inTouch("2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z")
+                                .facts()),
+                "2026-06-02T00:00:00Z");
+
+        assertThat(cold.effectiveAt()).isEqualTo("2026-04-01T00:00:00Z");
+        assertThat(told).hasSize(1).allSatisfy(change -> {
+            assertThat(change.supersedes()).contains(cold.revision());
+            assertThat(change.to()).isEqualTo("lead.warm");
+        });
+        customer.timer("2026-06-02T00:00:01Z");
+        assertThat(EffectiveHistory.of(customer.told))
+                .containsEntry(
+                        "lead",
+                        List.of("lead.warm from 2026-01-01T00:00:00Z", "lead.cold from 2026-05-30T00:00:00Z"));
+    }
+
+    @Test
+    void aVisitorIsAProspectFromTheTouchpointThatNamesHerWhicheverIsKnownFirst() {
+        ProfileFacts visitor = FactsBuilder.visitor().inTouch("2026-01-01T00:00:00Z").facts();
+        ProfileFacts known = FactsBuilder.person()
+                .inTouch("2026-01-01T00:00:00Z", "2026-01-05T00:00:00Z")
+                .namedAt("2026-01-05T00:00:00Z")
+                .facts();
+        Customer inOrder = new Customer();
+        inOrder.change(1, "2026-01-01T00:00:00Z", visitor);
+        inOrder.change(2, "2026-01-05T00:00:00Z", known);
+        Customer late = new Customer();
+        late.change(
+                1,
+                "2026-01-05T00:00:00Z",
+                FactsBuilder.person()
+                        .inTouch("2026-01-05T00:00:00Z")
+                        .namedAt("2026-01-05T00:00:00Z")
+                        .facts());
+        late.take(change(2, "2026-01-01T00:00:00Z", known), "2026-01-06T00:00:00Z");
+
+        assertThat(EffectiveHistory.of(inOrder.told))
+                .containsEntry(
+                        "stage",
+                        List.of(
+                                "stage.before from 2026-01-01T00:00:00Z",
+                                "stage.prospect from 2026-01-05T00:00:00Z"));
+        assertThat(EffectiveHistory.of(late.told)).isEqualTo(EffectiveHistory.of(inOrder.told));
+        assertThat(customerTransitions.asOf(known, small, Instant.parse("2026-01-03T00:00:00Z")).memberships())
+                .extracting(membership -> membership.segment())
+                .containsExactly("stage.before");
     }
 
     /** One customer as the store would keep her. */
@@ -457,6 +520,10 @@ class CustomerTransitionsTest {
                 .filter(change -> change.model().equals(model))
                 .reduce((one, other) -> other)
                 .orElseThrow();
+    }
+
+    private static SegmentChange only(List<SegmentChange> told, String model, String to) {
+        return only(told.stream().filter(change -> to.equals(change.to())).toList(), model);
     }
 
     private static SegmentChange only(List<SegmentChange> told, String model) {

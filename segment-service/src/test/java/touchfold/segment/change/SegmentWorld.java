@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import touchfold.changes.Activity;
 import touchfold.changes.Cause;
 import touchfold.changes.Change;
+import touchfold.changes.ContactSpan;
 import touchfold.changes.LaterPurchases;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
@@ -44,6 +45,7 @@ final class SegmentWorld {
     static final Instant END = ScoringRules.start("2025-06-01").plusSeconds(3);
     private static final SegmentationSettings SETTINGS = ScoringRules.settings();
     private static final int DAYS = 45;
+    private static final int VISIT_DAYS = 110;
     private static final int CUSTOMERS = 6;
     private static final int RANKED_FROM = 4;
 
@@ -60,6 +62,10 @@ final class SegmentWorld {
         SCORES_NOBODY,
         /** What waits for a deadline is lost. */
         LOSES_WAITING,
+        /** Of contacts the last one alone is told. */
+        TELLS_THE_LAST_CONTACT,
+        /** Since when somebody is known is not told. */
+        FORGETS_WHEN_NAMED,
         /** What comes late counts from the instant at which it comes. */
         DATES_BY_ARRIVAL,
         /** Nothing that moves nobody is remembered, be it a purchase. */
@@ -73,12 +79,22 @@ final class SegmentWorld {
         REFUND,
         /** The customer's latest order before is wholly given back. */
         RETURN,
-        /** A look at the shop. */
-        VISIT
+        /** A visit, by which the customer is in touch. */
+        VISIT,
+        /** A look at a product: a visit that shows interest. */
+        LOOK;
+
+        boolean isContact() {
+            return this == VISIT || this == LOOK;
+        }
     }
 
-    /** One entry of the log. */
-    record Entry(UUID customer, Instant at, Kind kind, long amount) {}
+    /**
+     * One entry of the log.
+     *
+     * @param named whether it says who the customer is; up to the first that does nobody knows
+     */
+    record Entry(UUID customer, Instant at, Kind kind, long amount, boolean named) {}
 
     /** An entry, and when it comes. */
     private record Arrival(Instant at, Entry entry) {}
@@ -158,7 +174,8 @@ final class SegmentWorld {
             for (int k = 0; k < purchases; k++) {
                 int day = random.nextInt(DAYS);
                 for (int order = 1 + random.nextInt(3) / 2; order > 0; order--) {
-                    log.add(new Entry(id, within(day, random), Kind.PURCHASE, 100_000L + random.nextInt(20_000_000)));
+                    log.add(new Entry(
+                            id, within(day, random), Kind.PURCHASE, 100_000L + random.nextInt(20_000_000), true));
                 }
             }
         }
@@ -167,35 +184,44 @@ final class SegmentWorld {
     }
 
     /**
-     * Purchases, and what customers do after their first one, on days of their own or not. Whoever returns orders visits no
-     * shop: when all was returned, interactions count again, of which only the last one is known.
+     * Purchases, and all else that customers do: refunds and returns after their first purchase, visits and looks at any
+     * time, before it, between and after all was given back. Some are known from a login on only, and some shop unnamed.
      */
     static List<Entry> everything(Random random) {
-        List<Entry> log = new ArrayList<>(purchases(random));
+        List<Entry> log = new ArrayList<>();
+        List<Entry> purchases = purchases(random);
         for (int i = 0; i < CUSTOMERS; i++) {
             UUID id = new UUID(7, i);
-            Instant first = log.stream()
+            List<Entry> own = new ArrayList<>();
+            int most = random.nextInt(8);
+            purchases.stream()
                     .filter(entry -> entry.customer().equals(id))
-                    .map(Entry::at)
-                    .findFirst()
-                    .orElseThrow();
-            int others = random.nextInt(5);
-            Kind besides = random.nextBoolean() ? Kind.RETURN : Kind.VISIT;
+                    .limit(most)
+                    .forEach(own::add);
+            boolean shopsUnnamed = random.nextInt(4) == 0;
+            int others = random.nextInt(9);
             for (int k = 0; k < others; k++) {
-                Instant at = within(random.nextInt(DAYS + 20), random);
-                if (at.isAfter(first)) {
-                    log.add(other(id, at, besides, random));
-                }
+                own.add(other(id, within(random.nextInt(VISIT_DAYS), random), own.isEmpty(), random));
+            }
+            own.sort(Comparator.comparing(Entry::at));
+            int named = own.isEmpty() ? 0 : random.nextInt(own.size() + 1);
+            for (int k = 0; k < own.size(); k++) {
+                Entry entry = own.get(k);
+                boolean says = k == named || (entry.named() && !(shopsUnnamed && k < named));
+                log.add(new Entry(id, entry.at(), entry.kind(), entry.amount(), says));
             }
         }
         log.sort(Comparator.comparing(Entry::at));
         return log;
     }
 
-    private static Entry other(UUID id, Instant at, Kind besides, Random random) {
-        return random.nextInt(3) == 0
-                ? new Entry(id, at, Kind.REFUND, 1L + random.nextInt(2_000_000))
-                : new Entry(id, at, besides, 0);
+    private static Entry other(UUID id, Instant at, boolean onlyVisits, Random random) {
+        return switch (onlyVisits ? 4 + random.nextInt(4) : random.nextInt(8)) {
+            case 0 -> new Entry(id, at, Kind.REFUND, 1L + random.nextInt(2_000_000), true);
+            case 1, 2, 3 -> new Entry(id, at, Kind.RETURN, 0, true);
+            case 4, 5 -> new Entry(id, at, Kind.VISIT, 0, random.nextBoolean());
+            default -> new Entry(id, at, Kind.LOOK, 0, random.nextBoolean());
+        };
     }
 
     private static Instant within(int day, Random random) {
@@ -293,8 +319,15 @@ final class SegmentWorld {
     private ProfileChange change(Entry entry, Kept customer) {
         TreeMap<Instant, LaterPurchases> moments = new TreeMap<>();
         Deque<Entry> orders = new ArrayDeque<>();
-        Instant touched = null;
+        List<ContactSpan> interactions = List.of();
+        List<ContactSpan> interests = List.of();
+        Instant named = null;
         for (Entry each : customer.known.values()) {
+            List<ContactSpan> contact = List.of(ContactSpan.at(each.at()));
+            if (each.kind().isContact()) {
+                interactions = ContactSpan.union(interactions, contact, Activity.INTERACTION_GAP);
+            }
+            named = named == null && each.named() ? each.at() : named;
             switch (each.kind()) {
                 case PURCHASE -> {
                     moments.put(each.at(), moved(each, 1, 0, each.amount()));
@@ -308,24 +341,32 @@ final class SegmentWorld {
                         moments.put(each.at(), moved(each, 0, 0, -order.amount()));
                     }
                 }
-                case VISIT -> touched = each.at();
+                case VISIT -> {}
+                case LOOK -> interests = ContactSpan.union(interests, contact, Activity.INTEREST_GAP);
             }
         }
         ProfileFacts facts = ProfileFacts.of(
-                ProfileFacts.Kind.PERSON,
+                named == null ? ProfileFacts.Kind.ANONYMOUS : ProfileFacts.Kind.PERSON,
                 new Activity(
                         customer.known.firstKey(),
                         customer.known.lastKey(),
-                        touched,
-                        null,
+                        fault == Fault.FORGETS_WHEN_NAMED ? null : named,
+                        last(interactions),
+                        last(interests),
+                        fault == Fault.TELLS_THE_LAST_CONTACT ? null : interactions,
+                        fault == Fault.TELLS_THE_LAST_CONTACT ? null : interests,
                         customer.known.size(),
                         Map.of()),
                 PurchaseFacts.ofDays(days(moments.values())));
         Instant at = fault == Fault.DATES_BY_ARRIVAL ? now : entry.at();
-        List<String> parts = List.of(entry.kind() == Kind.VISIT ? "interaction" : "orders");
+        List<String> parts = List.of(entry.kind().isContact() ? "interaction" : "orders");
         Cause cause = Cause.touchpoint("till", "S" + entry.at(), "order-completed", at, parts);
         return ProfileChange.of(
                 entry.customer(), customer.known.size(), new Change.Created(), List.of(cause), now, facts);
+    }
+
+    private static Instant last(List<ContactSpan> spans) {
+        return spans.isEmpty() ? null : spans.getLast().last();
     }
 
     private static LaterPurchases moved(Entry entry, int orders, int returned, long minor) {

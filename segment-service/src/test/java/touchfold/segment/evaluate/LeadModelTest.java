@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import touchfold.changes.Activity;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseFacts;
+import touchfold.segment.fixture.FactsBuilder;
 import touchfold.segment.fixture.ScoringRules;
 
 class LeadModelTest {
@@ -43,6 +44,36 @@ class LeadModelTest {
         assertThat(cold.evidence().reason()).endsWith("; the booth's staff said cold.");
         assertThat(cold.until()).isNull();
         assertThat(membership(TALK, TALK, "hot").until()).isEqualTo(Instant.parse("2026-03-15T09:00:00Z"));
+    }
+
+    @Test
+    void withinASpanOfContactsTheAnswerSaysSinceWhenAndNotWhenLast() {
+        ProfileFacts then = FactsBuilder.person()
+                .inTouch("2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z")
+                .facts();
+        ProfileFacts within = then.withActivity(new Activity(
+                then.firstSeen(),
+                then.lastSeen(),
+                null,
+                then.firstSeen(),
+                null,
+                then.activity().interactions(),
+                null,
+                1,
+                Map.of()));
+
+        SegmentEvaluation evaluation =
+                ScoringRules.evaluator().evaluate(within, ScoringRules.small(), Instant.parse("2026-06-01T00:00:00Z"));
+
+        assertThat(evaluation.memberships())
+                .extracting(EvaluatedMembership::segment)
+                .containsExactlyInAnyOrder("stage.prospect", "lead.warm");
+        assertThat(evaluation.memberships())
+                .allSatisfy(found -> assertThat(found.evidence().values())
+                        .containsEntry("inTouchSince", "2026-01-01T00:00:00Z")
+                        .doesNotContainKey("lastInteraction"));
+        assertThat(evaluation.memberships().getFirst().evidence().reason())
+                .isEqualTo("Known, in touch again and again since 2026-01-01, has not bought yet.");
     }
 
     private static String lead(Instant interaction, Instant interest, String rating) {

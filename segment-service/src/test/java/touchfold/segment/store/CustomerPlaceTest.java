@@ -55,6 +55,24 @@ class CustomerPlaceTest {
     }
 
     @Test
+    void whoWasNamedLaterIsCountedFromTheDayOfTheNameOn() {
+        LocalDate named = LocalDate.parse("2026-01-05");
+        ProfileFacts facts = FactsBuilder.person()
+                .bought("2026-01-02", 7)
+                .namedAt("2026-01-05T03:00:00Z")
+                .facts();
+
+        CustomerPlace before = CustomerPlace.at(facts, named.minusDays(2), SETTINGS);
+        CustomerPlace after = CustomerPlace.at(facts, named, SETTINGS);
+
+        assertThat(before.window()).isNull();
+        assertThat(before.recencyFrequency()).isNull();
+        assertThat(before.until()).as("the close of that day must look again").isEqualTo(named);
+        assertThat(after.window()).isEqualTo(new CustomerPlace.InWindow(LocalDate.parse("2026-01-02"), 1, 7));
+        assertThat(after.until()).isEqualTo("2027-01-02");
+    }
+
+    @Test
     void whoIsNoPersonIsNowhere() {
         ProfileFacts visitor = FactsBuilder.visitor().bought("2026-01-02", 1).facts();
 

@@ -1,0 +1,131 @@
+package touchfold.segment.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import touchfold.changes.Cause;
+import touchfold.changes.Change;
+import touchfold.changes.ProfileChange;
+import touchfold.changes.ProfileFacts;
+import touchfold.segment.fixture.FactsBuilder;
+import touchfold.segment.fixture.ScoringRules;
+
+class FactsDifferenceTest {
+
+    private static final String JANUARY = "2026-01-01T00:00:00Z";
+    private static final String FEBRUARY = "2026-02-01T00:00:00Z";
+    private static final String MARCH = "2026-03-01T00:00:00Z";
+    private static final String SEPTEMBER = "2026-09-01T00:00:00Z";
+
+    @Test
+    void anotherContactMattersFromItsOwnInstant() {
+        ProfileFacts then = FactsBuilder.person().inTouch(JANUARY).facts();
+
+        assertThat(begins(then, person().inTouch(JANUARY, FEBRUARY).facts(), FEBRUARY))
+                .contains(at(FEBRUARY));
+        assertThat(begins(then, person().inTouch(JANUARY).inTouch(SEPTEMBER).facts(), SEPTEMBER))
+                .contains(at(SEPTEMBER));
+    }
+
+    @Test
+    void aContactWithinASpanMakesNoDifference() {
+        ProfileFacts span = person().inTouch(JANUARY, MARCH).facts();
+
+        assertThat(begins(span, person().inTouch(JANUARY, MARCH).facts(), FEBRUARY))
+                .isEmpty();
+    }
+
+    @Test
+    void aSpanThatGoesOnByAnothersContactsMattersBeforeItWouldHaveEnded() {
+        ProfileFacts then = person().inTouch(JANUARY).inTouch(SEPTEMBER).facts();
+        ProfileFacts bridged = person().inTouch(JANUARY, SEPTEMBER).facts();
+
+        assertThat(begins(then, bridged, SEPTEMBER)).contains(at("2026-04-01T00:00:00Z"));
+    }
+
+    @Test
+    void interestAndRatingsMatterTooAndTheFirstOfAllCounts() {
+        ProfileFacts then = person().inTouch(JANUARY, MARCH).facts();
+
+        assertThat(begins(
+                        then,
+                        person().inTouch(JANUARY, MARCH).rated("hot", FEBRUARY).facts(),
+                        MARCH))
+                .contains(at(FEBRUARY));
+        assertThat(begins(
+                        person().inTouch(JANUARY).facts(),
+                        person().interested(JANUARY).inTouch(SEPTEMBER).facts(),
+                        SEPTEMBER))
+                .contains(at(JANUARY));
+    }
+
+    @Test
+    void nobodyAsksWhenACustomerWasInTouch() {
+        ProfileFacts then = person().inTouch(JANUARY).boughtAt(FEBRUARY, 5).facts();
+        FactsBuilder later = person().inTouch(JANUARY, MARCH).boughtAt(FEBRUARY, 5);
+
+        assertThat(begins(then, later.facts(), MARCH)).isEmpty();
+        assertThat(begins(
+                        person().seenFirst(JANUARY).boughtAt(FEBRUARY, 5).facts(),
+                        person().inTouch(JANUARY).boughtAt(FEBRUARY, 5).facts(),
+                        JANUARY))
+                .contains(at(JANUARY));
+    }
+
+    @Test
+    void nobodyAsksWhenAVisitorWithoutANameWasInTouchUntilTheNameIsKnown() {
+        ProfileFacts visitor = FactsBuilder.visitor().inTouch(JANUARY).facts();
+
+        assertThat(begins(
+                        visitor, FactsBuilder.visitor().inTouch(JANUARY, MARCH).facts(), MARCH))
+                .isEmpty();
+        assertThat(begins(
+                        visitor, person().inTouch(JANUARY, MARCH).namedAt(MARCH).facts(), MARCH))
+                .contains(at(MARCH));
+        assertThat(begins(
+                        person().inTouch(JANUARY, MARCH).namedAt(MARCH).facts(),
+                        person().inTouch(JANUARY, MARCH).namedAt(FEBRUARY).facts(),
+                        FEBRUARY))
+                .contains(at(FEBRUARY));
+    }
+
+    @Test
+    void somebodyWhoWasSeenEarlierWasThereEarlier() {
+        ProfileFacts then = FactsBuilder.visitor().seenFirst(MARCH).facts();
+
+        assertThat(begins(then, FactsBuilder.visitor().seenFirst(JANUARY).facts(), JANUARY))
+                .contains(at(JANUARY));
+    }
+
+    @Test
+    void aSharedDeviceIsNoLongerAnybodysFromWhatMadeItKnown() {
+        assertThat(begins(
+                        FactsBuilder.visitor().inTouch(JANUARY).facts(),
+                        FactsBuilder.device().inTouch(JANUARY).facts(),
+                        MARCH))
+                .contains(at(MARCH));
+    }
+
+    private static FactsBuilder person() {
+        return FactsBuilder.person();
+    }
+
+    private static Instant at(String instant) {
+        return Instant.parse(instant);
+    }
+
+    private static Optional<Instant> begins(ProfileFacts then, ProfileFacts now, String cause) {
+        ChangeCauses causes = ChangeCauses.of(List.of(ProfileChange.of(
+                new UUID(7, 7),
+                2,
+                new Change.Updated(List.of("activity")),
+                List.of(Cause.touchpoint("src", "t", "page-viewed", at(cause), List.of("interaction"))),
+                at(cause),
+                now)));
+        return FactsDifference.begins(then, now, causes, ScoringRules.settings());
+    }
+}
