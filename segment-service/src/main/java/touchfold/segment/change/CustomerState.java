@@ -82,6 +82,11 @@ public record CustomerState(
         return with(facts, mergedInto, epoch, change.revision(), longer);
     }
 
+    /** The same, of whom the past was told by what still waits: whatever comes next is compared with that. */
+    CustomerState knowing(ProfileFacts others) {
+        return with(others, mergedInto, epoch, revision, waiting);
+    }
+
     /**
      * The first waiting changes that can be taken in together: each carries all that is known after it, so the last one
      * says it all, until the profile comes to an end.

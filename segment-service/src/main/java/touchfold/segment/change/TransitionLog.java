@@ -97,15 +97,18 @@ final class TransitionLog {
         List<ProfileChange> next = state.nextWaiting();
         ChangeCauses causes = ChangeCauses.of(next);
         CustomerState taken = state.taking(next);
-        Optional<Instant> begins = FactsDifference.begins(state.facts(), taken.facts(), causes, evaluator.settings());
+        Optional<Instant> begins = FactsDifference.begins(state.facts(), taken.facts(), causes, evaluator.settings())
+                .or(() -> stillToTell(causes));
         if (begins.isEmpty()) {
             state = taken;
             return true;
         }
         KnownFacts before = KnownFacts.of(state.facts(), evaluator.settings());
         KnownFacts after = KnownFacts.of(taken.facts(), evaluator.settings());
+        boolean told = false;
         if (!begins.get().isAfter(state.evaluatedAt())) {
             rewrite(after, begins.get(), state.evaluatedAt(), of(causes, taken.facts()), causes.instants());
+            told = true;
         }
         NavigableSet<Instant> instants =
                 new TreeSet<>(causes.byInstant().tailMap(begins.get()).keySet());
@@ -114,9 +117,11 @@ final class TransitionLog {
         for (Instant at : instants.tailSet(state.evaluatedAt())) {
             if (isTooEarly(at)) {
                 waitFor(at);
+                state = told && taken.facts() != null ? state.knowing(taken.facts()) : state;
                 return false;
             }
             meetUntil(at, false, at.equals(begins.get()) ? before : after);
+            told = true;
             if (evaluates && isUneventful(after, at) && (at.isBefore(instants.last()) || !isPerson(taken.facts()))) {
                 state = state.evaluated(state.memberships(), state.changeRevision(), at, state.dueAt());
                 continue;
@@ -126,6 +131,16 @@ final class TransitionLog {
         }
         state = state.taking(next);
         return true;
+    }
+
+    /**
+     * What waited may be known already, because the past was told by it: then its own instants are still to come. Empty for
+     * what just came and makes no difference.
+     */
+    private Optional<Instant> stillToTell(ChangeCauses causes) {
+        return before.waiting().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(causes.byInstant().higherKey(state.evaluatedAt()));
     }
 
     /**

@@ -364,7 +364,10 @@ class CustomerTransitionsTest {
     void aVisitThatBecomesKnownLateTakesBackThatTheLeadHadGoneCold() {
         Customer customer = new Customer();
         customer.take(
-                change(1, "2026-01-01T00:00:00Z", FactsBuilder.person().inTouch("2026-01-01T00:00:00Z").facts()),
+                change(
+                        1,
+                        "2026-01-01T00:00:00Z",
+                        FactsBuilder.person().inTouch("2026-01-01T00:00:00Z").facts()),
                 "2026-01-01T00:00:01Z");
         customer.passed = Instant.parse("2026-06-01T00:00:00Z");
         customer.timer("2026-06-01T00:00:01Z");
@@ -387,13 +390,64 @@ class CustomerTransitionsTest {
         customer.timer("2026-06-02T00:00:01Z");
         assertThat(EffectiveHistory.of(customer.told))
                 .containsEntry(
-                        "lead",
-                        List.of("lead.warm from 2026-01-01T00:00:00Z", "lead.cold from 2026-05-30T00:00:00Z"));
+                        "lead", List.of("lead.warm from 2026-01-01T00:00:00Z", "lead.cold from 2026-05-30T00:00:00Z"));
+    }
+
+    @Test
+    void whatFollowsAReturnThatWaitsIsComparedWithWhatTheReturnMadeOfThePast() {
+        String first = "2026-01-02T03:00:00Z";
+        String second = "2026-03-10T03:00:00Z";
+        Customer customer = new Customer();
+        customer.change(1, first, shopper().boughtAt(first, 800_000).facts());
+        customer.passed = Instant.parse("2026-03-01T00:00:00Z");
+
+        // It happened after a deadline of the lead that the customer has become again, so it waits.
+        customer.change(
+                2,
+                "2026-05-10T00:00:00Z",
+                shopper().boughtAndReturned(first, 800_000).facts());
+        assertThat(customer.state.waiting()).isNotEmpty();
+        assertThat(EffectiveHistory.of(customer.told)).containsEntry("stage", List.of("stage.prospect from " + first));
+
+        // The return was of another order, as is known now.
+        customer.take(
+                change(
+                        3,
+                        second,
+                        shopper()
+                                .boughtAt(first, 800_000)
+                                .boughtAndReturned(second, 500_000)
+                                .facts()),
+                "2026-05-11T00:00:00Z");
+
+        assertThat(EffectiveHistory.of(customer.told))
+                .containsEntry("stage", List.of("stage.first-purchase from " + first))
+                .doesNotContainKey("lead");
+    }
+
+    @Test
+    void aCloseOfBeforeAVisitorWasSeenTakesNothingBack() {
+        Customer visitor = new Customer();
+        visitor.change(
+                1,
+                "2026-02-01T00:00:00Z",
+                FactsBuilder.visitor().seenFirst("2026-02-01T00:00:00Z").facts());
+        visitor.scoring = ranked("2026-01-20", true);
+        visitor.passed = Instant.parse("2026-02-02T00:00:00Z");
+
+        assertThat(visitor.rescore("2026-02-02T00:00:01Z")).isEmpty();
+        assertThat(EffectiveHistory.of(visitor.told))
+                .containsEntry("stage", List.of("stage.before from 2026-02-01T00:00:00Z"));
+    }
+
+    private static FactsBuilder shopper() {
+        return FactsBuilder.person().inTouch("2026-01-01T00:00:00Z");
     }
 
     @Test
     void aVisitorIsAProspectFromTheTouchpointThatNamesHerWhicheverIsKnownFirst() {
-        ProfileFacts visitor = FactsBuilder.visitor().inTouch("2026-01-01T00:00:00Z").facts();
+        ProfileFacts visitor =
+                FactsBuilder.visitor().inTouch("2026-01-01T00:00:00Z").facts();
         ProfileFacts known = FactsBuilder.person()
                 .inTouch("2026-01-01T00:00:00Z", "2026-01-05T00:00:00Z")
                 .namedAt("2026-01-05T00:00:00Z")
@@ -414,11 +468,11 @@ class CustomerTransitionsTest {
         assertThat(EffectiveHistory.of(inOrder.told))
                 .containsEntry(
                         "stage",
-                        List.of(
-                                "stage.before from 2026-01-01T00:00:00Z",
-                                "stage.prospect from 2026-01-05T00:00:00Z"));
+                        List.of("stage.before from 2026-01-01T00:00:00Z", "stage.prospect from 2026-01-05T00:00:00Z"));
         assertThat(EffectiveHistory.of(late.told)).isEqualTo(EffectiveHistory.of(inOrder.told));
-        assertThat(customerTransitions.asOf(known, small, Instant.parse("2026-01-03T00:00:00Z")).memberships())
+        assertThat(customerTransitions
+                        .asOf(known, small, Instant.parse("2026-01-03T00:00:00Z"))
+                        .memberships())
                 .extracting(membership -> membership.segment())
                 .containsExactly("stage.before");
     }
