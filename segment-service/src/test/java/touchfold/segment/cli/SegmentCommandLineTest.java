@@ -12,9 +12,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +68,91 @@ class SegmentCommandLineTest {
         for (int day = 0; day < expected.size(); day++) {
             assertThat(wholeNumbers(found.get(day))).isEqualTo(wholeNumbers(expected.get(day)));
         }
+    }
+
+    /** Some of the published orders cost nothing, and count; what was bought on one day counts once. */
+    @Test
+    void everyRowOfTheClosesOfAnotherShopWhoseFreeOrdersCountIsReproduced() throws IOException {
+        List<Map<String, String>> expected = ScienceFiles.rows("cdnow_closes.csv").stream()
+                .filter(row -> !row.get("f").isEmpty())
+                .toList();
+        Path orders = folder.resolve("cdnow.csv");
+        Files.write(orders, cdnowOrders());
+
+        assertThat(run(
+                        "backtest",
+                        "--orders",
+                        orders.toString(),
+                        "--as-of",
+                        "1997-06-30,1997-09-30,1997-12-31,1998-03-31,1998-06-30",
+                        "--churn-params",
+                        "0.525,6.183,0.891,1.614",
+                        "--population-gap-days",
+                        "45.970289",
+                        "--free-orders",
+                        "--frequency",
+                        "days",
+                        "--out",
+                        folder.toString()))
+                .as("%s", err)
+                .isZero();
+
+        List<Map<String, String>> found = ScienceFiles.rows(folder.resolve("closes.csv"));
+        assertThat(found).hasSize(8_817).hasSameSizeAs(expected);
+        Map<String, Map<String, String>> byKey = new HashMap<>();
+        expected.forEach(row -> byKey.put(row.get("cust") + " " + row.get("close"), row));
+        for (Map<String, String> row : found) {
+            Map<String, String> reference = byKey.get(row.get("customer_id") + " " + row.get("close"));
+            for (String column : List.of("p_alive", "p_buy_91d")) {
+                assertThat(Double.parseDouble(row.get(column)))
+                        .isCloseTo(Double.parseDouble(reference.get(column)), within(1e-8));
+            }
+            assertThat(row).containsAllEntriesOf(withoutChances(reference, row));
+        }
+    }
+
+    private static Map<String, String> withoutChances(Map<String, String> reference, Map<String, String> row) {
+        Map<String, String> inCommon = new HashMap<>(reference);
+        inCommon.keySet().retainAll(row.keySet());
+        inCommon.keySet().removeAll(List.of("p_alive", "p_buy_91d"));
+        assertThat(inCommon).hasSize(15);
+        return inCommon;
+    }
+
+    @Test
+    void aFitFindsThePublishedParametersOfAnotherShop() throws IOException {
+        Path orders = folder.resolve("cdnow.csv");
+        Files.write(orders, cdnowOrders());
+
+        assertThat(run("fit", "--orders", orders.toString(), "--until", "1997-09-30", "--free-orders"))
+                .as("%s", err)
+                .isZero();
+
+        JsonNode fit = new ObjectMapper().readTree(out.toString());
+        assertThat(fit.get("n").asInt()).isEqualTo(2_357);
+        assertThat(fit.get("parameters").get("r").asDouble()).isCloseTo(0.525, within(1e-3));
+        assertThat(fit.get("parameters").get("alpha").asDouble()).isCloseTo(6.183, within(1e-3));
+        assertThat(fit.get("parameters").get("a").asDouble()).isCloseTo(0.891, within(1e-3));
+        assertThat(fit.get("parameters").get("b").asDouble()).isCloseTo(1.614, within(1e-3));
+        assertThat(fit.get("logLikelihood").asDouble()).isCloseTo(-9_582.136, within(1e-3));
+        assertThat(fit.get("populationGapDays").asDouble()).isCloseTo(45.970289, within(1e-6));
+        JsonNode spending = fit.get("spending");
+        assertThat(spending.get("n").asInt()).isEqualTo(946);
+        assertThat(spending.get("p").asDouble()).isCloseTo(6.25, within(1e-2));
+        assertThat(spending.get("q").asDouble()).isCloseTo(3.74, within(1e-2));
+        assertThat(spending.get("gamma").asDouble()).isCloseTo(1_544, within(1.0));
+        assertThat(fit.get("atBound")).isEmpty();
+    }
+
+    /** The published file has columns of fixed width and amounts in dollars. */
+    private static List<String> cdnowOrders() {
+        List<String> orders = new ArrayList<>(List.of("invoice,customer_id,ts,amount_minor"));
+        for (String line : ScienceFiles.lines("CDNOW_sample.txt")) {
+            String[] values = line.strip().split(" +", -1);
+            orders.add(orders.size() + "," + Integer.parseInt(values[1]) + "," + values[2] + ","
+                    + new BigDecimal(values[4]).movePointRight(2).toBigIntegerExact());
+        }
+        return orders;
     }
 
     @Test
