@@ -35,12 +35,12 @@ public record SettledBatch(
         }
     }
 
-    /** Keys of stored touchpoints that have to be read whole to compare candidates with them. */
+    /** Keys of stored touchpoints that were received when a candidate was, so that only all of both settles which stands. */
     public static Set<Touchpoint.Key> tied(List<Touchpoint> candidates, Map<Touchpoint.Key, StoredTouchpoint> stored) {
         Set<Touchpoint.Key> tied = new HashSet<>();
         for (Touchpoint candidate : candidates) {
             StoredTouchpoint old = stored.get(candidate.key());
-            if (old != null && old.isTiedWith(candidate)) {
+            if (old != null && old.receivedAt().equals(candidate.receivedAt())) {
                 tied.add(candidate.key());
             }
         }
@@ -73,14 +73,19 @@ public record SettledBatch(
             if (same) {
                 repeated.add(key);
             }
-            Touchpoint other = whole.getOrDefault(key, candidate);
-            if (candidate.prevailsOver(old.delivery(other.content()))) {
+            if (prevails(candidate, old, whole)) {
                 replacements.add(new Replacement(old, candidate));
             } else if (!same) {
                 refused.put(key, candidate);
             }
         }
         return new SettledBatch(fresh, replacements, repeated, refused);
+    }
+
+    private static boolean prevails(Touchpoint candidate, StoredTouchpoint old, Map<Touchpoint.Key, Touchpoint> whole) {
+        return old.receivedAt().equals(candidate.receivedAt())
+                ? candidate.prevailsOver(whole.get(candidate.key()))
+                : candidate.receivedAt().isBefore(old.receivedAt());
     }
 
     /** The touchpoints that stand now and did not before. */

@@ -31,14 +31,4 @@ public record StoredTouchpoint(
     public Seen seen() {
         return new Seen(occurredAt, key.source(), key.id());
     }
-
-    /** How it reached us, when its content has that digest. */
-    Touchpoint.Delivery delivery(String content) {
-        return new Touchpoint.Delivery(receivedAt, content, occurredAt, trust, channel);
-    }
-
-    /** Whether only what both say can settle which of the two stands: they were received at once and say different things. */
-    boolean isTiedWith(Touchpoint candidate) {
-        return receivedAt.equals(candidate.receivedAt()) && !digest.equals(candidate.digest());
-    }
 }

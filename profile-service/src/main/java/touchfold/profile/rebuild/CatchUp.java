@@ -34,7 +34,7 @@ final class CatchUp implements AutoCloseable {
             from %1$s.touchpoint l
               left join %2$s.touchpoint r on r.source = l.source and r.id = l.id
               left join %2$s.former_digest f on f.source = l.source and f.id = l.id
-            where r.source is null
+            where r.source is null or r.folded_at <> l.folded_at
               or (r.received_at, coalesce(f.digest, r.digest), r.occurred_at, r.trusted, r.channel)
                 is distinct from (l.received_at, l.digest, l.occurred_at, l.trusted, l.channel)
             """;

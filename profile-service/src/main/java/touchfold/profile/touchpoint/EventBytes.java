@@ -21,7 +21,7 @@ import touchfold.events.Personal;
  * A canonical event in the bytes in which it came. The log of record keeps them as they are, what is personal apart from what
  * is not; so nothing is written anew, and what is read from the log is what was read off the wire.
  */
-public final class EventBytes {
+public final class EventBytes implements Comparable<EventBytes> {
 
     private static final EventCodec CODEC = new EventCodec();
     private static final Comparator<Identifier> BY_TYPE_AND_VALUE =
@@ -161,6 +161,12 @@ public final class EventBytes {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected personal data to be writable", e);
         }
+    }
+
+    /** An order without meaning, in which only the same bytes are equal. */
+    @Override
+    public int compareTo(EventBytes other) {
+        return Arrays.compareUnsigned(json, other.json);
     }
 
     @Override

@@ -33,6 +33,13 @@ public record Touchpoint(
         String content,
         String digest) {
 
+    private static final Comparator<Touchpoint> DELIVERY = Comparator.comparing(Touchpoint::receivedAt)
+            .thenComparing(Touchpoint::content)
+            .thenComparing(touchpoint -> touchpoint.seen().at())
+            .thenComparing(Touchpoint::trust)
+            .thenComparing(touchpoint -> touchpoint.event().source().channel().wireName())
+            .thenComparing(Touchpoint::bytes);
+
     public Touchpoint {
         identifiers = List.copyOf(identifiers);
         if (identifiers.isEmpty()) {
@@ -86,49 +93,13 @@ public record Touchpoint(
     }
 
     /**
-     * Whether this one stands when another has the same key but differs: the one of the lesser {@link Delivery}. So it does
-     * not matter which of them is folded first.
+     * Whether this one stands when another has the same key but differs: the one that was received first; of two received at
+     * once the one of the lesser content digest, which no secret decides; and because a retry at the same instant may say the
+     * same and yet be reckoned otherwise, by its time, its source's trust and channel, and at last by all that came. So it
+     * does not matter which of them is folded first.
      */
     public boolean prevailsOver(Touchpoint other) {
-        return prevailsOver(other.delivery());
-    }
-
-    /** The same, against one of which only its delivery is known. */
-    public boolean prevailsOver(Delivery other) {
-        return delivery().compareTo(other) < 0;
-    }
-
-    /** How it reached us. */
-    public Delivery delivery() {
-        return new Delivery(
-                receivedAt(),
-                content,
-                event.times().occurredAt(),
-                trust(),
-                event.source().channel().wireName());
-    }
-
-    /**
-     * One delivery of a message. The natural order settles which of several stands: the one that was received first; between
-     * two received at once the one of the lesser content digest, which no secret decides; and because a retry at the same instant may say the same and yet
-     * be reckoned otherwise, by all that the fold reckons with beside what was said.
-     *
-     * @param content digest of what the sender said
-     * @param channel the source's channel at that time, by wire name
-     */
-    public record Delivery(Instant receivedAt, String content, Instant occurredAt, Trust trust, String channel)
-            implements Comparable<Delivery> {
-
-        private static final Comparator<Delivery> ORDER = Comparator.comparing(Delivery::receivedAt)
-                .thenComparing(Delivery::content)
-                .thenComparing(Delivery::occurredAt)
-                .thenComparing(Delivery::trust)
-                .thenComparing(Delivery::channel);
-
-        @Override
-        public int compareTo(Delivery other) {
-            return ORDER.compare(this, other);
-        }
+        return DELIVERY.compare(this, other) < 0;
     }
 
     /**

@@ -180,7 +180,7 @@ class LawSabotageTest {
                         "touchpoint.DeliveryLaws",
                         "theOneThatStandsIsTheSameInEveryOrder",
                         Touchpoint.class,
-                        "return delivery().compareTo(other) < 0;",
+                        "return DELIVERY.compare(this, other) < 0;",
                         "return !receivedAt().isAfter(other.receivedAt());"),
                 of(
                         "consents are not read by hand",

@@ -15,6 +15,7 @@ import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Channel;
 import touchfold.events.Source;
+import touchfold.events.TimeDoubt;
 import touchfold.events.TimeRule;
 import touchfold.events.Times;
 import touchfold.events.Trust;
@@ -97,17 +98,23 @@ class DeliveryLaws {
                         "src_web",
                         random.nextBoolean() ? Channel.WEB : Channel.APP,
                         random.nextBoolean() ? Trust.LOW : Trust.HIGH),
-                AT.plusSeconds(random.nextInt(2))));
+                AT.plusSeconds(random.nextInt(2)),
+                random.nextBoolean() ? null : TimeDoubt.FAR_PAST));
     }
 
     private static CanonicalEvent from(CanonicalEvent event, Source source, Instant occurredAt) {
+        return from(event, source, occurredAt, null);
+    }
+
+    private static CanonicalEvent from(CanonicalEvent event, Source source, Instant occurredAt, TimeDoubt doubt) {
         return new CanonicalEvent(
                 event.schema(),
                 event.id(),
                 source,
-                Times.of(
+                new Times(
                         occurredAt,
                         TimeRule.SKEW_CORRECTED,
+                        doubt,
                         event.times().claimedAt(),
                         null,
                         event.times().receivedAt()),

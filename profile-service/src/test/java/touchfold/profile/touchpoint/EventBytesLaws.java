@@ -32,7 +32,9 @@ class EventBytesLaws {
             assertThat(stored.digest()).isEqualTo(came.digest());
             assertThat(stored.identifiers()).isEqualTo(came.identifiers());
             assertThat(stored.order()).isEqualTo(came.order());
-            assertThat(stored.delivery()).isEqualTo(came.delivery());
+            assertThat(stored.receivedAt()).isEqualTo(came.receivedAt());
+            assertThat(stored.prevailsOver(came)).isFalse();
+            assertThat(came.prevailsOver(stored)).isFalse();
             assertThat(TouchpointFold.of(stored)).isEqualTo(TouchpointFold.of(came));
         }
     }
