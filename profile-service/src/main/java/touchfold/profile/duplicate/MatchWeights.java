@@ -26,8 +26,14 @@ public final class MatchWeights {
     /** As if each level had been seen this often: what was never seen is not impossible. */
     private static final double SMOOTHING = 0.5;
 
+    /** As if so many pairs of one person had agreed as the initial weights say: what few records tell goes by these. */
+    private static final double SAME_BEFOREHAND = 100;
+
+    /** The same for pairs of different people. */
+    private static final double DIFFERENT_BEFOREHAND = 20_000;
+
     private static final double FIRST_SHARE = 0.3;
-    private static final double FIRST_BEST = 0.6;
+    private static final WeightEstimate BEFOREHAND = WeightEstimate.initial(0);
 
     private final double[][] m;
     private final double[][] u;
@@ -48,7 +54,7 @@ public final class MatchWeights {
     }
 
     private static double[][] chances(WeightEstimate estimate, ToDoubleFunction<WeightEstimate.LevelChance> chance) {
-        double[][] chances = counts(0);
+        double[][] chances = counts();
         for (ComparedField field : ComparedField.values()) {
             for (Agreement level : field.levels()) {
                 chances[field.place()][field.level(level)] = chance.applyAsDouble(estimate.chance(field, level));
@@ -115,7 +121,7 @@ public final class MatchWeights {
 
     /** How often different people agree: pairs that stand far from each other in the population, the same in every run. */
     private static double[][] far(List<PersonRecord> population, RecordComparison comparison) {
-        double[][] u = counts(SMOOTHING);
+        double[][] u = chances(BEFOREHAND, chance -> DIFFERENT_BEFOREHAND * chance.different() + SMOOTHING);
         int size = population.size();
         int taken = Math.min(FAR_PAIRS, 20 * size);
         for (int pair = 0; size > 1 && pair < taken; pair++) {
@@ -131,10 +137,10 @@ public final class MatchWeights {
 
     /** How often one person's records agree; each kind of key has a share of its own of pairs that are. */
     private static double[][] near(List<Candidate> candidates, List<int[]> levels, double[][] u) {
-        double[][] m = first();
+        double[][] m = chances(BEFOREHAND, WeightEstimate.LevelChance::same);
         Map<BlockingKey, Double> shares = new EnumMap<>(BlockingKey.class);
         for (int round = 0; round < ROUNDS; round++) {
-            double[][] next = counts(SMOOTHING);
+            double[][] next = chances(BEFOREHAND, chance -> SAME_BEFOREHAND * chance.same());
             Map<BlockingKey, double[]> sums = new EnumMap<>(BlockingKey.class);
             for (int i = 0; i < levels.size(); i++) {
                 for (BlockingKey key : candidates.get(i).found()) {
@@ -152,16 +158,6 @@ public final class MatchWeights {
             normalise(next);
             m = next;
             sums.forEach((key, sum) -> shares.put(key, Math.min(0.99, Math.max(0.001, sum[0] / sum[1]))));
-        }
-        return m;
-    }
-
-    /** Where it begins: one person's records agree best more often than not. */
-    private static double[][] first() {
-        double[][] m = counts(0);
-        for (double[] field : m) {
-            Arrays.fill(field, (1 - FIRST_BEST) / field.length);
-            field[0] += FIRST_BEST;
         }
         return m;
     }
@@ -184,11 +180,10 @@ public final class MatchWeights {
         }
     }
 
-    private static double[][] counts(double each) {
+    private static double[][] counts() {
         double[][] counts = new double[ComparedField.values().length][];
         for (ComparedField field : ComparedField.values()) {
             counts[field.place()] = new double[field.levels().size()];
-            Arrays.fill(counts[field.place()], each);
         }
         return counts;
     }

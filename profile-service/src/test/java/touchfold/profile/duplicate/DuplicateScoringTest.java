@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.profile.duplicate.CandidatePairs.Candidate;
 import touchfold.profile.duplicate.MatchWeights.PairScore;
+import touchfold.profile.search.PlainText;
 import touchfold.profile.testing.DuplicatePopulation;
 
 /**
@@ -83,6 +86,61 @@ class DuplicateScoringTest {
 
         assertThat(part.prior() / whole.prior()).isBetween(0.75, 1.33);
         assertFound(population, candidates, comparison, MatchWeights.of(part), 0.95, 0.8);
+    }
+
+    /** As in the shop of the demo: no birthdays, towns for addresses, and nobody is there twice. */
+    @Test
+    void twoAreSuggestedWhoAgreeInWhatHardlyAnybodyElseTells() {
+        List<PersonRecord> records = new ArrayList<>();
+        for (int number = 0; number < 3_000; number++) {
+            records.add(townsman(number));
+        }
+        PersonRecord one = local("Phạm Thị Quỳnh Như", "1988-03-09", "12 Lê Lợi, Huế", "+84912000001");
+        PersonRecord other = local("PHAM THI QUYNH NHU", "1988-03-09", "12 le loi, hue", "+84977000002");
+        PersonRecord namesake = local("Phạm Thị Quỳnh Như", "1971-11-20", "7 Hùng Vương, Huế", "+84933000003");
+        records.addAll(List.of(one, other, namesake));
+        RecordComparison comparison = RecordComparison.among(records);
+
+        WeightEstimate estimate = MatchWeights.estimate(
+                records, records.size(), CandidatePairs.of(records), comparison, TODAY);
+        MatchWeights weights = MatchWeights.of(estimate);
+
+        assertThat(estimate.isPlausible()).isTrue();
+        assertThat(weights.score(comparison.compare(one, other)).probability()).isGreaterThan(0.8);
+        assertThat(weights.score(comparison.compare(one, namesake)).probability()).isLessThan(SUGGESTED);
+        assertThat(CandidatePairs.of(records))
+                .filteredOn(pair -> weights.score(comparison.compare(pair.a(), pair.b()))
+                                .probability()
+                        >= SUGGESTED)
+                .hasSize(1);
+    }
+
+    private static PersonRecord townsman(int number) {
+        Random random = new Random(number);
+        String name = List.of("Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ").get(random.nextInt(8))
+                + List.of(" Thị", " Văn", " Minh", " Thu", " Đức", " Ngọc").get(random.nextInt(6))
+                + List.of(" Lan", " Hoa", " Mai", " Linh", " Hà", " Tuấn", " Hùng", " Dũng", " Nam", " Sơn", " Long", " Vy")
+                        .get(random.nextInt(12));
+        String mailbox = PlainText.of(name).replace(" ", ".") + number + "@mail.example.vn";
+        return PersonRecord.of(
+                new UUID(5, number),
+                Optional.of(name),
+                Optional.empty(),
+                Set.of("+8491%07d".formatted(number * 7_919L % 10_000_000)),
+                random.nextInt(3) == 0 ? Set.of() : Set.of(mailbox),
+                Optional.of(List.of("TP. Hồ Chí Minh", "Hà Nội", "Đà Nẵng", "Huế").get(random.nextInt(4))),
+                Optional.empty());
+    }
+
+    private static PersonRecord local(String name, String birthday, String address, String phone) {
+        return PersonRecord.of(
+                UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.UTF_8)),
+                Optional.of(name),
+                Optional.of(LocalDate.parse(birthday)),
+                Set.of(phone),
+                Set.of(),
+                Optional.of(address),
+                Optional.empty());
     }
 
     @Test
