@@ -148,10 +148,12 @@ create table identity_version (
   version uuid not null
 );
 
--- The terms under which profiles are searched for: their names, beginning with each word, and their traits. They follow from
--- the state, and are written only when names or traits change.
+-- The terms under which profiles are searched for: their names, beginning with each two words, and their traits. They follow
+-- from the state, and are written only when names or traits change.
 create table search_term (
   term       text collate "C" not null,
   profile_id uuid not null,
   primary key (term, profile_id)
 );
+-- Names as they were said: what somebody is called who was found by something else.
+create index search_term_by_profile on search_term (profile_id) where term like 'n%.';

@@ -31,7 +31,7 @@ class ProfileSearch {
     private static final int MOST_SCANS = 6;
 
     private static final String SEPARATOR = "\n";
-    private static final int PARTS = 3;
+    private static final int PARTS = 4;
 
     private final SearchReads search;
     private final ProfileReads profiles;
@@ -45,24 +45,26 @@ class ProfileSearch {
     /** A page; {@code nextCursor} is null at the end, and a page may hold fewer than asked for before it. */
     record Page(List<Standing> found, String nextCursor) {}
 
-    /** Where a search stands: on which way, and where on it. */
-    private record Point(int way, Place place) {}
+    /** Where a search stands: by which plan it goes, on which of its ways, and where on that. */
+    private record Point(int plan, int way, Place place) {}
 
     /** @param cursor {@code nextCursor} of the page before, null for the first */
     Uni<Page> page(SearchQuery query, String cursor, int limit) {
-        return query.ways().isEmpty()
-                ? Uni.createFrom().item(new Page(List.of(), null))
-                : go(query, start(query, cursor), limit, new ArrayList<>(), MOST_SCANS);
+        Uni<Point> start = cursor == null || cursor.isBlank()
+                ? search.shortest(query).map(plan -> beginning(query, plan, 0))
+                : Uni.createFrom().item(start(query, cursor));
+        return start.chain(point -> go(query, point, limit, new ArrayList<>(), MOST_SCANS));
     }
 
     private Uni<Page> go(SearchQuery query, Point point, int limit, List<Standing> found, int scans) {
-        if (point.way() == query.ways().size()) {
+        List<SearchWay> ways = query.plans().get(point.plan()).ways();
+        if (point.way() == ways.size()) {
             return Uni.createFrom().item(new Page(found, null));
         }
         if (scans == 0 || found.size() == limit) {
             return Uni.createFrom().item(new Page(found, word(point)));
         }
-        SearchWay way = query.ways().get(point.way());
+        SearchWay way = ways.get(point.way());
         int wanted = limit - found.size();
         return search.next(way, point.place(), query, wanted).chain(scan -> {
             Set<UUID> ids = new HashSet<>();
@@ -70,7 +72,7 @@ class ProfileSearch {
             return profiles.findAll(ids).chain(known -> {
                 for (Hit hit : scan.hits()) {
                     Standing standing = known.get(hit.profile());
-                    if (standing != null && isFirst(query, point.way(), hit, standing)) {
+                    if (standing != null && isFirst(ways, point.way(), hit, standing)) {
                         found.add(standing);
                     }
                 }
@@ -81,13 +83,15 @@ class ProfileSearch {
 
     private static Point after(SearchQuery query, Point point, SearchReads.IndexScan scan, int wanted) {
         if (scan.hits().size() == wanted) {
-            return new Point(point.way(), scan.hits().getLast().place());
+            return new Point(point.plan(), point.way(), scan.hits().getLast().place());
         }
-        return scan.end().map(end -> new Point(point.way(), end)).orElseGet(() -> beginning(query, point.way() + 1));
+        return scan.end()
+                .map(end -> new Point(point.plan(), point.way(), end))
+                .orElseGet(() -> beginning(query, point.plan(), point.way() + 1));
     }
 
     /** Somebody with two addresses that begin alike, or with a name and an address that do, is found once. */
-    private static boolean isFirst(SearchQuery query, int way, Hit hit, Standing standing) {
+    private static boolean isFirst(List<SearchWay> ways, int way, Hit hit, Standing standing) {
         Map<String, JsonNode> traits = new HashMap<>();
         standing.traits().properties().forEach(trait -> traits.put(trait.getKey(), trait.getValue()));
         List<String> values = standing.identifiers().stream()
@@ -95,11 +99,11 @@ class ProfileSearch {
                 .map(known -> known.value().value())
                 .toList();
         for (int earlier = 0; earlier < way; earlier++) {
-            if (query.ways().get(earlier).firstKey(traits, values).isPresent()) {
+            if (ways.get(earlier).firstKey(traits, values).isPresent()) {
                 return false;
             }
         }
-        Optional<String> first = query.ways().get(way).firstKey(traits, values);
+        Optional<String> first = ways.get(way).firstKey(traits, values);
         return first.isPresent() && first.get().equals(hit.place().key());
     }
 
@@ -107,31 +111,36 @@ class ProfileSearch {
         return type.isPerson();
     }
 
-    private static Point beginning(SearchQuery query, int way) {
-        return way == query.ways().size()
-                ? new Point(way, new Place("", new UUID(0, 0)))
-                : new Point(way, Place.before(query.ways().get(way)));
+    private static Point beginning(SearchQuery query, int plan, int way) {
+        List<SearchWay> ways = query.plans().get(plan).ways();
+        return way == ways.size()
+                ? new Point(plan, way, new Place("", new UUID(0, 0)))
+                : new Point(plan, way, Place.before(ways.get(way)));
     }
 
     private static String word(Point point) {
-        String text = point.way()
-                + SEPARATOR
-                + point.place().id()
-                + SEPARATOR
-                + point.place().key();
+        String text = String.join(
+                SEPARATOR,
+                Integer.toString(point.plan()),
+                Integer.toString(point.way()),
+                point.place().id().toString(),
+                point.place().key());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Point start(SearchQuery query, String cursor) {
-        if (cursor == null || cursor.isBlank()) {
-            return beginning(query, 0);
-        }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String[] parts = text.split(SEPARATOR, PARTS);
-            int way = Integer.parseInt(parts[0]);
-            if (parts.length == PARTS && way >= 0 && way < query.ways().size() && text.indexOf('\0') < 0) {
-                return new Point(way, new Place(parts[2], UUID.fromString(parts[1])));
+            if (parts.length == PARTS && text.indexOf('\0') < 0) {
+                int plan = Integer.parseInt(parts[0]);
+                int way = Integer.parseInt(parts[1]);
+                if (plan >= 0
+                        && plan < query.plans().size()
+                        && way >= 0
+                        && way < query.plans().get(plan).ways().size()) {
+                    return new Point(plan, way, new Place(parts[3], UUID.fromString(parts[2])));
+                }
             }
         } catch (IllegalArgumentException e) {
             // falls through: what can't be read is no cursor of ours

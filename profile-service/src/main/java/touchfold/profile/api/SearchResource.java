@@ -139,7 +139,7 @@ public class SearchResource {
                     "/traits", "too_many", "Expected at most " + MOST_TRAITS + " traits, but there are more");
         }
         SearchQuery query = SearchQuery.of(text, traits, segments, countryCode);
-        if (query.ways().isEmpty()) {
+        if (query.plans().isEmpty()) {
             throw Parameters.invalid(
                     text.isBlank() ? "/traits" : "/q",
                     "too_short",

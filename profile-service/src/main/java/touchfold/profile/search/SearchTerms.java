@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The terms under which a profile is kept for searching: its names, beginning with each of their words, and its traits. So
- * that whoever looks for a word finds all who have it one after another in one index, and each with the whole name.
+ * The terms under which a profile is kept for searching: its names, beginning with each two of their words, and its traits.
+ * So that whoever looks for one word or two finds all who have them one after another in one index, and each with the whole
+ * name.
  */
 public final class SearchTerms {
 
@@ -20,6 +21,9 @@ public final class SearchTerms {
 
     static final String NAME = "n";
     static final String TRAIT = "t";
+
+    /** What a name ends with that stands as it was said; one for each name, by which those of a profile are found. */
+    static final String AS_SAID = ".";
 
     private static final int MOST_WORDS = 6;
     private static final int LONGEST_NAME = 100;
@@ -63,12 +67,38 @@ public final class SearchTerms {
         return value == null || !value.isTextual() ? "" : value.textValue();
     }
 
+    /**
+     * Each two of its words begin one of them, in one of both orders, and the others follow. So a name of three words is in
+     * as many as it has words, and whoever looks for two words of it finds them side by side. As it was said it ends with
+     * {@link #AS_SAID}.
+     */
     private static void addName(Set<String> terms, String name) {
-        List<String> words = new ArrayList<>(PlainText.words(cut(name)));
-        for (int i = 0; i < Math.min(words.size(), MOST_WORDS); i++) {
-            terms.add(NAME + String.join(" ", words));
-            Collections.rotate(words, -1);
+        List<String> words = PlainText.words(cut(name));
+        if (words.isEmpty()) {
+            return;
         }
+        terms.add(NAME + String.join(" ", words) + AS_SAID);
+        int leading = Math.min(words.size(), MOST_WORDS);
+        for (int first = 0; first < leading; first++) {
+            for (int step = 1; 2 * step <= leading; step++) {
+                int second = (first + step) % leading;
+                boolean isAsSaid = first == 0 && second == 1;
+                boolean isThereInTheOtherOrder = 2 * step == leading && leading > 2 && first >= step;
+                if (!isAsSaid && !isThereInTheOtherOrder) {
+                    terms.add(NAME + beginning(words, first, second));
+                }
+            }
+        }
+    }
+
+    private static String beginning(List<String> words, int first, int second) {
+        List<String> rest = new ArrayList<>(words);
+        Collections.rotate(rest, -first);
+        String leading = rest.removeFirst();
+        rest.remove(Math.floorMod(second - first, words.size()) - 1);
+        rest.addFirst(words.get(second));
+        rest.addFirst(leading);
+        return String.join(" ", rest);
     }
 
     /** Nobody's name is longer; what is comes from a form that was misused. */

@@ -3,79 +3,38 @@ package touchfold.profile.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.search.SearchQuery;
+import touchfold.profile.search.SearchText;
 import touchfold.profile.search.SearchWay;
+import touchfold.profile.search.SearchWay.Over;
 
 /** Goes through the indexes by which people are searched for, a bounded scan at a time. */
 @Singleton
 public class SearchReads {
 
-    /** Keys that are looked at for one scan, so that words that many people share hold up nobody. */
-    private static final int KEYS_AT_ONCE = 4_000;
-
-    private static final String HAS_TERMS = """
-            ($6 = 0 or (select count(*) from search_term x where x.term = any($5) and x.profile_id = s.profile_id) = $6)
-            """;
-    private static final String IS_MEMBER = """
-            (cardinality($9::text[]) = 0 or (select count(*) from segment_membership x
-              where x.profile_id = s.profile_id and x.segment = any($9)) = cardinality($9::text[]))
-            """;
-    private static final String TERMS = """
-            select s.term as key, s.profile_id as id, s.profile_id
-            from (select term, profile_id from search_term
-                  where term >= $1 and term < $2 and (term, profile_id) > ($3, $4)
-                  order by term, profile_id limit %d) s
-            where (select bool_and(strpos(' ' || substr(s.term, 2), ' ' || w) > 0) from unnest($7::text[]) w) is not false
-              and %s and %s
-            limit $8
-            """.formatted(KEYS_AT_ONCE, HAS_TERMS, IS_MEMBER);
-    private static final String TERMS_END = """
-            select term as key, profile_id as id from search_term
-            where term >= $1 and term < $2 and (term, profile_id) > ($3, $4)
-            order by term, profile_id limit 1 offset %d
-            """.formatted(KEYS_AT_ONCE - 1);
-    /** The types are those of the index, word for word. */
-    private static final String VALUES = """
-            select s.key, s.id, s.profile_id
-            from (select %1$s as key, id, profile_id from identifier
-                  where type in ('user_id', 'card', 'customer_id', 'email', 'phone', 'badge')
-                    and %1$s >= $1 and %1$s < $2 and (%1$s, id) > ($3, $4)
-                  order by %1$s, id limit %2$d) s
-            where %3$s and cardinality($7::text[]) = 0 and %4$s
-            limit $8
-            """;
-
-    private static final String VALUES_END = """
-            select %1$s as key, id from identifier
-            where type in ('user_id', 'card', 'customer_id', 'email', 'phone', 'badge')
-              and %1$s >= $1 and %1$s < $2 and (%1$s, id) > ($3, $4)
-            order by %1$s, id limit 1 offset %2$d
-            """;
-    private static final String SEGMENTS = """
-            select s.segment as key, s.profile_id as id, s.profile_id
-            from (select segment, profile_id from segment_membership
-                  where segment >= $1 and segment < $2 and (segment, profile_id) > ($3, $4)
-                  order by segment, profile_id limit %d) s
-            where %s and cardinality($7::text[]) = 0 and %s
-            limit $8
-            """.formatted(KEYS_AT_ONCE, HAS_TERMS, IS_MEMBER);
-    private static final String SEGMENTS_END = """
-            select segment as key, profile_id as id from segment_membership
-            where segment >= $1 and segment < $2 and (segment, profile_id) > ($3, $4)
-            order by segment, profile_id limit 1 offset %d
-            """.formatted(KEYS_AT_ONCE - 1);
-    private static final String FORWARDS = "(value collate \"C\")";
-    private static final String BACKWARDS = "(reverse(value) collate \"C\")";
-
     private final Pool pool;
+    private final SearchBounds bounds;
+    private final SearchStatements statements;
 
+    @Inject
     public SearchReads(Pool pool) {
+        this(pool, SearchBounds.USUAL);
+    }
+
+    /** Looks as far as it is told. */
+    public SearchReads(Pool pool, SearchBounds bounds) {
         this.pool = pool;
+        this.bounds = bounds;
+        statements = new SearchStatements(bounds);
     }
 
     /** A place in an index: a key, and which of those with that key. */
@@ -101,55 +60,83 @@ public class SearchReads {
     /**
      * The next ones behind a place.
      *
-     * @param query which terms and segments they must have besides
+     * @param query what they must have besides
      */
     public Uni<IndexScan> next(SearchWay way, Place place, SearchQuery query, int limit) {
-        Tuple asked = place(way, place)
-                .addArrayOfString(query.terms().toArray(String[]::new))
-                .addInteger(query.terms().size())
-                .addArrayOfString(way.words().toArray(String[]::new))
-                .addInteger(limit)
-                .addArrayOfString(query.segments().toArray(String[]::new));
-        return pool.preparedQuery(statement(way)).execute(asked).chain(rows -> {
-            List<Hit> hits = rows.stream()
-                    .map(row -> new Hit(place(row), row.getUUID("profile_id")))
-                    .toList();
-            return hits.size() == limit
-                    ? Uni.createFrom().item(new IndexScan(hits, Optional.empty()))
-                    : pool.preparedQuery(endStatement(way))
-                            .execute(place(way, place))
-                            .map(end ->
-                                    new IndexScan(hits, end.stream().findFirst().map(SearchReads::place)));
-        });
-    }
-
-    private static Tuple place(SearchWay way, Place place) {
-        return Tuple.tuple()
+        SearchText text = SearchStatements.seesToText(way) ? SearchText.NONE : query.text();
+        Tuple asked = Tuple.tuple()
                 .addString(way.from())
                 .addString(way.to())
                 .addString(place.key())
-                .addUUID(place.id());
+                .addUUID(place.id())
+                .addArrayOfString(way.words().toArray(String[]::new))
+                .addInteger(limit)
+                .addArrayOfString(query.terms().toArray(String[]::new))
+                .addArrayOfString(query.segments().toArray(String[]::new))
+                .addBoolean(text.isEmpty())
+                .addArrayOfString(text.words().toArray(String[]::new))
+                .addArrayOfString(text.beginnings().toArray(String[]::new))
+                .addArrayOfString(text.endings().toArray(String[]::new));
+        return pool.preparedQuery(statements.next(way.over())).execute(asked).map(rows -> scan(rows, limit));
     }
 
-    private static Place place(Row row) {
-        return new Place(row.getString("key"), row.getUUID("id"));
+    private static IndexScan scan(RowSet<Row> rows, int limit) {
+        List<Hit> hits = new ArrayList<>();
+        Optional<Place> end = Optional.empty();
+        for (Row row : rows) {
+            Place place = new Place(row.getString("key"), row.getUUID("id"));
+            if (row.getUUID("profile_id") != null) {
+                hits.add(new Hit(place, row.getUUID("profile_id")));
+            } else if (end.isEmpty()) {
+                end = Optional.of(place);
+            }
+        }
+        return new IndexScan(hits, hits.size() == limit ? Optional.empty() : end);
     }
 
-    private static String statement(SearchWay way) {
-        return switch (way.over()) {
-            case TERMS -> TERMS;
-            case VALUES -> VALUES.formatted(FORWARDS, KEYS_AT_ONCE, HAS_TERMS, IS_MEMBER);
-            case ENDINGS -> VALUES.formatted(BACKWARDS, KEYS_AT_ONCE, HAS_TERMS, IS_MEMBER);
-            case SEGMENTS -> SEGMENTS;
-        };
+    /** The number of the plan with the fewest keys; the first of those that have equally many. */
+    public Uni<Integer> shortest(SearchQuery query) {
+        return query.plans().size() == 1
+                ? Uni.createFrom().item(0)
+                : shortest(query, bounds.fewKeys())
+                        .chain(found -> found.keys() < bounds.fewKeys()
+                                ? Uni.createFrom().item(found)
+                                : shortest(query, bounds.manyKeys()))
+                        .map(PlanLength::plan);
     }
 
-    private static String endStatement(SearchWay way) {
-        return switch (way.over()) {
-            case TERMS -> TERMS_END;
-            case VALUES -> VALUES_END.formatted(FORWARDS, KEYS_AT_ONCE - 1);
-            case ENDINGS -> VALUES_END.formatted(BACKWARDS, KEYS_AT_ONCE - 1);
-            case SEGMENTS -> SEGMENTS_END;
-        };
+    /** A plan and how many keys it has, counted up to a bound. */
+    private record PlanLength(int plan, long keys) {}
+
+    private Uni<PlanLength> shortest(SearchQuery query, int most) {
+        Tuple asked = Tuple.tuple().addInteger(most);
+        for (Set<Over> counted : SearchStatements.COUNTED) {
+            List<Integer> plans = new ArrayList<>();
+            List<SearchWay> ways = new ArrayList<>();
+            for (int plan = 0; plan < query.plans().size(); plan++) {
+                for (SearchWay way : query.plans().get(plan).ways()) {
+                    if (counted.contains(way.over())) {
+                        plans.add(plan);
+                        ways.add(way);
+                    }
+                }
+            }
+            asked.addArrayOfInteger(plans.toArray(Integer[]::new))
+                    .addArrayOfString(ways.stream().map(SearchWay::from).toArray(String[]::new))
+                    .addArrayOfString(ways.stream().map(SearchWay::to).toArray(String[]::new));
+            if (counted.contains(Over.PAIRS)) {
+                asked.addArrayOfString(
+                        ways.stream().map(way -> way.words().getFirst()).toArray(String[]::new));
+            }
+        }
+        return pool.preparedQuery(statements.count()).execute(asked).map(rows -> {
+            PlanLength shortest = new PlanLength(0, Long.MAX_VALUE);
+            for (Row row : rows) {
+                if (row.getLong("keys") < shortest.keys()) {
+                    shortest = new PlanLength(row.getInteger("plan"), row.getLong("keys"));
+                }
+            }
+            return shortest;
+        });
     }
 }

@@ -1,41 +1,39 @@
-package touchfold.profile.store;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package touchfold.profile.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.assertj.core.api.SoftAssertions;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import touchfold.events.CanonicalEvent;
-import touchfold.profile.history.PastTime;
-import touchfold.profile.identity.NodeType;
 import touchfold.profile.search.SearchQuery;
-import touchfold.profile.search.SearchWay;
-import touchfold.profile.store.PastReads.Past;
-import touchfold.profile.store.SearchReads.IndexScan;
-import touchfold.profile.store.SearchReads.Place;
-import touchfold.profile.testing.Folding;
+import touchfold.profile.store.ProfileReads;
+import touchfold.profile.store.SearchBounds;
+import touchfold.profile.store.SearchReads;
+import touchfold.profile.testing.SearchPopulation;
+import touchfold.profile.testing.SearchPopulation.Customer;
 import touchfold.profile.testing.StoredWorld;
-import touchfold.profile.testing.TouchBuilder;
 import touchfold.testkit.RealServers;
 
 /**
- * Searches and the past among many. {@code -Dtouchfold.search.people=1000000 -Dtouchfold.past.touchpoints=1000} makes it a
- * measurement: how long each kind of question took is logged, and nothing depends on it.
+ * Searches among many. {@code -Dtouchfold.search.people=1000000} makes it a measurement: how long each kind of question took
+ * is logged. Among the few of the build a search may look no further, in proportion, than it may among a million.
  */
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
@@ -43,141 +41,170 @@ class SearchSizeIT {
 
     private static final Logger LOG = Logger.getLogger(SearchSizeIT.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int PEOPLE = Integer.getInteger("touchfold.search.people", 2_000);
-    private static final int TOUCHPOINTS = Integer.getInteger("touchfold.past.touchpoints", 60);
-    private static final int TIMES = PEOPLE > 100_000 ? 200 : 3;
-    private static final int PORTION = 50_000;
-    private static final int PAGE = 20;
+    private static final int PEOPLE = Integer.getInteger("touchfold.search.people", 3_000);
+    private static final boolean MANY = PEOPLE > 100_000;
+    private static final SearchBounds BOUNDS = MANY ? SearchBounds.USUAL : new SearchBounds(12, 20, 3, 75);
+    private static final int TIMES = MANY ? 100 : 1;
+    private static final int PAGE = MANY ? 20 : 5;
+    private static final int VIETNAM = 84;
 
     @Inject
     StoredWorld store;
 
     @Inject
-    SearchReads search;
+    Pool pool;
 
     @Inject
-    PastReads past;
+    ProfileReads profiles;
+
+    private ProfileSearch search;
 
     @BeforeEach
     @AfterEach
     void empty() {
         store.clear();
+        search = new ProfileSearch(new SearchReads(pool, BOUNDS), profiles);
+    }
+
+    /** What is asked for, and who fits. */
+    private record Question(
+            String what, String text, Map<String, String> traits, Set<String> segments, Predicate<Customer> fits) {
+
+        static Question of(String text, String... words) {
+            return new Question(text, text, Map.of(), Set.of(), one -> one.isCalled(words));
+        }
+
+        Question with(String trait, String value) {
+            return new Question(
+                    what + ", " + trait + " " + value,
+                    text,
+                    Map.of(trait, value),
+                    segments,
+                    fits.and(one -> one.is(trait, value)));
+        }
+
+        Question in(String stage) {
+            return new Question(
+                    what + ", stage " + stage, text, traits, Set.of("stage." + stage), fits.and(one -> one.stage()
+                            .equals(stage)));
+        }
+
+        Question ofValue(String value) {
+            return new Question(
+                    what + ", value " + value, text, traits, Set.of("value." + value), fits.and(one -> one.value()
+                            .equals(value)));
+        }
+
+        SearchQuery query() {
+            Map<String, JsonNode> said = new HashMap<>();
+            traits.forEach((trait, value) -> said.put(trait, TextNode.valueOf(value)));
+            return SearchQuery.of(text, said, segments, VIETNAM);
+        }
     }
 
     @Test
-    void aScanIsBoundedAndFindsWhatFits() {
-        fill();
-
-        assertThat(measured("a given name and a family name", "giv7 nguyen", Map.of()))
-                .isBetween(1, PAGE);
-        assertThat(measured("the family name of four in ten", "nguyen", Map.of()))
-                .isEqualTo(PAGE);
-        assertThat(measured("two common words", "nguyen mid7", Map.of())).isPositive();
-        assertThat(measured("a word that nobody has", "zebra", Map.of())).isZero();
-        assertThat(measured("the beginning of a phone", "090", Map.of())).isPositive();
-        assertThat(measured("the end of a phone", endOfOne(), Map.of())).isPositive();
-        assertThat(measured("an address", "person77@", Map.of())).isPositive();
-        assertThat(measured("a name and a city", "nguyen", Map.of("city", TextNode.valueOf("city3"))))
-                .isPositive();
-        assertThat(measured("a city alone", "", Map.of("city", TextNode.valueOf("City3"))))
-                .isEqualTo(PAGE);
-    }
-
-    @Test
-    void thePastOfALongHistoryIsFolded() {
-        List<CanonicalEvent> all = new ArrayList<>();
-        for (int i = 0; i < TOUCHPOINTS; i++) {
-            TouchBuilder touch = i % 20 == 0
-                    ? TouchBuilder.till("t" + i).bought("o" + i, 100_000L + i)
-                    : TouchBuilder.web("w" + i).cookie("cookie-" + i % 5);
-            all.add(touch.at(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(3_600L * i))
-                    .email("lan@shop.vn")
-                    .trait("city", "Huế " + i)
-                    .event());
+    void theFirstPageHoldsWhomItCanAndAllPagesHoldEverybodyOnce() {
+        SearchPopulation population = new SearchPopulation(PEOPLE);
+        population.store(pool);
+        Customer one = population.customers().get(PEOPLE / 2);
+        Question anybody = new Question("", "", Map.of(), Set.of(), any -> true);
+        List<Question> questions = new ArrayList<>(List.of(
+                Question.of("nguyen", "nguyen"),
+                Question.of("lan", "lan"),
+                Question.of("zebra", "zebra"),
+                Question.of("Lan Nguyễn", "lan", "nguyen"),
+                Question.of("nguyen xuan", "nguyen", "xuan"),
+                Question.of("xuan van", "xuan", "van"),
+                Question.of("ng la", "ng", "la"),
+                Question.of("n lan", "n", "lan"),
+                Question.of("nguyen thi", "nguyen", "thi"),
+                Question.of("nguyen thi xuan", "nguyen", "thi", "xuan"),
+                Question.of("nguyen van thi", "nguyen", "van", "thi"),
+                Question.of("vo hoa lan mai", "vo", "hoa", "lan", "mai"),
+                Question.of("nguyen zebra", "nguyen", "zebra"),
+                Question.of("nguyen", "nguyen").with("city", "City 3"),
+                Question.of("nguyen lan", "nguyen", "lan").with("city", "City 3"),
+                Question.of("thi", "thi").with("club", "gold"),
+                Question.of("nguyen", "nguyen").with("club", "gold"),
+                Question.of("xuan", "xuan").with("gender", "female"),
+                Question.of("nguyen", "nguyen").ofValue("a"),
+                Question.of("nguyen lan", "nguyen", "lan").ofValue("a"),
+                Question.of("thi", "thi").in("quiet"),
+                Question.of("nguyen thi lan", "nguyen", "thi", "lan")
+                        .with("gender", "female")
+                        .in("new"),
+                anybody.with("city", "City 3"),
+                anybody.with("club", "gold").in("quiet"),
+                anybody.with("gender", "female").ofValue("a"),
+                anybody.in("quiet"),
+                anybody.with("gender", "female").in("new"),
+                new Question("a phone", one.phone(), Map.of(), Set.of(), found -> found.equals(one)),
+                new Question(
+                        "090",
+                        "090",
+                        Map.of(),
+                        Set.of(),
+                        found -> found.phone().startsWith("+8490")
+                                || found.phone().endsWith("090")),
+                new Question(
+                                "090",
+                                "090",
+                                Map.of(),
+                                Set.of(),
+                                found -> found.phone().startsWith("+8490")
+                                        || found.phone().endsWith("090"))
+                        .with("club", "gold"),
+                new Question("an address", one.email().substring(0, 14), Map.of(), Set.of(), found -> found.email()
+                        .startsWith(one.email().substring(0, 14))),
+                new Question("@shop7.vn", "@shop7.vn", Map.of(), Set.of(), found -> found.email()
+                                .endsWith("@shop7.vn"))
+                        .ofValue("a")));
+        SoftAssertions softly = new SoftAssertions();
+        for (Question question : questions) {
+            Set<UUID> expected = new HashSet<>();
+            population.customers().stream().filter(question.fits()).forEach(fits -> expected.add(fits.id()));
+            int first = measured(question);
+            softly.assertThat(first).as(question.what()).isEqualTo(Math.min(PAGE, expected.size()));
+            if (!MANY) {
+                softly.assertThat(all(question)).as(question.what()).containsExactlyInAnyOrderElementsOf(expected);
+            }
         }
-        store.deliver(all);
-        UUID lan = Folding.KEYS.node(NodeType.EMAIL, "lan@shop.vn").id();
-        Instant now = Instant.now().plusSeconds(1);
-
-        List<Long> took = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
-            long begin = System.nanoTime();
-            Past answer =
-                    past.find(lan, new PastTime(PastTime.NOW, now)).await().atMost(PATIENCE);
-            took.add(System.nanoTime() - begin);
-            assertThat(answer).isInstanceOfSatisfying(Past.Found.class, found -> assertThat(
-                            found.profile().history())
-                    .hasSize(TOUCHPOINTS));
-        }
-        log("past of " + TOUCHPOINTS + " touchpoints", took);
+        softly.assertAll();
     }
 
-    private String endOfOne() {
-        return store.rows("select right(value, 6) as tail from identifier where type = 'phone' limit 1")
-                .getFirst()
-                .getString("tail");
+    private List<UUID> all(Question question) {
+        List<UUID> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            ProfileSearch.Page page =
+                    search.page(question.query(), cursor, PAGE).await().atMost(PATIENCE);
+            page.found().forEach(one -> found.add(one.document().id()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return found;
     }
 
-    private int measured(String what, String text, Map<String, JsonNode> traits) {
-        SearchQuery query = SearchQuery.of(text, traits, Set.of(), 84);
+    private int measured(Question question) {
+        SearchQuery query = question.query();
         List<Long> took = new ArrayList<>();
         int found = 0;
         for (int i = 0; i < TIMES; i++) {
             long begin = System.nanoTime();
-            found = 0;
-            for (SearchWay way : query.ways()) {
-                IndexScan scan = search.next(way, Place.before(way), query, PAGE - found)
-                        .await()
-                        .atMost(PATIENCE);
-                found += scan.hits().size();
-                if (found == PAGE) {
-                    break;
-                }
-            }
+            found = search.page(query, null, PAGE)
+                    .await()
+                    .atMost(PATIENCE)
+                    .found()
+                    .size();
             took.add(System.nanoTime() - begin);
         }
-        log(what + " (" + found + " found)", took);
-        return found;
-    }
-
-    private static void log(String what, List<Long> took) {
         Collections.sort(took);
         LOG.infof(
-                "%s: p50 %.1f ms, p99 %.1f ms, first or worst %.1f ms",
-                what,
+                "%s (%d found): p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                question.what(),
+                found,
                 took.get(took.size() / 2) / 1e6,
-                took.get((int) (took.size() * 0.99) - (took.size() < 100 ? 0 : 1)) / 1e6,
+                took.get(Math.max(0, took.size() * 99 / 100 - 1)) / 1e6,
                 took.getLast() / 1e6);
-    }
-
-    private void fill() {
-        for (int from = 1; from <= PEOPLE; from += PORTION) {
-            fill(from, Math.min(PEOPLE, from + PORTION - 1));
-        }
-        store.change("set statement_timeout = 0; analyze search_term; analyze identifier; reset statement_timeout");
-    }
-
-    private void fill(int from, int to) {
-        // Four in ten are called Nguyễn; given names are 61, and middle names 60.
-        store.change("""
-                set local statement_timeout = 0;
-                create temp table named as
-                select i, md5('p' || i)::uuid as id,
-                  case when i % 10 < 4 then 'nguyen' else (array['tran','le','pham','hoang','vu'])[1 + i % 5] end as family,
-                  'mid' || (i * 7 % 60) as middle, 'giv' || (i * 13 % 61) as given,
-                  '+849' || lpad((i::bigint * 7919 % 100000000)::text, 8, '0') as phone
-                from generate_series(#from, #to) i;
-                insert into search_term
-                  select 'n' || family || ' ' || middle || ' ' || given, id from named
-                  union all select 'n' || middle || ' ' || given || ' ' || family, id from named
-                  union all select 'n' || given || ' ' || family || ' ' || middle, id from named
-                  union all select 'tcity=city' || (i % 63), id from named;
-                insert into identifier
-                  select md5('ph' || i)::uuid, 'phone', phone, null::bytea, now(), 's', 't', false, id from named
-                  union all
-                  select md5('em' || i)::uuid, 'email', 'person' || i || '@shop' || (i % 9) || '.vn', null::bytea, now(),
-                    's', 't', false, id from named;
-                drop table named
-                """.replace("#from", Integer.toString(from)).replace("#to", Integer.toString(to)));
+        return found;
     }
 }

@@ -101,25 +101,28 @@ class DuplicateScoringTest {
         records.addAll(List.of(one, other, namesake));
         RecordComparison comparison = RecordComparison.among(records);
 
-        WeightEstimate estimate = MatchWeights.estimate(
-                records, records.size(), CandidatePairs.of(records), comparison, TODAY);
+        WeightEstimate estimate =
+                MatchWeights.estimate(records, records.size(), CandidatePairs.of(records), comparison, TODAY);
         MatchWeights weights = MatchWeights.of(estimate);
 
         assertThat(estimate.isPlausible()).isTrue();
         assertThat(weights.score(comparison.compare(one, other)).probability()).isGreaterThan(0.8);
-        assertThat(weights.score(comparison.compare(one, namesake)).probability()).isLessThan(SUGGESTED);
+        assertThat(weights.score(comparison.compare(one, namesake)).probability())
+                .isLessThan(SUGGESTED);
         assertThat(CandidatePairs.of(records))
-                .filteredOn(pair -> weights.score(comparison.compare(pair.a(), pair.b()))
-                                .probability()
-                        >= SUGGESTED)
+                .filteredOn(pair ->
+                        weights.score(comparison.compare(pair.a(), pair.b())).probability() >= SUGGESTED)
                 .hasSize(1);
     }
 
     private static PersonRecord townsman(int number) {
         Random random = new Random(number);
-        String name = List.of("Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ").get(random.nextInt(8))
+        String name = List.of("Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ")
+                        .get(random.nextInt(8))
                 + List.of(" Thị", " Văn", " Minh", " Thu", " Đức", " Ngọc").get(random.nextInt(6))
-                + List.of(" Lan", " Hoa", " Mai", " Linh", " Hà", " Tuấn", " Hùng", " Dũng", " Nam", " Sơn", " Long", " Vy")
+                + List.of(
+                                " Lan", " Hoa", " Mai", " Linh", " Hà", " Tuấn", " Hùng", " Dũng", " Nam", " Sơn",
+                                " Long", " Vy")
                         .get(random.nextInt(12));
         String mailbox = PlainText.of(name).replace(" ", ".") + number + "@mail.example.vn";
         return PersonRecord.of(
@@ -128,7 +131,8 @@ class DuplicateScoringTest {
                 Optional.empty(),
                 Set.of("+8491%07d".formatted(number * 7_919L % 10_000_000)),
                 random.nextInt(3) == 0 ? Set.of() : Set.of(mailbox),
-                Optional.of(List.of("TP. Hồ Chí Minh", "Hà Nội", "Đà Nẵng", "Huế").get(random.nextInt(4))),
+                Optional.of(
+                        List.of("TP. Hồ Chí Minh", "Hà Nội", "Đà Nẵng", "Huế").get(random.nextInt(4))),
                 Optional.empty());
     }
 

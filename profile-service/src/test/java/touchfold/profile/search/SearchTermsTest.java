@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.profile.search.SearchWay.Over;
 
 /** By which terms somebody is kept, and which ways lead there. */
@@ -38,13 +39,13 @@ class SearchTermsTest {
     @Test
     void aNameIsKeptBeginningWithEachOfItsWords() {
         assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("Nguyễn Thị Lan"))))
-                .containsExactly("nlan nguyen thi", "nnguyen thi lan", "nthi lan nguyen");
+                .containsExactly("nlan nguyen thi", "nnguyen thi lan.", "nthi lan nguyen");
     }
 
     @Test
     void aNameInPartsIsPutTogetherInVietnameseOrder() {
         assertThat(SearchTerms.of(traits("firstName", "Lan", "lastName", "Nguyễn")))
-                .containsExactly("nlan nguyen", "nnguyen lan");
+                .containsExactly("nlan nguyen", "nnguyen lan.");
     }
 
     @Test
@@ -96,26 +97,70 @@ class SearchTermsTest {
 
     @Test
     void tooLittleLeadsNowhere() {
-        assertThat(SearchQuery.of("", Map.of(), Set.of(), VIETNAM).ways()).isEmpty();
-        assertThat(SearchQuery.of("a", Map.of(), Set.of(), VIETNAM).ways()).isEmpty();
-        assertThat(SearchQuery.of("?!", Map.of(), Set.of(), VIETNAM).ways()).isEmpty();
+        assertThat(SearchQuery.of("", Map.of(), Set.of(), VIETNAM).plans()).isEmpty();
+        assertThat(SearchQuery.of("a", Map.of(), Set.of(), VIETNAM).plans()).isEmpty();
+        assertThat(SearchQuery.of("?!", Map.of(), Set.of(), VIETNAM).plans()).isEmpty();
         assertThat(SearchQuery.of("lan", Map.of("x", JsonNodeFactory.instance.objectNode()), Set.of(), VIETNAM)
-                        .ways())
+                        .plans())
                 .isEmpty();
     }
 
-    @Test
-    void theLongestWordOfANameLeadsAndTheOthersAreComparedOnTheWay() {
-        SearchWay way =
-                SearchQuery.of("thị nguyễn", Map.of(), Set.of(), VIETNAM).ways().getLast();
+    @ParameterizedTest
+    @ValueSource(strings = {"Lan", "Nguyễn Lan", "Nguyễn Thị Lan", "Nguyễn Thị Mai Lan", "a b c d e", "a b c d e f"})
+    void anyTwoWordsOfANameBeginOneOfItsTermsInOneOfBothOrders(String name) {
+        Set<String> terms = SearchTerms.of(Map.of("name", TextNode.valueOf(name)));
+        List<String> words = PlainText.words(name);
 
-        assertThat(way.over()).isEqualTo(Over.TERMS);
-        assertThat(way.from()).isEqualTo("nnguyen");
-        assertThat(way.words()).containsExactly("thi");
+        for (String one : words) {
+            assertThat(terms).as(one).anyMatch(term -> term.matches("n" + one + "[. ].*"));
+            for (String other : words) {
+                if (!one.equals(other)) {
+                    assertThat(terms)
+                            .as(one + " " + other)
+                            .filteredOn(
+                                    term -> term.matches("n(" + one + " " + other + "|" + other + " " + one + ")\\b.*"))
+                            .hasSize(words.size() == 2 ? 2 : 1);
+                }
+            }
+        }
+        assertThat(terms).filteredOn(term -> term.endsWith(".")).containsExactly("n" + PlainText.of(name) + ".");
+        assertThat(terms).allMatch(term -> term.length() <= name.length() + 2);
+    }
+
+    @Test
+    void aNameOfAsManyWordsAsAFormTakesHasFewTerms() {
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("ab ".repeat(33)))))
+                .hasSizeLessThanOrEqualTo(15);
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("a b c d e f g h i j k l m n o p"))))
+                .hasSize(15)
+                .allMatch(term -> term.contains("p"));
+    }
+
+    @Test
+    void oneOfAnyTwoWordsOfANameMayBeTheRarestAndAnyOfThemMayStandFirst() {
+        List<SearchPlan> plans =
+                SearchQuery.of("thị nguyễn lan", Map.of(), Set.of(), VIETNAM).plans();
+
+        assertThat(plans)
+                .hasSize(3)
+                .allSatisfy(plan -> assertThat(plan.ways()).hasSize(2).allMatch(way -> way.over() == Over.PAIRS));
+        assertThat(plans.getFirst().ways()).extracting(SearchWay::from).containsExactly("nnguyen", "nthi");
+        assertThat(plans.getFirst().ways().getFirst().words()).containsExactly("thi", "lan");
+    }
+
+    @Test
+    void aWordThatBeginsAnotherOneIsNotLookedForBesides() {
+        assertThat(SearchQuery.of("ngu nguyen", Map.of(), Set.of(), VIETNAM)
+                        .text()
+                        .words())
+                .containsExactly("nguyen");
     }
 
     private static boolean isFound(SearchQuery query, Map<String, JsonNode> traits, List<String> values) {
-        return query.ways().stream().map(way -> way.firstKey(traits, values)).anyMatch(Optional::isPresent);
+        return query.plans().stream()
+                .flatMap(plan -> plan.ways().stream())
+                .map(way -> way.firstKey(traits, values))
+                .anyMatch(Optional::isPresent);
     }
 
     private static Map<String, JsonNode> traits(String... namesAndValues) {
