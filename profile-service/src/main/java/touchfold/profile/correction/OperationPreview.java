@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import touchfold.changes.ProfileFacts;
-import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredProfile;
@@ -52,11 +50,7 @@ public record OperationPreview(List<ProfilePreview> profiles) {
 
     /** Shows what a decision comes to. */
     public static OperationPreview of(
-            Map<UUID, StoredProfile> before, Optional<BatchChanges> changes, ProfileView view) {
-        Map<UUID, ProfileWrite> after = new TreeMap<>(Node::compareIds);
-        changes.ifPresent(decided -> decided.profiles()
-                .written()
-                .forEach(write -> after.put(write.profile().id(), write)));
+            Map<UUID, StoredProfile> before, Map<UUID, ProfileWrite> after, ProfileView view) {
         SortedSet<UUID> ids = new TreeSet<>(Node::compareIds);
         after.forEach((id, write) -> {
             Optional<ProfileBody> was = Optional.ofNullable(before.get(id)).flatMap(StoredProfile::body);

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import touchfold.profile.identity.IdentityOperation;
-import touchfold.profile.store.CorrectionFold;
 import touchfold.profile.store.Fold;
 import touchfold.profile.view.ProfileView;
 
@@ -26,18 +26,19 @@ public class OperationPreviews {
 
     /** What it would change now. */
     public Uni<OperationPreview> of(IdentityOperation operation) {
-        return pool.getConnection().chain(connection -> connection
-                .begin()
-                .chain(transaction -> decided(connection, operation).eventually(transaction::rollback))
-                .eventually(connection::close));
+        return rolledBack(connection -> fold.preview(connection, operation))
+                .chain(preview -> preview.map(known -> Uni.createFrom().item(known))
+                        .orElseGet(() -> rolledBack(connection -> fold.rehearse(connection, operation))))
+                .map(preview -> OperationPreview.of(preview.before(), preview.after(), view));
     }
 
-    private Uni<OperationPreview> decided(SqlConnection connection, IdentityOperation operation) {
-        return Uni.createFrom()
-                .item(() -> {
-                    CorrectionFold.Preview preview = fold.preview(connection, operation);
-                    return OperationPreview.of(preview.before(), preview.changes(), view);
-                })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    private <T> Uni<T> rolledBack(Function<SqlConnection, T> work) {
+        return pool.getConnection().chain(connection -> connection
+                .begin()
+                .chain(transaction -> Uni.createFrom()
+                        .item(() -> work.apply(connection))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .eventually(transaction::rollback))
+                .eventually(connection::close));
     }
 }

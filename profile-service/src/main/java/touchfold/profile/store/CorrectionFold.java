@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.Causes;
+import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.identity.IdentityCorrections;
 import touchfold.profile.identity.IdentityOperation;
@@ -45,9 +46,27 @@ public final class CorrectionFold {
      * What would change.
      *
      * @param before the profiles concerned as they are
-     * @param changes to them; empty when nothing would
+     * @param after what would be written of them
      */
-    public record Preview(Map<UUID, StoredProfile> before, Optional<BatchChanges> changes) {}
+    public record Preview(Map<UUID, StoredProfile> before, Map<UUID, ProfileWrite> after) {
+
+        private static Preview nothing() {
+            return new Preview(new HashMap<>(), new HashMap<>());
+        }
+
+        /** Goes on with what is decided after all that was decided before. */
+        private Preview add(Map<UUID, StoredProfile> stored, BatchChanges changes) {
+            stored.forEach((id, profile) -> {
+                if (!after.containsKey(id)) {
+                    before.putIfAbsent(id, profile);
+                }
+            });
+            changes.profiles()
+                    .written()
+                    .forEach(write -> after.put(write.profile().id(), write));
+            return this;
+        }
+    }
 
     /** Takes operations in, and says what became of them. */
     Result fold(Collection<StatedOperation> arrived) {
@@ -63,14 +82,7 @@ public final class CorrectionFold {
         if (!corrected.isEmpty()) {
             List<IdentityOperation> operations =
                     fresh.values().stream().map(StatedOperation::operation).toList();
-            FoldAttempt attempt = attempt(after, corrected, operations);
-            BatchChanges changes = attempt.decide()
-                    .orElseThrow(() -> new IllegalStateException("Expected nobody else to change the store"));
-            store.write(changes);
-            Set<Node> devices = new HashSet<>(corrected);
-            devices.addAll(changes.turned());
-            new DeviceFold(store, rules.corrected(after), Causes.ofOperations(operations))
-                    .settle(TouchedDevices.anew(devices));
+            apply(after, corrected, operations, Preview.nothing());
         }
         hook.reached(FoldHook.Phase.DECIDED);
         if (!fresh.isEmpty()) {
@@ -80,24 +92,59 @@ public final class CorrectionFold {
         return result;
     }
 
-    /** What an operation would change; writes nothing. Others may go on meanwhile. */
-    Preview preview(IdentityOperation operation) {
+    /** Writes what follows from operations, and shows it. */
+    private Preview apply(
+            IdentityCorrections after, Set<Node> corrected, Collection<IdentityOperation> operations, Preview shown) {
+        FoldAttempt attempt = attempt(after, corrected, operations);
+        BatchChanges changes = attempt.decide()
+                .orElseThrow(() -> new IllegalStateException("Expected nobody else to change the store"));
+        shown.add(attempt.profiles(), changes);
+        store.write(changes);
+        Set<Node> devices = new HashSet<>(corrected);
+        devices.addAll(changes.turned());
+        new DeviceFold(store, rules.corrected(after), Causes.ofOperations(operations), shown::add)
+                .settle(TouchedDevices.anew(devices));
+        return shown;
+    }
+
+    /**
+     * What an operation would change; writes nothing, and others may go on meanwhile. Empty where it would move what happened
+     * on shared devices: that is known once the rest was written.
+     */
+    Optional<Preview> preview(IdentityOperation operation) {
         store.enter();
         while (true) {
             Map<UUID, IdentityOperation> known = store.operations();
-            Map<UUID, IdentityOperation> now = new HashMap<>(known);
-            now.put(operation.id(), operation);
-            IdentityCorrections after = IdentityCorrections.of(now.values());
+            IdentityCorrections after = with(known, operation);
             Set<Node> corrected = after.differing(IdentityCorrections.of(known.values()));
             if (corrected.isEmpty()) {
-                return new Preview(Map.of(), Optional.empty());
+                return Optional.of(Preview.nothing());
             }
             FoldAttempt attempt = attempt(after, corrected, Set.of(operation));
             Optional<BatchChanges> changes = attempt.decide();
             if (changes.isPresent()) {
-                return new Preview(attempt.profiles(), changes);
+                return changes.filter(decided -> decided.turned().isEmpty()
+                                && corrected.stream()
+                                        .noneMatch(node -> node.type().isDevice()))
+                        .map(decided -> Preview.nothing().add(attempt.profiles(), decided));
             }
         }
+    }
+
+    /** The same, by doing it, alone, in a transaction that has to be rolled back. */
+    Preview rehearse(IdentityOperation operation) {
+        store.enter();
+        store.enterAlone();
+        Map<UUID, IdentityOperation> known = store.operations();
+        IdentityCorrections after = with(known, operation);
+        return apply(
+                after, after.differing(IdentityCorrections.of(known.values())), Set.of(operation), Preview.nothing());
+    }
+
+    private static IdentityCorrections with(Map<UUID, IdentityOperation> known, IdentityOperation operation) {
+        Map<UUID, IdentityOperation> now = new HashMap<>(known);
+        now.put(operation.id(), operation);
+        return IdentityCorrections.of(now.values());
     }
 
     private FoldAttempt attempt(

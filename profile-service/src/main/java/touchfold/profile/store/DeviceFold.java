@@ -12,11 +12,13 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.Causes;
 import touchfold.profile.decision.SettledBatch;
 import touchfold.profile.decision.StoredIdentifier;
+import touchfold.profile.decision.StoredProfile;
 import touchfold.profile.decision.StoredTouchpoint;
 import touchfold.profile.decision.TouchpointPlaces;
 import touchfold.profile.holding.DeviceHolders;
@@ -41,11 +43,23 @@ final class DeviceFold {
     private final Map<Touchpoint.Key, UUID> moves = new HashMap<>();
     private final Map<UUID, HeldLink> held = new HashMap<>();
 
+    private final BiConsumer<Map<UUID, StoredProfile>, BatchChanges> seen;
+
     /** @param causes of what changes */
     DeviceFold(BatchStore store, FoldAttempt.Rules rules, Causes causes) {
+        this(store, rules, causes, (before, changes) -> {});
+    }
+
+    /** @param seen hears of what is moved, and of the profiles concerned as they were before it */
+    DeviceFold(
+            BatchStore store,
+            FoldAttempt.Rules rules,
+            Causes causes,
+            BiConsumer<Map<UUID, StoredProfile>, BatchChanges> seen) {
         this.store = store;
         this.rules = rules;
         this.causes = causes;
+        this.seen = seen;
     }
 
     /** A touchpoint that names nobody, and the link of what it shows. */
@@ -191,6 +205,7 @@ final class DeviceFold {
         attempt.lock(new HashSet<>());
         BatchChanges changes = attempt.decide()
                 .orElseThrow(() -> new IllegalStateException("Expected nobody else to change the store"));
+        seen.accept(attempt.profiles(), changes);
         store.write(changes);
         return changes.turned();
     }

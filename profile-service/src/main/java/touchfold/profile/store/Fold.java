@@ -87,12 +87,21 @@ public class Fold {
     }
 
     /**
-     * What an operation would change. Blocks; not to be called on an event loop.
+     * What an operation would change; empty where that has to be rehearsed. Blocks; not to be called on an event loop.
      *
      * @param tx an open transaction, to be rolled back
      */
-    public CorrectionFold.Preview preview(SqlConnection tx, IdentityOperation operation) {
+    public Optional<CorrectionFold.Preview> preview(SqlConnection tx, IdentityOperation operation) {
         return new CorrectionFold(store(new StatementPipeline(tx)), rules(), FoldHook.NONE).preview(operation);
+    }
+
+    /**
+     * The same with what moves between holders of shared devices. Holds up everybody else meanwhile. Blocks.
+     *
+     * @param tx an open transaction in which nothing was read yet, to be rolled back
+     */
+    public CorrectionFold.Preview rehearse(SqlConnection tx, IdentityOperation operation) {
+        return new CorrectionFold(store(new StatementPipeline(tx)), rules(), FoldHook.NONE).rehearse(operation);
     }
 
     private BatchStore store(StatementPipeline statements) {

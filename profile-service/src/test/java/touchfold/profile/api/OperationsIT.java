@@ -13,6 +13,7 @@ import static touchfold.profile.testing.ApiCalls.admin;
 import static touchfold.profile.testing.ApiCalls.idOf;
 import static touchfold.profile.testing.ApiCalls.reader;
 import static touchfold.profile.testing.TouchBuilder.till;
+import static touchfold.profile.testing.TouchBuilder.web;
 import static touchfold.testkit.ConditionWait.await;
 
 import io.quarkus.test.common.ResourceArg;
@@ -116,6 +117,45 @@ class OperationsIT {
                 .body("items.kind", contains("merge"))
                 .body("nextCursor", nullValue());
         admin().get("/v1/identity/operations?kind=split").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void aPreviewShowsWhatWouldMoveBetweenThoseWhoShareADevice() {
+        deliver(
+                web("a").at("2026-01-01T09:00:00Z").cookie("family-9").user("mother-9"),
+                web("b").at("2026-01-01T09:10:00Z").cookie("family-9"),
+                web("c").at("2026-01-01T10:00:00Z").cookie("family-9").user("father-9"),
+                web("d").at("2026-01-01T10:10:00Z").cookie("family-9"),
+                web("e").at("2026-01-01T10:20:00Z").cookie("family-9"));
+        String mother = idOf("user_id", "mother-9");
+        String father = idOf("user_id", "father-9");
+        String browser = idOf("anonymous_id", "family-9");
+        String tablet = body("{\"type\":\"anonymous_id\",\"value\":\"family-9\"}");
+
+        post("block?preview=true", tablet)
+                .statusCode(200)
+                .body("profiles.profileId", containsInAnyOrder(mother, father, browser))
+                .body(touchpoints(mother, "before"), is(2))
+                .body(touchpoints(mother, "after"), is(1))
+                .body(touchpoints(father, "before"), is(3))
+                .body(touchpoints(father, "after"), is(1))
+                .body(touchpoints(browser, "after"), is(3));
+        seen("father-9", 3);
+        String block = taken("block", tablet);
+        seen("father-9", 1);
+        seen("mother-9", 1);
+
+        post("operations/" + block + "/undo?preview=true", "{" + WHY + "}")
+                .body(touchpoints(father, "after"), is(3))
+                .body(touchpoints(mother, "after"), is(2));
+    }
+
+    private static String touchpoints(String profile, String side) {
+        return "profiles.find { it.profileId == '" + profile + "' }." + side + ".touchpoints";
+    }
+
+    private static void seen(String user, int touchpoints) {
+        reader().get("/v1/profiles/" + idOf("user_id", user)).then().body("counts.touchpoints", is(touchpoints));
     }
 
     @Test
