@@ -212,7 +212,7 @@ public class IdentityResource {
         UUID profile = Parameters.profileId(id);
         IdentityWording wording = AskedLanguage.of(headers);
         return Parameters.past(asOf, knownAt)
-                .map(time -> past.find(profile, time).map(found -> PastAnswers.identity(found.profile(), wording)))
+                .map(time -> past.identity(profile, time, wording))
                 .orElseGet(() ->
                         identities.find(profile, wording).map(found -> found.orElseThrow(Parameters::noSuchProfile)))
                 .map(found -> ResponseBuilder.ok(ANSWERS.write(answer(found)))

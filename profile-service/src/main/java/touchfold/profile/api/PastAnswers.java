@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
+import touchfold.profile.history.PastHoldings;
 import touchfold.profile.history.PastProfile;
 import touchfold.profile.history.PastProfile.HungTouchpoint;
 import touchfold.profile.history.PastTime;
@@ -97,8 +98,16 @@ class PastAnswers {
                 touchpoint.bytes().facts().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What joined the identifiers of a past profile. What was refused then is not told: it lies outside of it. */
-    static Identity identity(PastProfile profile, IdentityWording wording) {
+    /**
+     * What joined the identifiers of a past profile, and when shared devices were whose. What was refused then is not told:
+     * it lies outside of it.
+     */
+    Uni<Identity> identity(UUID id, PastTime time, IdentityWording wording) {
+        return find(id, time)
+                .chain(found -> past.held(found.profile(), time).map(held -> identity(found.profile(), held, wording)));
+    }
+
+    private static Identity identity(PastProfile profile, PastHoldings held, IdentityWording wording) {
         Map<UUID, Known> known = new HashMap<>();
         Map<UUID, Link> links = new HashMap<>();
         for (HungTouchpoint hung : profile.history()) {
@@ -122,11 +131,21 @@ class PastAnswers {
                 known.values().stream()
                         .sorted(Comparator.comparing(one -> one.value().node()))
                         .toList(),
-                Explanation.of(profile.id(), joining, known, List.of(), IdentityCorrections.NONE, wording),
+                Explanation.of(profile.id(), joining, known, List.of(), IdentityCorrections.NONE, wording)
+                        .held(held.spans(), named(known, held), wording),
                 List.of(),
                 Map.of(),
                 List.of(),
-                List.of());
+                held.spans());
+    }
+
+    /** Sentences about devices name what is no part of the profile, too. */
+    private static Map<UUID, Known> named(Map<UUID, Known> known, PastHoldings held) {
+        Map<UUID, Known> named = new HashMap<>(known);
+        held.spans().forEach(span -> held.named()
+                .forEach((id, value) -> named.putIfAbsent(
+                        id, new Known(value, span.because(), value.node().type().isDevice(), id))));
+        return named;
     }
 
     private static Seen first(UUID id, Map<UUID, Link> links, PastProfile profile) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.fold.TouchpointFold;
@@ -71,6 +73,36 @@ public record PastProfile(UUID id, List<PastIdentifier> identifiers, List<HungTo
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return view.document(id, members, identifiers.getFirst().shared(), since, state, disbelieved);
+    }
+
+    /** The devices of which it can be said whose they were: itself, or those on which something happened while the person held them. */
+    public Set<UUID> devices() {
+        Set<UUID> devices = new HashSet<>();
+        device().map(Node::id).ifPresent(devices::add);
+        history.stream()
+                .filter(PastProfile::isHeld)
+                .forEach(one -> one.touchpoint().members().forEach(node -> devices.add(node.id())));
+        return devices;
+    }
+
+    /** Of which touchpoints, among those that name nobody, it is told of this profile who held their device. */
+    public Predicate<Touchpoint> told(Instant asOf) {
+        Set<Touchpoint.Key> own = new HashSet<>();
+        history.forEach(one -> own.add(one.touchpoint().key()));
+        boolean all = device().isPresent();
+        return touchpoint -> !touchpoint.seen().at().isAfter(asOf) && (all || own.contains(touchpoint.key()));
+    }
+
+    /** The shared device that it is; empty for everybody else. */
+    public Optional<Node> device() {
+        PastIdentifier one = identifiers.getFirst();
+        return Optional.of(one.value().node())
+                .filter(node -> one.shared() && node.type().isDevice());
+    }
+
+    /** What hangs on something that it does not show hangs there because somebody held its device. */
+    private static boolean isHeld(HungTouchpoint hung) {
+        return hung.touchpoint().members().stream().noneMatch(node -> node.id().equals(hung.anchor()));
     }
 
     /** What was said of the person, by name. Personal data. */

@@ -164,10 +164,11 @@ final class GraphAround {
         return links.values().stream()
                 .filter(link -> link.base().isPresent())
                 .filter(link -> link.link().members().stream()
-                        .filter(node ->
-                                node.id().equals(link.anchor()) || node.type().isDevice())
-                        .map(node -> inside.get(node.id()))
-                        .anyMatch(one -> one != null && one.owner().equals(profile)))
+                        .filter(node -> inside.containsKey(node.id()))
+                        .filter(node -> node.id().equals(link.anchor())
+                                || node.type().isDevice()
+                                        && inside.get(node.id()).shared())
+                        .anyMatch(node -> inside.get(node.id()).owner().equals(profile)))
                 .toList();
     }
 

@@ -20,6 +20,8 @@ import java.util.UUID;
 import touchfold.backbone.database.WorkerTransaction;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
+import touchfold.profile.history.PastHoldings;
+import touchfold.profile.history.PastHoldings.PlacedTouchpoint;
 import touchfold.profile.history.PastIdentifier;
 import touchfold.profile.history.PastProfile;
 import touchfold.profile.history.PastProfile.HungTouchpoint;
@@ -110,6 +112,29 @@ public class PastReads {
             limit $4
             """.formatted(FORMER.formatted("identifier"), FORMER.formatted("link"));
 
+    /** All that shows one of some devices, or one that was named together with them, and was known, and where it was folded. */
+    private static final String ON_DEVICES = """
+            with devices as (
+              select distinct m.id from link_member k
+              cross join lateral (select members from link where id = k.link_id offset 0) l
+              cross join lateral unnest(l.members) as m (id)
+              cross join lateral (select type from identifier where id = m.id offset 0) i
+              where k.identifier_id = any($1) and i.type in ('anonymous_id', 'device_id')),
+            shown as (
+              select k.link_id as id from devices d
+              cross join lateral (select link_id from link_member where identifier_id = d.id offset 0) k),
+            places as (
+              select id from shown union
+              select l.id from shown s cross join lateral (select id from link where base = s.id offset 0) l)
+            select p.id as link, t.facts::text, t.personal::text
+            from places p cross join lateral (
+              select facts, personal from touchpoint where link = p.id and folded_at <= $2 offset 0) t
+            union all
+            select link, facts::text, personal::text from touchpoint_former
+            where members && array(select id from devices) and known_at <= $2 and until_at > $2
+            limit $3
+            """;
+
     private static final String DISBELIEVED = """
             select o.name from order_tally o
             where o.name = any($1) and not coalesce(
@@ -150,6 +175,29 @@ public class PastReads {
     /** The profile that held the identifier of that id. */
     public Uni<Past> find(UUID id, PastTime time) {
         return WorkerTransaction.of(pool, tx -> find(tx, id, time));
+    }
+
+    /**
+     * When shared devices were the person's of a past profile, or, of a device, whose it was when. None are told of devices
+     * on which more happened than is folded for an answer.
+     */
+    public Uni<PastHoldings> held(PastProfile profile, PastTime time) {
+        Set<UUID> devices = profile.devices();
+        return devices.isEmpty()
+                ? Uni.createFrom().item(PastHoldings.NONE)
+                : WorkerTransaction.of(pool, tx -> held(tx, profile, devices, time));
+    }
+
+    private PastHoldings held(SqlConnection tx, PastProfile profile, Set<UUID> devices, PastTime time) {
+        Tuple asked =
+                StoreRows.ids(devices).addOffsetDateTime(at(time.knownAt())).addInteger(MOST_TOUCHPOINTS + 1);
+        List<PlacedTouchpoint> placed = new ArrayList<>();
+        for (Row row : new StatementPipeline(tx).ask(ON_DEVICES, asked)) {
+            placed.add(new PlacedTouchpoint(touchpoint(row), row.getUUID("link")));
+        }
+        return placed.size() > MOST_TOUCHPOINTS
+                ? PastHoldings.NONE
+                : PastHoldings.of(placed, profile.told(time.asOf()), profile.device());
     }
 
     private Past find(SqlConnection tx, UUID id, PastTime time) {

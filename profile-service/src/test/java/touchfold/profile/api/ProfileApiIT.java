@@ -355,9 +355,16 @@ class ProfileApiIT {
                 .extract()
                 .path("id");
 
-        for (String asked : List.of(mother, browser)) {
+        String now = store.rows("select to_json(clock_timestamp()) #>> '{}' as at")
+                .getFirst()
+                .getString("at");
+        for (String asked : List.of(
+                mother + "/identity",
+                browser + "/identity",
+                mother + "/identity?asOf=2026-01-02T00:00:00Z",
+                browser + "/identity?knownAt=" + now.replace("+", "%2B"))) {
             reader().header("Accept-Language", "vi")
-                    .get("/v1/profiles/" + asked + "/identity")
+                    .get("/v1/profiles/" + asked)
                     .then()
                     .body("held", hasSize(2))
                     .body("held.firstNamed", contains(false, true))
@@ -366,6 +373,19 @@ class ProfileApiIT {
                     .body("held[1].to", is("2026-01-01T08:00:00Z"))
                     .body("sentences", hasItem(containsString("không ai đăng xuất")));
         }
+        reader().get("/v1/profiles/" + mother + "/identity?asOf=2026-01-01T08:30:00Z")
+                .then()
+                .statusCode(404);
+        reader().get("/v1/profiles/" + browser + "/identity?asOf=2026-01-01T08:30:00Z")
+                .then()
+                .body("held", hasSize(1))
+                .body("held[0].firstNamed", is(true))
+                .body("held[0].touchpoint.id", is("h2"));
+        deliver(web("h6").at("2026-01-01T09:05:00Z").cookie("family-1").user("aunt-1"));
+        reader().get("/v1/profiles/" + mother + "/identity").then().body("held", hasSize(1));
+        reader().get("/v1/profiles/" + mother + "/identity?knownAt=" + now.replace("+", "%2B"))
+                .then()
+                .body("held", hasSize(2));
         reader().contentType("application/json")
                 .body("""
                         {"identifiers":[{"type":"anonymous_id","value":"family-1"},{"type":"user_id","value":"mother-1"}]}
@@ -374,8 +394,8 @@ class ProfileApiIT {
                 .then()
                 .statusCode(200)
                 .body("samePerson", is(false))
-                .body("held", hasSize(2))
-                .body("sentences", hasItem(containsString("nobody signed out")));
+                .body("held", hasSize(1))
+                .body("sentences", hasItem(containsString("was the first to name anybody")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -26,11 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.profile.history.PastTime;
+import touchfold.profile.identity.HeldSpan;
+import touchfold.profile.identity.IdentityWording;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.store.PastReads.Past;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.RandomOperations;
 import touchfold.profile.testing.RandomWorld;
+import touchfold.profile.testing.SharedTablet;
 import touchfold.profile.testing.StoredWorld;
 import touchfold.profile.touchpoint.Touchpoint;
 import touchfold.profile.view.ProfileCodec;
@@ -54,6 +58,9 @@ class PastReadsIT {
 
     @Inject
     PastReads past;
+
+    @Inject
+    IdentityReads identities;
 
     @BeforeEach
     void empty() {
@@ -125,6 +132,45 @@ class PastReadsIT {
                     }
                 }));
         return asked;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = 3)
+    void whoHeldADeviceByWhatWasKnownIsWhatTheLiveIdentitySaidThen(long seed) {
+        RandomWorld town = new RandomWorld(seed);
+        Map<Instant, Map<UUID, Set<HeldSpan>>> moments = new TreeMap<>();
+        List<List<CanonicalEvent>> batches =
+                town.batches(town.delivered(new SharedTablet(new Random(seed)).events(EVENTS)));
+        for (int batch = 0; batch < batches.size(); batch++) {
+            store.deliver(batches.get(batch));
+            if (batch % (2 * STEP) == 0 || batch == batches.size() - 1) {
+                Map<UUID, Set<HeldSpan>> held = new TreeMap<>();
+                store.rows("select id from profile where kind in ('person', 'device')")
+                        .forEach(row -> held.put(row.getUUID("id"), held(row.getUUID("id"))));
+                moments.put(now(), held);
+            }
+        }
+
+        assertThat(moments.values()).anyMatch(held -> held.values().stream().anyMatch(spans -> spans.size() > 1));
+        moments.forEach((at, held) -> held.forEach((id, spans) -> {
+            PastTime time = new PastTime(PastTime.NOW, at);
+            assertThat(found(id, time)
+                            .map(one -> past.held(one.profile(), time)
+                                    .await()
+                                    .atMost(PATIENCE)
+                                    .spans())
+                            .orElse(List.of()))
+                    .containsExactlyInAnyOrderElementsOf(spans);
+        }));
+    }
+
+    private Set<HeldSpan> held(UUID profile) {
+        return Set.copyOf(identities
+                .find(profile, IdentityWording.ENGLISH)
+                .await()
+                .atMost(PATIENCE)
+                .orElseThrow()
+                .held());
     }
 
     @ParameterizedTest(name = "seed {0}")
