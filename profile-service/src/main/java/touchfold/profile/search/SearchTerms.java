@@ -28,6 +28,11 @@ public final class SearchTerms {
     private static final int MOST_WORDS = 6;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_TRAIT = 60;
+
+    /** Some signs stand for many letters; an index takes no more than 2,700 bytes. */
+    private static final int MOST_LETTERS = 300;
+
     private static final List<String> WHOLE_NAMES = List.of("name", "fullName", "full_name");
     private static final List<List<String>> NAMES_IN_PARTS =
             List.of(List.of("firstName", "lastName"), List.of("first_name", "last_name"));
@@ -74,10 +79,11 @@ public final class SearchTerms {
      */
     private static void addName(Set<String> terms, String name) {
         List<String> words = PlainText.words(cut(name));
-        if (words.isEmpty()) {
+        String plain = String.join(" ", words);
+        if (words.isEmpty() || plain.length() > MOST_LETTERS) {
             return;
         }
-        terms.add(NAME + String.join(" ", words) + AS_SAID);
+        terms.add(NAME + plain + AS_SAID);
         int leading = Math.min(words.size(), MOST_WORDS);
         for (int first = 0; first < leading; first++) {
             for (int step = 1; 2 * step <= leading; step++) {
@@ -106,12 +112,15 @@ public final class SearchTerms {
         return name.length() <= LONGEST_NAME ? name : "";
     }
 
-    /** The term of one trait; empty if it is nothing that is searched for, such as an object or a long text. */
+    /** The term of one trait; empty if it is nothing that is searched for, such as an object, a long text or a long name. */
     static String trait(String name, JsonNode value) {
+        if (name.length() > LONGEST_TRAIT || name.indexOf('\0') >= 0) {
+            return "";
+        }
         if (!value.isValueNode() || value.isNull() || value.asText().length() > LONGEST_VALUE) {
             return "";
         }
         String plain = PlainText.of(value.asText());
-        return plain.isEmpty() ? "" : TRAIT + name + "=" + plain;
+        return plain.isEmpty() || plain.length() > MOST_LETTERS ? "" : TRAIT + name + "=" + plain;
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -139,9 +140,24 @@ class ProfileSearchIT {
     }
 
     @Test
+    void aTraitWithANameThatNoIndexTakesIsKeptAndHoldsUpNobody() {
+        String name = new Random(1)
+                .ints(4_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        store.deliver(List.of(lan().trait(name, "yes").event()));
+
+        search("{\"q\":\"lan\",\"fields\":\"traits\"}").body("items.traits.name", contains("Nguyễn Thị Lan"));
+    }
+
+    @Test
     void whatCannotBeAnsweredIsNamed() {
         search("{\"segment\":\"Champions!\",\"q\":\"lan\"}").statusCode(400).body("errors[0].pointer", is("/segment"));
         search("{\"stage\":\"no stage\"}").statusCode(400).body("errors[0].pointer", is("/stage"));
+        search("{\"traits\":{\"ci\\u0000ty\":\"Huế\"}}").statusCode(400).body("errors[0].pointer", is("/traits"));
+        search("{\"q\":\"lan\",\"traits\":{\"" + "x".repeat(61) + "\":\"yes\"}}")
+                .statusCode(400);
         search("{\"q\":\"a\"}").statusCode(400).body("errors[0].pointer", is("/q"));
         search("{}").statusCode(400).body("errors[0].pointer", is("/traits"));
         search("{\"q\":\"lan\",\"cursor\":\"xyz\"}").statusCode(400).body("errors[0].pointer", is("/cursor"));

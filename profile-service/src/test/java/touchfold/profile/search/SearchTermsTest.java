@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,22 @@ class SearchTermsTest {
         traits.put("note", TextNode.valueOf("x".repeat(500)));
 
         assertThat(SearchTerms.of(traits)).containsExactly("tchildren=2", "tcity=hue");
+    }
+
+    /** An index takes some 2,700 bytes, and a database no NUL; whoever sends more must not stop everybody's batch. */
+    @Test
+    void whatNoIndexTakesIsNoTerm() {
+        String sign = "\ufdfa"; // stands for eighteen letters
+
+        assertThat(SearchTerms.of(traits("x".repeat(61), "yes"))).isEmpty();
+        assertThat(SearchTerms.of(traits("blessing", sign.repeat(60)))).isEmpty();
+        assertThat(SearchTerms.of(traits("name", sign.repeat(100)))).isEmpty();
+        assertThat(SearchTerms.of(traits("name", "𠀀".repeat(50), "x".repeat(60), "𠀀".repeat(30))))
+                .hasSize(2)
+                .allMatch(term -> term.getBytes(StandardCharsets.UTF_8).length < 2_700);
+        assertThat(SearchQuery.of("", traits("ci\0ty", "Huế"), Set.of(), VIETNAM)
+                        .plans())
+                .isEmpty();
     }
 
     @ParameterizedTest
