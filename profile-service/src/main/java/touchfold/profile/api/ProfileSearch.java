@@ -27,8 +27,11 @@ import touchfold.profile.store.SearchReads.Place;
 @Singleton
 class ProfileSearch {
 
+    /** A scan that looks at as many entries as it may counts as so many that found who they looked for at once. */
+    private static final int KEYS_COST = 5;
+
     /** After so many scans a page is answered with what was found, and says where to go on. */
-    private static final int MOST_SCANS = 6;
+    private static final int MOST_SCANS = 6 * KEYS_COST;
 
     private static final String SEPARATOR = "\n";
     private static final int PARTS = 4;
@@ -61,7 +64,7 @@ class ProfileSearch {
         if (point.way() == ways.size()) {
             return Uni.createFrom().item(new Page(found, null));
         }
-        if (scans == 0 || found.size() == limit) {
+        if (scans <= 0 || found.size() == limit) {
             return Uni.createFrom().item(new Page(found, word(point)));
         }
         SearchWay way = ways.get(point.way());
@@ -76,7 +79,8 @@ class ProfileSearch {
                         found.add(standing);
                     }
                 }
-                return go(query, after(query, point, scan, wanted), limit, found, scans - 1);
+                int cost = scan.hits().size() == wanted ? 1 : KEYS_COST;
+                return go(query, after(query, point, scan, wanted), limit, found, scans - cost);
             });
         });
     }

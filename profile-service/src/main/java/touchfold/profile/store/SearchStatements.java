@@ -101,16 +101,19 @@ final class SearchStatements {
         };
     }
 
+    /** One beginning of the range and not two, because the index is read from one of them, which may be the lesser one. */
     private static String pairs(SearchBounds bounds) {
         String words = FIRST_WORDS.formatted("greatest($1, split_part($3, ' ', 1))", "$2", bounds.wordsAtOnce()) + ",";
         String keys = """
             select k.term as key, k.profile_id as id, k.profile_id from first_words f
             cross join lateral (
               select term, profile_id from search_term
-              where term >= f.word || ' ' || ($5::text[])[1]
-                and term < f.word || ' ' || ($5::text[])[1] || chr(1114111)
-                and (term, profile_id) > ($3, $4)
-              order by term, profile_id limit %d) k
+              where term < f.word || ' ' || ($5::text[])[1] || chr(1114111)
+                    and (term, profile_id) > (
+                      greatest(f.word || ' ' || ($5::text[])[1], $3),
+                      case when f.word || ' ' || ($5::text[])[1] > $3
+                        then '00000000-0000-0000-0000-000000000000'::uuid else $4 end)
+                  order by term, profile_id limit %d) k
             """.formatted(bounds.keysAtOnce());
         return next(words, keys, bounds) + """
             union all (select word || '!', '00000000-0000-0000-0000-000000000000'::uuid, null from first_words offset %d)
