@@ -166,8 +166,8 @@ final class GraphAround {
                 .filter(link -> link.link().members().stream()
                         .filter(node -> inside.containsKey(node.id()))
                         .filter(node -> node.id().equals(link.anchor())
-                                || node.type().isDevice()
-                                        && inside.get(node.id()).shared())
+                                || (node.type().isDevice()
+                                        && inside.get(node.id()).shared()))
                         .anyMatch(node -> inside.get(node.id()).owner().equals(profile)))
                 .toList();
     }
