@@ -26,10 +26,10 @@ public final class PlaceholderValues {
     private static final int FEWEST_CROSSES = 3;
     private static final int MOST_CROSSES = 40;
     private static final List<String> TEMPLATES =
-            List.of("{{", "}}", "${", "<%", "%>", "[[", "]]", "%%", "{%", "*|", "##");
+            List.of("{{", "}}", "${", "#{", "@{", "\\(", "<%", "%>", "[[", "]]", "%%", "{%", "*|", "##", "@@");
     private static final String UNFILLED_BEGIN = "nNu[{(<";
     private static final String OBJECT = "[object Object]";
-    private static final String SEPARATORS = "-_:./|= ";
+    private static final String SEPARATORS = "-_:./|=,;+ ";
 
     /** As a part of a longer id: a prefix was joined with a value that was missing. Spelled as programs spell them. */
     private static final Set<String> MISSING_PARTS =
@@ -52,6 +52,11 @@ public final class PlaceholderValues {
             "#ref!",
             "#value!",
             "#name?",
+            "#div/0!",
+            "#num!",
+            "#null!",
+            "#error!",
+            "#spill!",
             "na",
             "pd.na",
             "\\n",
@@ -76,6 +81,16 @@ public final class PlaceholderValues {
             "undefined",
             "unknown",
             "unidentified",
+            "unset",
+            "unspecified",
+            "not specified",
+            "not defined",
+            "no id",
+            "noid",
+            "no name",
+            "noname",
+            "unknown user",
+            "unknown customer",
             "empty",
             "void",
             "blank",
@@ -85,7 +100,17 @@ public final class PlaceholderValues {
             "sample",
             "deleted",
             "redacted",
+            "removed",
+            "erased",
+            "filtered",
+            "masked",
+            "anonymized",
+            "anonymised",
             "hidden",
+            "placeholder",
+            "changeme",
+            "change me",
+            "replace me",
             "tbd",
             "todo",
             "anonymous",
@@ -93,6 +118,8 @@ public final class PlaceholderValues {
             "guest",
             "guest user",
             "guestuser",
+            "guest customer",
+            "default customer",
             "visitor",
             "not authenticated",
             "unauthenticated",
@@ -115,6 +142,10 @@ public final class PlaceholderValues {
             "retail customer",
             "pos customer",
             "house account",
+            "khách",
+            "khach",
+            "khách hàng",
+            "khach hang",
             "khách lẻ",
             "khach le",
             "khách mua lẻ",
@@ -162,14 +193,22 @@ public final class PlaceholderValues {
             "dead00beef",
             "012345678912345",
             "004999010640000",
+            "0123456789abcdef",
+            "1234567890abcdef",
             "emulator",
+            "simulator",
+            "iphone simulator",
+            "browser",
             "android",
             // addresses and texts that examples, forms and test buttons send
             "string",
             "your user id",
+            "your user id here",
             "youruserid",
+            "insert user id",
             "test@test.com",
             "example@test.com",
+            "test1@test.com",
             "your@email.com",
             "no@email.com",
             "email@email.com",
@@ -182,7 +221,20 @@ public final class PlaceholderValues {
             "x@x.com",
             "xxx@xxx.com",
             "123@123.com",
+            "foo@bar.com",
+            "user@domain.com",
+            "name@domain.com",
+            "email@domain.com",
+            "youremail@domain.com",
+            "you@example.com",
+            "your.email@example.com",
             "test@gmail.com",
+            "asdf@gmail.com",
+            "email@gmail.com",
+            "example@gmail.com",
+            "youremail@gmail.com",
+            "khachhang@gmail.com",
+            "khongcoemail@gmail.com",
             "noemail@gmail.com",
             "khachle@gmail.com",
             "khongco@gmail.com",
@@ -193,6 +245,8 @@ public final class PlaceholderValues {
             "email@example.com",
             "example@example.com");
 
+    private static final String SHORTENED = "E+00";
+    private static final String FAULT = "Err:";
     private static final int LONGEST_WORD = 24;
     private static final int LONGEST_ADDRESS = 40;
     private static final Set<String> BRACKETS = Set.of("()", "[]", "<>", "{}");
@@ -214,6 +268,10 @@ public final class PlaceholderValues {
             "no reply",
             "noreply");
 
+    /** In front of an address at a domain of the same name, such as {@code foo@foo.com}: typed to get past a form. */
+    private static final Set<String> MADE_UP = Set.of(
+            "no", "fake", "dummy", "temp", "sample", "foo", "example", "email", "mail", "asd", "asdf", "qwe", "qwerty");
+
     private static final Set<String> NOWHERE = Set.of("example.com", "example.org", "example.net");
 
     private PlaceholderValues() {}
@@ -231,6 +289,8 @@ public final class PlaceholderValues {
                 || (bare.length() >= FEWEST_ONES && isMadeOf(ONES, bare))
                 || isWord(bare)
                 || isNoOnesAddress(bare)
+                || isShortened(bare)
+                || isFault(bare)
                 || hasTemplate(bare)
                 || isVariable(bare)
                 || hasMissingPart(bare);
@@ -295,7 +355,34 @@ public final class PlaceholderValues {
         }
         String name = plain(value.substring(0, at));
         String domain = value.substring(at + 1).toLowerCase(Locale.ROOT);
-        return NO_ONES.contains(name) && (NOWHERE.contains(domain) || domain.startsWith(name.replace(" ", "") + "."));
+        boolean same = domain.startsWith(name.replace(" ", "") + ".");
+        return (NO_ONES.contains(name) && (same || NOWHERE.contains(domain)))
+                || (same && (MADE_UP.contains(name) || isOneLetter(name)));
+    }
+
+    private static boolean isOneLetter(String name) {
+        return name.chars().allMatch(letter -> letter == name.charAt(0));
+    }
+
+    /** A long number as a spreadsheet shows it, {@code 8.93456E+12}: its last digits are gone, and thousands look alike. */
+    private static boolean isShortened(String value) {
+        int exponent = value.length() - SHORTENED.length();
+        if (exponent < 2 || value.length() > LONGEST_WORD || !value.startsWith("E+", exponent)) {
+            return false;
+        }
+        boolean digits = Character.isDigit(value.charAt(0));
+        for (int i = 1; i < value.length(); i++) {
+            boolean point = i == 1 && (value.charAt(i) == '.' || value.charAt(i) == ',');
+            digits &= point || i == exponent || i == exponent + 1 || Character.isDigit(value.charAt(i));
+        }
+        return digits;
+    }
+
+    /** What a spreadsheet writes where it could not reckon, {@code Err:508}. */
+    private static boolean isFault(String value) {
+        return value.length() == FAULT.length() + 3
+                && value.startsWith(FAULT)
+                && value.chars().skip(FAULT.length()).allMatch(Character::isDigit);
     }
 
     private static String plain(String value) {
@@ -319,19 +406,27 @@ public final class PlaceholderValues {
         return text.chars().allMatch(c -> c == '_' || c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
     }
 
+    /** Of an address only what stands before its domain. */
     private static boolean hasMissingPart(String value) {
+        int at = value.indexOf('@');
+        int end = at < 0 ? value.length() : at;
         int from = 0;
-        for (int i = 0; i <= value.length(); i++) {
-            if (i == value.length() || SEPARATORS.indexOf(value.charAt(i)) >= 0) {
+        for (int i = 0; i <= end; i++) {
+            if (i == end || SEPARATORS.indexOf(value.charAt(i)) >= 0) {
                 if (from < i
                         && MISSING_BEGIN.indexOf(value.charAt(from)) >= 0
-                        && MISSING_PARTS.contains(value.substring(from, i))) {
+                        && isMissingPart(value.substring(from, i), at >= 0)) {
                     return true;
                 }
                 from = i + 1;
             }
         }
         return false;
+    }
+
+    /** Nil is a given name, which people have in their addresses. */
+    private static boolean isMissingPart(String part, boolean ofAddress) {
+        return MISSING_PARTS.contains(part) && !(ofAddress && part.equals("nil"));
     }
 
     private static String unquoted(String value) {

@@ -25,7 +25,8 @@ import touchfold.events.InstantText;
  *       Java ({@code Tue Jan 6 17:00:00 GMT+07:00 2026}) and of a browser's {@code Date} ({@code Tue Jan 06 2026 17:00:00
  *       GMT+0700 (Indochina Time)});
  *   <li>dates that name the month ({@code Jan 6, 2026, 5:00 PM});
- *   <li>seconds, milliseconds, microseconds or nanoseconds since 1970, also as .NET writes them ({@code /Date(…)/}).
+ *   <li>seconds, milliseconds, microseconds or nanoseconds since 1970, also as .NET writes them ({@code /Date(…)/}), and its
+ *       ticks.
  * </ul>
  *
  * <p>Forms that say day and month by their order alone ({@code 01/02/2026}) are not read: nobody can know which is which.
@@ -37,7 +38,7 @@ public final class LenientTime {
     private static final String ZONE = "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4}))?";
     private static final String CLOCK =
             "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?"
-                    + "(?:[\\s\\u202f]?(?<half>[AaPp])\\.?[Mm]\\.?)?";
+                    + "(?:[\\s\\u202f]?(?<half>[AaPp]\\.?[Mm]\\.?|SA|CH|sa|ch))?";
     private static final String WORD = "[A-Za-z]{3,9}";
     /** What stands behind a time and says nothing more: the zone's name, in brackets as Java and browsers write it. */
     private static final String NAMED = "(?: ?(?:\\[[A-Za-z0-9_+/-]{1,60}]|\\([^()]{0,60}\\)))?";
@@ -46,8 +47,8 @@ public final class LenientTime {
             // ISO 8601
             form("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?:(?:[Tt]|,? )" + CLOCK + "(?:" + ZONE
                     + ")?)?"),
-            form("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt](?<hour>\\d{2})(?<minute>\\d{2})"
-                    + "(?:(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?(?:" + ZONE + ")?"),
+            form("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt ](?<hour>\\d{2}):?(?<minute>\\d{2})"
+                    + "(?::?(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?(?:" + ZONE + ")?"),
             // mail, HTTP
             form("(?:" + WORD + ",? )?(?<day>\\d{1,2})[ -](?<month>" + WORD + ")[ -](?<year>\\d{4}|\\d{2})(?:,? "
                     + CLOCK + "(?:" + ZONE + ")?)?"),
@@ -80,6 +81,8 @@ public final class LenientTime {
     private static final int LAST_CENTURY_FROM = 50;
 
     private static final int HALF_DAY = 12;
+    /** How the second half begins: {@code PM}, and {@code CH} in Vietnamese. */
+    private static final String AFTERNOON = "PpCc";
     /** The end of a day, as ISO 8601 may write the beginning of the next. */
     private static final int DAY = 24;
 
@@ -91,6 +94,13 @@ public final class LenientTime {
 
     private static final long MICROSECONDS_FROM = 100_000_000_000_000L;
     private static final long NANOSECONDS_FROM = 100_000_000_000_000_000L;
+
+    /** .NET counts ten-millionths of a second since the year 1; as nanoseconds since 1970 these would all lie in 1990. */
+    private static final long TICKS_FROM = 630_000_000_000_000_000L;
+
+    private static final long TICKS_TO = 660_000_000_000_000_000L;
+    private static final int TICKS_UNIT = 7;
+    private static final BigDecimal TICKS_BEGIN = BigDecimal.valueOf(62_135_596_800L);
 
     private LenientTime() {}
 
@@ -104,10 +114,16 @@ public final class LenientTime {
             return usual.get();
         }
         try {
-            return parseTrimmed(MONOTONIC.matcher(text.strip()).replaceFirst(""), zone);
+            return parseTrimmed(MONOTONIC.matcher(unquoted(text.strip())).replaceFirst(""), zone);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Of a time that was made JSON, and then a text in JSON. */
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 2 && text.charAt(0) == '"' && text.charAt(text.length() - 1) == '"';
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     private static Instant parseTrimmed(String text, ZoneId zone) {
@@ -194,7 +210,7 @@ public final class LenientTime {
         if (hour == 0 || hour > HALF_DAY) {
             throw new DateTimeException("Expected an hour of half a day");
         }
-        return hour % HALF_DAY + (half.equalsIgnoreCase("p") ? HALF_DAY : 0);
+        return hour % HALF_DAY + (AFTERNOON.indexOf(half.charAt(0)) >= 0 ? HALF_DAY : 0);
     }
 
     private static ZoneOffset offset(String text) {
@@ -234,7 +250,9 @@ public final class LenientTime {
         } else if (whole >= MILLISECONDS_FROM) {
             unit = 3;
         }
-        BigDecimal seconds = number.movePointLeft(unit);
+        boolean ticks = whole >= TICKS_FROM && whole < TICKS_TO;
+        BigDecimal seconds =
+                ticks ? number.movePointLeft(TICKS_UNIT).subtract(TICKS_BEGIN) : number.movePointLeft(unit);
         long full = seconds.longValue();
         int nanos = seconds.subtract(BigDecimal.valueOf(full)).movePointRight(9).intValue();
         return Instant.ofEpochSecond(full, nanos);

@@ -1,5 +1,8 @@
 package touchfold.ingest.touchpoint;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * Takes from an identifier what nobody sees and nobody meant: byte order marks, zero-width characters and direction marks
  * that come along when text is pasted, and what surrounds an e-mail address in a list.
@@ -21,7 +24,73 @@ public final class CleanIds {
     /** The first half of tags and variation selectors beyond the basic plane. */
     private static final char TAGS = '\uDB40';
 
+    /** What stands around an id that was taken from a cookie, an address or a program's own notation. */
+    private static final List<Wrapping> WRAPPINGS = List.of(
+            new Wrapping("\\\"", "\\\""),
+            new Wrapping("\"", "\""),
+            new Wrapping("'", "'"),
+            new Wrapping("`", "`"),
+            new Wrapping("%22", "%22"),
+            new Wrapping("%27", "%27"),
+            new Wrapping("&quot;", "&quot;"),
+            new Wrapping("Optional(", ")"),
+            new Wrapping("Some(", ")"),
+            new Wrapping("b'", "'"),
+            new Wrapping("b\"", "\""));
+
+    private static final String WRAPPED_BEGIN = "\\\"'`%&OSb";
+    private static final int MOST_WRAPPINGS = 4;
+    private static final Pattern ENCODED_AT = Pattern.compile("%40|&#64;|&#x40;|&commat;", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AROUND_WORDS = Pattern.compile("[\\s,;|/=:<>()\\[\\]\"]+");
+
     private CleanIds() {}
+
+    private record Wrapping(String open, String close) {}
+
+    /**
+     * An id alone. Libraries keep ids as JSON in their cookies, so that whoever takes one from there by hand takes the quotes
+     * along, and programs print {@code Optional("u-1")} or {@code b'u-1'} where they mean what is inside.
+     */
+    public static String id(String value) {
+        String id = visible(value);
+        for (int i = 0; i < MOST_WRAPPINGS; i++) {
+            String inner = unwrapped(id);
+            if (inner.length() == id.length()) {
+                return id;
+            }
+            id = inner;
+        }
+        return id;
+    }
+
+    private static String unwrapped(String id) {
+        if (id.isEmpty() || WRAPPED_BEGIN.indexOf(id.charAt(0)) < 0) {
+            return id;
+        }
+        for (Wrapping wrapping : WRAPPINGS) {
+            int inside = id.length() - wrapping.open().length() - wrapping.close().length();
+            if (inside >= 0 && id.startsWith(wrapping.open()) && id.endsWith(wrapping.close())) {
+                return trimmed(id.substring(
+                        wrapping.open().length(), wrapping.open().length() + inside));
+            }
+        }
+        return id;
+    }
+
+    /** The first address in what somebody typed; what {@link #address} makes of it if there is none. */
+    public static String addressIn(String value) {
+        String address = address(id(value));
+        boolean alone = isAddress(address) && address.indexOf(':') < 0 && address.indexOf('=') < 0;
+        if (alone || address.isEmpty()) {
+            return address;
+        }
+        return AROUND_WORDS
+                .splitAsStream(address)
+                .map(CleanIds::address)
+                .filter(CleanIds::isAddress)
+                .findFirst()
+                .orElse(address);
+    }
 
     /** Without characters that nobody sees. */
     public static String visible(String value) {
@@ -40,6 +109,9 @@ public final class CleanIds {
     /** An address alone: {@code Lan <lan@khach.example>;} is {@code lan@khach.example}. */
     public static String address(String value) {
         String address = visible(value);
+        if (address.indexOf('@') < 0) {
+            address = ENCODED_AT.matcher(address).replaceFirst("@");
+        }
         int open = address.lastIndexOf('<');
         int close = address.lastIndexOf('>');
         if (open >= 0 && close > open) {

@@ -17,6 +17,7 @@ import java.util.List;
 public record JsonFields(JsonNode node, ReadTrace trace) {
 
     private static final int MOST_DIGITS = 100;
+    private static final char FIRST_BEYOND_ASCII = 0x80;
 
     /** A message of which nothing was read yet. */
     public JsonFields(JsonNode node) {
@@ -47,11 +48,16 @@ public record JsonFields(JsonNode node, ReadTrace trace) {
     public String text(String name) {
         JsonNode value = node.path(name);
         String text = value.isTextual() ? value.textValue().strip() : value.isNumber() ? plain(value) : "";
-        if (text.isEmpty()) {
+        if (text.isEmpty() || isInvisible(text)) {
             return null;
         }
         trace.read(node, name);
         return text;
+    }
+
+    /** Blanks that do not break a line and characters that nobody sees come along when forms are filled by pasting. */
+    private static boolean isInvisible(String text) {
+        return text.charAt(0) >= FIRST_BEYOND_ASCII && CleanIds.visible(text).isEmpty();
     }
 
     /** A spreadsheet turns a column of whole numbers into fractions: 5.0 is 5. */

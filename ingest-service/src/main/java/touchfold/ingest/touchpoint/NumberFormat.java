@@ -62,7 +62,7 @@ public enum NumberFormat {
 
     /** The number, or null if the text is none in this format. */
     BigDecimal read(String text) {
-        String bare = withoutSign(text.strip());
+        String bare = withoutSign(trimmed(text));
         if (bare.length() > MAX_LENGTH || !pattern.matcher(bare).matches()) {
             return null;
         }
@@ -83,12 +83,12 @@ public enum NumberFormat {
     boolean isAmbiguous(String text, int currencyDigits) {
         return this == PLAIN
                 && currencyDigits < 3
-                && GROUPED.matcher(withoutSign(text.strip())).matches();
+                && GROUPED.matcher(withoutSign(trimmed(text))).matches();
     }
 
     /** The currency's signs or codes in front of a number and behind it. */
     static List<String> signs(String text) {
-        String whole = text.strip();
+        String whole = trimmed(text);
         String bare = withoutSign(whole);
         int at = whole.indexOf(bare);
         return bare.length() == whole.length()
@@ -96,6 +96,15 @@ public enum NumberFormat {
                 : Stream.of(whole.substring(0, at), whole.substring(at + bare.length()))
                         .filter(sign -> !sign.isBlank())
                         .toList();
+    }
+
+    /** With blanks for those that do not break a line, which stand in front of a sign too. */
+    private static String trimmed(String text) {
+        String plain = text;
+        for (int i = 1; i < BLANKS.length(); i++) {
+            plain = plain.replace(BLANKS.charAt(i), ' ');
+        }
+        return plain.strip();
     }
 
     /** A currency's sign or code in front or behind says nothing about the number. */

@@ -28,7 +28,7 @@ public final class PersonDraft {
         if (value == null) {
             return this;
         }
-        String clean = type == IdentifierType.EMAIL ? CleanIds.address(value) : CleanIds.visible(value);
+        String clean = type == IdentifierType.EMAIL ? CleanIds.addressIn(value) : CleanIds.id(value);
         if (!clean.isEmpty() && !PlaceholderValues.contains(clean)) {
             identifiers.add(new Identifier(type, clean));
         }
@@ -37,8 +37,9 @@ public final class PersonDraft {
 
     /** Is this customer of a shop or till, whose own numbering it is. */
     public PersonDraft customer(String shop, String number) {
-        boolean usable = number != null && !PlaceholderValues.contains(CleanIds.visible(number));
-        return usable ? knownBy(IdentifierType.CUSTOMER_ID, shop + ":" + CleanIds.visible(number)) : this;
+        String clean = number == null ? null : CleanIds.id(number);
+        boolean usable = clean != null && !PlaceholderValues.contains(clean);
+        return usable ? knownBy(IdentifierType.CUSTOMER_ID, shop + ":" + clean) : this;
     }
 
     /**

@@ -1,11 +1,14 @@
 package touchfold.ingest.touchpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
  * The text of a time that a program wrote as JSON of its own: a number, an object of seconds and nanoseconds (Firestore,
- * protocol buffers, Java), of a {@code $date} (MongoDB), or a list of year, month, day and so on (Java's own serialisation).
+ * protocol buffers, Java), of a {@code $date} (MongoDB), of a date and its zone (PHP), or a list of year, month, day and so on (Java's own serialisation).
  * What is none of these is a text too, that nobody can read: a time was named, and that must be seen.
  */
 final class TimeText {
@@ -45,6 +48,9 @@ final class TimeText {
                 return of(value.get(name));
             }
         }
+        if (value.path("date").isTextual() && value.path("timezone").isTextual()) {
+            return zoned(value.get("date").textValue(), value.get("timezone").textValue());
+        }
         JsonNode seconds = first(value, SECONDS);
         if (seconds == null) {
             return null;
@@ -52,6 +58,18 @@ final class TimeText {
         JsonNode nanos = first(value, NANOS);
         long fraction = nanos == null ? 0 : nanos.asLong();
         return seconds.asText() + "." + "%09d".formatted(Math.max(0, fraction));
+    }
+
+    /** PHP writes the local time and beside it the zone, by its name or offset. */
+    private static String zoned(String local, String zone) {
+        try {
+            return LocalDateTime.parse(local.strip().replace(' ', 'T'))
+                    .atZone(ZoneId.of(zone))
+                    .toInstant()
+                    .toString();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static JsonNode first(JsonNode value, List<String> names) {

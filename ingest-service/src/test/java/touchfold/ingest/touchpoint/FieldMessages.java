@@ -20,9 +20,14 @@ final class FieldMessages {
 
     /** A message of a server, as the only one of a call. */
     static TouchpointResult track(String kind, String message) {
+        return asked(kind, json(message));
+    }
+
+    /** The same, written in JSON. */
+    static TouchpointResult asked(String kind, String message) {
         RequestContext reception =
                 RequestContexts.of("src_site", Channel.WEB, Trust.HIGH, null, RequestContexts.RECEIVED_AT);
-        JsonSpan body = JsonSpan.of(json(message).getBytes(StandardCharsets.UTF_8));
+        JsonSpan body = JsonSpan.of(message.getBytes(StandardCharsets.UTF_8));
         return TrackingMessages.single(
                         body,
                         MessageKind.named(kind).orElseThrow(),

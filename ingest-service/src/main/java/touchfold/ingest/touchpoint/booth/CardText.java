@@ -2,7 +2,7 @@ package touchfold.ingest.touchpoint.booth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Mends what generators of business cards do to the line structure of a vCard, so that the library can read it. */
@@ -29,11 +29,24 @@ final class CardText {
     private static final Pattern CONTACT_LINE =
             Pattern.compile("(?:FN|N|TEL|EMAIL)(?:;[^:\\s]{0,200})?:.*", Pattern.CASE_INSENSITIVE);
 
+    /** Its first line, behind what somebody wrote in front. */
+    private static final Pattern FRAME =
+            Pattern.compile("[^:]{0,60}?(?<begin>BEGIN) ?: ?VCARD", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern HTML_BREAK = Pattern.compile("<br ?/?>", Pattern.CASE_INSENSITIVE);
+
+    /** Signs between the lines of a card that was written on one. */
+    private static final Pattern SIGN_BEFORE_PROPERTY =
+            Pattern.compile("[;|](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:)", Pattern.CASE_INSENSITIVE);
+
+    /** A blank behind the colon of what no value may begin with. */
+    private static final Pattern BLANK_VALUE = Pattern.compile("^(BEGIN|END|VERSION)\\s?:\\s?", Pattern.CASE_INSENSITIVE);
+
     private CardText() {}
 
     /** Whether it is a vCard, or the lines of one without its frame. */
     static boolean isCard(String text) {
-        return upperStart(text).startsWith(BEGIN)
+        return FRAME.matcher(text).lookingAt()
                 || text.lines()
                                 .limit(50)
                                 .filter(line ->
@@ -44,11 +57,14 @@ final class CardText {
 
     /** The card as the standard wants it. */
     static String repaired(String text) {
-        String framed = upperStart(text).startsWith(BEGIN) ? text : BEGIN + "\n" + text;
-        String broken = hasLineBreak(framed) ? framed : brokenIntoLines(framed);
+        Matcher frame = FRAME.matcher(text);
+        boolean isFramed = frame.lookingAt();
+        boolean small = isFramed && frame.group("begin").startsWith("b");
+        String framed = BEGIN + (isFramed ? text.substring(frame.end()) : "\n" + text);
+        String broken = hasLineBreak(framed) ? framed : brokenIntoLines(HTML_BREAK.matcher(framed).replaceAll("\n"), small);
         List<String> lines = new ArrayList<>();
         for (String line : broken.split("\\r\\n|\\r|\\n", -1)) {
-            String stripped = line.stripLeading();
+            String stripped = BLANK_VALUE.matcher(line.stripLeading()).replaceFirst("$1:");
             // A line that begins with a blank goes on with the one before, unless it is a whole property of its own.
             lines.add(PROPERTY.matcher(stripped).matches() ? stripped : line);
         }
@@ -62,19 +78,21 @@ final class CardText {
         return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 
-    private static String brokenIntoLines(String text) {
+    private static String brokenIntoLines(String text, boolean small) {
+        if (hasLineBreak(text)) {
+            return text;
+        }
+        if (text.startsWith(";", BEGIN.length()) || text.startsWith("|", BEGIN.length())) {
+            return SIGN_BEFORE_PROPERTY.matcher(text).replaceAll("\n");
+        }
         // Some write the two characters of an escaped line break.
         String escaped = text.startsWith("\\r", BEGIN.length()) || text.startsWith("\\n", BEGIN.length())
                 ? text.replace("\\r\\n", "\n").replace("\\n", "\n")
                 : text;
         // Upper-case names are properties wherever they stand; a card all of whose names are small has no others.
-        boolean small = escaped.startsWith(BEGIN.toLowerCase(Locale.ROOT));
         return (small ? BLANK_BEFORE_SMALL_PROPERTY : BLANK_BEFORE_PROPERTY)
                 .matcher(escaped)
                 .replaceAll("\n");
     }
 
-    private static String upperStart(String text) {
-        return text.substring(0, Math.min(text.length(), BEGIN.length())).toUpperCase(Locale.ROOT);
-    }
 }

@@ -39,6 +39,7 @@ sealed interface ScannedCode {
     /** A link to write to a number: what Zalo and WhatsApp show as a person's own code. */
     Pattern NUMBER_LINK = Pattern.compile(
             "(?:(?:https?://)?(?:www\\.)?(?:zalo\\.me|wa\\.me|(?:api\\.|web\\.)?whatsapp\\.com/send/?\\?phone=)/?"
+                    + "|(?:https?://)?chat\\.zalo\\.me/?\\?phone="
                     + "|whatsapp://send/?\\?phone=|viber://(?:chat|add)/?\\?number=)"
                     + "((?:\\+|%2B)?\\d{8,15})(?:[/?&#].*)?",
             Pattern.CASE_INSENSITIVE);
@@ -53,20 +54,34 @@ sealed interface ScannedCode {
     /** What driving licences of North America begin with. */
     Pattern DRIVING_LICENCE = Pattern.compile("@\\s{1,4}(?:ANSI |AAMVA).*", Pattern.DOTALL);
 
+    /** How a vCard in JSON begins. */
+    String JSON_CARD = "[\"VCARD\"";
+
+    /** A boarding pass: its form, and a name with a stroke between its parts. */
+    Pattern BOARDING_PASS = Pattern.compile("M[1-9][A-Z][A-Z /]{19}[E ][A-Z0-9 ]{7}[A-Z]{6}.*", Pattern.DOTALL);
+
+    /** A web address of nothing. */
+    Pattern NO_PAGE = Pattern.compile("https?:/{0,2}", Pattern.CASE_INSENSITIVE);
+
     /** How a code begins that says how to reach somebody by a number. */
-    List<String> NUMBER_SCHEMES = List.of("TEL:", "SMS:", "SMSTO:", "MMS:", "MMSTO:", "FACETIME:", "FACETIME-AUDIO:");
+    List<String> NUMBER_SCHEMES = List.of("TEL:", "CALLTO:", "SMS:", "SMSTO:", "MMS:", "MMSTO:", "FACETIME:", "FACETIME-AUDIO:");
 
     /** Codes of other things, by how they begin. */
     Map<String, String> OTHER_THINGS = Map.ofEntries(
             Map.entry("WIFI:", "a Wi-Fi network"),
+            Map.entry("WIFI;", "a Wi-Fi network"),
             Map.entry("GEO:", "a place"),
-            Map.entry("BEGIN:VEVENT", "a calendar entry"),
-            Map.entry("BEGIN:VTODO", "a calendar entry"),
-            Map.entry("BEGIN:VCALENDAR", "a calendar entry"),
+            Map.entry("BEGIN:V", "a calendar entry"),
+            Map.entry("BEGIN:IMELODY", "a melody"),
             Map.entry("OTPAUTH:", "a one-time password"),
             Map.entry("OTPAUTH-MIGRATION:", "a one-time password"),
             Map.entry("MARKET:", "an app"),
             Map.entry("INTENT:", "an app"),
+            Map.entry("SPOTIFY:", "an app"),
+            Map.entry("JAVASCRIPT:", "a program"),
+            Map.entry("FIDO:/", "a sign-in"),
+            Map.entry("HC1:", "a health certificate"),
+            Map.entry("SHC:/", "a health certificate"),
             Map.entry("MEBKM:", "a bookmark"),
             Map.entry("URLTO:", "a bookmark"),
             Map.entry("LPA:", "a SIM card"),
@@ -74,18 +89,27 @@ sealed interface ScannedCode {
             Map.entry("BITCOIN:", "a payment"),
             Map.entry("ETHEREUM:", "a payment"),
             Map.entry("LIGHTNING:", "a payment"),
+            Map.entry("LITECOIN:", "a payment"),
+            Map.entry("MONERO:", "a payment"),
+            Map.entry("SOLANA:", "a payment"),
+            Map.entry("BCD\n", "a payment"),
+            Map.entry("SPC\n", "a payment"),
+            Map.entry("ST0001", "a payment"),
             Map.entry("UPI:", "a payment"),
             Map.entry("000201", "a payment"));
 
     /** Reads a code; null if there is nothing in it. */
     static ScannedCode read(String raw) {
-        String text = raw == null ? "" : CleanIds.visible(raw);
+        String text = raw == null ? "" : CodeText.bare(raw);
         if (text.isEmpty()) {
             return null;
         }
         String start = text.substring(0, Math.min(text.length(), 24)).toUpperCase(Locale.ROOT);
         if (CardText.isCard(text)) {
             return card(VCardContact.read(CardText.repaired(text)));
+        }
+        if (start.startsWith(JSON_CARD)) {
+            return card(VCardContact.readJson(text));
         }
         if (ShortCard.isShortCard(start)) {
             return card(ShortCard.read(text));
@@ -106,6 +130,9 @@ sealed interface ScannedCode {
             return card(mail(address));
         }
         VisitorContact written = JsonCard.read(text);
+        if (written == null) {
+            written = LabelledCard.read(text);
+        }
         if (written != null) {
             return card(written);
         }
@@ -121,6 +148,9 @@ sealed interface ScannedCode {
                     "identity_document",
                     "Expected a badge or a card, but it is an identity document, which is not kept");
         }
+        if (NO_PAGE.matcher(text).matches()) {
+            return new UselessCode("code_of_no_person", "Expected a badge or a card, but it is the address of no page");
+        }
         return OTHER_THINGS.entrySet().stream()
                 .filter(thing -> start.startsWith(thing.getKey()))
                 .<ScannedCode>map(thing -> new UselessCode(
@@ -132,7 +162,8 @@ sealed interface ScannedCode {
     private static boolean isIdentityDocument(String text) {
         return IDENTITY_CARD.matcher(text).matches()
                 || TRAVEL_DOCUMENT.matcher(text).matches()
-                || DRIVING_LICENCE.matcher(text).matches();
+                || DRIVING_LICENCE.matcher(text).matches()
+                || BOARDING_PASS.matcher(text).matches();
     }
 
     private static ScannedCode card(VisitorContact contact) {
@@ -142,12 +173,14 @@ sealed interface ScannedCode {
     }
 
     private static VisitorContact mail(String address) {
-        String first = CleanIds.address(address.split(",", 2)[0]);
+        String first = CleanIds.address((address.startsWith("//") ? address.substring(2) : address).split(",", 2)[0]);
         return MAIL_ADDRESS.matcher(first).matches() ? VisitorContact.ofAddress(first, null) : null;
     }
 
     private static VisitorContact phone(String number) {
-        String digits = (number.startsWith("//") ? number.substring(2) : number).strip();
+        String digits = decoded(number.startsWith("//") ? number.substring(2) : number)
+                .split(";", 2)[0]
+                .strip();
         return digits.chars().filter(Character::isDigit).count() < 7 ? null : VisitorContact.ofAddress(null, digits);
     }
 

@@ -21,7 +21,15 @@ final class VCardContact {
 
     /** The contact, or null if the text holds none. */
     static VisitorContact read(String text) {
-        VCard card = Ezvcard.parse(text).first();
+        return contact(Ezvcard.parse(text).first());
+    }
+
+    /** The same of a vCard in JSON (RFC 7095). */
+    static VisitorContact readJson(String text) {
+        return contact(Ezvcard.parseJson(text).first());
+    }
+
+    private static VisitorContact contact(VCard card) {
         if (card == null) {
             return null;
         }

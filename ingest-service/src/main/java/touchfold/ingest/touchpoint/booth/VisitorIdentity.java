@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint.booth;
 import java.util.Optional;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
@@ -26,13 +27,14 @@ record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
      */
     static VisitorIdentity of(JsonFields scan, String fair, String scanKey) {
         VisitorContact form = VisitorContact.ofForm(scan.object("contact"));
-        String badge = usable(scan.text("badgeId", "badge"));
+        String badge = usable(code(scan.text("badgeId", "badge")));
         VisitorContact card = null;
         ScannedCode code = ScannedCode.read(scan.text("raw"));
         if (code instanceof ScannedCode.ContactCode contact) {
             card = contact.contact();
         } else if (code instanceof ScannedCode.OpaqueCode opaque && badge == null) {
             badge = usable(opaque.text());
+            card = addressIn(opaque.text());
         } else if (code instanceof ScannedCode.UselessCode useless && badge == null && form.isEmpty()) {
             throw new Refusal(useless.code(), "/raw", useless.detail());
         }
@@ -43,6 +45,16 @@ record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
                     "Expected a badgeId, a readable raw text or a contact, but there is none");
         }
         return new VisitorIdentity(form, card, scoped(badge, fair, form, card, scanKey));
+    }
+
+    private static String code(String badge) {
+        return badge == null ? null : CodeText.badge(badge);
+    }
+
+    /** Some fairs print the visitor's address into the badge's own text. */
+    private static VisitorContact addressIn(String badge) {
+        String address = badge.contains("://") ? "" : CleanIds.addressIn(badge);
+        return CleanIds.isAddress(address) && !address.equals(badge) ? VisitorContact.ofAddress(address, null) : null;
     }
 
     /** What scanners write for no badge would make all visitors one. */

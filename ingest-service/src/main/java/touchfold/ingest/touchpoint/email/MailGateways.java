@@ -12,12 +12,16 @@ import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * Finds what a company's mail gateway did: before a receiver sees an e-mail, it opens it and follows all links to look
- * for malware. Nobody follows three links in five seconds, or two within seconds of the delivery.
+ * for malware. Nobody follows three links in five seconds, two within seconds of the delivery, or any in the moment in which
+ * it was delivered.
  */
 final class MailGateways {
 
     private static final Duration BURST = Duration.ofSeconds(5);
     private static final Duration AFTER_DELIVERY = Duration.ofSeconds(15);
+    /** In so short a time nobody sees an e-mail, not to speak of reading it. */
+    private static final Duration AT_DELIVERY = Duration.ofSeconds(2);
+
     private static final int MANY_LINKS = 3;
     private static final int LINKS_AT_DELIVERY = 2;
 
@@ -54,7 +58,9 @@ final class MailGateways {
                     .filter(Objects::nonNull)
                     .distinct()
                     .count();
-            if (links >= MANY_LINKS || (links >= LINKS_AT_DELIVERY && isJustDelivered(ofOneMail, from))) {
+            if (links >= MANY_LINKS
+                    || (links >= LINKS_AT_DELIVERY && isJustDelivered(ofOneMail, from, AFTER_DELIVERY))
+                    || isJustDelivered(ofOneMail, from, AT_DELIVERY)) {
                 burst.forEach(click -> click.byMachine(true));
                 ofOneMail.stream()
                         .filter(report -> report.act() == MailAct.OPENED)
@@ -64,10 +70,10 @@ final class MailGateways {
         }
     }
 
-    private boolean isJustDelivered(List<MailReport> ofOneMail, Instant clicked) {
+    private boolean isJustDelivered(List<MailReport> ofOneMail, Instant clicked, Duration longest) {
         return ofOneMail.stream()
                 .filter(report -> report.act() == MailAct.DELIVERED)
-                .anyMatch(delivery -> isWithin(delivery.instant(reception), clicked, AFTER_DELIVERY));
+                .anyMatch(delivery -> isWithin(delivery.instant(reception), clicked, longest));
     }
 
     private static boolean isWithin(Instant from, Instant at, Duration longest) {

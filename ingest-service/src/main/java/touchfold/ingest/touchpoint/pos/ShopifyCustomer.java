@@ -9,6 +9,7 @@ import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.TraitNames;
 
 /**
  * The buyer, as a customer record or as an order names them.
@@ -124,10 +125,23 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, String provider, R
                 : own;
     }
 
+    /** The buyer's own; that of the parcel only where it does not go to somebody else. */
     private JsonFields address() {
         JsonFields own = customer.object("default_address");
         JsonFields billing = own.isEmpty() ? order.object("billing_address") : own;
-        return billing.isEmpty() ? order.object("shipping_address") : billing;
+        JsonFields shipping = order.object("shipping_address");
+        return !billing.isEmpty() || isAnothers(shipping) ? billing : shipping;
+    }
+
+    private boolean isAnothers(JsonFields address) {
+        String buyer = letters(customer);
+        String receiver = letters(address);
+        return !buyer.isEmpty() && !receiver.isEmpty() && !buyer.equals(receiver);
+    }
+
+    private static String letters(JsonFields named) {
+        String both = first(named.text("first_name"), "") + first(named.text("last_name"), "");
+        return TraitNames.letters(both);
     }
 
     private static String first(String one, String other) {

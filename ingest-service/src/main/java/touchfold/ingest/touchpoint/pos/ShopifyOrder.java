@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
@@ -68,7 +69,7 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
 
     /** Haravan says so in a word, and may leave the time out. */
     boolean isCancelled() {
-        return body.text("cancelled_at") != null || "cancelled".equals(body.text("cancelled_status"));
+        return body.text("cancelled_at") != null || "cancelled".equalsIgnoreCase(body.text("cancelled_status"));
     }
 
     /** The refunds that were made so far. */
@@ -121,7 +122,7 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
 
     private OrderStatus status() {
         String status = body.text("financial_status");
-        return switch (status == null ? "" : status) {
+        return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
             case "pending" -> OrderStatus.PENDING;
             case "authorized" -> OrderStatus.AUTHORIZED;
             case "partially_paid" -> OrderStatus.PARTIALLY_PAID;

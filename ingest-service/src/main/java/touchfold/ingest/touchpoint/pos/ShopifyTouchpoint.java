@@ -85,6 +85,7 @@ final class ShopifyTouchpoint {
                         body,
                         new Fact.ErasureRequested(
                                 delivery.provider() + ":shop:" + body.text("shop_id", "shop_domain")));
+            case "orders/edited" -> ignored("an edit names no total; orders/updated tells what the order is worth now");
             default -> ignored("the topic " + delivery.topic() + " says nothing that is kept");
         };
     }

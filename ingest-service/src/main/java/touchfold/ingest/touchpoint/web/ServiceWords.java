@@ -61,11 +61,11 @@ final class ServiceWords {
         this.reception = reception;
     }
 
-    /** The fact of that name; empty if it is none of these. */
-    static Optional<TrackedFact> fact(String name, JsonFields fields, RequestContext reception) {
+    /** The fact of that name, given by its {@link #letters}; empty if it is none of these. */
+    static Optional<TrackedFact> fact(String letters, JsonFields fields, RequestContext reception) {
         Map<String, Function<ServiceWords, Fact>> known =
                 reception.reporter().source().trust() == Trust.HIGH ? OF_TRUSTED : BY_NAME;
-        return Optional.ofNullable(known.get(letters(name)))
+        return Optional.ofNullable(known.get(letters))
                 .map(reader -> new ServiceWords(fields, reception).tracked(reader));
     }
 
@@ -156,8 +156,8 @@ final class ServiceWords {
                 name);
     }
 
-    /** Every event that has no other name is looked up by it: no pattern. */
-    private static String letters(String name) {
+    /** A name without what joins its words. Every event is looked up by it: no pattern. */
+    static String letters(String name) {
         StringBuilder letters = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char sign = name.charAt(i);

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Fact;
 import touchfold.ingest.touchpoint.ConsentWords;
+import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -53,6 +55,7 @@ final class TrackedConsent {
         "withdrawn_at",
         "withdrawnAt"
     };
+    private static final Set<String> VERSION = Set.of("version", "policy_version");
     private static final String AT = "/properties/";
 
     private final MemberReader properties;
@@ -64,11 +67,28 @@ final class TrackedConsent {
         this.reception = reception;
     }
 
-    static TrackedFact of(MemberReader properties, RequestContext reception) {
+    /** @param toldElsewhere whether a consent tool wrote answers into the message's context */
+    static TrackedFact of(MemberReader properties, RequestContext reception, boolean toldElsewhere) {
         TrackedConsent consent = new TrackedConsent(properties, reception);
         consent.several();
-        consent.one();
-        return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), consent.signals);
+        consent.one(null);
+        consent.besideEachOther();
+        if (consent.signals.isEmpty() && !toldElsewhere) {
+            throw unreadable("/properties");
+        }
+        return consent.fact();
+    }
+
+    /** @param named what the event's name says, where no member says anything else */
+    static TrackedFact of(MemberReader properties, RequestContext reception, Status named) {
+        TrackedConsent consent = new TrackedConsent(properties, reception);
+        consent.several();
+        consent.one(named);
+        return consent.fact();
+    }
+
+    private TrackedFact fact() {
+        return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), signals);
     }
 
     private void several() {
@@ -84,10 +104,26 @@ final class TrackedConsent {
         }
     }
 
-    private void one() {
+    /** A banner's answers by purpose: {@code marketing: false, analytics: true}. */
+    private void besideEachOther() {
+        if (!signals.isEmpty()) {
+            return;
+        }
+        properties.fields().node().properties().forEach(member -> {
+            JsonNode answer = member.getValue();
+            Status status = answer.isBoolean() || answer.isTextual() ? ConsentWords.read(answer) : null;
+            if (status != null && !VERSION.contains(member.getKey())) {
+                add(member.getKey(), status);
+                properties.read(member.getKey());
+            }
+        });
+    }
+
+    private void one(Status byName) {
         String named = properties.present(ANSWER);
         String farewell = named == null ? properties.present(FAREWELL) : null;
         if (named == null && farewell == null) {
+            byName(byName);
             return;
         }
         Status status = named == null ? farewell(farewell) : ConsentWords.read(properties.value(named));
@@ -102,6 +138,18 @@ final class TrackedConsent {
         }
     }
 
+    /** Whoever wants no more without saying of what wants no more of anything; a yes to nothing in particular is none. */
+    private void byName(Status status) {
+        if (status == null || !signals.isEmpty()) {
+            return;
+        }
+        String purpose = properties.text(PURPOSE);
+        if (purpose == null && status == Status.GRANTED) {
+            throw Refusal.missing(AT + "purpose", "what was asked for");
+        }
+        add(purpose == null ? MarketingConsent.PURPOSE : purpose, status);
+    }
+
     private Status farewell(String name) {
         Status status = ConsentWords.read(properties.value(name));
         return status == Status.GRANTED ? Status.WITHDRAWN : status == Status.DENIED ? Status.GRANTED : status;
@@ -109,12 +157,16 @@ final class TrackedConsent {
 
     private static Status understood(Status status, String pointer) {
         if (status == null) {
-            throw new Refusal(
-                    "unreadable_consent",
-                    pointer,
-                    "Expected granted, denied or withdrawn, or words of the same meaning, but it is something else");
+            throw unreadable(pointer);
         }
         return status;
+    }
+
+    private static Refusal unreadable(String pointer) {
+        return new Refusal(
+                "unreadable_consent",
+                pointer,
+                "Expected granted, denied or withdrawn, or words of the same meaning, but it is something else");
     }
 
     private void add(String purpose, Status status) {

@@ -74,6 +74,11 @@ record TrackedContext(JsonFields fields) {
         return consents;
     }
 
+    /** Whether a consent tool wrote any answer into it. */
+    boolean tellsConsent() {
+        return !consents(false).isEmpty();
+    }
+
     private static void add(
             List<ConsentSignal> consents,
             String purpose,

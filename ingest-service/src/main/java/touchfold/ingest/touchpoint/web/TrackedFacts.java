@@ -27,7 +27,8 @@ import touchfold.ingest.touchpoint.SplitProperties;
 
 /**
  * The names of Segment's e-commerce and e-mail specifications, with their older spellings, to facts; others are looked up
- * in {@link ServiceWords}. A name that stands nowhere is kept as it is; so is what a fact has no name for.
+ * in {@link OrderReports} and {@link ServiceWords}. A name is the same however its words are joined. One that stands nowhere
+ * is kept as it is; so is what a fact has no name for.
  */
 final class TrackedFacts {
 
@@ -52,53 +53,62 @@ final class TrackedFacts {
     TrackedFact fact(String name, JsonFields fields) {
         MemberReader properties = new MemberReader(fields);
         TrackedOrder order = new TrackedOrder(properties, reception, eventId);
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "order completed", "completed order" -> ofOrder(order.completed(), order, properties);
-            case "order updated", "updated order" -> ofOrder(order.updated(), order, properties);
-            case "order refunded", "refunded order" -> ofOrder(order.refunded(), order, properties);
-            case "order cancelled", "order canceled" -> ofOrder(order.cancelled(), order, properties);
-            case "checkout started" -> ofOrder(order.checkoutStarted(), order, properties);
-            case "product viewed", "viewed product", "product clicked" -> productViewed(name, properties);
-            case "product list viewed", "product list filtered", "viewed product category" -> listViewed(properties);
-            case "products searched", "searched products" -> searched(properties);
-            case "product added", "added product", "wishlist product added to cart" ->
+        String letters = ServiceWords.letters(name);
+        return switch (letters) {
+            case "ordercompleted", "completedorder" -> ofOrder(order.completed(), order, properties);
+            case "orderupdated", "updatedorder" -> ofOrder(order.updated(), order, properties);
+            case "orderrefunded", "refundedorder" -> ofOrder(order.refunded(), order, properties);
+            case "ordercancelled", "ordercanceled", "cancelledorder", "canceledorder" -> ofOrder(order.cancelled(), order, properties);
+            case "checkoutstarted" -> ofOrder(order.checkoutStarted(), order, properties);
+            case "productviewed", "viewedproduct", "productclicked" -> productViewed(name, properties);
+            case "productlistviewed", "productlistfiltered", "viewedproductcategory" -> listViewed(properties);
+            case "productssearched", "searchedproducts" -> searched(properties);
+            case "productadded", "addedproduct", "wishlistproductaddedtocart" ->
                 cart(CartAction.ADDED, properties);
-            case "product removed", "removed product" -> cart(CartAction.REMOVED, properties);
-            case "cart viewed", "viewed cart" -> cart(CartAction.VIEWED, properties);
-            case "cart shared" -> cart(CartAction.SHARED, properties);
-            case "product added to wishlist" -> cart(CartAction.WISHED, properties);
-            case "product removed from wishlist" -> cart(CartAction.UNWISHED, properties);
-            case "checkout step viewed", "viewed checkout step" -> checkout(CheckoutAction.STEP_VIEWED, properties);
-            case "checkout step completed", "completed checkout step" ->
+            case "productremoved", "removedproduct" -> cart(CartAction.REMOVED, properties);
+            case "cartviewed", "viewedcart" -> cart(CartAction.VIEWED, properties);
+            case "cartshared" -> cart(CartAction.SHARED, properties);
+            case "productaddedtowishlist" -> cart(CartAction.WISHED, properties);
+            case "productremovedfromwishlist" -> cart(CartAction.UNWISHED, properties);
+            case "checkoutstepviewed", "viewedcheckoutstep" -> checkout(CheckoutAction.STEP_VIEWED, properties);
+            case "checkoutstepcompleted", "completedcheckoutstep" ->
                 checkout(CheckoutAction.STEP_COMPLETED, properties);
-            case "payment info entered" -> checkout(CheckoutAction.PAYMENT_ENTERED, properties);
-            case "coupon entered" -> coupon(CouponAction.ENTERED, properties);
-            case "coupon applied" -> coupon(CouponAction.APPLIED, properties);
-            case "coupon denied" -> coupon(CouponAction.DENIED, properties);
-            case "coupon removed" -> coupon(CouponAction.REMOVED, properties);
-            case "promotion viewed", "viewed promotion" -> promotion(PromotionAction.VIEWED, properties);
-            case "promotion clicked", "clicked promotion" -> promotion(PromotionAction.CLICKED, properties);
-            case "email delivered" -> TrackedFact.of(new EmailFact.Delivered(mail(properties)), properties);
-            case "email opened" ->
+            case "paymentinfoentered" -> checkout(CheckoutAction.PAYMENT_ENTERED, properties);
+            case "couponentered" -> coupon(CouponAction.ENTERED, properties);
+            case "couponapplied" -> coupon(CouponAction.APPLIED, properties);
+            case "coupondenied" -> coupon(CouponAction.DENIED, properties);
+            case "couponremoved" -> coupon(CouponAction.REMOVED, properties);
+            case "promotionviewed", "viewedpromotion" -> promotion(PromotionAction.VIEWED, properties);
+            case "promotionclicked", "clickedpromotion" -> promotion(PromotionAction.CLICKED, properties);
+            case "emaildelivered" -> TrackedFact.of(new EmailFact.Delivered(mail(properties)), properties);
+            case "emailopened" ->
                 TrackedFact.of(new EmailFact.Opened(mail(properties), byMachine(properties)), properties);
-            case "email link clicked", "email clicked" ->
+            case "emaillinkclicked", "emailclicked" ->
                 TrackedFact.of(
                         new EmailFact.Clicked(mail(properties), link(properties), byMachine(properties)), properties);
-            case "email bounced" -> bounced(properties);
-            case "email marked as spam", "email complained" ->
+            case "emailbounced" -> bounced(properties);
+            case "emailmarkedasspam", "emailcomplained" ->
                 withdrawn(new EmailFact.Complained(mail(properties)), properties);
-            case "unsubscribed", "email unsubscribed" ->
+            case "unsubscribed", "emailunsubscribed" ->
                 withdrawn(
                         new EmailFact.Unsubscribed(
                                 mail(properties),
                                 properties.text("list_id", "listId", "list_name"),
                                 byMachine(properties)),
                         properties);
-            case "survey answered", "survey submitted", "nps submitted" -> survey(properties);
-            case "segment consent preference updated", "consent changed", "consent updated" ->
-                TrackedConsent.of(properties, reception);
+            case "surveyanswered", "surveysubmitted", "npssubmitted" -> survey(properties);
+            case "segmentconsentpreferenceupdated", "consentchanged", "consentupdated" ->
+                TrackedConsent.of(properties, reception, context.tellsConsent());
+            case "consentgiven", "consentgranted", "optedin" ->
+                TrackedConsent.of(properties, reception, ConsentSignal.Status.GRANTED);
+            case "consentdenied", "consentdeclined", "consentrejected" ->
+                TrackedConsent.of(properties, reception, ConsentSignal.Status.DENIED);
+            case "consentwithdrawn", "consentrevoked", "optedout" ->
+                TrackedConsent.of(properties, reception, ConsentSignal.Status.WITHDRAWN);
             default ->
-                ServiceWords.fact(name, fields, reception)
+                OrderReports.fact(letters, order)
+                        .map(fact -> ofOrder(fact, order, properties))
+                        .or(() -> ServiceWords.fact(letters, fields, reception))
                         .orElseGet(() -> TrackedFact.of(new Fact.Custom(name), properties));
         };
     }

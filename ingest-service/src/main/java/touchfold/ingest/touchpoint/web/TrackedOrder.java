@@ -13,7 +13,9 @@ import touchfold.events.Fact;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
+import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.ShoppingFact;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -25,6 +27,7 @@ import touchfold.ingest.touchpoint.RequestContext;
 final class TrackedOrder {
 
     private static final String AT = "/properties";
+    private static final String[] ID = {"order_id", "orderId", "orderID"};
     private static final String[] REFUNDED = {
         "total", "refund_amount", "refundAmount", "total_refunded", "amount_refunded", "amount", "revenue", "value"
     };
@@ -58,10 +61,15 @@ final class TrackedOrder {
 
     /** A report of an order that says it is cancelled is no sale, under whatever event's name. */
     Fact completed() {
-        return OrderWords.isCancelled(properties) ? cancelled() : sold();
+        return completed(null);
     }
 
-    private Fact sold() {
+    /** @param otherwise how the payment stands where no member says it */
+    Fact completed(OrderStatus otherwise) {
+        return OrderWords.isCancelled(properties) ? cancelled() : sold(otherwise);
+    }
+
+    private Fact sold(OrderStatus otherwise) {
         String orderId = orderId();
         TrackedMoney money = money();
         TrackedProducts products = products(money);
@@ -73,7 +81,7 @@ final class TrackedOrder {
                 store(),
                 orderId,
                 references(orderId),
-                OrderWords.status(properties),
+                status(otherwise),
                 updatedAt(),
                 total,
                 amounts(money),
@@ -85,10 +93,30 @@ final class TrackedOrder {
     }
 
     Fact updated() {
-        return OrderWords.isCancelled(properties) ? cancelled() : changed();
+        return updated(null);
     }
 
-    private Fact changed() {
+    /** @param otherwise how the payment stands where no member says it */
+    Fact updated(OrderStatus otherwise) {
+        return OrderWords.isCancelled(properties) ? cancelled() : changed(otherwise);
+    }
+
+    /** Whether it says which order it is about. */
+    boolean isNamed() {
+        return properties.present(ID) != null;
+    }
+
+    /** Whether it says anything of what the order is worth. */
+    boolean hasAmount() {
+        return properties.present("total", "revenue", "value", "products", "lines") != null;
+    }
+
+    private OrderStatus status(OrderStatus otherwise) {
+        OrderStatus said = OrderWords.status(properties);
+        return said == null ? otherwise : said;
+    }
+
+    private Fact changed(OrderStatus otherwise) {
         String orderId = orderId();
         TrackedMoney money = money();
         TrackedProducts products = products(money);
@@ -96,7 +124,7 @@ final class TrackedOrder {
                 store(),
                 orderId,
                 references(orderId),
-                OrderWords.status(properties),
+                status(otherwise),
                 updatedAt(),
                 instant("created_at", "createdAt", "placed_at"),
                 money.money(total(money, products)),
@@ -113,13 +141,22 @@ final class TrackedOrder {
      * With neither the whole order, which can happen only once.
      */
     Fact refunded() {
+        return refunded(true);
+    }
+
+    /** The same of a refund that is said to be a part: without an amount nobody knows how much. */
+    Fact partlyRefunded() {
+        return refunded(false);
+    }
+
+    private Fact refunded(boolean mayBeWhole) {
         String orderId = orderId();
         TrackedMoney money = money();
         String refundId = properties.text("refund_id", "refundId");
         BigDecimal named = money.number(properties, REFUNDED);
         TrackedProducts products = products(money);
         BigDecimal amount = named == null ? products.worth() : named;
-        boolean whole = amount == null && products.items().isEmpty();
+        boolean whole = mayBeWhole && amount == null && products.items().isEmpty();
         if (refundId == null) {
             refundId = whole ? "full" : eventId;
         }
@@ -196,7 +233,7 @@ final class TrackedOrder {
                 null);
     }
 
-    /** What else the order is called: shops write the number that the buyer sees with a sign in front, or without. */
+    /** What else the order is called. */
     private List<String> references(String orderId) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : NAMES) {
@@ -207,9 +244,7 @@ final class TrackedOrder {
         }
         names.add(orderId);
         for (String name : List.copyOf(names)) {
-            if (name.startsWith("#") && name.length() > 1) {
-                names.add(name.substring(1));
-            }
+            OrderNumber.in(name).ifPresent(names::add);
         }
         names.remove(orderId);
         return List.copyOf(names);
@@ -259,11 +294,11 @@ final class TrackedOrder {
     }
 
     private String orderId() {
-        String orderId = properties.text("order_id", "orderId", "orderID");
+        String orderId = properties.text(ID);
         if (orderId == null) {
             throw Refusal.missing(AT + "/order_id", "the order's id");
         }
-        return orderId;
+        return CleanIds.id(orderId);
     }
 
     private String store() {

@@ -1,7 +1,10 @@
 package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
@@ -35,6 +38,7 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         knownAsContact(person, visitor);
         person.knownBy(
                 IdentifierType.DEVICE_ID, context.fields().object("device").text("id"));
+        knownElsewhere(person);
         JsonFields remembered = context.fields().object("traits");
         boolean ofAnother = isOfAnother(remembered);
         JsonFields repeated = ofAnother ? JsonFields.untraced(null) : remembered;
@@ -89,11 +93,69 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         }
     }
 
-    /** Whether a library remembers the traits of somebody who used the device before. */
+    /** The ids that a library carries along of a user; those that are digested or of a group tell nothing of a person. */
+    private void knownElsewhere(PersonDraft person) {
+        JsonNode known = context.fields().node().path("externalIds");
+        for (int i = 0; i < known.size(); i++) {
+            JsonFields external = JsonFields.untraced(known.get(i));
+            String type = external.text("type");
+            boolean plain = isOneOf(external.text("encoding"), "none") && isOneOf(external.text("collection"), "users");
+            if (plain && type != null) {
+                externalType(type).ifPresent(id -> person.knownBy(id, external.text("id")));
+            }
+        }
+    }
+
+    private static boolean isOneOf(String said, String only) {
+        return said == null || said.equals(only);
+    }
+
+    private static Optional<IdentifierType> externalType(String type) {
+        return switch (TraitNames.letters(type)) {
+            case "userid" -> Optional.of(IdentifierType.USER_ID);
+            case "anonymousid" -> Optional.of(IdentifierType.ANONYMOUS_ID);
+            case "email" -> Optional.of(IdentifierType.EMAIL);
+            case "phone" -> Optional.of(IdentifierType.PHONE);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Whether a library remembers the traits of somebody who used the device before: under another id, or with an address or
+     * a number that the message itself contradicts.
+     */
     private boolean isOfAnother(JsonFields remembered) {
+        if (remembered.isEmpty()) {
+            return false;
+        }
         String userId = message.text("userId");
         String remembers = remembered.text("userId", "user_id", "id");
-        return userId != null && remembers != null && !userId.equals(remembers);
+        return (userId != null && remembers != null && !userId.equals(remembers))
+                || (kind == MessageKind.IDENTIFY && contradicts(remembered, message.object("traits")));
+    }
+
+    private static boolean contradicts(JsonFields remembered, JsonFields said) {
+        return said.node().properties().stream()
+                .anyMatch(trait -> TraitNames.identifier(trait.getKey())
+                        .filter(type -> type == IdentifierType.EMAIL || type == IdentifierType.PHONE)
+                        .filter(type -> differs(type, said.text(trait.getKey()), remembered))
+                        .isPresent());
+    }
+
+    /** Whether there are ones of that type, and none of them is this. */
+    private static boolean differs(IdentifierType type, String said, JsonFields remembered) {
+        List<String> others = remembered.node().properties().stream()
+                .filter(trait -> TraitNames.identifier(trait.getKey()).equals(Optional.of(type)))
+                .map(trait -> remembered.text(trait.getKey()))
+                .filter(Objects::nonNull)
+                .toList();
+        return said != null
+                && !others.isEmpty()
+                && others.stream().noneMatch(other -> comparable(other).equals(comparable(said)));
+    }
+
+    private static String comparable(String value) {
+        return TraitNames.letters(CleanIds.id(value));
     }
 
     private String id(String field) {
@@ -119,7 +181,7 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         return value.isObject()
                 ? value.properties().stream()
                         .allMatch(field -> field.getValue().isNull() || isUnfilled(field.getValue()))
-                : value.isTextual() && value.textValue().isBlank();
+                : value.isTextual() && CleanIds.visible(value.textValue()).isEmpty();
     }
 
     private static void describe(PersonDraft person, Map<String, JsonNode> traits) {
