@@ -37,6 +37,8 @@ public final class Normaliser {
     private static final String AROUND_ADDRESS = "<>\"'`,;:()[] ";
     private static final String MAILTO = "mailto:";
     private static final String FRACTION = ".0";
+    private static final int UUID_LENGTH = 36;
+    private static final Set<Integer> UUID_HYPHENS = Set.of(8, 13, 18, 23);
 
     private final PhoneNumbers phones;
     private final BlockedValues blocked;
@@ -66,8 +68,9 @@ public final class Normaliser {
             case PHONE -> phones.e164(compatible(value));
             case CARD, BADGE -> Optional.of(code(value));
             case CUSTOMER_ID -> Optional.of(whole(code(value)));
-            case USER_ID -> Optional.of(whole(composed(value)));
-            case ANONYMOUS_ID, DEVICE_ID, ORDER, EVENT -> Optional.of(composed(value));
+            case USER_ID -> Optional.of(uuid(whole(composed(value))));
+            case ANONYMOUS_ID, DEVICE_ID -> Optional.of(uuid(composed(value)));
+            case ORDER, EVENT -> Optional.of(composed(value));
         };
     }
 
@@ -93,6 +96,21 @@ public final class Normaliser {
         return !digits.isEmpty() && digits.chars().allMatch(sign -> sign >= '0' && sign <= '9')
                 ? value.substring(0, value.length() - FRACTION.length())
                 : value;
+    }
+
+    /** Some systems print a UUID in capitals, some in small letters, .NET in braces: it is a number (RFC 9562). */
+    private static String uuid(String value) {
+        int braces = value.length() == UUID_LENGTH + 2 && value.startsWith("{") && value.endsWith("}") ? 1 : 0;
+        if (value.length() != UUID_LENGTH + 2 * braces) {
+            return value;
+        }
+        for (int i = braces; i < value.length() - braces; i++) {
+            boolean hyphen = UUID_HYPHENS.contains(i - braces);
+            if (hyphen ? value.charAt(i) != '-' : Character.digit(value.charAt(i), 16) < 0 || value.charAt(i) > 'f') {
+                return value;
+            }
+        }
+        return value.substring(braces, value.length() - braces).toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> email(String value) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import touchfold.events.PlaceholderValues;
 
 /**
@@ -23,6 +24,9 @@ final class PhoneNumbers {
 
     private static final int MIN_DIGITS = 4;
     private static final int ZERO_TAIL = 7;
+    /** A spreadsheet made a fraction of the number: {@code 901234567.0}. */
+    private static final Pattern FRACTION = Pattern.compile("^(\\+?\\d{7,15})\\.0$");
+
     private static final String PUNCTUATION = "+().-–‐ \u00a0";
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -46,7 +50,7 @@ final class PhoneNumbers {
 
     private String number(String written) {
         try {
-            PhoneNumber number = numbers.parse(written, region);
+            PhoneNumber number = numbers.parse(FRACTION.matcher(written).replaceFirst("$1"), region);
             number.clearExtension();
             VietnameseMobiles.renumbered(number);
             String national = numbers.getNationalSignificantNumber(number);

@@ -66,6 +66,48 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "901234567.0",
+                "0901234567.0",
+                "84901234567.0",
+                "+84901234567.0",
+                "901234567",
+                "'0901234567",
+                "0901.234.567",
+                "(090) 123 4567",
+                "090-123-4567",
+                "(+84) 901234567",
+                "+840901234567",
+                "84 0901234567",
+                "+84.90.123.45.67",
+                "0901 234 567 - chị Lan",
+                "sđt: 0901 234 567",
+                "0901234567;0912345678",
+                "0901234567, gọi sau 18h"
+            })
+    void aNumberIsOneHoweverClerksAndSpreadsheetsWriteIt(String written) {
+        assertThat(normaliser.normalise(NodeType.PHONE, written)).contains("+84901234567");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6F9619FF-8B86-D011-B42D-00CF4FC964FF, 6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+        "6f9619ff-8b86-d011-b42d-00cf4fc964ff, 6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+        "{6F9619FF-8B86-D011-B42D-00CF4FC964FF}, 6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+        "6F9619FF-8B86-D011-B42D-00CF4FC964FG, 6F9619FF-8B86-D011-B42D-00CF4FC964FG",
+        "6F9619FF8B86D011B42D00CF4FC964FF, 6F9619FF8B86D011B42D00CF4FC964FF",
+        "6F9619FF-8B86-D011-B42D-00CF4FC964F, 6F9619FF-8B86-D011-B42D-00CF4FC964F",
+        "6F9619FF+8B86-D011-B42D-00CF4FC964FF, 6F9619FF+8B86-D011-B42D-00CF4FC964FF"
+    })
+    void aUuidIsOneInWhateverLetters(String written, String normalised) {
+        for (NodeType type : new NodeType[] {NodeType.USER_ID, NodeType.ANONYMOUS_ID, NodeType.DEVICE_ID}) {
+            assertThat(normaliser.normalise(type, written)).contains(normalised);
+            assertThat(normaliser.normalise(type, normalised)).contains(normalised);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1900 1234", "19001234", "113", "0900000000", "+6500000000", "0800 FLOWERS"})
     void aHotlineOrAMadeUpNumberIsNobodys(String number) {
         assertThat(normaliser.normalise(NodeType.PHONE, number)).isEmpty();
