@@ -99,7 +99,11 @@ class WebhookRoutes {
         HttpServerRequest request = context.request();
         String[] path = context.normalizedPath().substring(AREA.length()).split("/", -1);
         switch (request.method().name()) {
-            case "POST" -> admission.admit(context, rules(path).busy(), () -> hook(path), this::deliver);
+            case "POST" -> {
+                RefusalPace pace = RefusalPace.from(System.nanoTime());
+                admission.admit(
+                        context, rules(path).busy(), () -> hook(path), (call, hook) -> deliver(call, hook, pace));
+            }
             case "GET", "HEAD" -> setUp(request, path);
             default ->
                 replies.failure(request, WebhookAnswers.wrongMethod("Expected a POST, but it is something else"));
@@ -107,15 +111,23 @@ class WebhookRoutes {
     }
 
     /** One delivery. A message that can't be understood is set aside with its reason, and named in the answer. */
-    private void deliver(RequestAdmission.AdmittedCall admitted, Hook hook) {
+    private void deliver(RequestAdmission.AdmittedCall admitted, Hook hook, RefusalPace pace) {
         HttpServerRequest request = admitted.request();
         WebhookProvider provider = hook.provider();
         RawCall call = call(request, admitted.body(), reader.within(admitted.memory()::take));
         WebhookAnswers.requireLength(provider, call.body());
-        RegisteredSource source = hook.source().orElseThrow(() -> authenticator.unknownSource(provider));
-        Uni<Response> answer = authenticator
-                .verify(provider, call, source, hook.settings())
-                .invoke(verdict -> WebhookAnswers.require(verdict, provider))
+        Uni<Response> answer = hook.source()
+                .map(source -> verified(hook, source, call, request, pace))
+                .orElseGet(() -> pace.kept(Uni.createFrom().failure(authenticator.unknownSource(provider))));
+        tell(request, answer, provider.answers());
+    }
+
+    private Uni<Response> verified(
+            Hook hook, RegisteredSource source, RawCall call, HttpServerRequest request, RefusalPace pace) {
+        WebhookProvider provider = hook.provider();
+        return pace.kept(authenticator
+                        .verify(provider, call, source, hook.settings())
+                        .invoke(verdict -> WebhookAnswers.require(verdict, provider)))
                 .onFailure()
                 .invoke(failure -> live.refused(source.id(), request.path(), failure))
                 .onFailure(DocumentUnavailable.class)
@@ -126,7 +138,6 @@ class WebhookRoutes {
                 .chain(verdict -> provider.setup(call, hook.settings())
                         .map(reply -> reply(reply, provider))
                         .orElseGet(() -> taken(hook, source, call, request)));
-        tell(request, answer, provider.answers());
     }
 
     /** What some providers ask before they call: whether anyone is there, and whether it is the right one. */

@@ -50,6 +50,8 @@ public class KafkaSender {
     private final TopicSetup topics;
     private final TopicsConfig names;
     private final BrokerWatch broker;
+    private final int configuredBatch;
+    private final Duration limitsCheck;
 
     private volatile Producer<byte[], byte[]> producer;
     private volatile Thread preparation;
@@ -76,7 +78,9 @@ public class KafkaSender {
         settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER.toMillis());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, configured.linger().toMillis());
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, configured.batchBytes());
+        configuredBatch = configured.batchBytes();
+        limitsCheck = configured.limitsCheck();
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, configuredBatch);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, configured.compression());
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, configured.requestsInFlight());
         long request = configured.requestTimeout().toMillis();
@@ -132,11 +136,13 @@ public class KafkaSender {
                             CloudEventNames.TOPIC, IngestTopics.REJECTED, IngestTopics.IGNORED, IngestTopics.REPLAYS)
                     .map(this::topic)
                     .toList();
+            learn(producer, all);
             fitBatches(all);
-            for (String topic : all) {
-                learn(topic);
-            }
             ready = true;
+            while (true) {
+                Thread.sleep(limitsCheck);
+                fitBatches(all);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -144,20 +150,27 @@ public class KafkaSender {
         }
     }
 
-    /** Batches that a topic does not take would never be acknowledged. */
+    /**
+     * Batches that a topic does not take would never be acknowledged: the producer splits them by its own size, into
+     * themselves. So when operators lower what a topic takes, or raise it again, another producer goes on.
+     */
     private void fitBatches(List<String> all) throws InterruptedException {
-        int configured = (int) settings.get(ProducerConfig.BATCH_SIZE_CONFIG);
-        int fitting = TopicLimits.batchBytes(configured, leastBytes(all));
-        if (fitting < configured) {
-            LOG.warnf(
-                    "Expected topics that take a batch of touchfold.ingest.producer.batch-bytes=%d at once, but one takes"
-                            + " less; batches of %d bytes are made",
-                    configured, fitting);
-            settings.put(ProducerConfig.BATCH_SIZE_CONFIG, fitting);
-            Producer<byte[], byte[]> larger = producer;
-            producer = newProducer();
-            larger.close(Duration.ZERO);
+        int now = (int) settings.get(ProducerConfig.BATCH_SIZE_CONFIG);
+        int fitting = TopicLimits.batchBytes(configuredBatch, leastBytes(all));
+        if (fitting == now) {
+            return;
         }
+        LOG.warnf(
+                "Batches of another size are made from now on, as topics take less or more at once (max.message.bytes);"
+                        + " touchfold.ingest.producer.batch-bytes=%d bytes=%d before=%d",
+                configuredBatch, fitting, now);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, fitting);
+        Producer<byte[], byte[]> next = newProducer();
+        learn(next, all);
+        Producer<byte[], byte[]> before = producer;
+        producer = next;
+        // What it could still send it sends; what no topic takes is told to be so.
+        before.close(GRACE);
     }
 
     /** Asked again until the broker answers; where operators forbid the question, what is configured counts. */
@@ -183,16 +196,20 @@ public class KafkaSender {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private void learn(String topic) throws InterruptedException {
-        while (true) {
-            try {
-                if (!producer.partitionsFor(topic).isEmpty()) {
-                    return;
-                }
-            } catch (TimeoutException notYet) {
-                // It asked in the background; the answer is there a moment later.
+    private static void learn(Producer<byte[], byte[]> asking, List<String> all) throws InterruptedException {
+        for (String topic : all) {
+            while (!isKnown(asking, topic)) {
+                Thread.sleep(METADATA_RETRY_MILLIS);
             }
-            Thread.sleep(METADATA_RETRY_MILLIS);
+        }
+    }
+
+    private static boolean isKnown(Producer<byte[], byte[]> asking, String topic) {
+        try {
+            return !asking.partitionsFor(topic).isEmpty();
+        } catch (TimeoutException notYet) {
+            // It asked in the background; the answer is there a moment later.
+            return false;
         }
     }
 }

@@ -27,4 +27,8 @@ public interface ProducerSettings {
     /** How long the broker may take for one of them before it is sent again. */
     @WithDefault("PT5S")
     Duration requestTimeout();
+
+    /** How often the topics are asked how much they take at once, which operators may lower at any time. */
+    @WithDefault("PT10S")
+    Duration limitsCheck();
 }

@@ -1,5 +1,6 @@
 package touchfold.ingest.publish;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jboss.logging.Logger;
+import touchfold.backbone.problem.ThrottledLog;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.admission.MemoryBudget;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -22,6 +25,9 @@ import touchfold.ingest.touchpoint.TouchpointResult;
  * for the whole request, however many records it has.
  */
 public final class RequestDelivery {
+
+    private static final Logger LOG = Logger.getLogger(RequestDelivery.class);
+    private static final ThrottledLog NOT_KEPT = new ThrottledLog(Duration.ofSeconds(1));
 
     /** Of a record besides its value: key, headers, future, its place in the producer's batch. */
     private static final int RECORD_BYTES = 1024;
@@ -181,7 +187,10 @@ public final class RequestDelivery {
     }
 
     private void failed(Exception failure, TouchpointResult of) {
-        if (of instanceof TouchpointResult.Accepted taken && isForGood(failure)) {
+        if (!isForGood(failure)) {
+            fail(new NotAcknowledged(
+                    "Expected Kafka to acknowledge, but: " + failure.getClass().getSimpleName()));
+        } else if (of instanceof TouchpointResult.Accepted taken) {
             TouchpointResult.Rejected refused = tooLarge(taken);
             refusedByKafka.add(refused);
             ProducerRecord<byte[], byte[]> instead = records.of(refused, reception, call);
@@ -189,8 +198,10 @@ public final class RequestDelivery {
                 send(instead, refused);
             }
         } else {
-            fail(new NotAcknowledged(
-                    "Expected Kafka to acknowledge, but: " + failure.getClass().getSimpleName()));
+            // Refused or ignored it stays, and its sender is told so; only the copy of it is missing.
+            NOT_KEPT.tell(times -> LOG.warnf(
+                    "Expected to keep what was refused or ignored, but its topic does not take it; times=%d last=%s",
+                    times, failure.getClass().getSimpleName()));
         }
     }
 

@@ -29,9 +29,14 @@ public final class PersonDraft {
             return this;
         }
         String clean = type == IdentifierType.EMAIL ? CleanIds.addressIn(value) : CleanIds.id(value);
-        if (!clean.isEmpty() && !PlaceholderValues.contains(clean)) {
-            identifiers.add(new Identifier(type, clean));
+        if (clean.isEmpty()) {
+            return this;
         }
+        if (PlaceholderValues.contains(clean)) {
+            // It recognises nobody; but what was said is kept, in case that it is somebody's after all.
+            return property("placeholder." + type.wireName(), TextNode.valueOf(value));
+        }
+        identifiers.add(new Identifier(type, clean));
         return this;
     }
 

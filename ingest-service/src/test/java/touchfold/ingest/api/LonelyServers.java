@@ -50,8 +50,9 @@ public final class LonelyServers implements QuarkusTestResourceLifecycleManager 
             config.put("touchfold.sources.file", sources.toString());
             config.put("touchfold.identity.secret", "a-secret-of-more-than-32-characters");
             config.put("touchfold.ingest.hold", "PT3S");
-            // Below the least that a test lets the broker take at once.
-            config.put("touchfold.ingest.producer.batch-bytes", "1500");
+            // Between what one test lets the broker take at once and what another does.
+            config.put("touchfold.ingest.producer.batch-bytes", "4000");
+            config.put("touchfold.ingest.producer.limits-check", "PT0.5S");
             config.put("touchfold.ingest.sources-refresh", "PT0.5S");
             config.put("quarkus.http.test-port", "0");
             return config;

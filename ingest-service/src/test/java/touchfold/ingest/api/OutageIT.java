@@ -100,7 +100,7 @@ class OutageIT {
     @Test
     @Order(4)
     void anEventThatTheBrokerRefusesForGoodIsNamedAndNotAskedForAgain() throws Exception {
-        limitRecords("2000");
+        limitRecords("touchpoints", "5000");
         String small = "{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"messageId\": \"small\"}";
         String large = "{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"messageId\": \"large\","
                 + " \"properties\": {\"x\": \"" + noise() + "\"}}";
@@ -112,7 +112,7 @@ class OutageIT {
                 .body("rejected[0].messageId", equalTo("large"))
                 .body("rejected[0].code", equalTo("record_too_large"));
         send("/v1/track", large).statusCode(400).body("code", equalTo("record_too_large"));
-        limitRecords("1048588");
+        limitRecords("touchpoints", "1048588");
         send("/v1/track", large).statusCode(200);
 
         try (TopicReader rejected = TopicReader.fromBeginning(bootstrapServers, "touchpoints-rejected")) {
@@ -120,9 +120,43 @@ class OutageIT {
         }
     }
 
-    private void limitRecords(String bytes) throws Exception {
+    /** The client splits a batch that a topic refuses by its own size, into itself: its size must follow the topic's. */
+    @Test
+    @Order(5)
+    void aTopicThatTakesLessThanABatchFromNowOnTakesWhatComesAllTheSame() throws Exception {
+        limitRecords("touchpoints", "2000");
+        StringBuilder batch = new StringBuilder("{\"batch\": [");
+        for (int i = 0; i < 6; i++) {
+            batch.append(i == 0 ? "" : ", ")
+                    .append("{\"type\": \"track\", \"userId\": \"u\", \"event\": \"e\", \"messageId\": \"lowered-")
+                    .append(i)
+                    .append("\", \"properties\": {\"x\": \"")
+                    .append(noise(), i * 900, (i + 1) * 900)
+                    .append("\"}}");
+        }
+        String body = batch.append("]}").toString();
+
+        await().atMost(PATIENCE)
+                .until(() -> send("/v1/batch", body).extract().statusCode() == 200);
+        send("/v1/batch", body).statusCode(200).body("accepted", equalTo(6));
+        limitRecords("touchpoints", "1048588");
+    }
+
+    /** The sender could send it for ever; nobody would ever take it. */
+    @Test
+    @Order(6)
+    void aRefusalThatItsTopicDoesNotTakeIsStillARefusal() throws Exception {
+        limitRecords("touchpoints-rejected", "1500");
+
+        send("/v1/track", "{\"event\": \"e\", \"properties\": {\"x\": \"" + noise() + "\"}}")
+                .statusCode(400)
+                .body("code", equalTo("no_user_anon_id"));
+        limitRecords("touchpoints-rejected", "1048588");
+    }
+
+    private void limitRecords(String name, String bytes) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "touchpoints");
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
             AlterConfigOp limit =
                     new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
             admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get(20, TimeUnit.SECONDS);

@@ -105,6 +105,16 @@ class WebhookIT {
         }
     }
 
+    /** Nor by how long the answer takes. */
+    @Test
+    void aRefusalIsAnsweredAtABeatWhateverItWasRefusedFor() {
+        for (String source : List.of(TestSources.SHOP, TestSources.POS, "src_nobody")) {
+            long since = System.nanoTime();
+            given().body("{}").post("/webhooks/shopify/" + source).then().statusCode(401);
+            assertThat(System.nanoTime() - since).isGreaterThanOrEqualTo(RefusalPace.BEAT.toNanos());
+        }
+    }
+
     private static String stray(String provider, String source, String body) {
         Response answer = given().body(body).post("/webhooks/" + provider + "/" + source);
         return answer.statusCode() + " " + answer.asString();
