@@ -245,6 +245,10 @@ public final class PlaceholderValues {
             "email@example.com",
             "example@example.com");
 
+    /** Those of the words that end in a digit, as most ids do that are none: these need no look at the others. */
+    private static final Set<String> WORDS_IN_DIGITS =
+            Set.of("-1", "_1", "02:00:00:00:00:00", "020000000000", "012345678912345", "004999010640000");
+
     private static final String SHORTENED = "E+00";
     private static final String FAULT = "Err:";
     private static final int LONGEST_WORD = 24;
@@ -328,6 +332,25 @@ public final class PlaceholderValues {
     }
 
     private static boolean hasTemplate(String value) {
+        return hasTemplateSign(value) && hasWholeTemplate(value);
+    }
+
+    /** Hardly any id has one of the signs that all templates have. */
+    private static boolean hasTemplateSign(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            switch (value.charAt(i)) {
+                case '{', '}', '(', '<', '>', '[', ']', '%', '|', '#', '@' -> {
+                    return true;
+                }
+                default -> {
+                    // a letter, a digit or a sign that ids have
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasWholeTemplate(String value) {
         for (String template : TEMPLATES) {
             if (value.contains(template)) {
                 return true;
@@ -337,7 +360,7 @@ public final class PlaceholderValues {
     }
 
     private static boolean isWord(String value) {
-        if (value.length() > LONGEST_WORD) {
+        if (value.length() > LONGEST_WORD || (endsInDigit(value) && !WORDS_IN_DIGITS.contains(value))) {
             return false;
         }
         String word = plain(value);
@@ -346,6 +369,11 @@ public final class PlaceholderValues {
                 || (last > 1
                         && BRACKETS.contains("" + word.charAt(0) + word.charAt(last))
                         && WORDS.contains(word.substring(1, last).strip()));
+    }
+
+    private static boolean endsInDigit(String value) {
+        int last = value.length() - 1;
+        return last >= 0 && value.charAt(last) >= '0' && value.charAt(last) <= '9';
     }
 
     private static boolean isNoOnesAddress(String value) {

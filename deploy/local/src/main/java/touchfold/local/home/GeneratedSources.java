@@ -22,6 +22,8 @@ public final class GeneratedSources {
 
     private static final String CURRENCY = "VND";
     private static final String TIMEZONE = "Asia/Ho_Chi_Minh";
+    /** The site tells of the orders that the shop tells of: each is one under this name. */
+    private static final String STORE = "online";
 
     private final ObjectMapper json = new ObjectMapper();
     private final RandomKey key;
@@ -61,7 +63,9 @@ public final class GeneratedSources {
     }
 
     private ObjectNode web() {
-        ObjectNode web = source("src_web", "Website", "web", "low").put("maxAgeDays", WEB_PAST_DAYS);
+        ObjectNode web = source("src_web", "Website", "web", "low")
+                .put("maxAgeDays", WEB_PAST_DAYS)
+                .put("store", STORE);
         web.putArray("origins").add("*");
         return withWriteKey(web, "wk_web_");
     }
@@ -86,7 +90,8 @@ public final class GeneratedSources {
     }
 
     private ObjectNode shop() {
-        ObjectNode shop = selling(source("src_shop", "Online shop", "shop", "high"));
+        ObjectNode shop =
+                selling(source("src_shop", "Online shop", "shop", "high")).put("store", STORE);
         shop.putObject("webhooks").putObject("shopify").put("clientSecret", key.hex());
         return withWriteKey(shop, "wk_shop_");
     }

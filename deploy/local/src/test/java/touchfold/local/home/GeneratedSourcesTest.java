@@ -38,6 +38,14 @@ class GeneratedSourcesTest {
         assertThat(source("shop").at("/webhooks/shopify/clientSecret").asText()).hasSize(48);
     }
 
+    /** Otherwise an order that both the site and the shop tell of would be two. */
+    @Test
+    void theSiteAndTheShopNumberTheSameOrders() {
+        assertThat(source("web").get("store").asText())
+                .isEqualTo(source("shop").get("store").asText());
+        assertThat(source("pos").has("store")).isFalse();
+    }
+
     @Test
     void readAndAdminKeysNameTheirHolder() {
         JsonNode content = SourcesFile.read(home.sources()).content();
