@@ -21,11 +21,8 @@ record RefusalPace(long since) {
 
     /** The same, but that a refusal waits for the beat. */
     <T> Uni<T> kept(Uni<T> answer) {
-        return answer.onFailure(ProblemException.class).call(() -> Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(untilBeat(System.nanoTime())));
+        return answer.onFailure(ProblemException.class)
+                .call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(untilBeat(System.nanoTime())));
     }
 
     /** How long it is until the next beat; never nothing, so that each refusal waits for one. */

@@ -68,10 +68,11 @@ public final class CleanIds {
             return id;
         }
         for (Wrapping wrapping : WRAPPINGS) {
-            int inside = id.length() - wrapping.open().length() - wrapping.close().length();
+            int inside =
+                    id.length() - wrapping.open().length() - wrapping.close().length();
             if (inside >= 0 && id.startsWith(wrapping.open()) && id.endsWith(wrapping.close())) {
-                return trimmed(id.substring(
-                        wrapping.open().length(), wrapping.open().length() + inside));
+                return trimmed(
+                        id.substring(wrapping.open().length(), wrapping.open().length() + inside));
             }
         }
         return id;

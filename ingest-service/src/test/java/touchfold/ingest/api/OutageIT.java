@@ -136,8 +136,7 @@ class OutageIT {
         }
         String body = batch.append("]}").toString();
 
-        await().atMost(PATIENCE)
-                .until(() -> send("/v1/batch", body).extract().statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> send("/v1/batch", body).extract().statusCode() == 200);
         send("/v1/batch", body).statusCode(200).body("accepted", equalTo(6));
         limitRecords("touchpoints", "1048588");
     }

@@ -58,7 +58,8 @@ class ClockVariationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\\"2026-01-09T01:00:00.000Z\\\"", "\\\"1767920400000\\\"", " 2026-01-09T08:00:00+07:00\\n"})
+    @ValueSource(
+            strings = {"\\\"2026-01-09T01:00:00.000Z\\\"", "\\\"1767920400000\\\"", " 2026-01-09T08:00:00+07:00\\n"})
     void aTimeThatWasMadeATextTwiceIsRead(String written) {
         assertThat(sold("'" + written + "'").occurredAt()).isEqualTo("2026-01-09T01:00:00Z");
     }
@@ -128,10 +129,11 @@ class ClockVariationsTest {
 
     @Test
     void anUnreadableTimeOfAMessageIsKeptAsItCame() {
-        CanonicalEvent event = Results.event(
-                track("track", "{'userId':'u','event':'Read','timestamp':'08:00 09/01/2026'}"));
+        CanonicalEvent event =
+                Results.event(track("track", "{'userId':'u','event':'Read','timestamp':'08:00 09/01/2026'}"));
 
         assertThat(event.times().doubt()).isNotNull();
-        assertThat(event.properties().get("envelope").path("timestamp").asText()).isEqualTo("08:00 09/01/2026");
+        assertThat(event.properties().get("envelope").path("timestamp").asText())
+                .isEqualTo("08:00 09/01/2026");
     }
 }

@@ -154,8 +154,8 @@ class DummyVariationsTest {
     /** A number is exact, however a program writes it. */
     @Test
     void aNumberWithAnExponentIsItsDigits() {
-        assertThat(Results.identifiers(Results.event(
-                        FieldMessages.asked("track", "{\"userId\":8.93456E+12,\"event\":\"Read\"}"))))
+        assertThat(Results.identifiers(
+                        Results.event(FieldMessages.asked("track", "{\"userId\":8.93456E+12,\"event\":\"Read\"}"))))
                 .containsExactly("user_id=8934560000000");
     }
 }

@@ -47,11 +47,10 @@ class ReceiverVariationsTest {
 
     @Test
     void aGuestIsWhoeverTheParcelGoesTo() {
-        CanonicalEvent event = Results.event(
-                shopify(
-                        "orders/create",
-                        "{'id':1,'total_price':'10.00','currency':'USD','email':'lan@khach.example',"
-                                + "'shipping_address':{'first_name':'Lan','city':'Hue'}}"));
+        CanonicalEvent event = Results.event(shopify(
+                "orders/create",
+                "{'id':1,'total_price':'10.00','currency':'USD','email':'lan@khach.example',"
+                        + "'shipping_address':{'first_name':'Lan','city':'Hue'}}"));
 
         assertThat(event.personal().traits()).containsKeys("firstName", "city");
     }
@@ -99,8 +98,8 @@ class ReceiverVariationsTest {
                 .containsOnlyKeys("plan");
         assertThat(Results.event(shopify(
                                 "customers/update",
-                                "{'id':7,'email':'a@b.vn','first_name':'" + blank + "','default_address':{'city':'" + blank
-                                        + "'}}"))
+                                "{'id':7,'email':'a@b.vn','first_name':'" + blank + "','default_address':{'city':'"
+                                        + blank + "'}}"))
                         .personal()
                         .traits())
                 .containsOnlyKeys("email");
@@ -168,8 +167,7 @@ class ReceiverVariationsTest {
     @Test
     void aChangedConsentThatHoldsNoAnswerIsNotCalledAccepted() {
         assertThat(Results.rejected(track(
-                                "track",
-                                "{'userId':'u','event':'Consent Updated','properties':{'banner':'footer-2'}}"))
+                                "track", "{'userId':'u','event':'Consent Updated','properties':{'banner':'footer-2'}}"))
                         .code())
                 .isEqualTo("unreadable_consent");
     }

@@ -99,18 +99,20 @@ class ScannerVariationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "callto:+84901234567 | +84901234567",
-        "tel:0901%20234%20567 | 0901 234 567",
-        "tel:+84901234567;ext=12 | +84901234567",
-        "smsto:0901234567 | 0901234567",
-        "https://zalo.me/84901234567 | +84901234567",
-        "http://zalo.me/0901234567/ | 0901234567",
-        "https://chat.zalo.me/?phone=0901234567 | 0901234567",
-        "https://wa.me/84901234567?text=Hi%20there | +84901234567",
-        "https://web.whatsapp.com/send?phone=84901234567 | +84901234567",
-        "]Q1tel:0901234567 | 0901234567"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "callto:+84901234567 | +84901234567",
+                "tel:0901%20234%20567 | 0901 234 567",
+                "tel:+84901234567;ext=12 | +84901234567",
+                "smsto:0901234567 | 0901234567",
+                "https://zalo.me/84901234567 | +84901234567",
+                "http://zalo.me/0901234567/ | 0901234567",
+                "https://chat.zalo.me/?phone=0901234567 | 0901234567",
+                "https://wa.me/84901234567?text=Hi%20there | +84901234567",
+                "https://web.whatsapp.com/send?phone=84901234567 | +84901234567",
+                "]Q1tel:0901234567 | 0901234567"
+            })
     void aCodeToWriteToANumberIsALeadWithANumber(String raw, String number) {
         assertThat(identifiers(Results.event(scanned(raw)))).as(raw).contains("phone=" + number);
     }

@@ -77,17 +77,15 @@ class ShopWordsVariationsTest {
         "order_voided, VOIDED"
     })
     void anOrderThatCameToNothingIsNoSale(String name, OrderStatus status) {
-        assertThat(told(name, ""))
-                .isInstanceOfSatisfying(OrderFact.Updated.class, order -> assertThat(order.status())
-                        .isEqualTo(status));
+        assertThat(told(name, "")).isInstanceOfSatisfying(OrderFact.Updated.class, order -> assertThat(order.status())
+                .isEqualTo(status));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Order Edited", "Order Changed", "Order Modified"})
     void anOrderThatWasChangedHasItsNewTotal(String name) {
-        assertThat(told(name, ""))
-                .isInstanceOfSatisfying(OrderFact.Updated.class, order -> assertThat(order.total())
-                        .isEqualTo(new Money(1000, "USD")));
+        assertThat(told(name, "")).isInstanceOfSatisfying(OrderFact.Updated.class, order -> assertThat(order.total())
+                .isEqualTo(new Money(1000, "USD")));
     }
 
     @ParameterizedTest
@@ -117,9 +115,10 @@ class ShopWordsVariationsTest {
     /** A partial refund that does not say how much is not all of it. */
     @Test
     void aPartialRefundWithoutAnAmountIsOfAnUnknownOne() {
-        OrderFact.Refunded back = (OrderFact.Refunded) Results.event(track(
-                        "track",
-                        "{'userId':'u','event':'Order Partially Refunded','properties':{'order_id':'O','currency':'USD'}}"))
+        OrderFact.Refunded back = (OrderFact.Refunded) Results.event(
+                        track(
+                                "track",
+                                "{'userId':'u','event':'Order Partially Refunded','properties':{'order_id':'O','currency':'USD'}}"))
                 .fact();
 
         assertThat(back.whole()).isFalse();
@@ -128,7 +127,8 @@ class ShopWordsVariationsTest {
 
     /** Beyond Segment's own names they may be anybody's events, which need no order. */
     @ParameterizedTest
-    @ValueSource(strings = {"Order Placed", "Order Paid", "Order Edited", "Order Voided", "Refund Issued", "Order Deleted"})
+    @ValueSource(
+            strings = {"Order Placed", "Order Paid", "Order Edited", "Order Voided", "Refund Issued", "Order Deleted"})
     void aNameAloneIsNoOrder(String name) {
         assertThat(Results.event(track("track", "{'userId':'u','event':'" + name + "','properties':{'step':2}}"))
                         .fact())
@@ -225,9 +225,10 @@ class ShopWordsVariationsTest {
 
     @Test
     void anEditThatNamesNoTotalIsIgnoredWithItsReason() {
-        assertThat(shopify(
-                        "orders/edited",
-                        "{'order_edit':{'id':7,'order_id':1,'line_items':{'additions':[],'removals':[{'id':2,'delta':1}]}}}"))
+        assertThat(
+                        shopify(
+                                "orders/edited",
+                                "{'order_edit':{'id':7,'order_id':1,'line_items':{'additions':[],'removals':[{'id':2,'delta':1}]}}}"))
                 .isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
                         .contains("orders/updated"));
     }
@@ -314,18 +315,20 @@ class ShopWordsVariationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "'+169000', 169000",
-        "'169000.', 169000",
-        "'00169000', 169000",
-        "'1.69E5', 169000",
-        "' 169000 ', 169000",
-        "'169000\\u00A0₫', 169000",
-        "169000.0, 169000",
-        "1.69E+5, 169000",
-        "'169000.000', 169000",
-        "0, 0"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "'+169000', 169000",
+                "'169000.', 169000",
+                "'00169000', 169000",
+                "'1.69E5', 169000",
+                "' 169000 ', 169000",
+                "'169000\\u00A0₫', 169000",
+                "169000.0, 169000",
+                "1.69E+5, 169000",
+                "'169000.000', 169000",
+                "0, 0"
+            })
     void aPlainAmountIsRead(String amount, long minor) {
         OrderFact.Completed order = (OrderFact.Completed) Results.event(track(
                         "track",

@@ -40,8 +40,8 @@ class WrappedIdVariationsTest {
                 "\\\"u-1\\\""
             })
     void theWrappingIsNoPartOfAnId(String written) {
-        assertThat(identifiers(Results.event(
-                        FieldMessages.asked("track", message().put("userId", written).toString()))))
+        assertThat(identifiers(Results.event(FieldMessages.asked(
+                        "track", message().put("userId", written).toString()))))
                 .containsExactly("user_id=u-1");
         assertThat(identifiers(Results.event(FieldMessages.asked(
                         "track", message().put("anonymousId", written).toString()))))
@@ -51,8 +51,8 @@ class WrappedIdVariationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"u\"1", "\"u-1", "u-1'", "Optional-7", "Optional(7", "some(7)", "%22u-1", "b-1", "'tHooft"})
     void aQuoteThatWrapsNothingIsPartOfIt(String written) {
-        assertThat(identifiers(Results.event(
-                        FieldMessages.asked("track", message().put("userId", written).toString()))))
+        assertThat(identifiers(Results.event(FieldMessages.asked(
+                        "track", message().put("userId", written).toString()))))
                 .containsExactly("user_id=" + written);
     }
 
@@ -61,7 +61,10 @@ class WrappedIdVariationsTest {
     void aWrappedWordForNobodyIsNobody(String written) {
         assertThat(identifiers(Results.event(FieldMessages.asked(
                         "track",
-                        message().put("userId", written).put("anonymousId", "a-1").toString()))))
+                        message()
+                                .put("userId", written)
+                                .put("anonymousId", "a-1")
+                                .toString()))))
                 .containsExactly("anonymous_id=a-1");
     }
 
@@ -158,13 +161,11 @@ class WrappedIdVariationsTest {
         "anonymous_id, a-7, anonymous_id=a-7"
     })
     void anExternalIdRecognises(String type, String id, String identifier) {
-        assertThat(identifiers(
-                        Results.event(
-                                track(
-                                        "track",
-                                        "{'anonymousId':'a','event':'Read','context':{'externalIds':[{'id':'" + id
-                                                + "','type':'" + type
-                                                + "','collection':'users','encoding':'none'}]}}"))))
+        assertThat(identifiers(Results.event(track(
+                        "track",
+                        "{'anonymousId':'a','event':'Read','context':{'externalIds':[{'id':'" + id
+                                + "','type':'" + type
+                                + "','collection':'users','encoding':'none'}]}}"))))
                 .contains("anonymous_id=a", identifier);
     }
 

@@ -36,11 +36,12 @@ final class CardText {
     private static final Pattern HTML_BREAK = Pattern.compile("<br ?/?>", Pattern.CASE_INSENSITIVE);
 
     /** Signs between the lines of a card that was written on one. */
-    private static final Pattern SIGN_BEFORE_PROPERTY =
-            Pattern.compile("[;|](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGN_BEFORE_PROPERTY = Pattern.compile(
+            "[;|](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:)", Pattern.CASE_INSENSITIVE);
 
     /** A blank behind the colon of what no value may begin with. */
-    private static final Pattern BLANK_VALUE = Pattern.compile("^(BEGIN|END|VERSION)\\s?:\\s?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANK_VALUE =
+            Pattern.compile("^(BEGIN|END|VERSION)\\s?:\\s?", Pattern.CASE_INSENSITIVE);
 
     private CardText() {}
 
@@ -61,7 +62,9 @@ final class CardText {
         boolean isFramed = frame.lookingAt();
         boolean small = isFramed && frame.group("begin").startsWith("b");
         String framed = BEGIN + (isFramed ? text.substring(frame.end()) : "\n" + text);
-        String broken = hasLineBreak(framed) ? framed : brokenIntoLines(HTML_BREAK.matcher(framed).replaceAll("\n"), small);
+        String broken = hasLineBreak(framed)
+                ? framed
+                : brokenIntoLines(HTML_BREAK.matcher(framed).replaceAll("\n"), small);
         List<String> lines = new ArrayList<>();
         for (String line : broken.split("\\r\\n|\\r|\\n", -1)) {
             String stripped = BLANK_VALUE.matcher(line.stripLeading()).replaceFirst("$1:");
@@ -94,5 +97,4 @@ final class CardText {
                 .matcher(escaped)
                 .replaceAll("\n");
     }
-
 }

@@ -64,7 +64,8 @@ sealed interface ScannedCode {
     Pattern NO_PAGE = Pattern.compile("https?:/{0,2}", Pattern.CASE_INSENSITIVE);
 
     /** How a code begins that says how to reach somebody by a number. */
-    List<String> NUMBER_SCHEMES = List.of("TEL:", "CALLTO:", "SMS:", "SMSTO:", "MMS:", "MMSTO:", "FACETIME:", "FACETIME-AUDIO:");
+    List<String> NUMBER_SCHEMES =
+            List.of("TEL:", "CALLTO:", "SMS:", "SMSTO:", "MMS:", "MMSTO:", "FACETIME:", "FACETIME-AUDIO:");
 
     /** Codes of other things, by how they begin. */
     Map<String, String> OTHER_THINGS = Map.ofEntries(

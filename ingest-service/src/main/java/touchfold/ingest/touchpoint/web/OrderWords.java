@@ -101,14 +101,7 @@ public final class OrderWords {
             OrderStatus.PARTIALLY_REFUNDED,
             List.of("partially refunded", "partial refund", "đã hoàn tiền một phần", "hoàn tiền một phần"),
             OrderStatus.REFUNDED,
-            List.of(
-                    "refunded",
-                    "refund",
-                    "fully refunded",
-                    "charged back",
-                    "chargeback",
-                    "đã hoàn tiền",
-                    "hoàn tiền"),
+            List.of("refunded", "refund", "fully refunded", "charged back", "chargeback", "đã hoàn tiền", "hoàn tiền"),
             OrderStatus.VOIDED,
             List.of(
                     "voided",

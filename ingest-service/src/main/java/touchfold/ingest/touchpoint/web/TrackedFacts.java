@@ -58,13 +58,13 @@ final class TrackedFacts {
             case "ordercompleted", "completedorder" -> ofOrder(order.completed(), order, properties);
             case "orderupdated", "updatedorder" -> ofOrder(order.updated(), order, properties);
             case "orderrefunded", "refundedorder" -> ofOrder(order.refunded(), order, properties);
-            case "ordercancelled", "ordercanceled", "cancelledorder", "canceledorder" -> ofOrder(order.cancelled(), order, properties);
+            case "ordercancelled", "ordercanceled", "cancelledorder", "canceledorder" ->
+                ofOrder(order.cancelled(), order, properties);
             case "checkoutstarted" -> ofOrder(order.checkoutStarted(), order, properties);
             case "productviewed", "viewedproduct", "productclicked" -> productViewed(name, properties);
             case "productlistviewed", "productlistfiltered", "viewedproductcategory" -> listViewed(properties);
             case "productssearched", "searchedproducts" -> searched(properties);
-            case "productadded", "addedproduct", "wishlistproductaddedtocart" ->
-                cart(CartAction.ADDED, properties);
+            case "productadded", "addedproduct", "wishlistproductaddedtocart" -> cart(CartAction.ADDED, properties);
             case "productremoved", "removedproduct" -> cart(CartAction.REMOVED, properties);
             case "cartviewed", "viewedcart" -> cart(CartAction.VIEWED, properties);
             case "cartshared" -> cart(CartAction.SHARED, properties);

@@ -135,11 +135,10 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
     }
 
     private static boolean contradicts(JsonFields remembered, JsonFields said) {
-        return said.node().properties().stream()
-                .anyMatch(trait -> TraitNames.identifier(trait.getKey())
-                        .filter(type -> type == IdentifierType.EMAIL || type == IdentifierType.PHONE)
-                        .filter(type -> differs(type, said.text(trait.getKey()), remembered))
-                        .isPresent());
+        return said.node().properties().stream().anyMatch(trait -> TraitNames.identifier(trait.getKey())
+                .filter(type -> type == IdentifierType.EMAIL || type == IdentifierType.PHONE)
+                .filter(type -> differs(type, said.text(trait.getKey()), remembered))
+                .isPresent());
     }
 
     /** Whether there are ones of that type, and none of them is this. */
