@@ -118,9 +118,17 @@ public final class MessageReader {
                             "name_too_long", "Expected names of at most " + limits.nameLength() + " characters");
                 }
                 parser.nextToken();
-                object.set(CleanValues.text(name), value(depth + 1));
+                add(object, CleanValues.text(name), value(depth + 1));
             }
             return object;
+        }
+
+        /** Of two values under one name only one could be kept, and nobody knows which one was meant. */
+        private void add(ObjectNode object, String name, JsonNode value) {
+            JsonNode before = object.replace(name, value);
+            if (before != null && !before.isNull() && !before.equals(value)) {
+                throw refused("repeated_member", "Expected each name once in an object, or the same value each time");
+            }
         }
 
         private ArrayNode array(int depth) throws IOException {

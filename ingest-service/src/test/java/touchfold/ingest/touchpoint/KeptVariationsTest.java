@@ -153,6 +153,58 @@ class KeptVariationsTest {
         assertThat(written(event)).doesNotContain("secret-1");
     }
 
+    /** Only one of both could be kept, and it would be called accepted. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'userId':'u','event':'Read','properties':{'a':'1','a':'2'}}        | /properties/a
+            {'userId':'u','event':'Read','properties':{'a':{'b':1,'b':true}}}   | /properties/a/b
+            {'userId':'u','userId':'v','event':'Read'}                          | /userId
+            {'userId':'u','event':'Read','properties':{'a':1},'properties':{}}  | /properties
+            {'userId':'u','event':'Read','properties':{'a':1,'a':null}}         | /properties/a
+            """)
+    void twoValuesUnderOneNameAreRefusedByName(String message, String pointer) {
+        assertThat(Results.rejected(track("track", message)))
+                .extracting(TouchpointResult.Rejected::code, TouchpointResult.Rejected::pointer)
+                .containsExactly("repeated_member", pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'userId':'u','event':'Read','properties':{'a':'kept-1','a':'kept-1'}}",
+                "{'userId':'u','userId':'u','event':'Read','properties':{'a':'kept-1'}}",
+                "{'userId':'u','event':'Read','properties':{'a':null,'a':'kept-1'}}",
+                "{'userId':'u','event':'Read','properties':{'a':{'b':'kept-1'},'A':{'b':'2'}}}"
+            })
+    void oneValueThatIsToldTwiceIsKept(String message) {
+        assertThat(written(Results.event(track("track", message)))).contains("kept-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12345678901234567890123456789",
+                "0.1000000000000000055511151231257827",
+                "-9223372036854775809",
+                "1.0E-30",
+                "true",
+                "[1,[2,[3]]]",
+                "{'':1}",
+                "'\uD83D\uDE00'",
+                "'a\\u0009b'",
+                "{'$ref':{'a.b':[{}]}}"
+            })
+    void aValueIsKeptAsItCame(String value) throws java.io.IOException {
+        CanonicalEvent event = Results.event(
+                track("track", "{'userId':'u','event':'Read','properties':{'measure':" + value + "}}"));
+
+        assertThat(event.properties().get("measure"))
+                .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper()
+                        .enable(
+                                com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .readTree(FieldMessages.json(value)));
+    }
+
     @Test
     void aReasonIsGivenForWhatIsIgnored() {
         assertThat(track("alias", "{'userId':'u','previousId':'u'}"))
