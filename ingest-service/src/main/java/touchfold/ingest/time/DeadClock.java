@@ -18,6 +18,9 @@ final class DeadClock {
     /** Before this no till, page or booth of today was running; only an import may speak of such times. */
     private static final Instant LIVE_FROM = Instant.parse("2005-01-01T00:00:00Z");
 
+    /** Tills and scanners tell of what they see: a clock that began again has run on since, or lost its count of weeks. */
+    private static final Duration LONG_AGO = Duration.ofDays(10 * 365);
+
     private static final Duration STALE = Duration.ofDays(3 * 365);
     private static final int FIRST_DAYS = 3;
 
@@ -32,7 +35,7 @@ final class DeadClock {
         boolean box = channel == Channel.POS || channel == Channel.BOOTH;
         return time.isBefore(COUNTED_FROM)
                 || (channel != Channel.IMPORT && time.isBefore(LIVE_FROM))
-                || (box && isBuildYear(time, receivedAt));
+                || (box && (isBuildYear(time, receivedAt) || time.isBefore(receivedAt.minus(LONG_AGO))));
     }
 
     /** The first days of a year that is long over; a day more for the time zone. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.TimeDoubt;
 import touchfold.events.Times;
 
 /** Times as the standard libraries of many languages print them, and numbers that only look like one. */
@@ -125,6 +126,32 @@ class ClockVariationsTest {
 
         assertThat(times.doubt()).as(written).isNotNull();
         assertThat(times.occurredAt()).isEqualTo(times.receivedAt());
+    }
+
+    /** A clock that began again ran on for weeks, and one that follows satellites lost its count of 1,024 weeks. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2010-02-10T08:00:00Z", "2006-05-26T08:00:00Z", "2013-08-19T12:00:00Z", "2016-01-11T00:00:00Z"})
+    void aTillThatTellsOfLongAgoHasADeadClock(String written) {
+        Times times = sold("'" + written + "'");
+
+        assertThat(times.doubt()).isEqualTo(TimeDoubt.DEAD_CLOCK);
+        assertThat(times.occurredAt()).isEqualTo(times.receivedAt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2017-05-18T08:00:00Z", "2023-03-09T12:00:00Z"})
+    void aSaleOfSomeYearsAgoKeepsItsTime(String written) {
+        assertThat(sold("'" + written + "'").occurredAt()).isEqualTo(written);
+    }
+
+    /** A server may tell of what it has in its tables. */
+    @Test
+    void onlyTillsAndScannersSeeWhatTheyTellOf() {
+        CanonicalEvent event =
+                Results.event(track("track", "{'userId':'u','event':'Read','timestamp':'2010-02-10T08:00:00Z'}"));
+
+        assertThat(event.times().occurredAt()).isEqualTo("2010-02-10T08:00:00Z");
     }
 
     @Test

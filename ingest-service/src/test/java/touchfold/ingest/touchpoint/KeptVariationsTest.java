@@ -195,13 +195,12 @@ class KeptVariationsTest {
                 "{'$ref':{'a.b':[{}]}}"
             })
     void aValueIsKeptAsItCame(String value) throws java.io.IOException {
-        CanonicalEvent event = Results.event(
-                track("track", "{'userId':'u','event':'Read','properties':{'measure':" + value + "}}"));
+        CanonicalEvent event =
+                Results.event(track("track", "{'userId':'u','event':'Read','properties':{'measure':" + value + "}}"));
 
         assertThat(event.properties().get("measure"))
                 .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper()
-                        .enable(
-                                com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                         .readTree(FieldMessages.json(value)));
     }
 
