@@ -18,8 +18,10 @@ final class DeadClock {
     /** Before this no till, page or booth of today was running; only an import may speak of such times. */
     private static final Instant LIVE_FROM = Instant.parse("2005-01-01T00:00:00Z");
 
-    /** Tills and scanners tell of what they see: a clock that began again has run on since, or lost its count of weeks. */
-    private static final Duration LONG_AGO = Duration.ofDays(10 * 365);
+    /** Satellites count 1,024 weeks and begin again: a receiver that is too old to know goes back by so many. */
+    private static final Duration WEEKS_OF_SATELLITES = Duration.ofDays(1_024 * 7);
+
+    private static final Duration NEARLY = Duration.ofDays(2);
 
     private static final Duration STALE = Duration.ofDays(3 * 365);
     private static final int FIRST_DAYS = 3;
@@ -35,7 +37,14 @@ final class DeadClock {
         boolean box = channel == Channel.POS || channel == Channel.BOOTH;
         return time.isBefore(COUNTED_FROM)
                 || (channel != Channel.IMPORT && time.isBefore(LIVE_FROM))
-                || (box && (isBuildYear(time, receivedAt) || time.isBefore(receivedAt.minus(LONG_AGO))));
+                || (box && (isBuildYear(time, receivedAt) || isRolledOver(time, receivedAt)));
+    }
+
+    private static boolean isRolledOver(Instant time, Instant receivedAt) {
+        return Duration.between(time.plus(WEEKS_OF_SATELLITES), receivedAt)
+                        .abs()
+                        .compareTo(NEARLY)
+                < 0;
     }
 
     /** The first days of a year that is long over; a day more for the time zone. */
