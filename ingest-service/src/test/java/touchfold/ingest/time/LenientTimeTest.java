@@ -97,4 +97,60 @@ class LenientTimeTest {
     void leavesTheRestUnread(String text) {
         assertThat(LenientTime.parse(text, HANOI)).isNull();
     }
+
+    // --- where one reading ends and the next begins
+
+    @ParameterizedTest
+    @CsvSource({
+        "99999999999, 5138-11-16T09:46:39Z",
+        "100000000000, 1973-03-03T09:46:40Z",
+        "99999999999999, 5138-11-16T09:46:39.999Z",
+        "100000000000000, 1973-03-03T09:46:40Z",
+        "99999999999999999, 5138-11-16T09:46:39.999999Z",
+        "100000000000000000, 1973-03-03T09:46:40Z",
+        "629999999999999999, 1989-12-18T15:59:59.999999999Z",
+        "630000000000000000, 1997-05-23T16:00:00Z",
+        "639035172000000000, 2026-01-09T01:00:00Z",
+        "639035172012345678, 2026-01-09T01:00:01.234567800Z",
+        "659999999999999999, 2092-06-15T21:19:59.999999900Z",
+        "660000000000000000, 1990-11-30T21:20:00Z",
+        "1900-01-01 00:00:00 UTC, 1900-01-01T00:00:00Z",
+        "'Friday, 09-Jan-49 01:00:00 GMT', 2049-01-09T01:00:00Z",
+        "'Friday, 09-Jan-50 01:00:00 GMT', 1950-01-09T01:00:00Z",
+        "2026-01-08T24:00:00Z, 2026-01-09T00:00:00Z",
+        "2026-01-08 24:00, 2026-01-08T17:00:00Z",
+        "2026-01-08 12:00 SA, 2026-01-07T17:00:00Z",
+        "2026-01-08 12:00 PM, 2026-01-08T05:00:00Z",
+        "2026-01-08 1:00 ch, 2026-01-08T06:00:00Z"
+    })
+    void aBoundaryBelongsToOneReading(String text, String instant) {
+        assertThat(LenientTime.parse(text, HANOI)).isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1899-12-31 23:59:59 UTC",
+                "2026-01-08T24:00:01Z",
+                "2026-01-08T24:01:00Z",
+                "2026-01-08T25:00:00Z",
+                "2026-01-08 0:30 AM",
+                "2026-01-08 13:00 CH",
+                "2026-01-08 8:00 Sa",
+                "\"",
+                "\"\"",
+                "\"2026-01-09T01:00:00Z"
+            })
+    void whatLiesBeyondIsNone(String text) {
+        assertThat(LenientTime.parse(text, HANOI)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {119, 120})
+    void aTextOfTheGreatestLengthIsRead(int length) {
+        String text = "2026-01-09 01:00:00 UTC" + " ".repeat(length - 23);
+
+        assertThat(LenientTime.parse(text, HANOI)).isEqualTo("2026-01-09T01:00:00Z");
+        assertThat(LenientTime.parse(text + "  ", HANOI)).isNull();
+    }
 }

@@ -187,4 +187,21 @@ class TimeRulesTest {
                 new ClaimedTime(Instant.parse(claimedAt), sentAt == null ? null : Instant.parse(sentAt), clock);
         return RULES.decide(claim, RECEIVED, null, Channel.POS);
     }
+
+    /** A till's New Year's Day is over after the second of January, by whatever zone it has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2011-12-31T00:00:00Z", "2012-01-02T23:59:59Z"})
+    void aClockThatBeganAgainAtNewYearIsDead(String claimed) {
+        assertThat(RULES.decide(ClaimedTime.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.POS)
+                        .doubt())
+                .isEqualTo(TimeDoubt.DEAD_CLOCK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2011-12-30T23:59:59Z", "2012-01-03T00:00:00Z"})
+    void theDaysAroundNewYearAreLiving(String claimed) {
+        assertThat(RULES.decide(ClaimedTime.byServer(Instant.parse(claimed)), RECEIVED, null, Channel.POS)
+                        .doubt())
+                .isNull();
+    }
 }
