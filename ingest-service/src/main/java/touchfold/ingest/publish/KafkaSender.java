@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -137,11 +138,11 @@ public class KafkaSender {
                     .map(this::topic)
                     .toList();
             learn(producer, all);
-            fitBatches(all);
+            boolean told = fitBatches(all);
             ready = true;
-            while (true) {
+            while (told) {
                 Thread.sleep(limitsCheck);
-                fitBatches(all);
+                told = fitBatches(all);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,12 +154,15 @@ public class KafkaSender {
     /**
      * Batches that a topic does not take would never be acknowledged: the producer splits them by its own size, into
      * themselves. So when operators lower what a topic takes, or raise it again, another producer goes on.
+     *
+     * @return whether the broker tells how much its topics take
      */
-    private void fitBatches(List<String> all) throws InterruptedException {
+    private boolean fitBatches(List<String> all) throws InterruptedException {
+        OptionalInt least = leastBytes(all);
         int now = (int) settings.get(ProducerConfig.BATCH_SIZE_CONFIG);
-        int fitting = TopicLimits.batchBytes(configuredBatch, leastBytes(all));
-        if (fitting == now) {
-            return;
+        int fitting = TopicLimits.batchBytes(configuredBatch, least.orElse(Integer.MAX_VALUE));
+        if (least.isEmpty() || fitting == now) {
+            return least.isPresent();
         }
         LOG.warnf(
                 "Batches of another size are made from now on, as topics take less or more at once (max.message.bytes);"
@@ -171,19 +175,20 @@ public class KafkaSender {
         producer = next;
         // What it could still send it sends; what no topic takes is told to be so.
         before.close(GRACE);
+        return true;
     }
 
     /** Asked again until the broker answers; where operators forbid the question, what is configured counts. */
-    private int leastBytes(List<String> all) throws InterruptedException {
+    private OptionalInt leastBytes(List<String> all) throws InterruptedException {
         while (true) {
             try {
-                return TopicLimits.leastBytes(broker.admin(), all);
+                return OptionalInt.of(TopicLimits.leastBytes(broker.admin(), all));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
                     LOG.warnf(
                             "Expected to read the topics' max.message.bytes, but: %s; batches may be too large for them",
                             e.getCause().getClass().getSimpleName());
-                    return Integer.MAX_VALUE;
+                    return OptionalInt.empty();
                 }
             } catch (java.util.concurrent.TimeoutException e) {
                 LOG.debugf("The broker does not answer yet");

@@ -164,6 +164,18 @@ class ReceiverVariationsTest {
                         org.assertj.core.groups.Tuple.tuple("analytics", true));
     }
 
+    /** What stands beside a consent tool's own answers is about something else. */
+    @Test
+    void aBannersOwnMembersAreNoAnswersWhereTheToolWroteThem() {
+        List<ConsentSignal> consents = Results.event(track(
+                        "track",
+                        "{'userId':'u','event':'Consent Updated','properties':{'shown':true},"
+                                + "'context':{'consent':{'categoryPreferences':{'marketing':false}}}}"))
+                .consents();
+
+        assertThat(consents).extracting(ConsentSignal::purpose).containsExactly("marketing");
+    }
+
     @Test
     void aChangedConsentThatHoldsNoAnswerIsNotCalledAccepted() {
         assertThat(Results.rejected(track(

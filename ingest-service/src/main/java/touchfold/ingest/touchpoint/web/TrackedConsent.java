@@ -72,9 +72,8 @@ final class TrackedConsent {
         TrackedConsent consent = new TrackedConsent(properties, reception);
         consent.several();
         consent.one(null);
-        consent.besideEachOther();
         if (consent.signals.isEmpty() && !toldElsewhere) {
-            throw unreadable("/properties");
+            consent.besideEachOther();
         }
         return consent.fact();
     }
@@ -106,9 +105,6 @@ final class TrackedConsent {
 
     /** A banner's answers by purpose: {@code marketing: false, analytics: true}. */
     private void besideEachOther() {
-        if (!signals.isEmpty()) {
-            return;
-        }
         properties.fields().node().properties().forEach(member -> {
             JsonNode answer = member.getValue();
             Status status = answer.isBoolean() || answer.isTextual() ? ConsentWords.read(answer) : null;
@@ -117,6 +113,9 @@ final class TrackedConsent {
                 properties.read(member.getKey());
             }
         });
+        if (signals.isEmpty()) {
+            throw unreadable("/properties");
+        }
     }
 
     private void one(Status byName) {
