@@ -70,8 +70,9 @@ class SettledBatchTest {
     void ofTwoMessagesReceivedAtOnceTheOneOfTheLesserContentStandsWhicheverCameFirst() {
         Touchpoint home = page(NOON, "Home");
         Touchpoint other = page(NOON, "Other");
-        Touchpoint standing = home.content().compareTo(other.content()) < 0 ? home : other;
-        Touchpoint losing = standing == home ? other : home;
+        boolean first = home.content().compareTo(other.content()) < 0;
+        Touchpoint standing = first ? home : other;
+        Touchpoint losing = first ? other : home;
 
         assertThat(settle(List.of(losing), standing).refused()).containsOnlyKeys(losing.key());
         assertThat(settle(List.of(standing), losing).replacements())
