@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import touchfold.backbone.access.SecretDigests;
 import touchfold.backbone.business.Business;
 import touchfold.backbone.topics.TopicSpec;
 import touchfold.changes.ProfileChange;
@@ -45,8 +44,8 @@ public final class Rules {
 
     @Produces
     @Singleton
-    public TouchpointReader reader(Normaliser normaliser, NodeKeys keys, IdentityConfig config) {
-        return new TouchpointReader(normaliser, keys, new SecretDigests(config.secret()));
+    public TouchpointReader reader(Normaliser normaliser, NodeKeys keys) {
+        return new TouchpointReader(normaliser, keys);
     }
 
     @Produces

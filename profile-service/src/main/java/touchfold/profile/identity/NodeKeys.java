@@ -3,6 +3,7 @@ package touchfold.profile.identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +17,8 @@ public final class NodeKeys {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_SECRET = 32;
+    /** No type of node is called so, so that no digest is an identifier's. */
+    private static final byte[] CONTENT = "touchpoint\0".getBytes(StandardCharsets.UTF_8);
 
     private final Mac prototype;
 
@@ -39,6 +42,18 @@ public final class NodeKeys {
         mac.update(type.wireName().getBytes(StandardCharsets.UTF_8));
         mac.update((byte) 0);
         return new Node(uuid(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8))), type);
+    }
+
+    /**
+     * A digest of what a touchpoint says, in 64 hexadecimal digits: the same content has the same one, and nobody can find out
+     * without the secret which content has it.
+     *
+     * @param content its plain digest
+     */
+    public String contentDigest(String content) {
+        Mac mac = fresh();
+        mac.update(CONTENT);
+        return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Mac fresh() {

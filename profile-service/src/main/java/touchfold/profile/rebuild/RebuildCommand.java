@@ -52,7 +52,7 @@ public final class RebuildCommand {
         Rules rules = new Rules();
         IdentityConfig identity = settings.identity();
         FoldRules fold = new FoldRules(
-                rules.reader(rules.normaliser(identity, settings.business()), rules.keys(identity), identity),
+                rules.reader(rules.normaliser(identity, settings.business()), rules.keys(identity)),
                 rules.operations(rules.normaliser(identity, settings.business()), rules.keys(identity)),
                 rules.identity(identity),
                 rules.view(settings.facts(), settings.business()),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Decoded;
 import touchfold.events.Fact;
@@ -27,19 +26,15 @@ public final class TouchpointReader {
 
     private static final Comparator<NodeValue> BY_NODE = Comparator.comparing(NodeValue::node);
     private static final int REMEMBERED = 10_000;
-    private static final String CONTENT = "touchpoint";
 
     private final EventReader events = new EventReader();
     private final WideNumbers numbers = new WideNumbers();
     private final RecentIdentifiers identifiers;
     private final NodeKeys keys;
-    private final SecretDigests digests;
 
-    /** @param digests under the same secret as the keys */
-    public TouchpointReader(Normaliser normaliser, NodeKeys keys, SecretDigests digests) {
+    public TouchpointReader(Normaliser normaliser, NodeKeys keys) {
         this.identifiers = new RecentIdentifiers(normaliser, keys, REMEMBERED);
         this.keys = keys;
-        this.digests = digests;
     }
 
     /** What the bytes say. */
@@ -83,7 +78,7 @@ public final class TouchpointReader {
         List<NodeValue> nodes = nodes(kept);
         Optional<NodeValue> order = orderNode(kept);
         String content = bytes.digest(kept);
-        String digest = digests.of(CONTENT, content);
+        String digest = keys.contentDigest(content);
         if (nodes.isEmpty()) {
             List<NodeValue> alone = List.of(order.orElseGet(() -> ownNode(kept)));
             return new Touchpoint(kept, alone, Optional.empty(), bytes, content, digest);

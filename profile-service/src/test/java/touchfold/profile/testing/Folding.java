@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.profile.identity.BlockedValues;
 import touchfold.profile.identity.IdentityRules;
@@ -27,7 +26,7 @@ public final class Folding {
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     public static final Normaliser NORMALISER = new Normaliser("VN", new BlockedValues(Set.of()));
     public static final NodeKeys KEYS = new NodeKeys(SECRET);
-    public static final TouchpointReader READER = new TouchpointReader(NORMALISER, KEYS, new SecretDigests(SECRET));
+    public static final TouchpointReader READER = new TouchpointReader(NORMALISER, KEYS);
     /** The default settings of the service. */
     public static final AttributeRules ATTRIBUTES =
             new AttributeRules(Set.of("city", "gender", "occupation", "company"), List.of(15, 22, 50), "owner");

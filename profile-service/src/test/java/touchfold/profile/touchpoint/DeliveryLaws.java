@@ -11,7 +11,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Channel;
 import touchfold.events.Source;
@@ -53,8 +52,7 @@ class DeliveryLaws {
     void noSecretDecidesWhichOneStands(long seed) {
         Random random = new Random(seed);
         String secret = "another-secret-of-forty-characters-" + seed;
-        TouchpointReader other =
-                new TouchpointReader(Folding.NORMALISER, new NodeKeys(secret), new SecretDigests(secret));
+        TouchpointReader other = new TouchpointReader(Folding.NORMALISER, new NodeKeys(secret));
         List<Touchpoint> here = new ArrayList<>();
         List<Touchpoint> elsewhere = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import touchfold.backbone.access.SecretDigests;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.EventCodec;
 import touchfold.profile.fold.TouchpointFold;
@@ -103,8 +102,7 @@ class TouchpointReaderTest {
     void whatIsStoredOfAContentSaysNothingWithoutTheSecret() {
         CanonicalEvent sale = till("t1").email("lan@shop.vn").bought("1", 100).event();
         String secret = "another-secret-of-forty-characters-012345";
-        TouchpointReader other =
-                new TouchpointReader(Folding.NORMALISER, new NodeKeys(secret), new SecretDigests(secret));
+        TouchpointReader other = new TouchpointReader(Folding.NORMALISER, new NodeKeys(secret));
 
         assertThat(other.of(sale).content()).isEqualTo(Folding.touchpoint(sale).content());
         assertThat(other.of(sale).digest())
