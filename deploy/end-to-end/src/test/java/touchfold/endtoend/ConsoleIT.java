@@ -173,7 +173,11 @@ class ConsoleIT {
                 .untilAsserted(
                         () -> assertThat(journey()).singleElement().asString().contains("Viewed a page", "Áo dài"));
         browser.find(".journey summary").click();
-        assertThat(browser.find(".journey pre").getText()).contains("\"id\": \"console-page\"");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.all(".journey pre"))
+                .singleElement()
+                .extracting(WebElement::getText)
+                .asString()
+                .contains("\"id\": \"console-page\""));
 
         browser.choose("#journey-kind", "");
         browser.choose(
