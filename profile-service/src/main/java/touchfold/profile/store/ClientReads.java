@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import touchfold.profile.touchpoint.Touchpoint;
 
@@ -42,18 +41,12 @@ public class ClientReads {
 
     /** How these came. */
     public Uni<Map<Touchpoint.Key, Client>> of(Collection<Touchpoint.Key> keys) {
-        List<Touchpoint.Key> asked = List.copyOf(keys);
-        return pool.preparedQuery(CLIENTS)
-                .execute(Columns.of(asked)
-                        .text(Touchpoint.Key::source)
-                        .text(Touchpoint.Key::id)
-                        .tuple())
-                .map(rows -> {
-                    Map<Touchpoint.Key, Client> clients = new HashMap<>();
-                    rows.forEach(row -> clients.put(
-                            new Touchpoint.Key(row.getString(0), row.getString(1)),
-                            new Client(row.getString(2), row.getString(3))));
-                    return clients;
-                });
+        return pool.preparedQuery(CLIENTS).execute(StoreRows.keys(keys)).map(rows -> {
+            Map<Touchpoint.Key, Client> clients = new HashMap<>();
+            rows.forEach(row -> clients.put(
+                    new Touchpoint.Key(row.getString(0), row.getString(1)),
+                    new Client(row.getString(2), row.getString(3))));
+            return clients;
+        });
     }
 }

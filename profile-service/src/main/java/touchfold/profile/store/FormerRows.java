@@ -101,12 +101,7 @@ final class FormerRows {
     }
 
     private void replaced(List<Touchpoint.Key> keys) {
-        statements.send(
-                TOUCHPOINTS,
-                Columns.of(keys)
-                        .text(Touchpoint.Key::source)
-                        .text(Touchpoint.Key::id)
-                        .tuple());
+        statements.send(TOUCHPOINTS, StoreRows.keys(keys));
     }
 
     private void changed(List<StoredIdentifier> identifiers) {

@@ -4,7 +4,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +73,7 @@ final class LogReads {
 
     /** Asks what stands under these keys, without waiting for it. */
     StatementPipeline.Answer sendKnown(Collection<Touchpoint.Key> keys) {
-        return statements.send(TOUCHPOINTS, keys(keys));
+        return statements.send(TOUCHPOINTS, StoreRows.keys(keys));
     }
 
     static Map<Touchpoint.Key, StoredTouchpoint> known(StatementPipeline.Answer answer) {
@@ -86,7 +85,7 @@ final class LogReads {
     /** The touchpoints whole. */
     Map<Touchpoint.Key, Touchpoint> contents(Collection<Touchpoint.Key> keys) {
         Map<Touchpoint.Key, Touchpoint> contents = new HashMap<>();
-        statements.ask(CONTENTS, keys(keys)).forEach(row -> contents.put(StoreRows.key(row), read(row)));
+        statements.ask(CONTENTS, StoreRows.keys(keys)).forEach(row -> contents.put(StoreRows.key(row), read(row)));
         return contents;
     }
 
@@ -165,12 +164,5 @@ final class LogReads {
                 throw new IllegalStateException("Expected a stored touchpoint to be readable, but it is "
                         + unusable.reason() + " at " + unusable.pointer());
         };
-    }
-
-    private static Tuple keys(Collection<Touchpoint.Key> keys) {
-        return Columns.of(List.copyOf(keys))
-                .text(Touchpoint.Key::source)
-                .text(Touchpoint.Key::id)
-                .tuple();
     }
 }

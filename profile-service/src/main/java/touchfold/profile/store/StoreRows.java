@@ -94,6 +94,14 @@ final class StoreRows {
         return Tuple.of(names.stream().map(OrderKey::toString).toArray(String[]::new));
     }
 
+    /** The keys of touchpoints as two parameters: sources and ids. */
+    static Tuple keys(Collection<Touchpoint.Key> keys) {
+        return Columns.of(List.copyOf(keys))
+                .text(Touchpoint.Key::source)
+                .text(Touchpoint.Key::id)
+                .tuple();
+    }
+
     static Touchpoint.Key key(Row row) {
         return new Touchpoint.Key(row.getString("source"), row.getString("id"));
     }
