@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,32 +30,26 @@ final class CatchUp implements AutoCloseable {
 
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Whatever takes the place of a touchpoint is folded later than it was. */
     private static final String MISSING = """
             select l.source, l.id
             from %1$s.touchpoint l
               left join %2$s.touchpoint r on r.source = l.source and r.id = l.id
-              left join %2$s.former_digest f on f.source = l.source and f.id = l.id
             where r.source is null or r.folded_at <> l.folded_at
-              or (r.received_at, coalesce(f.digest, r.digest), r.occurred_at, r.trusted, r.channel)
-                is distinct from (l.received_at, l.digest, l.occurred_at, l.trusted, l.channel)
             """;
     private static final String OPERATIONS = """
             select l.content::text from %1$s.identity_operation l left join %2$s.identity_operation r using (id)
             where r.content::text is distinct from l.content::text
             """;
-    private static final String SETTLED = """
-            delete from %2$s.former_digest f using unnest($1::text[], $2::text[]) as k(source, id)
-            where f.source = k.source and f.id = k.id
-            """;
     /** When something became known is history, and not when a rebuild came to it. */
     private static final String KNOWN = """
-            update %2$s.touchpoint r set folded_at = l.folded_at
-            from unnest($1::text[], $2::text[]) as k(source, id) join %1$s.touchpoint l using (source, id)
+            update %2$s.touchpoint r set folded_at = k.folded_at
+            from unnest($1::text[], $2::text[], $3::timestamptz[]) as k(source, id, folded_at)
             where r.source = k.source and r.id = k.id
             """;
 
     private static final String CONTENTS = """
-            select t.source, t.id, t.facts::text, t.personal::text
+            select t.source, t.id, t.facts::text, t.personal::text, t.folded_at
             from unnest($1::text[], $2::text[]) as k(source, id) join %1$s.touchpoint t using (source, id)
             """;
 
@@ -115,18 +110,26 @@ final class CatchUp implements AutoCloseable {
     }
 
     private void fold(List<Touchpoint.Key> keys) {
-        Tuple asked = Tuple.tuple()
-                .addArrayOfString(keys.stream().map(Touchpoint.Key::source).toArray(String[]::new))
-                .addArrayOfString(keys.stream().map(Touchpoint.Key::id).toArray(String[]::new));
         RowSet<Row> rows =
-                pool.preparedQuery(address.in(CONTENTS)).execute(asked).await().atMost(PATIENCE);
+                pool.preparedQuery(address.in(CONTENTS)).execute(keys(keys)).await().atMost(PATIENCE);
         List<Touchpoint> touchpoints = new ArrayList<>();
-        rows.forEach(row -> touchpoints.add(touchpoint(row)));
+        List<OffsetDateTime> foldedAt = new ArrayList<>();
+        rows.forEach(row -> {
+            touchpoints.add(touchpoint(row));
+            foldedAt.add(row.getOffsetDateTime("folded_at"));
+        });
+        Tuple known = keys(touchpoints.stream().map(Touchpoint::key).toList())
+                .addArrayOfOffsetDateTime(foldedAt.toArray(OffsetDateTime[]::new));
         inTransaction(tx -> {
             fold.fold(tx, touchpoints);
-            tx.preparedQuery(address.in(KNOWN)).execute(asked).await().atMost(PATIENCE);
-            tx.preparedQuery(address.in(SETTLED)).execute(asked).await().atMost(PATIENCE);
+            tx.preparedQuery(address.in(KNOWN)).execute(known).await().atMost(PATIENCE);
         });
+    }
+
+    private static Tuple keys(List<Touchpoint.Key> keys) {
+        return Tuple.tuple()
+                .addArrayOfString(keys.stream().map(Touchpoint.Key::source).toArray(String[]::new))
+                .addArrayOfString(keys.stream().map(Touchpoint.Key::id).toArray(String[]::new));
     }
 
     private void inTransaction(Consumer<SqlConnection> work) {

@@ -37,16 +37,6 @@ public final class StoreRebuild {
             """;
     private static final String HISTORY = "select id, revision, version, merged_into, updated_at from %1$s.profile";
 
-    /**
-     * Where the live store has another digest of the same content, as after a change of the code, it is remembered: whatever
-     * has yet another one later was replaced meanwhile.
-     */
-    private static final String FORMER_DIGESTS = """
-            create table %2$s.former_digest as
-              select source, id, l.digest from %1$s.touchpoint l join %2$s.touchpoint r using (source, id)
-              where l.digest <> r.digest
-            """;
-
     private final StoreAddress address;
     private final FoldRules rules;
     private final RebuildProgress progress;
@@ -88,7 +78,6 @@ public final class StoreRebuild {
             StoreAddress.run(connection, "set local work_mem = '128MB'");
             Result result = rebuilt(connection, shown);
             if (keep) {
-                StoreAddress.run(connection, address.in(FORMER_DIGESTS));
                 connection.commit();
             } else {
                 connection.rollback();

@@ -330,7 +330,6 @@ public final class StoreSwitch {
      * deadlocks, so that it is never a question that is ended.
      */
     private void changePlaces(Connection connection) throws SQLException, InterruptedException {
-        StoreAddress.run(connection, address.in("drop table %2$s.former_digest"));
         List<String> tables = SecondSchema.tables(connection, address.second());
         StringBuilder all = new StringBuilder("lock table ");
         for (String table : tables) {
