@@ -161,6 +161,7 @@ public class FencedConsumption {
 
     /** Tries the same batch again, in order, for as long as the failure is one that may pass. */
     private Uni<Void> committed(String channel, RecordBatch batch, BatchHandler handler, Predicate<Blame> mayPass) {
+        long began = System.nanoTime();
         return attempt(batch, handler)
                 .onFailure(failure -> mayPass.test(Failures.blame(failure)))
                 .invoke(failure -> {
@@ -175,7 +176,7 @@ public class FencedConsumption {
                 .indefinitely()
                 .invoke(outcomes -> {
                     batch.moves().forEach(assigned::advance);
-                    meter.applied(channel, outcomes);
+                    meter.applied(channel, outcomes, Duration.ofNanos(System.nanoTime() - began));
                     outbox.wake();
                 })
                 .replaceWithVoid();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,14 @@ class StreamMeter {
     private final Map<String, ChannelLag> lags = new ConcurrentHashMap<>();
     private final Map<String, Long> stalledSinceNanos = new ConcurrentHashMap<>();
 
-    /** A batch was committed. */
-    void applied(String channel, Outcomes outcomes) {
+    /**
+     * A batch was committed.
+     *
+     * @param took from its first attempt to its commit
+     */
+    void applied(String channel, Outcomes outcomes, Duration took) {
         stalledSinceNanos.remove(channel);
+        registry.timer("touchfold.batch", "channel", channel).record(took);
         add(channel, "folded", outcomes.folded());
         add(channel, "duplicate", outcomes.duplicate());
         add(channel, "quarantined", outcomes.quarantined());

@@ -306,6 +306,7 @@ class FencedConsumptionIT {
         RestAssured.get("/q/metrics")
                 .then()
                 .body(Matchers.containsString("touchfold_records_total"))
+                .body(Matchers.containsString("touchfold_batch_seconds_count{"))
                 .body(Matchers.containsString("touchfold_lag_seconds"));
     }
 
