@@ -1,9 +1,6 @@
 package touchfold.profile.duplicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -146,9 +143,9 @@ public record PersonRecord(
                 && company.isEmpty();
     }
 
-    /** The same for records that say the same: by it it is known that something was learnt since. */
-    public byte[] digest() {
-        String all = String.join(
+    /** All that is compared of it, the same for records that say the same. Personal data. */
+    public String compared() {
+        return String.join(
                 "\n",
                 name.map(one -> String.join(" ", one.words())).orElse(""),
                 birthday.map(LocalDate::toString).orElse(""),
@@ -156,11 +153,6 @@ public record PersonRecord(
                 emails.stream().sorted().collect(Collectors.joining(" ")),
                 String.join(" ", address),
                 String.join(" ", company));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256 in every JDK", e);
-        }
     }
 
     /** Never shows who it is. */

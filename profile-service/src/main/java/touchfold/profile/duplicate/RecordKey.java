@@ -1,9 +1,5 @@
 package touchfold.profile.duplicate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -53,17 +49,6 @@ public record RecordKey(BlockingKey kind, String value) {
     /** The key that all have whose names are of the same words. */
     public static RecordKey ofName(PersonName name) {
         return new RecordKey(BlockingKey.NAME, name.key());
-    }
-
-    /** A number for it, by which it is kept; two keys have the same one as good as never. */
-    public long number() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((kind + " " + value).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256 in every JDK", e);
-        }
     }
 
     /** Never shows the value. */

@@ -18,7 +18,7 @@ public final class NodeKeys {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_SECRET = 32;
     /** No type of node is called so, so that no digest is an identifier's. */
-    private static final byte[] CONTENT = "touchpoint\0".getBytes(StandardCharsets.UTF_8);
+    private static final String CONTENT = "touchpoint";
 
     private final Mac prototype;
 
@@ -38,10 +38,7 @@ public final class NodeKeys {
 
     /** The id of an identifier whose value is already normalised. */
     public Node node(NodeType type, String normalised) {
-        Mac mac = fresh();
-        mac.update(type.wireName().getBytes(StandardCharsets.UTF_8));
-        mac.update((byte) 0);
-        return new Node(uuid(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8))), type);
+        return new Node(uuid(digest(type.wireName(), normalised)), type);
     }
 
     /**
@@ -51,9 +48,19 @@ public final class NodeKeys {
      * @param content its plain digest
      */
     public String contentDigest(String content) {
+        return HexFormat.of().formatHex(digest(CONTENT, content));
+    }
+
+    /**
+     * A digest under the secret, 32 bytes.
+     *
+     * @param use what it is for, so that the same content has another digest elsewhere; no type of node, and without a NUL
+     */
+    public byte[] digest(String use, String content) {
         Mac mac = fresh();
-        mac.update(CONTENT);
-        return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+        mac.update(use.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private Mac fresh() {

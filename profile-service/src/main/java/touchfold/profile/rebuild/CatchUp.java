@@ -37,6 +37,7 @@ final class CatchUp implements AutoCloseable {
               left join %2$s.touchpoint r on r.source = l.source and r.id = l.id
             where r.source is null or r.folded_at <> l.folded_at
             """;
+
     private static final String OPERATIONS = """
             select l.content::text from %1$s.identity_operation l left join %2$s.identity_operation r using (id)
             where r.content::text is distinct from l.content::text
@@ -110,8 +111,10 @@ final class CatchUp implements AutoCloseable {
     }
 
     private void fold(List<Touchpoint.Key> keys) {
-        RowSet<Row> rows =
-                pool.preparedQuery(address.in(CONTENTS)).execute(keys(keys)).await().atMost(PATIENCE);
+        RowSet<Row> rows = pool.preparedQuery(address.in(CONTENTS))
+                .execute(keys(keys))
+                .await()
+                .atMost(PATIENCE);
         List<Touchpoint> touchpoints = new ArrayList<>();
         List<OffsetDateTime> foldedAt = new ArrayList<>();
         rows.forEach(row -> {

@@ -1,7 +1,5 @@
 package touchfold.profile.review;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +24,6 @@ import touchfold.profile.review.ItemContent.Basis;
 import touchfold.profile.review.ItemContent.Part;
 import touchfold.profile.review.ItemContent.RefusedEvidence;
 import touchfold.profile.review.ItemTable.FoundPair;
-import touchfold.profile.review.ReviewItem.Digest;
 import touchfold.profile.review.ReviewItem.Kind;
 import touchfold.profile.store.PersonReads;
 import touchfold.profile.store.PersonReads.RefusedMeeting;
@@ -41,11 +38,13 @@ final class PairScoring {
     private final WeightEstimate estimate;
     private final MatchWeights weights;
     private final double leastScore;
+    private final RecordDigests digests;
 
-    PairScoring(WeightEstimate estimate, double leastScore) {
+    PairScoring(WeightEstimate estimate, double leastScore, RecordDigests digests) {
         this.estimate = estimate;
         this.weights = MatchWeights.of(estimate);
         this.leastScore = leastScore;
+        this.digests = digests;
     }
 
     /**
@@ -53,15 +52,12 @@ final class PairScoring {
      *
      * @param blocks who has each key
      */
-    static Set<UUID> others(PersonRecord record, Map<Long, List<UUID>> blocks) {
+    static Set<UUID> others(PersonRecord record, RecordBlocks blocks) {
         Map<UUID, Integer> common = new HashMap<>();
         for (RecordKey key : RecordKey.of(record)) {
-            List<UUID> block = blocks.getOrDefault(key.number(), List.of());
-            if (block.size() <= RecordKey.LARGEST_BLOCK) {
-                block.stream()
-                        .filter(other -> !other.equals(record.profile()))
-                        .forEach(other -> common.merge(other, 1, Integer::sum));
-            }
+            blocks.compared(key).stream()
+                    .filter(other -> !other.equals(record.profile()))
+                    .forEach(other -> common.merge(other, 1, Integer::sum));
         }
         Set<UUID> others = new HashSet<>();
         common.entrySet().stream()
@@ -73,9 +69,8 @@ final class PairScoring {
     }
 
     /** Compares names as rare as they are by who has their key. */
-    static RecordComparison comparison(Map<Long, List<UUID>> blocks) {
-        return new RecordComparison(name ->
-                blocks.getOrDefault(RecordKey.ofName(name).number(), List.of()).size());
+    static RecordComparison comparison(RecordBlocks blocks) {
+        return new RecordComparison(name -> blocks.of(RecordKey.ofName(name)).size());
     }
 
     /**
@@ -90,7 +85,7 @@ final class PairScoring {
     Collection<FoundPair> pairs(
             Set<UUID> compared,
             Map<UUID, StoredPerson> persons,
-            Map<Long, List<UUID>> blocks,
+            RecordBlocks blocks,
             Map<UUID, List<RefusedMeeting>> refused,
             IdentityRules corrected) {
         RecordComparison comparison = comparison(blocks);
@@ -132,7 +127,7 @@ final class PairScoring {
                         greater.profile(),
                         score.probability(),
                         content(score, conflict),
-                        digest(lesser, greater)));
+                        digests.pair(lesser, greater)));
     }
 
     private ItemContent content(PairScore score, Optional<Conflict> conflict) {
@@ -178,17 +173,5 @@ final class PairScoring {
                 over.map(Conflict.OverLimit::limit)
                         .or(() -> large.map(Conflict.TooLarge::limit))
                         .orElse(null));
-    }
-
-    /** What is compared of both, as a digest; the lesser one comes first. */
-    static Digest digest(PersonRecord lesser, PersonRecord greater) {
-        try {
-            MessageDigest both = MessageDigest.getInstance("SHA-256");
-            both.update(lesser.digest());
-            both.update(greater.digest());
-            return Digest.of(both.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256 in every JDK", e);
-        }
     }
 }

@@ -29,12 +29,14 @@ public class ReviewQueue {
 
     private final Pool pool;
     private final PersonReads persons;
+    private final RecordDigests digests;
     private final ScanTable scans = new ScanTable();
     private final ItemTable items = new ItemTable();
 
-    ReviewQueue(Pool pool, PersonReads persons) {
+    ReviewQueue(Pool pool, PersonReads persons, RecordDigests digests) {
         this.pool = pool;
         this.persons = persons;
+        this.digests = digests;
     }
 
     /**
@@ -108,12 +110,12 @@ public class ReviewQueue {
     }
 
     /** Whether both are the persons that were compared, of whom nobody stated that they are two. */
-    private static boolean stands(ReviewItem item, Map<UUID, StoredPerson> known, IdentityRules corrected) {
+    private boolean stands(ReviewItem item, Map<UUID, StoredPerson> known, IdentityRules corrected) {
         StoredPerson lesser = known.get(item.lesser());
         StoredPerson greater = known.get(item.greater());
         return lesser != null
                 && greater != null
-                && PairScoring.digest(lesser.record(), greater.record()).equals(item.digest())
+                && digests.pair(lesser.record(), greater.record()).equals(item.digest())
                 && !PersonReads.isKeptApart(lesser, greater, corrected)
                 && Optional.ofNullable(item.content().conflict())
                         .map(conflict -> isBetween(conflict, lesser, greater))

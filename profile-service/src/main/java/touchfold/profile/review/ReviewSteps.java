@@ -57,15 +57,21 @@ final class ReviewSteps {
     private final PersonReads persons;
     private final ReviewConfig config;
     private final Business business;
+    private final RecordDigests digests;
     private final ScanTable scans = new ScanTable();
     private final ItemTable items = new ItemTable();
 
     ReviewSteps(
-            @ReactiveDataSource(WorkPool.NAME) Pool pool, PersonReads persons, ReviewConfig config, Business business) {
+            @ReactiveDataSource(WorkPool.NAME) Pool pool,
+            PersonReads persons,
+            ReviewConfig config,
+            Business business,
+            RecordDigests digests) {
         this.pool = pool;
         this.persons = persons;
         this.config = config;
         this.business = business;
+        this.digests = digests;
     }
 
     /** What a step did. */
@@ -79,8 +85,7 @@ final class ReviewSteps {
     }
 
     /** What is read for an estimate. */
-    private record Sample(
-            List<PersonRecord> records, int population, List<Candidate> pairs, Map<Long, List<UUID>> blocks) {}
+    private record Sample(List<PersonRecord> records, int population, List<Candidate> pairs, RecordBlocks blocks) {}
 
     /** Does the next step, if one is due. */
     Outcome step(Instant now) {
@@ -111,7 +116,7 @@ final class ReviewSteps {
         }
         if (!page.persons().isEmpty() || !page.others().isEmpty()) {
             Map<UUID, StoredPerson> changed = persons.persons(tx, page.persons());
-            scans.keep(tx, page, changed, number);
+            scans.keep(tx, page, changed, digests, number);
             Set<UUID> compared = new HashSet<>(page.persons());
             compared.addAll(page.others());
             items.keep(
@@ -124,7 +129,7 @@ final class ReviewSteps {
     private Collection<FoundPair> pairs(SqlConnection tx, Map<UUID, StoredPerson> changed, KeptWeights weights) {
         List<PersonRecord> records =
                 changed.values().stream().map(StoredPerson::record).toList();
-        Map<Long, List<UUID>> blocks = blocks(tx, records);
+        RecordBlocks blocks = blocks(tx, records);
         IdentityRules corrected = persons.corrected(tx);
         var refused = persons.refused(tx, changed.keySet(), corrected);
         Set<UUID> others = new HashSet<>();
@@ -133,14 +138,14 @@ final class ReviewSteps {
         others.removeAll(changed.keySet());
         Map<UUID, StoredPerson> known = new HashMap<>(changed);
         known.putAll(read(tx, others));
-        return new PairScoring(weights.estimate(), config.leastScore())
+        return new PairScoring(weights.estimate(), config.leastScore(), digests)
                 .pairs(changed.keySet(), known, blocks, refused, corrected);
     }
 
-    private Map<Long, List<UUID>> blocks(SqlConnection tx, Collection<PersonRecord> records) {
+    private RecordBlocks blocks(SqlConnection tx, Collection<PersonRecord> records) {
         Set<Long> keys = new HashSet<>();
-        records.forEach(record -> RecordKey.of(record).forEach(key -> keys.add(key.number())));
-        return scans.blocks(tx, keys);
+        records.forEach(record -> RecordKey.of(record).forEach(key -> keys.add(digests.number(key))));
+        return new RecordBlocks(scans.blocks(tx, keys), digests);
     }
 
     private Map<UUID, StoredPerson> read(SqlConnection tx, Collection<UUID> ids) {
@@ -207,12 +212,12 @@ final class ReviewSteps {
 
     private Sample sample(SqlConnection tx, int population) {
         if (population < WeightEstimate.LEAST_RECORDS) {
-            return new Sample(List.of(), population, List.of(), Map.of());
+            return new Sample(List.of(), population, List.of(), new RecordBlocks(Map.of(), digests));
         }
         Map<UUID, StoredPerson> known = read(tx, scans.sample(tx, config.sample()));
         List<PersonRecord> records =
                 known.values().stream().map(StoredPerson::record).toList();
-        Map<Long, List<UUID>> blocks = blocks(tx, records);
+        RecordBlocks blocks = blocks(tx, records);
         Map<UUID, Map<UUID, Set<BlockingKey>>> pairs = pairs(records, blocks);
         Set<UUID> others = new HashSet<>();
         pairs.values().forEach(of -> others.addAll(of.keySet()));
@@ -230,14 +235,12 @@ final class ReviewSteps {
     }
 
     /** Each pair once, with the kinds of keys that both have. */
-    private static Map<UUID, Map<UUID, Set<BlockingKey>>> pairs(
-            List<PersonRecord> records, Map<Long, List<UUID>> blocks) {
+    private static Map<UUID, Map<UUID, Set<BlockingKey>>> pairs(List<PersonRecord> records, RecordBlocks blocks) {
         Map<UUID, Map<UUID, Set<BlockingKey>>> pairs = new LinkedHashMap<>();
         for (PersonRecord record : records) {
             UUID one = record.profile();
             for (RecordKey key : RecordKey.of(record)) {
-                List<UUID> block = blocks.getOrDefault(key.number(), List.of());
-                for (UUID other : block.size() <= RecordKey.LARGEST_BLOCK ? block : List.<UUID>of()) {
+                for (UUID other : blocks.compared(key)) {
                     Map<UUID, Set<BlockingKey>> reverse = pairs.get(other);
                     if (!other.equals(one) && (reverse == null || !reverse.containsKey(one))) {
                         pairs.computeIfAbsent(one, any -> new LinkedHashMap<>())

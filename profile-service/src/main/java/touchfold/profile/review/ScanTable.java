@@ -161,7 +161,8 @@ final class ScanTable {
     }
 
     /** Takes down of which version they are compared, and by which keys they are found from now on. */
-    void keep(SqlConnection tx, ProfilePage page, Map<UUID, StoredPerson> persons, long estimate) {
+    void keep(
+            SqlConnection tx, ProfilePage page, Map<UUID, StoredPerson> persons, RecordDigests digests, long estimate) {
         Set<UUID> changed = new HashSet<>(page.persons());
         changed.addAll(page.others());
         Tuple ids = Tuple.tuple().addArrayOfUUID(changed.toArray(UUID[]::new));
@@ -175,14 +176,15 @@ final class ScanTable {
                 Tuple.tuple()
                         .addArrayOfUUID(keptIds)
                         .addArrayOfLong(kept.stream().map(StoredPerson::version).toArray(Long[]::new))
-                        .addArrayOfString(kept.stream().map(ScanTable::keys).toArray(String[]::new))
+                        .addArrayOfString(
+                                kept.stream().map(one -> keys(one, digests)).toArray(String[]::new))
                         .addLong(estimate));
         WorkerTransaction.ask(tx, KEEP_KEYS, Tuple.tuple().addArrayOfUUID(keptIds));
     }
 
-    private static String keys(StoredPerson person) {
+    private static String keys(StoredPerson person, RecordDigests digests) {
         return RecordKey.of(person.record()).stream()
-                .map(key -> Long.toString(key.number()))
+                .map(key -> Long.toString(digests.number(key)))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -55,17 +55,17 @@ class PersonRecordTest {
     }
 
     @Test
-    void itsDigestChangesWithEachThingThatIsComparedAndWithNothingElse() {
+    void whatIsComparedChangesWithEachThingThatCountsAndWithNothingElse() {
         PersonRecord lan = record("{'name':'Lan Nguyen'}");
 
-        assertThat(record("{'name':'LAN NGUYỄN','city':'Huế'}").digest()).isEqualTo(lan.digest());
-        assertThat(record("{'name':'Lan Nguyen','company':'FPT'}").digest()).isNotEqualTo(lan.digest());
+        assertThat(record("{'name':'LAN NGUYỄN','city':'Huế'}").compared()).isEqualTo(lan.compared());
+        assertThat(record("{'name':'Lan Nguyen','company':'FPT'}").compared()).isNotEqualTo(lan.compared());
         assertThat(PersonRecord.of(
                                 ID,
                                 Map.of("name", json("'Lan Nguyen'")),
                                 List.of(new NodeValue(Folding.KEYS.node(NodeType.EMAIL, "a@b.vn"), "a@b.vn")))
-                        .digest())
-                .isNotEqualTo(lan.digest());
+                        .compared())
+                .isNotEqualTo(lan.compared());
     }
 
     @ParameterizedTest

@@ -40,22 +40,23 @@ class PairScoringTest {
 
     private static final Node LAN = Folding.KEYS.node(NodeType.CARD, "VIP-1");
     private static final Node OTHER = Folding.KEYS.node(NodeType.CARD, "VIP-2");
+    private static final RecordDigests DIGESTS = new RecordDigests(Folding.KEYS);
     private static final IdentityRules RULES = IdentityRules.defaults();
-    private static final PairScoring INITIAL = new PairScoring(WeightEstimate.initial(10), 0.5);
+    private static final PairScoring INITIAL = new PairScoring(WeightEstimate.initial(10), 0.5, DIGESTS);
 
     @Test
     void lookingForTheOnesThatChangedFindsWhatLookingAtAllDoes() {
         List<PersonRecord> records = new DuplicatePopulation(4, 1_500).records();
         Map<UUID, StoredPerson> persons = new HashMap<>();
         records.forEach(record -> persons.put(record.profile(), new StoredPerson(record, 1, List.of())));
-        Map<Long, List<UUID>> blocks = blocks(records);
+        RecordBlocks blocks = blocks(records);
         WeightEstimate estimate = MatchWeights.estimate(
                 records,
                 records.size(),
                 CandidatePairs.of(records),
                 RecordComparison.among(records),
                 LocalDate.of(2026, 11, 27));
-        PairScoring scoring = new PairScoring(estimate, 0.5);
+        PairScoring scoring = new PairScoring(estimate, 0.5, DIGESTS);
 
         Set<UUID> all = ids(scoring.pairs(persons.keySet(), persons, blocks, Map.of(), RULES));
         Set<UUID> oneByOne = persons.keySet().stream()
@@ -117,7 +118,7 @@ class PairScoringTest {
         return INITIAL.pairs(
                 Set.of(LAN.id()),
                 Map.of(LAN.id(), lan, OTHER.id(), hung),
-                Map.of(),
+                new RecordBlocks(Map.of(), DIGESTS),
                 Map.of(LAN.id(), List.of(new RefusedMeeting(conflict, OTHER.id()))),
                 rules);
     }
@@ -128,12 +129,12 @@ class PairScoringTest {
         return new StoredPerson(record, 1, List.of(node));
     }
 
-    private static Map<Long, List<UUID>> blocks(List<PersonRecord> records) {
+    private static RecordBlocks blocks(List<PersonRecord> records) {
         Map<Long, List<UUID>> blocks = new HashMap<>();
         records.forEach(record -> RecordKey.of(record)
-                .forEach(key -> blocks.computeIfAbsent(key.number(), any -> new ArrayList<>())
+                .forEach(key -> blocks.computeIfAbsent(DIGESTS.number(key), any -> new ArrayList<>())
                         .add(record.profile())));
-        return blocks;
+        return new RecordBlocks(blocks, DIGESTS);
     }
 
     private static Set<UUID> ids(Collection<FoundPair> pairs) {
