@@ -2,7 +2,6 @@ package touchfold.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +12,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.CloudEventNames;
 import touchfold.events.EventCodec;
 import touchfold.events.Identifier;
+import touchfold.events.Sha256Digest;
 
 /** Touchpoints as records like those of ingest-service: the same bytes and headers, and a key that keeps people together. */
 final class TouchpointRecords {
@@ -20,15 +20,7 @@ final class TouchpointRecords {
     private static final int KEY_LENGTH = 32;
 
     private final EventCodec codec = new EventCodec();
-    private final MessageDigest digest;
-
-    TouchpointRecords() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to know SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256Digest.begun();
 
     ProducerRecord<byte[], byte[]> of(CanonicalEvent event) {
         String key = key(event);

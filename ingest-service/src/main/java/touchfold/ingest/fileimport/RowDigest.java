@@ -2,7 +2,7 @@ package touchfold.ingest.fileimport;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import touchfold.events.Sha256Digest;
 
 /** A digest of rows from the first one on, by which a file that is sent again is known. */
 final class RowDigest {
@@ -12,11 +12,7 @@ final class RowDigest {
     private final MessageDigest digest;
 
     RowDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256, which every Java platform must have", e);
-        }
+        this(Sha256Digest.begun());
     }
 
     private RowDigest(MessageDigest digest) {

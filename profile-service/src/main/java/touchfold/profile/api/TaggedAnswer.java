@@ -1,12 +1,11 @@
 package touchfold.profile.api;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchfold.events.Sha256Digest;
 
 /** An answer with a tag by which a caller asks whether it is still the same (RFC 9110, §8.8.3 and §13.1.2). */
 final class TaggedAnswer {
@@ -39,11 +38,6 @@ final class TaggedAnswer {
     }
 
     private static String tag(byte[] answer) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(answer);
-            return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256, which every Java platform must have", e);
-        }
+        return '"' + HexFormat.of().formatHex(Sha256Digest.of(answer), 0, TAG_BYTES) + '"';
     }
 }

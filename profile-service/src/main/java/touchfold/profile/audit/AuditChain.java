@@ -2,10 +2,10 @@ package touchfold.profile.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import touchfold.events.Sha256Digest;
 
 /** Links records by digests: each is the SHA-256 of the one before it and of all that the record says. */
 final class AuditChain {
@@ -48,7 +48,7 @@ final class AuditChain {
     }
 
     private static byte[] digestOf(long seq, ReadRecord read, byte[] previous) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256Digest.begun();
         digest.update(previous);
         for (String part : List.of(
                 Long.toString(seq),
@@ -62,13 +62,5 @@ final class AuditChain {
             digest.update((byte) 0);
         }
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256 in every JDK", e);
-        }
     }
 }

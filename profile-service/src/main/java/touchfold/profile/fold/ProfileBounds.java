@@ -1,13 +1,11 @@
 package touchfold.profile.fold;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import touchfold.events.Sha256Digest;
 
 /**
  * How much of each kind is kept of one profile, and what happens beyond it. Whoever may write touchpoints may name things
@@ -91,11 +89,6 @@ public final class ProfileBounds {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGEST_HEX);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to know SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256Digest.of(text)).substring(0, DIGEST_HEX);
     }
 }

@@ -1,11 +1,10 @@
 package touchfold.profile.identity;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import touchfold.events.Sha256Digest;
 import touchfold.events.Trust;
 
 /**
@@ -73,13 +72,8 @@ public record Link(List<Node> members, Seen first, Optional<Seen> trusted) {
     }
 
     private static UUID digest(byte[] bytes) {
-        try {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to know SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(Sha256Digest.of(bytes));
+        return new UUID(digest.getLong(), digest.getLong());
     }
 
     private static List<Node> sorted(List<Node> members) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import touchfold.events.Sha256Digest;
 import touchfold.profile.identity.BlockedValues;
 import touchfold.profile.identity.HoldingRules;
 import touchfold.profile.identity.IdentityRules;
@@ -122,7 +122,7 @@ public record RulesVersion(String description) {
 
     /** The library's data on numbers, which change several times a year. */
     private static String phoneNumbers() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256Digest.begun();
         for (String region : new TreeSet<>(PhoneNumberUtil.getInstance().getSupportedRegions())) {
             try (InputStream data = PhoneNumberUtil.class.getResourceAsStream(METADATA + region)) {
                 digest.update(region.getBytes(StandardCharsets.UTF_8));
@@ -158,7 +158,7 @@ public record RulesVersion(String description) {
             }
         }
         String all = letters.toString();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256Digest.begun();
         digest.update(all.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         digest.update(all.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         digest.update(Normalizer.normalize(all, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8));
@@ -166,20 +166,12 @@ public record RulesVersion(String description) {
     }
 
     private static String digest(String text) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256Digest.begun();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return shortened(digest);
     }
 
     private static String shortened(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest()).substring(0, SHORT);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to know SHA-256", e);
-        }
     }
 }

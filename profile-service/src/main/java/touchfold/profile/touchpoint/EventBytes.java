@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import touchfold.events.ConsentSignal;
 import touchfold.events.EventCodec;
 import touchfold.events.Identifier;
 import touchfold.events.Personal;
+import touchfold.events.Sha256Digest;
 
 /**
  * A canonical event in the bytes in which it came. The log of record keeps them as they are, what is personal apart from what
@@ -103,7 +103,7 @@ public final class EventBytes implements Comparable<EventBytes> {
      * @return 64 hexadecimal digits
      */
     String digest(CanonicalEvent event) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256Digest.begun();
         text(digest, event.source().id());
         text(digest, event.id());
         text(digest, String.valueOf(event.times().claimedAt()));
@@ -145,14 +145,6 @@ public final class EventBytes implements Comparable<EventBytes> {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to know SHA-256", e);
-        }
     }
 
     private static String nobody() {
