@@ -1,6 +1,7 @@
 package touchfold.profile.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -47,13 +48,14 @@ class ReviewDecisions {
 
     /** The item as it is afterwards; a merge is stated once Kafka has it. */
     Uni<ReviewItem> decide(UUID id, State state, Decision decision) {
-        return queue.decide(id, (item, stands) -> verdict(item, stands, state, decision))
+        return queue.decide(id, (tx, item, stands) -> verdict(tx, item, stands, state, decision))
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         Problem.notFound("Expected the id of an item of the review queue, but there is none"))));
     }
 
-    private Optional<Verdict> verdict(ReviewItem item, boolean stands, State state, Decision decision) {
-        if (item.state() == State.ACCEPTED && !wasUndone(item)) {
+    private Optional<Verdict> verdict(
+            SqlConnection tx, ReviewItem item, boolean stands, State state, Decision decision) {
+        if (item.state() == State.ACCEPTED && !wasUndone(tx, item)) {
             if (state == State.ACCEPTED) {
                 return Optional.empty();
             }
@@ -66,22 +68,25 @@ class ReviewDecisions {
         return Optional.of(new Verdict(
                 state,
                 switch (state) {
-                    case ACCEPTED -> merged(item, decision);
+                    case ACCEPTED -> merged(tx, item, decision);
                     case OPEN, SNOOZED, REJECTED -> decision;
                 }));
     }
 
-    private boolean wasUndone(ReviewItem item) {
+    private boolean wasUndone(SqlConnection tx, ReviewItem item) {
         return item.decision()
                 .flatMap(Decision::operation)
-                .flatMap(operation -> operations.find(operation).await().indefinitely())
+                .flatMap(
+                        operation -> operations.over(tx).find(operation).await().indefinitely())
                 .flatMap(OperationReads.Folded::undoneBy)
                 .isPresent();
     }
 
-    private Decision merged(ReviewItem item, Decision decision) {
-        Map<UUID, Standing> known =
-                profiles.findAll(Set.of(item.lesser(), item.greater())).await().indefinitely();
+    private Decision merged(SqlConnection tx, ReviewItem item, Decision decision) {
+        Map<UUID, Standing> known = profiles.over(tx)
+                .findAll(Set.of(item.lesser(), item.greater()))
+                .await()
+                .indefinitely();
         AskedOperation asked = new AskedOperation(
                 item.mergeId().toString(),
                 List.of(strongest(known.get(item.lesser())), strongest(known.get(item.greater()))),

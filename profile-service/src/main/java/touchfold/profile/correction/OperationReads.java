@@ -3,7 +3,10 @@ package touchfold.profile.correction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,12 +48,22 @@ public class OperationReads {
     private static final String HOLDERS =
             "select id, type, coalesce(value, '') as value, shared, profile_id from identifier where id = any($1)";
 
-    private final Pool pool;
+    private final SqlClient pool;
     private final OperationReader reader;
 
+    @Inject
     OperationReads(Pool pool, OperationReader reader) {
+        this((SqlClient) pool, reader);
+    }
+
+    private OperationReads(SqlClient pool, OperationReader reader) {
         this.pool = pool;
         this.reader = reader;
+    }
+
+    /** The same over one connection, for whoever holds it and must not wait for another one. */
+    public OperationReads over(SqlConnection connection) {
+        return new OperationReads(connection, reader);
     }
 
     /**

@@ -80,9 +80,10 @@ public class ReviewQueue {
         /**
          * Decides, in a thread that may wait.
          *
+         * @param tx the connection that holds the item; who waits for another one while all are taken waits for ever
          * @param stands whether both profiles are those that were compared
          */
-        Optional<Verdict> decide(ReviewItem item, boolean stands);
+        Optional<Verdict> decide(SqlConnection tx, ReviewItem item, boolean stands);
     }
 
     /** The state that an item gets, and why. */
@@ -139,7 +140,7 @@ public class ReviewQueue {
     public Uni<Optional<ReviewItem>> decide(UUID id, Decider decider) {
         return WorkerTransaction.of(pool, tx -> items.lock(tx, id).map(item -> {
             boolean stands = !standing(tx, List.of(item)).isEmpty();
-            Optional<Verdict> verdict = decider.decide(item, stands);
+            Optional<Verdict> verdict = decider.decide(tx, item, stands);
             verdict.ifPresent(one -> items.decide(tx, id, one.state(), one.decision()));
             return verdict.isEmpty() ? item : items.find(tx, id).orElseThrow();
         }));

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,13 +57,23 @@ public class ProfileReads {
     private static final String SUCCESSOR = "select merged_into from profile where id = $1 and merged_into is not null";
     private static final int MOST_SUCCESSORS = 20;
 
-    private final Pool pool;
+    private final SqlClient pool;
     private final ProfileView view;
     private final StateCodec codec = new StateCodec();
 
+    @Inject
     public ProfileReads(Pool pool, ProfileView view) {
+        this((SqlClient) pool, view);
+    }
+
+    private ProfileReads(SqlClient pool, ProfileView view) {
         this.pool = pool;
         this.view = view;
+    }
+
+    /** The same over one connection, for whoever holds it and must not wait for another one. */
+    public ProfileReads over(SqlConnection connection) {
+        return new ProfileReads(connection, view);
     }
 
     /**
