@@ -53,10 +53,12 @@ export function people({ signal }) {
     const rows = h('tbody', {});
     const more = h('button', { type: 'button', class: 'quiet' }, t('segment.more'));
     const lag = h('p', { class: 'note' });
+    // Whoever chooses another segment meanwhile has not searched for it yet.
+    const among = segment.value || undefined;
     let cursor = null;
     async function page() {
       const answer = await post('profile', '/v1/profiles/search', { q, cursor, limit: 20, fields: FIELDS(),
-        segment: segment.value || undefined }, { signal });
+        segment: among }, { signal });
       rows.append(...answer.items.map(hit));
       cursor = answer.nextCursor;
       more.hidden = !cursor;

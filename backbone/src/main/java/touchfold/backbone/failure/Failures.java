@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
@@ -65,9 +66,10 @@ public final class Failures {
                     case FencedException e -> Blame.OTHER_CONSUMER;
                     case PgException e -> SqlStates.blame(e.getSqlState());
                     case KafkaException e -> ofKafka(e);
-                    // Both are input/output in name only: they are about content.
+                    // All three are input/output in name only: they are about content.
                     case JsonProcessingException e -> Blame.RECORD;
                     case CharacterCodingException e -> Blame.RECORD;
+                    case CharConversionException e -> Blame.RECORD;
                     case IOException e -> Blame.ENVIRONMENT;
                     case TimeoutException e -> Blame.ENVIRONMENT;
                     case io.smallrye.mutiny.TimeoutException e -> Blame.ENVIRONMENT;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -18,6 +19,10 @@ import touchfold.events.MappingPointer;
 public final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private static final Problem NO_JSON = Problem.invalid(
+            "Expected a JSON body, but it can't be read",
+            new Problem.FieldError("", "invalid_json", "Expected well-formed JSON"));
 
     private ProblemMapper() {}
 
@@ -32,6 +37,7 @@ public final class ProblemMapper {
             case WebApplicationException e when e.getCause() instanceof JsonProcessingException json -> of(json(json));
             case WebApplicationException e -> of(status(e));
             case JsonProcessingException e -> of(json(e));
+            case CharConversionException e -> of(NO_JSON);
             default -> of(unexpected(failure));
         };
     }
@@ -70,9 +76,7 @@ public final class ProblemMapper {
                     "Expected a valid value at " + pointer + ", but it is not",
                     new Problem.FieldError(pointer, "invalid", "Expected another type or form of value"));
         }
-        return Problem.invalid(
-                "Expected a JSON body, but it can't be read",
-                new Problem.FieldError("", "invalid_json", "Expected well-formed JSON"));
+        return NO_JSON;
     }
 
     private static Problem unexpected(Throwable failure) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -116,6 +117,7 @@ class FailuresTest {
                 arguments(new org.apache.kafka.common.errors.TimeoutException(), Blame.ENVIRONMENT),
                 arguments(new JsonParseException(null, "no JSON"), Blame.RECORD),
                 arguments(new MalformedInputException(1), Blame.RECORD),
+                arguments(new CharConversionException("no UTF-32"), Blame.RECORD),
                 arguments(new ConnectException(), Blame.ENVIRONMENT),
                 arguments(new IOException("reset by peer"), Blame.ENVIRONMENT),
                 arguments(new TimeoutException(), Blame.ENVIRONMENT),

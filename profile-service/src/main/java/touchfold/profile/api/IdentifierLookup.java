@@ -49,6 +49,7 @@ class IdentifierLookup {
         if (asked.value() == null || asked.value().isBlank()) {
             throw Parameters.invalid(at + "/value", "required", "Expected a value, but there is none");
         }
+        Parameters.storable(asked.value(), at + "/value");
         String normalised = normaliser
                 .normalise(type, asked.value())
                 .orElseThrow(() -> Parameters.invalid(

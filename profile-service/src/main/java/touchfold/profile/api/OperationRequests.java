@@ -23,6 +23,7 @@ final class OperationRequests {
 
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_AUTHOR = 200;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Place LATEST = new Place(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
     private OperationRequests() {}
@@ -89,10 +90,7 @@ final class OperationRequests {
             throw Parameters.invalid(
                     pointer, "too_long", "Expected at most " + longest + " characters, but there are more");
         }
-        if (text.indexOf('\0') >= 0) {
-            throw Parameters.invalid(pointer, "invalid", "Expected a text without NUL, but it has one");
-        }
-        return text.strip();
+        return Parameters.storable(text, pointer).strip();
     }
 
     /** Two spellings of one identifier are one. */
@@ -136,11 +134,11 @@ final class OperationRequests {
         }
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
-            if (parts.length == 2) {
-                return new Place(
-                        Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), UUID.fromString(parts[1]));
+            Instant at = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+            if (parts.length == 2 && !at.isBefore(EARLIEST) && !at.isAfter(LATEST.issuedAt())) {
+                return new Place(at, Parameters.id(parts[1], "cursor", "an operation's id"));
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             // falls through: what can't be read is no cursor of ours
         }
         throw Parameters.invalid("cursor", "invalid", "Expected a nextCursor of this list, but it is something else");

@@ -57,6 +57,7 @@ import touchfold.profile.operation.OperationReader.Outcome;
 public class OperationResource {
 
     private static final int MAX_LIMIT = 200;
+    private static final String PREVIEW = "preview";
     private static final String EXAMPLE = """
             {"identifiers":[{"type":"user_id","value":"u-1001"},{"type":"user_id","value":"u-2002"}],
             "reason":"She called: both accounts are hers","author":"mai@shop.example"}
@@ -64,6 +65,9 @@ public class OperationResource {
 
     @Inject
     OperationReader reader;
+
+    @Inject
+    IdentifierLookup identifiers;
 
     @Inject
     OperationPublisher publisher;
@@ -91,14 +95,16 @@ public class OperationResource {
     @APIResponse(responseCode = "503", description = "Kafka does not answer; try again with the same operationId")
     public Uni<Response> state(
             @PathParam("kind") String kind,
-            @Parameter(description = "true: says what would change, and changes nothing")
-                    @QueryParam("preview")
-                    @DefaultValue("false")
-                    boolean preview,
+            @Parameter(description = "true: says what would change, and changes nothing") @QueryParam("preview")
+                    String previewText,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "merge", value = EXAMPLE)))
                     AskedOperation asked) {
+        boolean preview = Parameters.flag(previewText, PREVIEW);
         OperationMessage message =
                 OperationRequests.statement(kind, asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        for (int i = 0; i < asked.identifiers().size(); i++) {
+            identifiers.node(asked.identifiers().get(i), "/identifiers/" + i);
+        }
         IdentityOperation operation = read(message);
         OperationRequests.requireEnough(kind, operation);
         return preview ? previewed(operation) : taken(message, operation);
@@ -112,10 +118,8 @@ public class OperationResource {
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = TakenOperation.class)))
     @APIResponse(responseCode = "404", description = "No operation with this id was folded yet")
     @APIResponse(responseCode = "409", description = "It was undone already, or is an undo")
-    public Uni<Response> undo(
-            @PathParam("id") String id,
-            @QueryParam("preview") @DefaultValue("false") boolean preview,
-            AskedUndo asked) {
+    public Uni<Response> undo(@PathParam("id") String id, @QueryParam("preview") String previewText, AskedUndo asked) {
+        boolean preview = Parameters.flag(previewText, PREVIEW);
         UUID undone = Parameters.operationId(id, "id");
         OperationMessage message =
                 OperationRequests.undo(undone, asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -162,9 +166,11 @@ public class OperationResource {
         int limit = Limit.of(limitText, MAX_LIMIT);
         OperationReads.Filter filter = new OperationReads.Filter(
                 OperationRequests.kind(kind),
-                Optional.ofNullable(author).filter(text -> !text.isBlank()),
+                Optional.ofNullable(author)
+                        .filter(text -> !text.isBlank())
+                        .map(text -> Parameters.storable(text, "author")),
                 OperationRequests.undone(state),
-                Optional.ofNullable(profile).filter(text -> !text.isBlank()).map(Parameters::profileId),
+                Parameters.profile(profile),
                 Parameters.from(from),
                 Parameters.to(to),
                 OperationRequests.place(cursor));

@@ -26,10 +26,17 @@ final class Parameters {
     static final String AS_OF = "RFC 3339: what had happened by then, with today's knowledge of who is who";
     static final String KNOWN_AT = "RFC 3339: what was known then, before late arrivals and later merges";
 
+    private static final String A_PROFILE = "a profile id";
+
     private Parameters() {}
 
     static UUID profileId(String text) {
-        return id(text, "id", "a profile id");
+        return id(text, "id", A_PROFILE);
+    }
+
+    /** The parameter {@code profile} of a list; empty for all. */
+    static Optional<UUID> profile(String text) {
+        return Optional.ofNullable(text).filter(said -> !said.isBlank()).map(said -> id(said, "profile", A_PROFILE));
     }
 
     static UUID operationId(String text, String pointer) {
@@ -64,6 +71,15 @@ final class Parameters {
                     parameter, "unknown", "Expected one or more known names separated by commas, but one is unknown");
         }
         return names;
+    }
+
+    /** {@code true} or {@code false}; false if nothing is said. Anything else may not count as either. */
+    static boolean flag(String text, String parameter) {
+        return switch (text == null ? "" : text.strip()) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw invalid(parameter, "invalid", "Expected true or false, but it is something else");
+        };
     }
 
     static Instant from(String text) {
@@ -102,6 +118,14 @@ final class Parameters {
         } catch (DateTimeParseException e) {
             throw invalid(parameter, "invalid", "Expected a time like 2026-01-31T09:30:00Z, but it is something else");
         }
+    }
+
+    /** A text that PostgreSQL and UTF-8 can hold. */
+    static String storable(String text, String pointer) {
+        if (!StorableText.is(text)) {
+            throw invalid(pointer, "invalid", "Expected a text without NUL and half characters, but it has one");
+        }
+        return text;
     }
 
     static ProblemException invalid(String pointer, String code, String detail) {

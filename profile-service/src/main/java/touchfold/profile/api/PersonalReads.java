@@ -39,7 +39,12 @@ class PersonalReads {
      * @param text names separated by commas; null or empty for all
      */
     ProfileFields fields(ReadCaller caller, String text) {
-        ProfileFields asked = ProfileFields.of(text);
+        return fields(caller, text, "fields");
+    }
+
+    /** @param pointer where the names stand */
+    ProfileFields fields(ReadCaller caller, String text, String pointer) {
+        ProfileFields asked = ProfileFields.of(text, pointer);
         return mayReadPersonal(caller) ? asked : asked.withoutPersonal();
     }
 
@@ -60,7 +65,7 @@ class PersonalReads {
         String said = caller.purpose == null ? "" : caller.purpose.strip();
         if (!said.isEmpty() && !PURPOSE.matcher(said).matches()) {
             throw Parameters.invalid(
-                    "X-Purpose",
+                    ReadCaller.PURPOSE,
                     "invalid",
                     "Expected a purpose of up to 64 letters, digits, blanks and _ . : -, but it is something else");
         }

@@ -28,12 +28,13 @@ record ProfileFields(Set<String> names) {
             .collect(Collectors.toUnmodifiableSet());
 
     /**
-     * Of a parameter {@code fields}.
+     * Of what somebody asks for.
      *
      * @param text names separated by commas; null or empty for all
+     * @param pointer where they stand
      */
-    static ProfileFields of(String text) {
-        return new ProfileFields(Set.copyOf(Parameters.names(text, "fields", KNOWN::contains)));
+    static ProfileFields of(String text, String pointer) {
+        return new ProfileFields(Set.copyOf(Parameters.names(text, pointer, KNOWN::contains)));
     }
 
     /** The same without members that tell who somebody is or what they are like. */

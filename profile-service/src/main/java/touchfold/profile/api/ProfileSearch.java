@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.search.SearchQuery;
 import touchfold.profile.search.SearchWay;
@@ -34,7 +35,7 @@ class ProfileSearch {
     private static final int MOST_SCANS = 6 * KEYS_COST;
 
     private static final String SEPARATOR = "\n";
-    private static final int PARTS = 4;
+    private static final int PARTS = 5;
 
     private final SearchReads search;
     private final ProfileReads profiles;
@@ -65,7 +66,7 @@ class ProfileSearch {
             return Uni.createFrom().item(new Page(found, null));
         }
         if (scans <= 0 || found.size() == limit) {
-            return Uni.createFrom().item(new Page(found, word(point)));
+            return Uni.createFrom().item(new Page(found, word(query, point)));
         }
         SearchWay way = ways.get(point.way());
         int wanted = limit - found.size();
@@ -122,9 +123,10 @@ class ProfileSearch {
                 : new Point(plan, way, Place.before(ways.get(way)));
     }
 
-    private static String word(Point point) {
+    private static String word(SearchQuery query, Point point) {
         String text = String.join(
                 SEPARATOR,
+                mark(query),
                 Integer.toString(point.plan()),
                 Integer.toString(point.way()),
                 point.place().id().toString(),
@@ -132,18 +134,32 @@ class ProfileSearch {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of what is looked for, so that a place of one search is none of another, where it would leave people out. */
+    private static String mark(SearchQuery query) {
+        List<List<String>> parts = List.of(
+                query.text().words(),
+                query.text().beginnings(),
+                query.text().endings(),
+                query.terms().stream().sorted().toList(),
+                query.segments().stream().sorted().toList());
+        CRC32 mark = new CRC32();
+        mark.update(parts.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(mark.getValue());
+    }
+
     private static Point start(SearchQuery query, String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String[] parts = text.split(SEPARATOR, PARTS);
             if (parts.length == PARTS && text.indexOf('\0') < 0) {
-                int plan = Integer.parseInt(parts[0]);
-                int way = Integer.parseInt(parts[1]);
-                if (plan >= 0
+                int plan = Integer.parseInt(parts[1]);
+                int way = Integer.parseInt(parts[2]);
+                if (parts[0].equals(mark(query))
+                        && plan >= 0
                         && plan < query.plans().size()
                         && way >= 0
                         && way < query.plans().get(plan).ways().size()) {
-                    return new Point(plan, way, new Place(parts[3], UUID.fromString(parts[2])));
+                    return new Point(plan, way, new Place(parts[4], UUID.fromString(parts[3])));
                 }
             }
         } catch (IllegalArgumentException e) {

@@ -7,7 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Who asks for personal data, and for what. */
 public class ReadCaller {
 
-    @HeaderParam("X-Purpose")
+    static final String PURPOSE = "X-Purpose";
+
+    @HeaderParam(PURPOSE)
     @Parameter(description = "For what personal data is read, in up to 64 letters, digits, blanks and _ . : -")
     String purpose;
 

@@ -78,9 +78,7 @@ final class ReviewRequests {
         State wanted = State.ofWireName(state)
                 .orElseThrow(() -> Parameters.invalid(
                         "state", "unknown", "Expected open, snoozed, rejected or accepted, but it is none"));
-        Optional<UUID> one =
-                Optional.ofNullable(profile).filter(text -> !text.isBlank()).map(Parameters::profileId);
-        Wanted first = new Wanted(kinds, wanted, score(minScore), one, ABOVE_ALL, BEFORE_ALL);
+        Wanted first = new Wanted(kinds, wanted, score(minScore), Parameters.profile(profile), ABOVE_ALL, BEFORE_ALL);
         return cursor == null || cursor.isBlank() ? first : after(first, cursor);
     }
 
@@ -104,14 +102,15 @@ final class ReviewRequests {
     private static Wanted after(Wanted first, String cursor) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
-            if (parts.length == 2) {
+            double score = Double.longBitsToDouble(Long.parseLong(parts[0]));
+            if (parts.length == 2 && score >= 0 && score <= 1) {
                 return new Wanted(
                         first.kind(),
                         first.state(),
                         first.leastScore(),
                         first.profile(),
-                        Double.longBitsToDouble(Long.parseLong(parts[0])),
-                        UUID.fromString(parts[1]));
+                        score,
+                        Parameters.id(parts[1], "cursor", "an item's id"));
             }
         } catch (IllegalArgumentException e) {
             // falls through: what can't be read is no cursor of ours

@@ -1,5 +1,6 @@
 package touchfold.profile.api;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ import touchfold.backbone.stream.StreamLag;
 import touchfold.backbone.stream.StreamLag.Waiting;
 import touchfold.profile.membership.ToldMemberships;
 import touchfold.profile.search.SearchQuery;
+import touchfold.profile.search.SearchTerms;
 import touchfold.profile.store.ProfileReads.Standing;
 
 /** Searches for people. What is searched for is personal data: it stands in the body, and in no URL and no log. */
@@ -112,7 +114,7 @@ public class SearchResource {
         }
         Set<String> segments = AskedSegments.of(asked.segment(), asked.stage());
         personal.requirePurpose(caller);
-        ProfileFields fields = personal.fields(caller, asked.fields());
+        ProfileFields fields = personal.fields(caller, asked.fields(), "/fields");
         return search.page(query(asked, segments), asked.cursor(), limit(asked.limit()))
                 .call(page -> personal.recordSearch(
                         caller,
@@ -138,17 +140,29 @@ public class SearchResource {
             throw Parameters.invalid(
                     "/traits", "too_many", "Expected at most " + MOST_TRAITS + " traits, but there are more");
         }
+        traits.forEach(SearchResource::requireSearchable);
         SearchQuery query = SearchQuery.of(text, traits, segments, countryCode);
         if (query.plans().isEmpty()) {
             throw Parameters.invalid(
-                    text.isBlank() ? "/traits" : "/q",
+                    text.isEmpty() ? "/traits" : "/q",
                     "too_short",
                     "Expected a word of a name of " + SearchQuery.SHORTEST_NAME + " letters or more, "
                             + SearchQuery.SHORTEST_PART
-                            + " signs of something that people are known by, or a trait that is a short text, a number or"
-                            + " a boolean, or a segment, but there is less");
+                            + " signs of something that people are known by, a trait or a segment, but there is less");
         }
         return query;
+    }
+
+    private static void requireSearchable(String name, JsonNode value) {
+        if (!SearchTerms.isSearchable(name, value)) {
+            throw Parameters.invalid(
+                    name.length() > SearchTerms.LONGEST_TRAIT || !StorableText.is(name)
+                            ? "/traits"
+                            : "/traits" + JsonPointer.empty().appendProperty(name),
+                    "invalid",
+                    "Expected traits of at most " + SearchTerms.LONGEST_TRAIT
+                            + " characters that are a short text, a number or a boolean, but one is something else");
+        }
     }
 
     private static int limit(Integer limit) {

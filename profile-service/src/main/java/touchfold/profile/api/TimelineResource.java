@@ -71,12 +71,12 @@ public class TimelineResource {
             @Parameter(description = "RFC 3339, exclusive") @QueryParam("to") String to,
             @Parameter(description = "true: also how somebody came, with which program, from where")
                     @QueryParam("derived")
-                    @DefaultValue("false")
-                    boolean derived,
+                    String derivedText,
             @Parameter(description = Parameters.AS_OF) @QueryParam("asOf") String asOf,
             @Parameter(description = Parameters.KNOWN_AT) @QueryParam("knownAt") String knownAt) {
         UUID profile = Parameters.profileId(id);
         int limit = Limit.of(limitText, MAX_LIMIT);
+        boolean derived = Parameters.flag(derivedText, "derived");
         Window window = new Window(
                 Cursor.read(cursor),
                 Parameters.from(from),
@@ -90,7 +90,10 @@ public class TimelineResource {
                         .chain(entries -> answer(entries, limit, derived)))
                 .orElseGet(() -> timelines
                         .page(profile, window)
-                        .chain(entries -> entries.isEmpty() ? emptyIfKnown(profile) : answer(entries, limit, derived)))
+                        .chain(entries -> entries.isEmpty()
+                                ? goneOn(profile, window)
+                                : Uni.createFrom().item(entries))
+                        .chain(entries -> answer(entries, limit, derived)))
                 .map(WRITER::write);
     }
 
@@ -100,13 +103,12 @@ public class TimelineResource {
                 : Uni.createFrom().item(page(entries, limit));
     }
 
-    private Uni<TimelineAnswer> emptyIfKnown(UUID id) {
-        return profiles.find(id).map(found -> {
-            if (found.isEmpty()) {
-                throw Parameters.noSuchProfile();
-            }
-            return new TimelineAnswer(List.of(), null);
-        });
+    /** Nothing has happened, or nobody holds that id any more and its profile went into another one. */
+    private Uni<List<Entry>> goneOn(UUID id, Window window) {
+        return profiles.find(id)
+                .map(found ->
+                        found.orElseThrow(Parameters::noSuchProfile).document().id())
+                .chain(now -> now.equals(id) ? Uni.createFrom().item(List.of()) : timelines.page(now, window));
     }
 
     /** To read patterns of programs takes too long for an event loop. */

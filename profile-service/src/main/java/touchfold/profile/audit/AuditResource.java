@@ -117,10 +117,14 @@ public class AuditResource {
 
     private static Optional<UUID> profile(String text) {
         try {
-            return text == null || text.isBlank() ? Optional.empty() : Optional.of(UUID.fromString(text));
+            UUID id = text == null || text.isBlank() ? null : UUID.fromString(text);
+            if (id == null || id.toString().equalsIgnoreCase(text)) {
+                return Optional.ofNullable(id);
+            }
         } catch (IllegalArgumentException e) {
-            throw invalid("profile", "Expected a profile id (a UUID), but it is something else");
+            // falls through: what UUID reads with fewer digits is none either
         }
+        throw invalid("profile", "Expected a profile id (a UUID), but it is something else");
     }
 
     private static ProblemException invalid(String parameter, String detail) {

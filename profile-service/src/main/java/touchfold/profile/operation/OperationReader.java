@@ -23,6 +23,7 @@ import touchfold.profile.identity.NodeKeys;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Normaliser;
 import touchfold.profile.operation.OperationMessage.WrittenIdentifier;
+import touchfold.profile.touchpoint.UnstorableText;
 
 /** Reads and writes records of the topic {@code identity-operations}: bytes in, operation or reason out, never an exception. */
 public final class OperationReader {
@@ -73,6 +74,9 @@ public final class OperationReader {
         }
         if (message.id() == null) {
             return new Outcome.Unusable("not-in-contract", "/id");
+        }
+        if (UnstorableText.isIn(bytes)) {
+            return new Outcome.Unusable("unstorable-text", "");
         }
         Instant at = message.issuedAt();
         if (at == null || at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {

@@ -28,7 +28,8 @@ public final class SearchTerms {
     private static final int MOST_WORDS = 6;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 60;
-    private static final int LONGEST_TRAIT = 60;
+    /** Signs of the name of a trait that can be searched for. */
+    public static final int LONGEST_TRAIT = 60;
 
     /** Some signs stand for many letters; an index takes no more than 2,700 bytes. */
     private static final int MOST_LETTERS = 300;
@@ -110,6 +111,11 @@ public final class SearchTerms {
     /** Nobody's name is longer; what is comes from a form that was misused. */
     private static String cut(String name) {
         return name.length() <= LONGEST_NAME ? name : "";
+    }
+
+    /** Whether a trait can be searched for. */
+    public static boolean isSearchable(String name, JsonNode value) {
+        return !trait(name, value).isEmpty();
     }
 
     /** The term of one trait; empty if it is nothing that is searched for, such as an object, a long text or a long name. */

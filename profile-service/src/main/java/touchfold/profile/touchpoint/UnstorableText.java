@@ -4,14 +4,14 @@ package touchfold.profile.touchpoint;
  * Finds the two things that JSON may write and PostgreSQL refuses: the NUL character and half of a surrogate pair. Both
  * can only come as escapes, because the raw forms are no valid JSON and no valid UTF-8.
  */
-final class UnstorableText {
+public final class UnstorableText {
 
     private static final int ESCAPE = 6;
 
     private UnstorableText() {}
 
     /** Whether the JSON text holds such a character. */
-    static boolean isIn(byte[] json) {
+    public static boolean isIn(byte[] json) {
         for (int i = 0; i + 1 < json.length; i++) {
             if (json[i] != '\\') {
                 continue;

@@ -253,7 +253,7 @@ class OperationsIT {
                 .body("errors[0].code", is("too_few"));
         post("block", body("{\"type\":\"email\",\"value\":\"a@b.vn\"},{\"type\":\"email\",\"value\":\"none\"}"))
                 .statusCode(400)
-                .body("errors[0].pointer", is("/identifiers/1"));
+                .body("errors[0].pointer", is("/identifiers/1/value"));
         post("block", "{\"identifiers\":[{\"type\":\"email\",\"value\":\"a@b.vn\"}],\"author\":\"mai\"}")
                 .statusCode(400)
                 .body("errors[0].pointer", is("/reason"));

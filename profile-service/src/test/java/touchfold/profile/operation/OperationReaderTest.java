@@ -73,7 +73,9 @@ class OperationReaderTest {
                 "merge | undo | not-in-contract | /undoes",
                 "0901 234 567 | 000 | no-identifier | /personal/identifiers/1",
                 "\"type\":\"email\" | \"type\":\"order\" | no-identifier | /personal/identifiers/0",
-                "\"identifiers\" | \"others\" | not-in-contract | /personal/identifiers"
+                "\"identifiers\" | \"others\" | not-in-contract | /personal/identifiers",
+                "0901 234 567 | a\\u0000 | unstorable-text | ''",
+                "\"reason\":\"r\" | \"reason\":\"\\ud800\" | unstorable-text | ''"
             })
     void whatIsNoOperationIsNamed(String what, String other, String reason, String pointer) {
         String changed = MERGE.replace(what, other);

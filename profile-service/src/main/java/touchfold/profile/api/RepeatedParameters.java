@@ -1,0 +1,27 @@
+package touchfold.profile.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+
+/**
+ * Refuses a parameter that is said twice, because only one of the two would count and nobody could see which: a page of one
+ * channel would look as if it were of both, and a merge as if it were only a preview.
+ */
+@Provider
+public class RepeatedParameters implements ContainerRequestFilter {
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.getUriInfo().getQueryParameters().forEach(RepeatedParameters::requireOne);
+        List<String> purposes = request.getHeaders().get(ReadCaller.PURPOSE);
+        requireOne(ReadCaller.PURPOSE, purposes == null ? List.of() : purposes);
+    }
+
+    private static void requireOne(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw Parameters.invalid(name, "repeated", "Expected one value, but there are several");
+        }
+    }
+}
