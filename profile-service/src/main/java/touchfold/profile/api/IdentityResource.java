@@ -34,6 +34,7 @@ import touchfold.profile.identity.Masking;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.SharedReason;
 import touchfold.profile.store.IdentityReads;
+import touchfold.profile.store.ProfileReads;
 
 /** Why a profile's identifiers are one person's. */
 @Path("/v1/profiles/{id}/identity")
@@ -46,6 +47,9 @@ public class IdentityResource {
 
     @Inject
     IdentityReads identities;
+
+    @Inject
+    ProfileReads profiles;
 
     @Inject
     PastAnswers past;
@@ -213,12 +217,22 @@ public class IdentityResource {
         IdentityWording wording = AskedLanguage.of(headers);
         return Parameters.past(asOf, knownAt)
                 .map(time -> past.identity(profile, time, wording))
-                .orElseGet(() ->
-                        identities.find(profile, wording).map(found -> found.orElseThrow(Parameters::noSuchProfile)))
+                .orElseGet(() -> identities.find(profile, wording).chain(found -> found.map(
+                                one -> Uni.createFrom().item(one))
+                        .orElseGet(() -> goneOn(profile, wording))))
                 .map(found -> ResponseBuilder.ok(ANSWERS.write(answer(found)))
                         .header(HttpHeaders.CONTENT_LANGUAGE, wording.language())
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                         .build());
+    }
+
+    /** Nobody holds that id any more; its profile went into another one, if there ever was one. */
+    private Uni<IdentityReads.Identity> goneOn(UUID id, IdentityWording wording) {
+        return profiles.find(id)
+                .map(found ->
+                        found.orElseThrow(Parameters::noSuchProfile).document().id())
+                .chain(now -> identities.find(now, wording))
+                .map(found -> found.orElseThrow(Parameters::noSuchProfile));
     }
 
     private static Answer answer(IdentityReads.Identity identity) {

@@ -25,7 +25,6 @@ import touchfold.profile.identity.Seen;
 import touchfold.profile.store.IdentityReads.Identity;
 import touchfold.profile.store.PastReads;
 import touchfold.profile.store.PastReads.Past;
-import touchfold.profile.store.ProfileReads;
 import touchfold.profile.store.TimelineReads.Entry;
 import touchfold.profile.store.TimelineReads.Window;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -35,22 +34,15 @@ import touchfold.profile.touchpoint.Touchpoint;
 class PastAnswers {
 
     private final PastReads past;
-    private final ProfileReads profiles;
 
     @Inject
-    PastAnswers(PastReads past, ProfileReads profiles) {
+    PastAnswers(PastReads past) {
         this.past = past;
-        this.profiles = profiles;
     }
 
-    /** The profile as it was. By what is known today a former id leads to where its profile went. */
+    /** The profile as it was. */
     Uni<Past.Found> find(UUID id, PastTime time) {
-        Uni<UUID> named = time.isKnownToday()
-                ? profiles.find(id).map(found -> found.orElseThrow(Parameters::noSuchProfile)
-                        .document()
-                        .id())
-                : Uni.createFrom().item(id);
-        return named.chain(known -> past.find(known, time)).map(PastAnswers::found);
+        return past.find(id, time).map(PastAnswers::found);
     }
 
     private static Past.Found found(Past answer) {

@@ -12,9 +12,4 @@ public record PastTime(Instant asOf, Instant knownAt) {
 
     /** Behind everything that is ever asked for. */
     public static final Instant NOW = Instant.parse("9999-12-31T23:59:59Z");
-
-    /** Whether it is asked for by what is known today. */
-    public boolean isKnownToday() {
-        return knownAt.equals(NOW);
-    }
 }

@@ -60,6 +60,15 @@ public class PastReads {
               (select profile_id from identifier where id = $1)) as profile_id
             """;
 
+    /** Where the profile of a name that nobody holds any more went, as far as it had gone by then. */
+    private static final String SUCCESSOR = """
+            select merged_into from profile
+            where id = $1 and merged_into is not null and updated_at <= $2
+              and not exists (select from identifier where id = $1)
+            """;
+
+    private static final int MOST_SUCCESSORS = 20;
+
     private static final String FORMER = """
             f.until_at > $2 and not exists (
               select from %1$s_former g where g.%1$s_id = f.%1$s_id and g.until_at > $2 and g.until_at < f.until_at)
@@ -204,15 +213,35 @@ public class PastReads {
         StatementPipeline statements = new StatementPipeline(tx);
         statements.send(ONE_MOMENT);
         StatementPipeline.Answer since = statements.send(SINCE);
-        StatementPipeline.Answer owner = statements.send(OWNER, Tuple.of(id).addOffsetDateTime(at(time.knownAt())));
+        StatementPipeline.Answer owner = statements.send(OWNER, ofTime(id, time));
         for (Row row : since.rows()) {
             Instant first = row.getOffsetDateTime("since").toInstant();
             if (time.knownAt().isBefore(first)) {
                 return new Past.TooEarly(first);
             }
         }
-        UUID profile = owner.rows().iterator().next().getUUID("profile_id");
+        UUID profile = owner(owner);
+        UUID name = id;
+        for (int i = 0; profile == null && name != null && i < MOST_SUCCESSORS; i++) {
+            name = successor(statements, name, time);
+            profile = name == null ? null : owner(statements.send(OWNER, ofTime(name, time)));
+        }
         return profile == null ? new Past.Nobody() : find(statements, profile, time);
+    }
+
+    private static UUID owner(StatementPipeline.Answer owner) {
+        return owner.rows().iterator().next().getUUID("profile_id");
+    }
+
+    private static UUID successor(StatementPipeline statements, UUID name, PastTime time) {
+        for (Row row : statements.ask(SUCCESSOR, ofTime(name, time))) {
+            return row.getUUID("merged_into");
+        }
+        return null;
+    }
+
+    private static Tuple ofTime(UUID id, PastTime time) {
+        return Tuple.of(id).addOffsetDateTime(at(time.knownAt()));
     }
 
     private Past find(StatementPipeline statements, UUID profile, PastTime time) {

@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,6 +132,34 @@ class ProfileApiIT {
         batch("{\"identifiers\":[{\"type\":\"email\",\"value\":\"lan@shop.vn\"}]}")
                 .statusCode(200)
                 .body("items[0].profile.id", is(now));
+    }
+
+    /** A message that came late took the place of the only one that showed it. */
+    @Test
+    void aFormerIdThatNothingShowsAnyMoreLeadsOnAtEveryDoor() {
+        Instant received = Instant.parse("2026-01-05T00:00:10Z");
+        deliver(
+                till("t1").at("2026-01-05T00:00:00Z").received(received).user("u-gone"),
+                till("t2").at("2026-01-06T00:00:00Z").user("u-here"));
+        String former = lookup("user_id", "u-gone").extract().path("id");
+        String now = lookup("user_id", "u-here").extract().path("id");
+        deliver(till("t1")
+                .at("2026-01-05T00:00:00Z")
+                .received(received.minusSeconds(5))
+                .user("u-here"));
+
+        for (String time : List.of("", "?asOf=2300-01-01T00:00:00Z", "?knownAt=2300-01-01T00:00:00Z")) {
+            reader().get("/v1/profiles/" + former + time).then().statusCode(200).body("id", is(now));
+            reader().get("/v1/profiles/" + former + "/timeline" + time)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains("t2", "t1"));
+            reader().get("/v1/profiles/" + former + "/identity" + time)
+                    .then()
+                    .statusCode(200)
+                    .body("profileId", is(now));
+        }
+        reader().get("/v1/profiles/" + former + "/journey").then().statusCode(200);
     }
 
     @Test

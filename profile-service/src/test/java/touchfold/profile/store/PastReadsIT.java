@@ -270,6 +270,39 @@ class PastReadsIT {
                 .hasSize(1);
     }
 
+    /** What nothing shows any more is gone, and the profile that was named after it went into another one. */
+    @Test
+    void aNameThatNobodyHoldsAnyMoreLeadsToWhereItsProfileWentAsItDoesLive() {
+        Instant received = Instant.parse("2026-01-05T00:00:10Z");
+        store.deliver(List.of(
+                till("t1")
+                        .at("2026-01-05T00:00:00Z")
+                        .received(received)
+                        .user("u-gone")
+                        .event(),
+                till("t2").at("2026-01-06T00:00:00Z").user("u-here").event()));
+        UUID gone = Folding.KEYS.node(NodeType.USER_ID, "u-gone").id();
+        UUID here = Folding.KEYS.node(NodeType.USER_ID, "u-here").id();
+        Instant before = now();
+        store.deliver(List.of(till("t1")
+                .at("2026-01-05T00:00:00Z")
+                .received(received.minusSeconds(5))
+                .user("u-here")
+                .event()));
+        assertThat(store.rows("select 1 from identifier where id = '" + gone + "'"))
+                .isEmpty();
+
+        for (Instant knownAt : List.of(now(), Instant.parse("2300-01-01T00:00:00Z"), PastTime.NOW)) {
+            assertThat(found(gone, new PastTime(PastTime.NOW, knownAt)))
+                    .as(knownAt.toString())
+                    .hasValueSatisfying(one -> assertThat(one.profile().id()).isEqualTo(here))
+                    .hasValueSatisfying(
+                            one -> assertThat(one.profile().history()).hasSize(2));
+        }
+        assertThat(found(gone, new PastTime(PastTime.NOW, before)))
+                .hasValueSatisfying(one -> assertThat(one.profile().id()).isEqualTo(gone));
+    }
+
     private Optional<Past.Found> found(UUID id, PastTime time) {
         Past answer = past.find(id, time).await().atMost(PATIENCE);
         return answer instanceof Past.Found found ? Optional.of(found) : Optional.empty();
