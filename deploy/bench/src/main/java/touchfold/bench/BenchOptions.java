@@ -19,6 +19,7 @@ import touchfold.local.options.Ports;
  * @param warmUp how long each is warmed up before, in seconds
  * @param connections how many connections send at once
  * @param touchpoints how many touchpoints a backlog has
+ * @param shared of a hundred browsers of customers, how many two people use in turns
  * @param only the measurements to make, by name; all when empty
  */
 record BenchOptions(
@@ -29,6 +30,7 @@ record BenchOptions(
         int warmUp,
         int connections,
         int touchpoints,
+        int shared,
         List<String> only) {
 
     private static final int PORTS_FROM = 18080;
@@ -41,6 +43,7 @@ record BenchOptions(
         int warmUp = 30;
         int connections = 64;
         int touchpoints = 200_000;
+        int shared = 0;
         List<String> only = List.of();
         Deque<String> rest = new ArrayDeque<>(words);
         while (!rest.isEmpty()) {
@@ -53,17 +56,18 @@ record BenchOptions(
                 case "--warm-up" -> warmUp = number(word, rest);
                 case "--connections" -> connections = number(word, rest);
                 case "--touchpoints" -> touchpoints = number(word, rest);
+                case "--shared" -> shared = number(word, rest);
                 case "--only" -> only = List.of(value(word, rest).split(","));
                 default -> {
                     if (word.startsWith("-")) {
                         throw new Refusal("Expected one of --data, --ports-from, --seconds, --warm-up, --connections,"
-                                + " --touchpoints and --only, but there is " + word + ".");
+                                + " --touchpoints, --shared and --only, but there is " + word + ".");
                     }
                     command = word;
                 }
             }
         }
-        return new BenchOptions(command, directory, portsFrom, seconds, warmUp, connections, touchpoints, only);
+        return new BenchOptions(command, directory, portsFrom, seconds, warmUp, connections, touchpoints, shared, only);
     }
 
     /** Where the private instance listens. */

@@ -31,8 +31,8 @@ final class FoldBench implements BenchCommand {
             throws IOException, InterruptedException {
         instance.start("ingest-service", "profile-service", "segment-service");
         int touchpoints = options.touchpoints();
-        TownTraffic traffic =
-                new TownTraffic("f" + options.portsFrom(), Math.max(1, touchpoints / TOUCHPOINTS_A_CUSTOMER), SEED);
+        TownTraffic traffic = new TownTraffic(
+                "f" + options.portsFrom(), Math.max(1, touchpoints / TOUCHPOINTS_A_CUSTOMER), options.shared(), SEED);
         try (TouchpointFeed feed =
                         new TouchpointFeed("127.0.0.1:" + instance.ports().kafka(), traffic);
                 StoreProbe store = StoreProbe.of(instance)) {

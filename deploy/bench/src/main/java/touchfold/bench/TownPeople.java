@@ -23,6 +23,8 @@ import touchfold.events.Trust;
  * Who comes and what they do. Of a hundred visits fifty are those of unknown visitors (two to nine looks), twenty of
  * customers who log in, of whom every fourth buys, twelve are sales at a till (of three of five the phone is asked, of one
  * the card, of one nothing) and eighteen are mails (a third opened, a tenth clicked).
+ *
+ * <p>Two customers may share a browser: whoever comes logs in, and what is looked at then names nobody but the browser.
  */
 final class TownPeople {
 
@@ -36,12 +38,15 @@ final class TownPeople {
 
     private final String run;
     private final int customers;
+    private final int shared;
     private final SplittableRandom dice;
     private long visits;
 
-    TownPeople(String run, int customers, SplittableRandom dice) {
+    /** @param shared of a hundred browsers of customers, how many two people use in turns */
+    TownPeople(String run, int customers, int shared, SplittableRandom dice) {
         this.run = run;
         this.customers = customers;
+        this.shared = shared;
         this.dice = dice;
     }
 
@@ -64,7 +69,10 @@ final class TownPeople {
     }
 
     private void loggedIn(List<Step> steps, int customer) {
-        Identifier browser = identifier(IdentifierType.ANONYMOUS_ID, run + "-b" + customer + "-" + dice.nextInt(2));
+        int which = dice.nextInt(2);
+        boolean family = isShared(customer / 2, which);
+        Identifier browser = identifier(
+                IdentifierType.ANONYMOUS_ID, run + "-b" + (family ? customer / 2 * 2 : customer) + "-" + which);
         Identifier user = identifier(IdentifierType.USER_ID, run + "-u" + customer);
         steps.add(new Step(
                 WEB,
@@ -72,7 +80,7 @@ final class TownPeople {
                 page("/account"),
                 List.of(browser, user, email(customer), phone(customer)),
                 "Customer " + customer));
-        looks(steps, List.of(browser, user), 1 + dice.nextInt(6));
+        looks(steps, family ? List.of(browser) : List.of(browser, user), 1 + dice.nextInt(6));
         if (dice.nextInt(4) == 0) {
             steps.add(new Step(
                     WEB,
@@ -82,6 +90,11 @@ final class TownPeople {
                     ""));
             steps.add(new Step(WEB, order("src_web"), page("/thanks"), List.of(browser, user), ""));
         }
+    }
+
+    /** Whether both of two customers use that browser. */
+    private boolean isShared(int family, int which) {
+        return new SplittableRandom(2L * family + which).nextInt(100) < shared;
     }
 
     private void looks(List<Step> steps, List<Identifier> who, int count) {

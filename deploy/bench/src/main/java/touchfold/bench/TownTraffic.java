@@ -32,9 +32,14 @@ final class TownTraffic {
      * @param customers how many people the retailer knows by name
      */
     TownTraffic(String run, int customers, long seed) {
+        this(run, customers, 0, seed);
+    }
+
+    /** @param shared of a hundred browsers of customers, how many two people use in turns */
+    TownTraffic(String run, int customers, int shared, long seed) {
         this.run = run;
         this.dice = new SplittableRandom(seed);
-        this.people = new TownPeople(run, customers, dice);
+        this.people = new TownPeople(run, customers, shared, dice);
         for (int i = 0; i < AT_ONCE; i++) {
             open.add(people.visit());
         }

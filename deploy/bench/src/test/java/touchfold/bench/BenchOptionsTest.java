@@ -18,6 +18,7 @@ class BenchOptionsTest {
 
         assertThat(options.command()).isEqualTo("fold");
         assertThat(options.touchpoints()).isEqualTo(200_000);
+        assertThat(options.shared()).isZero();
         assertThat(options.directory()).isEqualTo(ROOT.resolve("target/bench"));
         assertThat(options.wants("quiet")).isTrue();
     }
@@ -25,10 +26,21 @@ class BenchOptionsTest {
     @Test
     void whatIsSaidIsTaken() {
         BenchOptions options = BenchOptions.parse(
-                List.of("bench", "fold", "--touchpoints", "5000", "--only", "backlog,limits", "--ports-from", "25000"),
+                List.of(
+                        "bench",
+                        "fold",
+                        "--touchpoints",
+                        "5000",
+                        "--shared",
+                        "30",
+                        "--only",
+                        "backlog,limits",
+                        "--ports-from",
+                        "25000"),
                 ROOT);
 
         assertThat(options.touchpoints()).isEqualTo(5_000);
+        assertThat(options.shared()).isEqualTo(30);
         assertThat(options.wants("quiet")).isFalse();
         assertThat(options.wants("limits")).isTrue();
         assertThat(options.ports().kafka()).isEqualTo(25_012);

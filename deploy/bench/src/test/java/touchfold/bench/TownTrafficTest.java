@@ -68,6 +68,30 @@ class TownTrafficTest {
     }
 
     @Test
+    void soManyBrowsersAreSharedAsAreAskedFor() {
+        for (int shared : List.of(0, 30, 100)) {
+            Map<String, Set<String>> users = events(new TownTraffic("a", 100, shared, 7)).stream()
+                    .filter(event -> event.fact().wireName().equals("identified"))
+                    .collect(Collectors.groupingBy(
+                            event -> value(event, IdentifierType.ANONYMOUS_ID),
+                            Collectors.mapping(event -> value(event, IdentifierType.USER_ID), Collectors.toSet())));
+            long together =
+                    users.values().stream().filter(each -> each.size() == 2).count();
+
+            assertThat(users.values()).allMatch(each -> each.size() <= 2);
+            assertThat(100.0 * 2 * together / (users.size() + together)).isBetween(shared * 0.7, shared * 1.3);
+        }
+    }
+
+    private static String value(CanonicalEvent event, IdentifierType type) {
+        return event.personal().identifiers().stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
     void whatOnePersonDoesMostlyGoesToOnePartition() {
         TouchpointRecords records = new TouchpointRecords();
         Map<String, Set<String>> keys = events("a", 7).stream()
@@ -88,7 +112,10 @@ class TownTrafficTest {
     }
 
     private static List<CanonicalEvent> events(String run, long seed) {
-        TownTraffic traffic = new TownTraffic(run, 300, seed);
+        return events(new TownTraffic(run, 300, seed));
+    }
+
+    private static List<CanonicalEvent> events(TownTraffic traffic) {
         List<CanonicalEvent> events = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             events.add(traffic.next(NOON.plusMillis(i)));
