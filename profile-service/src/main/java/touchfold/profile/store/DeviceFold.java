@@ -82,6 +82,7 @@ final class DeviceFold {
         DeviceReads reads = new DeviceReads(store, rules.identity());
         reads.read(touched.devices());
         Set<UUID> now = new HashSet<>();
+        Set<Node> timedNow = new HashSet<>();
         Set<Node> shared = new HashSet<>();
         Set<Node> whole = new HashSet<>(touched.anew());
         for (Node device : touched.devices()) {
@@ -90,6 +91,7 @@ final class DeviceFold {
             }
             if (reads.isTimed(device)) {
                 now.add(device.id());
+                timedNow.add(device);
             }
             if (before.contains(device.id()) != now.contains(device.id())) {
                 whole.add(device);
@@ -98,6 +100,7 @@ final class DeviceFold {
         if (!before.equals(now)) {
             store.tellApart(without(now, before), without(before, now));
         }
+        reads.readUnnamed(timedNow);
         Map<UUID, Link> bases = new HashMap<>();
         touched.devices().stream()
                 .filter(device -> whole.contains(device) || now.contains(device.id()))

@@ -45,6 +45,7 @@ final class DevicePlacing {
         }
         DeviceReads reads = new DeviceReads(store, rules);
         reads.read(byDevice.keySet());
+        reads.readUnnamed(byDevice.keySet());
         reads.add(batch);
         TouchpointPlaces places = new TouchpointPlaces(new HashMap<>(shown), new HashMap<>());
         byDevice.forEach((device, touchpoints) -> {

@@ -132,6 +132,13 @@ final class DeviceReads {
         return links.stream().flatMap(link -> touchpoints.get(link).stream()).toList();
     }
 
+    /** Reads what happened on these devices that names nobody, in one go; of each there are few, or it is not told apart by time. */
+    void readUnnamed(Collection<Node> devices) {
+        Set<UUID> links = new HashSet<>();
+        devices.forEach(device -> links.addAll(unnamed(device)));
+        touchpointsOf(links);
+    }
+
     /** When something happened on a device that names nobody. */
     DeviceSessions sessions(Node device) {
         return sessions.computeIfAbsent(device, one -> {

@@ -106,6 +106,27 @@ class RoundTripsIT {
                 .isEqualTo(6);
     }
 
+    /** Who held it is asked of each browser; what happened there is read of all of them at once. */
+    @Test
+    void eachBrowserThatPeopleShareTakesFiveMore() {
+        int browsers = 20;
+        fold(IntStream.range(0, 2 * browsers)
+                .mapToObj(i -> web("login" + i).cookie("family" + i / 2).user("member" + i))
+                .toArray(TouchBuilder[]::new));
+        fold(IntStream.range(0, browsers)
+                .mapToObj(i -> web("first" + i).cookie("family" + i))
+                .toArray(TouchBuilder[]::new));
+
+        int one = fold(web("view").cookie("family0")).roundTrips();
+        int many = fold(IntStream.range(0, browsers)
+                        .mapToObj(i -> web("view" + i).cookie("family" + i))
+                        .toArray(TouchBuilder[]::new))
+                .roundTrips();
+
+        assertThat(store.rows("select 1 from timed_device")).hasSize(browsers);
+        assertThat(many - one).isLessThanOrEqualTo(5 * (browsers - 1));
+    }
+
     /** The statements of a fold that was committed. */
     private StatementPipeline fold(TouchBuilder... touches) {
         List<Touchpoint> candidates = Arrays.stream(touches)
