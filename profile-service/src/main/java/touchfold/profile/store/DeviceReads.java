@@ -132,7 +132,7 @@ final class DeviceReads {
         return links.stream().flatMap(link -> touchpoints.get(link).stream()).toList();
     }
 
-    /** Reads what happened on these devices that names nobody, in one go; of each there are few, or it is not told apart by time. */
+    /** Reads in one go what happened on these devices that names nobody; one with too much of it is not told apart by time. */
     void readUnnamed(Collection<Node> devices) {
         Set<UUID> links = new HashSet<>();
         devices.forEach(device -> links.addAll(unnamed(device)));
