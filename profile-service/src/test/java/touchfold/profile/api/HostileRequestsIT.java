@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import touchfold.testkit.RealServers;
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "schema", value = "profile"))
 class HostileRequestsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WHY = "\"reason\":\"She called\",\"author\":\"mai@shop.example\"";
     private static final String EXPLAIN = "r POST /v1/identity/explain";
     private static final String LAN = "{\"type\":\"email\",\"value\":\"tuyet.lan@hostile.vn\"}";
