@@ -3,9 +3,6 @@ package touchfold.profile.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -13,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
+import touchfold.events.Sha256Digest;
 import touchfold.profile.audit.AuditConfig;
 import touchfold.profile.audit.ReadAudit;
 import touchfold.profile.audit.ReadRecord;
@@ -102,11 +100,6 @@ class PersonalReads {
                 .strip()
                 .substring(authorization.strip().indexOf(' ') + 1)
                 .strip();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, WHO_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected SHA-256 in every JDK", e);
-        }
+        return HexFormat.of().formatHex(Sha256Digest.of(key), 0, WHO_BYTES);
     }
 }
