@@ -35,6 +35,15 @@ create table link_former (
 );
 create index link_former_by_anchor on link_former (anchor);
 
+-- Where a profile that was no more led to, until it was there again.
+create table profile_former (
+  profile_id  uuid not null,
+  until_at    timestamptz not null,
+  gone_at     timestamptz not null,
+  merged_into uuid not null,
+  primary key (profile_id, until_at)
+);
+
 -- Whether claims of an order counted.
 create table order_former (
   name     text collate "C" not null,

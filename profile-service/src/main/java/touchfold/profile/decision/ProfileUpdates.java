@@ -220,8 +220,11 @@ public record ProfileUpdates(List<ProfileWrite> written, List<ProfileChange> tol
         Optional<ProfileFacts.Kind> kind =
                 shown.map(rendered -> rendered.document().kind());
         Optional<UUID> mergedInto = after.isPresent() ? Optional.empty() : Optional.of(successor(id, inputs));
-        TermChange terms = TermChange.between(stored.flatMap(StoredProfile::body), after);
-        written.add(new ProfileWrite(new StoredProfile(id, revision, version, after), kind, mergedInto, terms));
+        Optional<ProfileBody> before = stored.flatMap(StoredProfile::body);
+        boolean wasGone = stored.isPresent() && before.isEmpty();
+        TermChange terms = TermChange.between(before, after);
+        written.add(
+                new ProfileWrite(new StoredProfile(id, revision, version, after), kind, wasGone, mergedInto, terms));
     }
 
     private static boolean sameOrders(ProfileBody before, ProfileBody after) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.LinkUpdates.LinkWrite;
+import touchfold.profile.decision.ProfileWrite;
 import touchfold.profile.decision.StoredIdentifier;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
@@ -49,6 +51,13 @@ final class FormerRows {
             """.formatted(KNOWN_AT);
     private static final String LINKS_GONE = """
             insert into link_former (link_id, until_at, anchor) select id, %s, anchor from link where id = any($1)
+            """.formatted(KNOWN_AT);
+    private static final String PROFILES = """
+            insert into profile_former (profile_id, until_at, gone_at, merged_into)
+            select p.id, %s, p.updated_at, p.merged_into
+            from unnest($1::uuid[]) as k(id)
+            cross join lateral (select * from profile where id = k.id offset 0) p
+            where p.merged_into is not null
             """.formatted(KNOWN_AT);
     /** What nobody claimed counted for nobody, so that there is nothing to keep. */
     private static final String ORDERS = """
@@ -95,6 +104,13 @@ final class FormerRows {
         if (!changes.linksGone().isEmpty()) {
             linksGone(changes.linksGone());
         }
+        Set<UUID> returned = changes.profiles().written().stream()
+                .filter(ProfileWrite::wasGone)
+                .map(write -> write.profile().id())
+                .collect(Collectors.toSet());
+        if (!returned.isEmpty()) {
+            returned(returned);
+        }
         if (!changes.claims().written().isEmpty()) {
             tallied(changes.claims().written().entrySet());
         }
@@ -129,6 +145,10 @@ final class FormerRows {
 
     private void linksGone(Set<UUID> ids) {
         statements.send(LINKS_GONE, StoreRows.ids(ids));
+    }
+
+    private void returned(Set<UUID> profiles) {
+        statements.send(PROFILES, StoreRows.ids(profiles));
     }
 
     /** @param tallies as they will be */

@@ -34,7 +34,8 @@ public class JourneyReads {
     /** The same where many journeys are worked out at once. */
     private static final int MOST_OF_EACH = 1_000;
 
-    private static final int AT_ONCE = 100;
+    /** Their touchpoints are held at once, a thousand of each at most, so that these are few. */
+    private static final int AT_ONCE = 20;
 
     private static final String TOUCHPOINTS = """
             select p.id as profile_id, k.members, k.types, t.facts::text

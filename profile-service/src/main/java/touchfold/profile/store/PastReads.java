@@ -60,11 +60,15 @@ public class PastReads {
               (select profile_id from identifier where id = $1)) as profile_id
             """;
 
-    /** Where the profile of a name that nobody holds any more went, as far as it had gone by then. */
+    /** Where the profile of a name that nobody held had gone by then; it may have been there again since, and gone elsewhere. */
     private static final String SUCCESSOR = """
-            select merged_into from profile
-            where id = $1 and merged_into is not null and updated_at <= $2
-              and not exists (select from identifier where id = $1)
+            select merged_into from (
+              select merged_into, until_at from profile_former
+              where profile_id = $1 and gone_at <= $2 and until_at > $2
+              union all
+              select merged_into, 'infinity' from profile
+              where id = $1 and merged_into is not null and updated_at <= $2) went
+            order by until_at limit 1
             """;
 
     private static final int MOST_SUCCESSORS = 20;
@@ -220,13 +224,28 @@ public class PastReads {
                 return new Past.TooEarly(first);
             }
         }
-        UUID profile = owner(owner);
+        Named found = named(statements, id, owner, time);
         UUID name = id;
-        for (int i = 0; profile == null && name != null && i < MOST_SUCCESSORS; i++) {
+        for (int i = 0; !found.held() && i < MOST_SUCCESSORS; i++) {
             name = successor(statements, name, time);
-            profile = name == null ? null : owner(statements.send(OWNER, ofTime(name, time)));
+            if (name == null) {
+                return found.past();
+            }
+            found = named(statements, name, statements.send(OWNER, ofTime(name, time)), time);
         }
-        return profile == null ? new Past.Nobody() : find(statements, profile, time);
+        return found.past();
+    }
+
+    /**
+     * What a name led to.
+     *
+     * @param held whether a profile held it then; an identifier that came back later has an owner today and had none then
+     */
+    private record Named(Past past, boolean held) {}
+
+    private Named named(StatementPipeline statements, UUID name, StatementPipeline.Answer owner, PastTime time) {
+        UUID profile = owner(owner);
+        return profile == null ? new Named(new Past.Nobody(), false) : find(statements, profile, name, time);
     }
 
     private static UUID owner(StatementPipeline.Answer owner) {
@@ -244,7 +263,7 @@ public class PastReads {
         return Tuple.of(id).addOffsetDateTime(at(time.knownAt()));
     }
 
-    private Past find(StatementPipeline statements, UUID profile, PastTime time) {
+    private Named find(StatementPipeline statements, UUID profile, UUID name, PastTime time) {
         StatementPipeline.Answer members =
                 statements.send(MEMBERS, Tuple.of(profile).addOffsetDateTime(at(time.knownAt())));
         StatementPipeline.Answer touchpoints = statements.send(
@@ -255,12 +274,17 @@ public class PastReads {
                         .addInteger(MOST_TOUCHPOINTS + 1));
         List<HungTouchpoint> hung = new ArrayList<>();
         touchpoints.rows().forEach(row -> hung.add(new HungTouchpoint(touchpoint(row), row.getUUID("anchor"))));
+        List<PastIdentifier> identifiers = held(members);
+        boolean held =
+                identifiers.stream().anyMatch(one -> one.value().node().id().equals(name));
         if (hung.size() > MOST_TOUCHPOINTS) {
-            return new Past.TooMany();
+            return new Named(new Past.TooMany(), held);
         }
-        Optional<PastProfile> past = PastProfile.of(profile, held(members), hung, time.asOf());
-        return past.<Past>map(one -> new Past.Found(one, standing(statements, one, time)))
-                .orElseGet(Past.Nobody::new);
+        Optional<PastProfile> past = PastProfile.of(profile, identifiers, hung, time.asOf());
+        return new Named(
+                past.<Past>map(one -> new Past.Found(one, standing(statements, one, time)))
+                        .orElseGet(Past.Nobody::new),
+                held);
     }
 
     private Standing standing(StatementPipeline statements, PastProfile past, PastTime time) {

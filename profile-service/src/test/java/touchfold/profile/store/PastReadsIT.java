@@ -270,6 +270,37 @@ class PastReadsIT {
                 .hasSize(1);
     }
 
+    /** It was there, went into one, was there again, and went into another one. */
+    @Test
+    void aNameLedWhereItsProfileHadGoneAlsoBeforeItCameBackAndWentElsewhere() {
+        Instant received = Instant.parse("2026-01-05T00:00:10Z");
+        store.deliver(List.of(
+                till("t2").at("2026-01-06T00:00:00Z").user("u-first").event(),
+                till("t3").at("2026-01-07T00:00:00Z").user("u-second").event()));
+        List<String> users = List.of("u-gone", "u-first", "u-gone", "u-second", "u-gone");
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < users.size(); i++) {
+            store.deliver(List.of(till("t1")
+                    .at("2026-01-05T00:00:00Z")
+                    .received(received.minusSeconds(i))
+                    .user(users.get(i))
+                    .event()));
+            times.add(now());
+        }
+
+        List<UUID> led = times.stream()
+                .map(at -> found(id("u-gone"), new PastTime(PastTime.NOW, at))
+                        .map(one -> one.profile().id())
+                        .orElse(null))
+                .toList();
+
+        assertThat(led).isEqualTo(users.stream().map(PastReadsIT::id).toList());
+    }
+
+    private static UUID id(String user) {
+        return Folding.KEYS.node(NodeType.USER_ID, user).id();
+    }
+
     /** What nothing shows any more is gone, and the profile that was named after it went into another one. */
     @Test
     void aNameThatNobodyHoldsAnyMoreLeadsToWhereItsProfileWentAsItDoesLive() {
@@ -281,8 +312,8 @@ class PastReadsIT {
                         .user("u-gone")
                         .event(),
                 till("t2").at("2026-01-06T00:00:00Z").user("u-here").event()));
-        UUID gone = Folding.KEYS.node(NodeType.USER_ID, "u-gone").id();
-        UUID here = Folding.KEYS.node(NodeType.USER_ID, "u-here").id();
+        UUID gone = id("u-gone");
+        UUID here = id("u-here");
         Instant before = now();
         store.deliver(List.of(till("t1")
                 .at("2026-01-05T00:00:00Z")

@@ -82,7 +82,7 @@ public class StoredWorld {
         // The search for duplicates locks its tables in this order, too.
         pool.query("truncate review_estimate, review_person, review_key, review_item, " + String.join(", ", TABLES)
                         + ", outbox, quarantine, touchpoint_repetition,"
-                        + " touchpoint_former, identifier_former, link_former, order_former")
+                        + " touchpoint_former, identifier_former, link_former, profile_former, order_former")
                 .execute()
                 .await()
                 .atMost(PATIENCE);
