@@ -110,9 +110,11 @@ public final class OrderBook {
         private long[] invoices = new long[2];
         private int[] days = new int[2];
         private long[] amounts = new long[2];
+        private long moved;
         private int size;
 
         void add(long invoice, int day, long amount) {
+            moved = sum(moved, Math.abs(amount));
             if (size == days.length) {
                 invoices = Arrays.copyOf(invoices, size * 2);
                 days = Arrays.copyOf(days, size * 2);
@@ -122,6 +124,16 @@ public final class OrderBook {
             days[size] = day;
             amounts[size] = amount;
             size++;
+        }
+
+        /** What a customer ever paid and got back, so that no sum of a part of it is more than a number holds. */
+        private static long sum(long moved, long amount) {
+            long sum = moved + amount;
+            if (sum < 0) {
+                throw new IllegalArgumentException("Expected all amounts of a customer to come to at most "
+                        + Long.MAX_VALUE + ", but with " + amount + " they come to more");
+            }
+            return sum;
         }
 
         PurchaseHistory history(String currency) {
@@ -136,7 +148,7 @@ public final class OrderBook {
             for (int i = 0; i < size; i++) {
                 int day = invoices[i] != NO_INVOICE ? firstDays.get(invoices[i]) : days[i];
                 long[] sums = byDay.computeIfAbsent(day, one -> new long[2]);
-                sums[1] = Math.addExact(sums[1], amounts[i]);
+                sums[1] += amounts[i];
             }
             List<PurchaseDay> entries = new ArrayList<>(byDay.size());
             byDay.forEach((day, sums) -> entries.add(

@@ -37,6 +37,11 @@ import touchfold.segment.rfm.RfmGrid;
 final class BacktestCommand implements Callable<Integer> {
 
     private static final double DEFAULT_GAP_DAYS = 60;
+    private static final List<String> GRIDS = List.of("rf10", "rfm125");
+    /** Beyond these no fit ends, and sums begin to overflow. */
+    private static final double LEAST_PARAMETER = 1e-9;
+
+    private static final double MOST_PARAMETER = 1e9;
 
     @Spec
     private CommandSpec spec;
@@ -97,8 +102,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BacktestRules rules = rules();
-        RfmGrid rf10 = grid("rf10");
-        RfmGrid rfm125 = grid("rfm125");
+        requireGrids();
+        RfmGrid rf10 = grid(GRIDS.getFirst());
+        RfmGrid rfm125 = grid(GRIDS.getLast());
         NavigableSet<LocalDate> days = new TreeSet<>(asOf);
         PrintWriter progress = spec.commandLine().getErr();
         OrderBook orders = file.read(progress);
@@ -161,7 +167,22 @@ final class BacktestCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "Expected --churn-params to be the four numbers r,alpha,a,b, but there are " + churnParams.size());
         }
+        for (double parameter : churnParams) {
+            if (parameter > MOST_PARAMETER || (parameter > 0 && parameter < LEAST_PARAMETER)) {
+                throw new IllegalArgumentException("Expected --churn-params from " + LEAST_PARAMETER + " to "
+                        + MOST_PARAMETER + ", but one is " + parameter);
+            }
+        }
         return Optional.of(new MbgNbd(churnParams.get(0), churnParams.get(1), churnParams.get(2), churnParams.get(3)));
+    }
+
+    /** A folder with neither grid would leave the shipped ones in place without a word. */
+    private void requireGrids() {
+        if (grids != null && GRIDS.stream().noneMatch(name -> Files.exists(GridFile.in(grids, name)))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --grids to be a folder with rf10.grid or rfm125.grid, but " + grids + " holds neither");
+        }
     }
 
     private RfmGrid grid(String name) {

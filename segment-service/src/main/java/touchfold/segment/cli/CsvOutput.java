@@ -29,16 +29,28 @@ final class CsvOutput implements AutoCloseable {
         this.writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8));
-        writer.writeRecord(columns);
+        write(columns);
     }
 
     void write(List<String> values) {
-        writer.writeRecord(values);
+        try {
+            writer.writeRecord(values);
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(unwritable(e.getCause()));
+        }
+    }
+
+    private IOException unwritable(IOException cause) {
+        return new IOException("Expected to write " + target + ", but the system says: " + cause.getMessage(), cause);
     }
 
     /** Gives the file its name. */
     void complete() throws IOException {
-        writer.close();
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
         closed = true;
         Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -49,9 +61,18 @@ final class CsvOutput implements AutoCloseable {
         if (closed) {
             return;
         }
+        closed = true;
         try {
-            closed = true;
             writer.close();
+        } catch (IOException e) {
+            // There is no room for what was not written either; why was told by whoever wrote it.
+        } finally {
+            discard();
+        }
+    }
+
+    private void discard() {
+        try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

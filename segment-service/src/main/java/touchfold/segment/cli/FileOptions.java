@@ -3,6 +3,7 @@ package touchfold.segment.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +18,10 @@ final class FileOptions {
             names = "--orders",
             required = true,
             paramLabel = "FILE",
-            description = "Comma-separated orders and refunds, plain or gzipped, with the columns invoice, customer_id,"
-                    + " ts, amount_minor and, if refunds are in it, kind (purchase or refund).")
+            description =
+                    "Orders and refunds, separated by commas, semicolons or tabs, plain or gzipped, with the columns"
+                            + " invoice, customer_id, ts, amount_minor and, if refunds are in it, kind (purchase or refund);"
+                            + " - for standard input.")
     private Path orders;
 
     @Option(
@@ -43,6 +46,11 @@ final class FileOptions {
 
     OrderBook read(PrintWriter progress) throws IOException {
         return new OrdersFile(new OrderTime(zone), currency, freeOrders).read(orders, progress);
+    }
+
+    /** Today in the business' time zone. */
+    LocalDate today() {
+        return LocalDate.now(zone);
     }
 
     String currency(CommandSpec spec) {

@@ -58,9 +58,7 @@ final class FitCommand implements Callable<Integer> {
         CurrencyConversion conversion = CurrencyConversion.none(file.currency(spec));
         PrintWriter progress = spec.commandLine().getErr();
         OrderBook orders = file.read(progress);
-        LocalDate last = until == null
-                ? orders.lastDay().orElseThrow(() -> new UnusableFile("Expected orders to fit on, but there are none"))
-                : until;
+        LocalDate last = until == null ? lastDay(orders) : until;
         progress.println("Fitting on purchases until " + last);
         FileFit fit = FileFit.of(orders, last, horizonDays, conversion)
                 .orElseThrow(() -> new UnusableFile("Expected purchases until " + last + ", but there are none"));
@@ -74,6 +72,17 @@ final class FitCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(json(fit));
         return 0;
+    }
+
+    /** One order of a year to come would make everyone silent since then. */
+    private LocalDate lastDay(OrderBook orders) {
+        LocalDate last =
+                orders.lastDay().orElseThrow(() -> new UnusableFile("Expected orders to fit on, but there are none"));
+        if (last.isAfter(file.today())) {
+            throw new UnusableFile("Expected orders until today, but the latest is of " + last
+                    + "; --until names the last day that counts");
+        }
+        return last;
     }
 
     private static String json(FileFit fit) throws JsonProcessingException {

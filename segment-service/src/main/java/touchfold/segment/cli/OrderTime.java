@@ -17,6 +17,11 @@ import java.time.temporal.TemporalAccessor;
  */
 record OrderTime(ZoneId zone) {
 
+    /** What lies before or behind is no time of an order but what some program writes for none. */
+    private static final int EARLIEST_YEAR = 1970;
+
+    private static final int LATEST_YEAR = 2199;
+
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .appendPattern("[uuuu-MM-dd][uuuu/MM/dd][uuuuMMdd]")
             .optionalStart()
@@ -31,6 +36,15 @@ record OrderTime(ZoneId zone) {
             .withResolverStyle(ResolverStyle.STRICT);
 
     LocalDate day(String text) {
+        LocalDate day = read(text);
+        if (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR) {
+            throw new IllegalArgumentException("Expected a time of the years " + EARLIEST_YEAR + " to " + LATEST_YEAR
+                    + ", but it is " + InputText.quoted(text));
+        }
+        return day;
+    }
+
+    private LocalDate read(String text) {
         try {
             TemporalAccessor time = FORM.parse(text.strip());
             return time.isSupported(ChronoField.OFFSET_SECONDS)
@@ -38,8 +52,8 @@ record OrderTime(ZoneId zone) {
                     : LocalDate.from(time);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "Expected a time such as 2011-12-09 12:16:00 or 2011-12-09T12:16:00+07:00, but it is '" + text
-                            + "'",
+                    "Expected a time such as 2011-12-09 12:16:00 or 2011-12-09T12:16:00+07:00, but it is "
+                            + InputText.quoted(text),
                     e);
         }
     }

@@ -3,31 +3,24 @@ package touchfold.segment.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import touchfold.segment.backtest.OrderBook;
 
 /**
- * Reads orders from a comma-separated file, plain or gzipped, one row at a time.
+ * Reads orders from a file of separated values, plain or gzipped, one row at a time.
  *
  * <p>Columns are found by name: {@code invoice}, {@code customer_id}, {@code ts} and {@code amount_minor} must be there.
  * Of {@code kind} ({@code purchase} or {@code refund}) a missing column or value is made up for: an invoice that begins
@@ -39,8 +32,15 @@ import touchfold.segment.backtest.OrderBook;
  */
 record OrdersFile(OrderTime time, String currency, boolean freeOrders) {
 
-    private static final List<String> NEEDED = List.of("invoice", "customer_id", "ts", "amount_minor");
     private static final BigDecimal MOST_MINOR = BigDecimal.valueOf(1_000_000_000_000_000L);
+    /** Three digits behind a point may be thousands, and an exponent is what a spreadsheet makes of a number it rounds. */
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,30}(\\.0{1,2})?");
+
+    private static final Pattern FRACTION = Pattern.compile("[+-]?[0-9]{1,30}\\.[0-9]{1,30}");
+    /** A long number as spreadsheets show it: others are shown alike. */
+    private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+[0-9]+");
+
+    private static final Set<String> NOBODY = Set.of("null", "\\n", "nan", "#n/a", "n/a", "none");
     private static final int MOST_TOLD = 10;
     private static final long PROGRESS_ROWS = 1_000_000;
 
@@ -49,63 +49,129 @@ record OrdersFile(OrderTime time, String currency, boolean freeOrders) {
         REFUND
     }
 
+    /** What was read so far. */
+    private static final class Reading {
+        private final OrderBook orders;
+        private final List<String> faults = new ArrayList<>();
+        private OrderColumns columns;
+        private CsvRecord latest;
+        private long rows;
+        private long withoutCustomer;
+        private long refundsByInvoice;
+
+        Reading(OrderBook orders) {
+            this.orders = orders;
+        }
+
+        /** Where something is that can't be read as a row. */
+        String behind() {
+            return latest == null ? "" : "behind line " + latest.getStartingLineNumber() + ": ";
+        }
+    }
+
     /**
      * Reads all rows.
      *
      * @param progress where to tell how far it is, and what was left out
      */
     OrderBook read(Path file, PrintWriter progress) throws IOException {
-        OrderBook orders = new OrderBook(currency);
-        List<String> faults = new ArrayList<>();
-        long rows = 0;
-        long withoutCustomer = 0;
-        try (Reader text = open(file);
+        Reading reading = new Reading(new OrderBook(currency));
+        try (OrdersText text = OrdersText.open(file);
                 CsvReader<CsvRecord> records = CsvReader.builder()
+                        .fieldSeparator(OrderColumns.separator(text.firstLine()))
                         .allowMissingFields(true)
                         .allowExtraFields(true)
                         .ofCsvRecord(text)) {
             Iterator<CsvRecord> remaining = records.iterator();
-            Map<String, Integer> columns = null;
             for (CsvRecord row = next(remaining); row != null; row = next(remaining)) {
-                if (columns == null) {
-                    columns = columns(file, row);
-                    continue;
+                take(file, reading, row);
+                if (reading.faults.size() == MOST_TOLD) {
+                    break;
                 }
-                rows++;
-                try {
-                    withoutCustomer += add(orders, row, columns) ? 0 : 1;
-                } catch (IllegalArgumentException e) {
-                    faults.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
-                    if (faults.size() == MOST_TOLD) {
-                        break;
-                    }
-                }
-                if (rows % PROGRESS_ROWS == 0) {
-                    progress.printf(Locale.ROOT, "Read %,d rows%n", rows);
+                if (reading.rows % PROGRESS_ROWS == 0 && reading.rows > 0) {
+                    progress.printf(Locale.ROOT, "Read %,d rows%n", reading.rows);
                 }
             }
-            if (columns == null) {
-                throw new UnusableFile(
-                        file + ": Expected a first line with the names of the columns, but the file is empty");
+            if (reading.faults.size() < MOST_TOLD) {
+                requireClosedQuote(reading, text);
             }
-        } catch (CharacterCodingException e) {
-            throw new UnusableFile(file + ": Expected UTF-8 text, but some bytes are not");
         } catch (CsvParseException e) {
-            throw new UnusableFile(file + ": Expected comma-separated values, but " + e.getMessage());
+            throw new UnusableFile(file + ": " + reading.behind()
+                    + "Expected separated values, but a quote is not closed, or more than a separator follows it");
+        } catch (EOFException | ZipException e) {
+            throw new UnusableFile(
+                    file + ": " + reading.behind() + "Expected a whole gzipped file, but it ends early or is damaged");
         }
+        requireUsable(file, reading);
+        tell(reading, progress);
+        return reading.orders;
+    }
+
+    private void take(Path file, Reading reading, CsvRecord row) {
+        if (OrderColumns.isBlank(row)) {
+            return;
+        }
+        reading.latest = row;
+        if (reading.columns == null) {
+            reading.columns = OrderColumns.isDeclaration(row) ? null : columns(file, row);
+            return;
+        }
+        reading.rows++;
+        try {
+            add(reading, row);
+        } catch (IllegalArgumentException e) {
+            reading.faults.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
+        }
+    }
+
+    private static OrderColumns columns(Path file, CsvRecord header) {
+        try {
+            return OrderColumns.of(header);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableFile(file + ": line " + header.getStartingLineNumber() + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireUsable(Path file, Reading reading) {
+        if (reading.columns == null) {
+            throw new UnusableFile(
+                    file + ": Expected a first line with the names of the columns, but the file is empty");
+        }
+        List<String> faults = reading.faults;
         if (!faults.isEmpty()) {
             throw new UnusableFile(file + ": " + String.join(System.lineSeparator() + file + ": ", faults)
                     + (faults.size() == MOST_TOLD ? System.lineSeparator() + file + ": there may be more" : ""));
         }
+    }
+
+    /** A quote that is never closed takes in all rows behind it, and they would be missing without a word. */
+    private static void requireClosedQuote(Reading reading, OrdersText text) {
+        CsvRecord last = reading.latest;
+        if (last == null || text.endsWithQuote()) {
+            return;
+        }
+        String value = last.getField(last.getFieldCount() - 1);
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            reading.faults.add("line " + last.getStartingLineNumber()
+                    + ": Expected the quote that opens in this row to be closed, but the file ends before");
+        }
+    }
+
+    private static void tell(Reading reading, PrintWriter progress) {
         progress.printf(
                 Locale.ROOT,
                 "Read %,d rows of %,d customers%n",
-                rows,
-                orders.customers().size());
-        if (withoutCustomer > 0) {
-            progress.printf(Locale.ROOT, "Left out %,d rows without a customer%n", withoutCustomer);
+                reading.rows,
+                reading.orders.customers().size());
+        if (reading.withoutCustomer > 0) {
+            progress.printf(Locale.ROOT, "Left out %,d rows without a customer%n", reading.withoutCustomer);
         }
-        return orders;
+        if (reading.refundsByInvoice > 0) {
+            progress.printf(
+                    Locale.ROOT,
+                    "Took %,d rows for refunds because their invoice begins with C; a column kind says otherwise%n",
+                    reading.refundsByInvoice);
+        }
     }
 
     /** The reader wraps what goes wrong below it, which would hide a file that is no text. */
@@ -122,19 +188,29 @@ record OrdersFile(OrderTime time, String currency, boolean freeOrders) {
         }
     }
 
-    /** Adds a row; tells whether it had a customer. */
-    private boolean add(OrderBook orders, CsvRecord row, Map<String, Integer> columns) {
-        String invoice = field(row, columns, "invoice");
-        String customer = field(row, columns, "customer_id");
+    private void add(Reading reading, CsvRecord row) {
+        OrderColumns columns = reading.columns;
+        columns.requireFit(row);
+        String invoice = unrounded("invoice", columns.value(row, "invoice"));
+        String customer = unrounded("customer_id", columns.value(row, "customer_id"));
         if (invoice.isEmpty()) {
             throw new IllegalArgumentException("Expected an invoice, but there is none");
         }
-        LocalDate day = time.day(field(row, columns, "ts"));
-        long minor = minor(field(row, columns, "amount_minor"));
-        Kind kind = kind(columns.containsKey("kind") ? field(row, columns, "kind") : "", invoice, minor);
-        if (customer.isEmpty()) {
-            return false;
+        LocalDate day = time.day(columns.value(row, "ts"));
+        long minor = minor(columns.value(row, "amount_minor"));
+        String text = columns.kind(row);
+        Kind kind = kind(text, invoice, minor);
+        if (customer.isEmpty() || NOBODY.contains(customer.toLowerCase(Locale.ROOT))) {
+            reading.withoutCustomer++;
+            return;
         }
+        if (kind == Kind.REFUND && text.isEmpty() && minor > 0) {
+            reading.refundsByInvoice++;
+        }
+        add(reading.orders, kind, customer, invoice, day, minor);
+    }
+
+    private void add(OrderBook orders, Kind kind, String customer, String invoice, LocalDate day, long minor) {
         switch (kind) {
             case PURCHASE -> {
                 if (minor > 0 || (minor == 0 && freeOrders)) {
@@ -146,7 +222,14 @@ record OrdersFile(OrderTime time, String currency, boolean freeOrders) {
             }
             case REFUND -> orders.addRefund(customer, day, Math.abs(minor));
         }
-        return true;
+    }
+
+    private static String unrounded(String column, String value) {
+        if (ROUNDED.matcher(value).matches()) {
+            throw new IllegalArgumentException("Expected " + column + " as it was given out, but "
+                    + InputText.quoted(value) + " is a number that a spreadsheet has rounded");
+        }
+        return value;
     }
 
     private static Kind kind(String text, String invoice, long minor) {
@@ -155,87 +238,22 @@ record OrdersFile(OrderTime time, String currency, boolean freeOrders) {
             case "refund" -> Kind.REFUND;
             case "" -> minor < 0 || invoice.startsWith("C") || invoice.startsWith("c") ? Kind.REFUND : Kind.PURCHASE;
             default ->
-                throw new IllegalArgumentException("Expected the kind purchase or refund, but it is '" + text + "'");
+                throw new IllegalArgumentException(
+                        "Expected the kind purchase or refund, but it is " + InputText.quoted(text));
         };
     }
 
     private static long minor(String text) {
-        try {
-            BigDecimal amount = new BigDecimal(text);
-            if (amount.abs().compareTo(MOST_MINOR) > 0) {
-                throw new IllegalArgumentException("Expected an amount of at most " + MOST_MINOR.toPlainString()
-                        + " minor units, but it is '" + text + "'");
-            }
-            return amount.longValueExact();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "Expected an amount in minor units such as 13912, but it is '" + text + "'", e);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "Expected an amount in whole minor units such as 13912, but it is '" + text + "'", e);
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("Expected an amount in "
+                    + (FRACTION.matcher(text).matches() ? "whole " : "") + "minor units such as 13912, but it is "
+                    + InputText.quoted(text));
         }
-    }
-
-    private static String field(CsvRecord row, Map<String, Integer> columns, String name) {
-        int column = columns.get(name);
-        if (column >= row.getFieldCount()) {
-            throw new IllegalArgumentException("Expected a value of " + name + " in column " + (column + 1)
-                    + ", but the row has " + row.getFieldCount() + " values");
+        BigDecimal amount = new BigDecimal(text);
+        if (amount.abs().compareTo(MOST_MINOR) > 0) {
+            throw new IllegalArgumentException("Expected an amount of at most " + MOST_MINOR.toPlainString()
+                    + " minor units, but it is " + InputText.quoted(text));
         }
-        return row.getField(column).strip();
-    }
-
-    private static Map<String, Integer> columns(Path file, CsvRecord header) {
-        Map<String, Integer> columns = new HashMap<>();
-        for (int i = 0; i < header.getFieldCount(); i++) {
-            columns.putIfAbsent(header.getField(i).strip().toLowerCase(Locale.ROOT), i);
-        }
-        List<String> missing =
-                NEEDED.stream().filter(name -> !columns.containsKey(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new UnusableFile(file + ": line " + header.getStartingLineNumber() + ": Expected the columns "
-                    + String.join(", ", NEEDED) + ", but there is no " + String.join(", ", missing));
-        }
-        return columns;
-    }
-
-    private static Reader open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("Expected a file to read, but " + file + " is a folder");
-        }
-        if (!Files.exists(file)) {
-            throw new IOException("Expected a file to read, but there is no " + file);
-        }
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return new InputStreamReader(
-                withoutMark(isZipped(bytes) ? new BufferedInputStream(new GZIPInputStream(bytes), 1 << 16) : bytes),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    private static boolean isZipped(InputStream bytes) throws IOException {
-        return beginsWith(bytes, 0x1F, 0x8B);
-    }
-
-    /** Spreadsheets write a mark of the encoding first. */
-    private static InputStream withoutMark(InputStream text) throws IOException {
-        if (beginsWith(text, 0xEF, 0xBB, 0xBF)) {
-            text.skipNBytes(3);
-        }
-        return text;
-    }
-
-    private static boolean beginsWith(InputStream bytes, int... expected) throws IOException {
-        bytes.mark(expected.length);
-        byte[] first = bytes.readNBytes(expected.length);
-        bytes.reset();
-        for (int i = 0; i < expected.length; i++) {
-            if (i >= first.length || first[i] != (byte) expected[i]) {
-                return false;
-            }
-        }
-        return true;
+        return amount.longValueExact();
     }
 }

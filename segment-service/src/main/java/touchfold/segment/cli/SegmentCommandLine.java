@@ -1,8 +1,13 @@
 package touchfold.segment.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
@@ -47,8 +52,8 @@ public final class SegmentCommandLine {
                     command.getErr().println("touchfold: " + describe(failure));
                     return switch (failure) {
                         case UnusableFile unusable -> DATA_UNUSABLE;
-                        case java.io.IOException io -> FILE_UNREACHABLE;
-                        case java.io.UncheckedIOException io -> FILE_UNREACHABLE;
+                        case IOException io -> FILE_UNREACHABLE;
+                        case UncheckedIOException io -> FILE_UNREACHABLE;
                         default -> throw failure;
                     };
                 })
@@ -68,9 +73,23 @@ public final class SegmentCommandLine {
 
     /** What the file system refuses it often tells by the file's name alone. */
     private static String describe(Exception failure) {
-        return failure instanceof FileSystemException refused && refused.getReason() == null
-                ? "Expected to be able to read or write " + refused.getFile() + ", but there is a "
-                        + refused.getClass().getSimpleName()
-                : failure.getMessage();
+        return switch (failure) {
+            case UncheckedIOException wrapped -> describe(wrapped.getCause());
+            case FileSystemException refused ->
+                "Expected to be able to read or write " + refused.getFile() + ", but " + reason(refused);
+            default -> failure.getMessage();
+        };
+    }
+
+    private static String reason(FileSystemException refused) {
+        return switch (refused) {
+            case AccessDeniedException denied -> "access is denied";
+            case FileAlreadyExistsException other -> "there is a file of that name";
+            case NoSuchFileException missing -> "it is not there";
+            default ->
+                refused.getReason() == null
+                        ? "there is a " + refused.getClass().getSimpleName()
+                        : "the system says: " + refused.getReason();
+        };
     }
 }

@@ -3,6 +3,7 @@ package touchfold.segment.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import touchfold.segment.rfm.RfmGrid;
 public final class GridFile {
 
     private static final List<String> SHIPPED = List.of("rfm125", "rf10");
+    private static final long MOST_BYTES = 100_000;
+    /** What editors write first to say that a text is UTF-8. */
+    private static final String MARK = "\uFEFF";
 
     private GridFile() {}
 
@@ -37,18 +41,34 @@ public final class GridFile {
             throw new IllegalArgumentException(
                     "Expected the name of a grid to be small letters, digits and hyphens, but it is " + name);
         }
+        folder.filter(parent -> !Files.isDirectory(parent)).ifPresent(missing -> {
+            throw new IllegalArgumentException("Expected a folder with grids, but there is no folder " + missing);
+        });
         try {
-            Optional<Path> own =
-                    folder.map(parent -> parent.resolve(name + ".grid")).filter(Files::exists);
+            Optional<Path> own = folder.map(parent -> in(parent, name)).filter(Files::exists);
             return own.isPresent() ? parse(name, own.get()) : RfmGrid.parse(name, shipped(name, folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("Expected to read the grid " + name, e);
+            throw new UncheckedIOException("Expected to read the grid " + name + ", but " + e, e);
         }
     }
 
+    /** Where a grid of a name lies in a folder. */
+    public static Path in(Path folder, String name) {
+        return folder.resolve(name + ".grid");
+    }
+
     private static RfmGrid parse(String name, Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    file + ": Expected a grid of at most " + MOST_BYTES + " bytes, but it has " + Files.size(file));
+        }
         try {
-            return RfmGrid.parse(name, Files.readAllLines(file));
+            String text = Files.readString(file);
+            return RfmGrid.parse(
+                    name,
+                    (text.startsWith(MARK) ? text.substring(1) : text).lines().toList());
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": Expected UTF-8 text, but some bytes are not", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -58,8 +78,7 @@ public final class GridFile {
         if (!SHIPPED.contains(name)) {
             throw new IllegalArgumentException("Expected the grid to be "
                     + String.join(" or ", SHIPPED)
-                    + folder.map(path -> " or a file " + path.resolve(name + ".grid"))
-                            .orElse("")
+                    + folder.map(path -> " or a file " + in(path, name)).orElse("")
                     + ", but it is " + name);
         }
         try (InputStream file = GridFile.class.getResourceAsStream("/grids/" + name + ".grid")) {

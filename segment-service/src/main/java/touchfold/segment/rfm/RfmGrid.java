@@ -2,8 +2,10 @@ package touchfold.segment.rfm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,7 @@ public record RfmGrid(String name, List<Segment> segments) {
 
     public RfmGrid {
         segments = List.copyOf(segments);
+        requireNames(name, segments);
         requirePartition(name, segments);
     }
 
@@ -76,6 +79,25 @@ public record RfmGrid(String name, List<Segment> segments) {
                     List.of(parts[3].strip().split("\\s+"))));
         }
         return new RfmGrid(name, segments);
+    }
+
+    private static void requireNames(String name, List<Segment> segments) {
+        Set<String> keys = new HashSet<>();
+        Set<String> titles = new HashSet<>();
+        for (Segment segment : segments) {
+            if (!segment.key().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+                throw new IllegalArgumentException("Expected keys such as at-risk in grid " + name
+                        + ", small letters and digits with hyphens between, but one is '" + segment.key() + "'");
+            }
+            if (segment.title().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Expected a title of each segment of grid " + name + ", but " + segment.key() + " has none");
+            }
+            if (!keys.add(segment.key()) || !titles.add(segment.title())) {
+                throw new IllegalArgumentException("Expected each key and each title of grid " + name
+                        + " once, but there are two of " + segment.key() + ", " + segment.title());
+            }
+        }
     }
 
     private static void requirePartition(String name, List<Segment> segments) {
