@@ -34,12 +34,15 @@ final class FactsDifference {
             return Optional.empty();
         }
         if (before == null || after == null) {
-            return Optional.of(appearance(before, after, causes, settings));
+            // Of a profile that is new, or stands by itself again, the facts say since when it is there. Of what made
+            // it known
+            // the latest is named only, and may have come long after.
+            return Optional.of(before == null ? KnownFacts.of(after, settings).since() : causes.first());
         }
         KnownFacts then = KnownFacts.of(before, settings);
         KnownFacts now = KnownFacts.of(after, settings);
         return Stream.of(
-                        kind(then, now, causes),
+                        kind(then, now),
                         earlier(Optional.of(then.since()), Optional.of(now.since())),
                         ContactDifference.begins(then, now, causes),
                         purchases(before.purchaseDays(), after.purchaseDays(), settings))
@@ -47,22 +50,15 @@ final class FactsDifference {
                 .min(Instant::compareTo);
     }
 
-    /** A new profile may bring purchases from before the touchpoint that made it known, as a split does. */
-    private static Instant appearance(
-            ProfileFacts before, ProfileFacts after, ChangeCauses causes, SegmentationSettings settings) {
-        return before != null
-                ? causes.first()
-                : purchases(List.of(), after.purchaseDays(), settings)
-                        .filter(causes.first()::isAfter)
-                        .orElse(causes.first());
-    }
-
-    /** A visitor is nobody up to the touchpoint that says who it is, whenever that becomes known. */
-    private static Optional<Instant> kind(KnownFacts then, KnownFacts now, ChangeCauses causes) {
+    /**
+     * A visitor is nobody up to the touchpoint that says who it is, whenever that becomes known; what several people share is
+     * nobody at any time.
+     */
+    private static Optional<Instant> kind(KnownFacts then, KnownFacts now) {
         Kind before = then.facts().kind();
         Kind after = now.facts().kind();
         if (before != after && (before == Kind.DEVICE || after == Kind.DEVICE)) {
-            return Optional.of(causes.first());
+            return Stream.of(then.since(), now.since()).min(Instant::compareTo);
         }
         return earlier(then.personSince(), now.personSince());
     }

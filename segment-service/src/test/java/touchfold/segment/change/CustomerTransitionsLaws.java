@@ -44,6 +44,19 @@ class CustomerTransitionsLaws {
         assertThat(recuts).as("closes that were made again").isGreaterThan(SEEDS);
     }
 
+    /** As an import or an outage of profile-service brings them: the one cause that is named is the last. */
+    @Test
+    void whoeverIsHeardOfWithEverythingAtOnceHasTheSameHistory() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            List<SegmentWorld.Entry> log = SegmentWorld.everything(new Random(seed));
+            SegmentWorld punctual = new SegmentWorld(seed);
+            punctual.live(log, new Random(seed), Duration.ZERO);
+            SegmentWorld atOnce = new SegmentWorld(seed);
+            atOnce.hearOfAllAtOnce(log);
+            assertSame(seed, atOnce, punctual);
+        }
+    }
+
     /** A law that holds of anything is none. */
     @Tag("slow")
     @ParameterizedTest

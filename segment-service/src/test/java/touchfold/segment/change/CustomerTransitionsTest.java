@@ -441,7 +441,7 @@ class CustomerTransitionsTest {
     }
 
     private static FactsBuilder shopper() {
-        return FactsBuilder.person().inTouch("2026-01-01T00:00:00Z");
+        return FactsBuilder.person().inTouch("2026-01-02T03:00:00Z");
     }
 
     @Test
@@ -549,13 +549,13 @@ class CustomerTransitionsTest {
     }
 
     private static ProfileFacts bought(String... days) {
-        return viewed("2024-01-01T00:00:00Z", days);
+        return viewed(days[0].contains("T") ? days[0] : days[0] + "T03:00:00Z", days);
     }
 
     /** Five orders on a day, the first one at five in the morning of UTC, and one on another. */
     private static ProfileFacts boughtOftenOn(String day, String before) {
         return FactsBuilder.person()
-                .inTouch("2024-01-01T00:00:00Z")
+                .inTouch(before + "T03:00:00Z")
                 .boughtAt(before + "T03:00:00Z", 800_000)
                 .boughtAt(day + "T05:00:00Z", 5, 9_000_000)
                 .facts();

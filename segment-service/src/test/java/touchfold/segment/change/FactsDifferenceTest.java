@@ -102,12 +102,22 @@ class FactsDifferenceTest {
     }
 
     @Test
-    void aSharedDeviceIsNoLongerAnybodysFromWhatMadeItKnown() {
+    void whatSeveralPeopleShareNeverWasAnybodysWhateverMadeItKnown() {
+        ProfileFacts person = person().inTouch(JANUARY).facts();
+        ProfileFacts shared = FactsBuilder.device().inTouch(JANUARY).facts();
+
+        assertThat(begins(person, shared, MARCH)).contains(at(JANUARY));
+        assertThat(begins(shared, person, MARCH)).contains(at(JANUARY));
+    }
+
+    @Test
+    void aProfileThatAppearsIsThereFromWhenItWasFirstSeenAndNotFromTheFirstCauseThatIsNamed() {
+        assertThat(begins(null, person().inTouch(JANUARY, MARCH).facts(), MARCH))
+                .contains(at(JANUARY));
         assertThat(begins(
-                        FactsBuilder.visitor().inTouch(JANUARY).facts(),
-                        FactsBuilder.device().inTouch(JANUARY).facts(),
-                        MARCH))
-                .contains(at(MARCH));
+                        null, person().seenFirst(FEBRUARY).boughtAt(JANUARY, 5).facts(), MARCH))
+                .contains(at(JANUARY));
+        assertThat(begins(person().inTouch(JANUARY).facts(), null, MARCH)).contains(at(MARCH));
     }
 
     private static FactsBuilder person() {

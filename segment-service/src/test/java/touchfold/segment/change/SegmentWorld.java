@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class SegmentWorld {
     private static final int VISIT_DAYS = 110;
     private static final int CUSTOMERS = 6;
     private static final int RANKED_FROM = 4;
+    /** How many causes a change names: the latest of those that came together. */
+    private static final int NAMED_CAUSES = 1;
 
     /** What a world can be made to do wrong, to see that the laws notice. */
     enum Fault {
@@ -82,7 +85,9 @@ final class SegmentWorld {
         /** A visit, by which the customer is in touch. */
         VISIT,
         /** A look at a product: a visit that shows interest. */
-        LOOK;
+        LOOK,
+        /** It turns out that several people share what the customer was known by: it never was anybody's. */
+        SHARED;
 
         boolean isContact() {
             return this == VISIT || this == LOOK;
@@ -203,6 +208,9 @@ final class SegmentWorld {
             for (int k = 0; k < others; k++) {
                 own.add(other(id, within(random.nextInt(VISIT_DAYS), random), own.isEmpty(), random));
             }
+            if (random.nextInt(8) == 0) {
+                own.add(new Entry(id, within(random.nextInt(VISIT_DAYS), random), Kind.SHARED, 0, false));
+            }
             own.sort(Comparator.comparing(Entry::at));
             int named = own.isEmpty() ? 0 : random.nextInt(own.size() + 1);
             for (int k = 0; k < own.size(); k++) {
@@ -241,8 +249,8 @@ final class SegmentWorld {
     }
 
     /**
-     * Everything together: entries come late, and now and then nothing comes for days, and then all of it in some order.
-     * While nothing comes the stream passes nothing, and the clock on the wall goes on.
+     * Everything together: entries come late, and now and then nothing comes for days, and then all of it in some order, each
+     * entry alone or all of a customer's in one change. While nothing comes the stream passes nothing, and the clock on the wall goes on.
      */
     void liveThroughAll(List<Entry> log, Random random, Duration longest) {
         List<Entry> heldUp = new ArrayList<>();
@@ -255,7 +263,7 @@ final class SegmentWorld {
             heldUp.add(arrival.entry());
             if (!now.isBefore(upAgain)) {
                 Collections.shuffle(heldUp, random);
-                heldUp.forEach(this::deliver);
+                changes(heldUp, random.nextBoolean()).forEach(this::deliver);
                 heldUp.clear();
                 if (random.nextInt(3) > 0) {
                     pass(arrival.at());
@@ -264,8 +272,23 @@ final class SegmentWorld {
                 pass(now);
             }
         }
-        heldUp.forEach(this::deliver);
+        changes(heldUp, true).forEach(this::deliver);
         finish();
+    }
+
+    /** All of a customer's entries come in one change, when everything has happened. */
+    void hearOfAllAtOnce(List<Entry> log) {
+        now = END;
+        changes(log, true).forEach(this::deliver);
+        finish();
+    }
+
+    private static Collection<List<Entry>> changes(List<Entry> entries, boolean together) {
+        return together
+                ? entries.stream()
+                        .collect(Collectors.groupingBy(Entry::customer, LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                : entries.stream().map(List::of).toList();
     }
 
     /** Nothing comes late, but now and then nothing comes for days, and then all of it in some order. */
@@ -307,21 +330,26 @@ final class SegmentWorld {
     }
 
     private void deliver(Entry entry) {
-        Kept customer = customers.computeIfAbsent(entry.customer(), Kept::new);
-        customer.known.put(entry.at(), entry);
-        ProfileChange change = change(entry, customer);
+        deliver(List.of(entry));
+    }
+
+    private void deliver(List<Entry> entries) {
+        Kept customer = customers.computeIfAbsent(entries.getFirst().customer(), Kept::new);
+        entries.stream().map(entry -> dated(entry, customer)).forEach(entry -> customer.known.put(entry.at(), entry));
+        ProfileChange change = change(entries, customer);
         customer.sent.add(change);
         List<ProfileChange> changes = repeats ? List.copyOf(customer.sent) : List.of(change);
         learn(customer, transitions.onProfileChanges(customer.state, published(customer), changes, moment()));
         recut(day(customer.known.firstKey()));
     }
 
-    private ProfileChange change(Entry entry, Kept customer) {
+    private ProfileChange change(List<Entry> entries, Kept customer) {
         TreeMap<Instant, LaterPurchases> moments = new TreeMap<>();
         Deque<Entry> orders = new ArrayDeque<>();
         List<ContactSpan> interactions = List.of();
         List<ContactSpan> interests = List.of();
         Instant named = null;
+        boolean shared = false;
         for (Entry each : customer.known.values()) {
             List<ContactSpan> contact = List.of(ContactSpan.at(each.at()));
             if (each.kind().isContact()) {
@@ -342,11 +370,12 @@ final class SegmentWorld {
                     }
                 }
                 case VISIT -> {}
+                case SHARED -> shared = true;
                 case LOOK -> interests = ContactSpan.union(interests, contact, Activity.INTEREST_GAP);
             }
         }
         ProfileFacts facts = ProfileFacts.of(
-                named == null ? ProfileFacts.Kind.ANONYMOUS : ProfileFacts.Kind.PERSON,
+                kind(shared, named),
                 new Activity(
                         customer.known.firstKey(),
                         customer.known.lastKey(),
@@ -358,11 +387,44 @@ final class SegmentWorld {
                         customer.known.size(),
                         Map.of()),
                 PurchaseFacts.ofDays(days(moments.values())));
-        Instant at = fault == Fault.DATES_BY_ARRIVAL ? now : entry.at();
-        List<String> parts = List.of(entry.kind().isContact() ? "interaction" : "orders");
-        Cause cause = Cause.touchpoint("till", "S" + entry.at(), "order-completed", at, parts);
         return ProfileChange.of(
-                entry.customer(), customer.known.size(), new Change.Created(), List.of(cause), now, facts);
+                customer.state.profileId(),
+                customer.sent.size() + 1L,
+                new Change.Created(),
+                causes(entries),
+                now,
+                facts);
+    }
+
+    private static ProfileFacts.Kind kind(boolean shared, Instant named) {
+        if (shared) {
+            return ProfileFacts.Kind.DEVICE;
+        }
+        return named == null ? ProfileFacts.Kind.ANONYMOUS : ProfileFacts.Kind.PERSON;
+    }
+
+    private Entry dated(Entry entry, Kept customer) {
+        return fault == Fault.DATES_BY_ARRIVAL
+                ? new Entry(
+                        entry.customer(),
+                        now.plusMillis(customer.known.size()),
+                        entry.kind(),
+                        entry.amount(),
+                        entry.named())
+                : entry;
+    }
+
+    private static List<Cause> causes(List<Entry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(Entry::at))
+                .skip(Math.max(0, entries.size() - NAMED_CAUSES))
+                .map(SegmentWorld::cause)
+                .toList();
+    }
+
+    private static Cause cause(Entry entry) {
+        List<String> parts = List.of(entry.kind().isContact() ? "interaction" : "orders");
+        return Cause.touchpoint("till", "S" + entry.at(), "order-completed", entry.at(), parts);
     }
 
     private static Instant last(List<ContactSpan> spans) {
