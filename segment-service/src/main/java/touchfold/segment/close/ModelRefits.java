@@ -114,16 +114,27 @@ public class ModelRefits {
                 });
     }
 
+    /**
+     * Makes parameters live while nobody writes: whoever is at it evaluates by those before, and would be missed by the pass
+     * that scores everyone anew. What another instance has made since these were fitted stands.
+     */
     private Uni<ParameterVersion> add(ParameterVersion made) {
-        return lock.sharing(tx -> scoring.add(tx, made))
-                .invoke(() -> LOG.infof(
-                        "Churn parameters made; version=%d model=%s day=%s purchasers=%d gapDays=%.1f",
-                        made.parameters().version(),
-                        made.parameters().model(),
-                        made.closeDay(),
-                        made.purchasers(),
-                        made.parameters().populationGapDays()))
-                .replaceWith(made);
+        return lock.alone(tx -> scoring.moment(tx).chain(moment -> {
+            ParameterVersion latest = moment.params().getFirst();
+            return latest.parameters().version() < made.parameters().version()
+                    ? scoring.add(tx, made).invoke(() -> tell(made)).replaceWith(made)
+                    : Uni.createFrom().item(latest);
+        }));
+    }
+
+    private static void tell(ParameterVersion made) {
+        LOG.infof(
+                "Churn parameters made; version=%d model=%s day=%s purchasers=%d gapDays=%.1f",
+                made.parameters().version(),
+                made.parameters().model(),
+                made.closeDay(),
+                made.purchasers(),
+                made.parameters().populationGapDays());
     }
 
     /** How many parts of {@link CustomerTable#parts()} hold about as many customers as the model is fitted on. */

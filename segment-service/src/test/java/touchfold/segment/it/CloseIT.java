@@ -9,8 +9,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +27,16 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
 import touchfold.segment.churn.FitSample;
+import touchfold.segment.close.ModelRefits;
 import touchfold.segment.evaluate.CustomerPosition;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.FactsBuilder;
@@ -37,7 +44,9 @@ import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.history.RecencyFrequency;
 import touchfold.segment.rfm.RfmPosition;
 import touchfold.segment.rfm.RfmScore;
+import touchfold.segment.store.CloseLock;
 import touchfold.segment.store.CustomerTable;
+import touchfold.segment.store.ParameterVersion;
 import touchfold.segment.store.PurchaserSample;
 import touchfold.testkit.RealServers;
 import touchfold.testkit.TestSources;
@@ -59,6 +68,12 @@ class CloseIT {
 
     @Inject
     CustomerTable table;
+
+    @Inject
+    CloseLock lock;
+
+    @Inject
+    ModelRefits refits;
 
     TestWorld world;
 
@@ -112,6 +127,9 @@ class CloseIT {
     private void furtherStory(ChangeSender changes, ToldReader told) {
         aRefundOfTodayIsNotInTheCloseOfYesterday(changes);
         aFitCountsThoseWhoBoughtTodayAsTheyWereYesterday(changes);
+        parametersThatTwoInstancesFitAtOnceAreMadeByOneAndOnlyWhileNobodyWrites();
+        aCloseThatTwoAskForAtOnceIsMadeOnceAndBothHearOfIt(changes);
+        anInstanceThatFreezesWhileItHoldsACloseIsLetGoAndWritesNothing(changes, told);
         oneRowThatCannotBeReadStopsNobody(changes, told);
         whenTheFrameChangesEveryoneIsMeasuredAgainBeforeTheRanks();
     }
@@ -174,6 +192,98 @@ class CloseIT {
                 .post("/v1/admin/closes")
                 .then()
                 .statusCode(400);
+    }
+
+    /** Two questions at one database, as two instances ask them; a third transaction is what a frozen instance holds. */
+    private void parametersThatTwoInstancesFitAtOnceAreMadeByOneAndOnlyWhileNobodyWrites() {
+        long before = number("select max(version) from churn_params");
+        CompletableFuture<Void> frozen = new CompletableFuture<>();
+        CompletableFuture<Void> writing = holding(lock::sharing, frozen);
+        try {
+            // As if the shop had been too young for a model until now.
+            sql("insert into churn_params (version, model, effective_at, fitted_at, close_day, purchasers, document,"
+                    + " looked_day, looked_at, looked_purchasers, finished_at) select m.latest + 1, c.model, c.effective_at,"
+                    + " c.fitted_at, c.close_day, c.purchasers, jsonb_set(c.document, '{version}', to_jsonb(m.latest + 1)),"
+                    + " c.looked_day, c.looked_at, c.looked_purchasers, now() from churn_params c,"
+                    + " (select max(version) as latest from churn_params) m where c.version = 1");
+            CompletableFuture<List<ParameterVersion>> both = Uni.join()
+                    .all(refits.fitNow(), refits.fitNow())
+                    .andFailFast()
+                    .subscribeAsCompletionStage();
+            await().during(Duration.ofMillis(700))
+                    .atMost(ToldReader.PATIENCE)
+                    .until(() -> !both.isDone() && number("select max(version) from churn_params") == before + 1);
+
+            frozen.complete(null);
+
+            List<ParameterVersion> heard = both.orTimeout(30, TimeUnit.SECONDS).join();
+            assertThat(heard).extracting(made -> made.parameters().version()).containsOnly((int) before + 2);
+            assertThat(heard.getFirst().parameters()).isEqualTo(heard.getLast().parameters());
+        } finally {
+            frozen.complete(null);
+            writing.join();
+        }
+        awaitSettled(SETTINGS.day(clock.instant()).minusDays(1));
+        awaitFit();
+    }
+
+    /** Holds a lock until another thing is done; it is held when this returns. */
+    private static CompletableFuture<Void> holding(
+            Function<Function<SqlConnection, Uni<Void>>, Uni<Void>> locking, CompletableFuture<Void> until) {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        CompletableFuture<Void> holder = locking.apply(tx -> {
+                    held.complete(null);
+                    return Uni.createFrom().completionStage(until);
+                })
+                .subscribeAsCompletionStage();
+        held.orTimeout(20, TimeUnit.SECONDS).join();
+        return holder;
+    }
+
+    private void anInstanceThatFreezesWhileItHoldsACloseIsLetGoAndWritesNothing(ChangeSender changes, ToldReader told) {
+        long versions = number("select count(*) from rfm_cuts");
+        CompletableFuture<Void> frozen = new CompletableFuture<>();
+        CompletableFuture<Void> closing = holding(
+                work -> lock.alone(tx -> tx.query("update rfm_cuts set population = -1")
+                        .execute()
+                        .chain(() -> work.apply(tx))),
+                frozen);
+        UUID id = new UUID(random.nextLong(), 7);
+        Instant now = clock.instant();
+        learn(changes.created(id, now.toString(), FactsBuilder.person().interested(now.toString())), changes);
+
+        told.changes(id, 2);
+        frozen.complete(null);
+
+        assertThat(closing).failsWithin(Duration.ofSeconds(10));
+        assertThat(number("select count(*) from rfm_cuts where population >= 0"))
+                .isEqualTo(versions);
+    }
+
+    private void aCloseThatTwoAskForAtOnceIsMadeOnceAndBothHearOfIt(ChangeSender changes) {
+        LocalDate yesterday = SETTINGS.day(clock.instant()).minusDays(1);
+        UUID id = new UUID(random.nextLong(), 6);
+        learn(
+                changes.created(
+                        id,
+                        SETTINGS.start(yesterday).toString(),
+                        FactsBuilder.person().inTouch("2025-01-01T00:00:00Z").bought(yesterday, 7_000_000)),
+                changes);
+        await().atMost(ToldReader.PATIENCE).until(() -> revision(id) == 1);
+        int held = latest();
+
+        List<JsonNode> heard = Stream.of(1, 2)
+                .map(asker -> CompletableFuture.supplyAsync(() -> asOperator("/v1/admin/closes", "")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(latestOf(yesterday)).isEqualTo(held + 1);
+        assertThat(heard).extracting(close -> close.get("version").asInt()).containsOnly(held + 1);
+        assertThat(heard.getFirst().get("population").asLong())
+                .isEqualTo(places(yesterday).size());
+        awaitSettled(yesterday);
     }
 
     private void oneRowThatCannotBeReadStopsNobody(ChangeSender changes, ToldReader told) {

@@ -3,7 +3,7 @@ package touchfold.segment.it;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Gates that a handful of customers pass, and no rest between closes: the test clock stands still. */
+/** Gates that a handful of customers pass, no rest between closes since the test clock stands still, and little patience with whoever freezes. */
 public class SmallGates implements QuarkusTestProfile {
 
     @Override
@@ -16,6 +16,7 @@ public class SmallGates implements QuarkusTestProfile {
                 "touchfold.churn.minimum-repeaters", "1",
                 "touchfold.churn.latest-within-days", "3650",
                 "touchfold.segments.tick", "PT0.1S",
-                "touchfold.segments.batch", "7");
+                "touchfold.segments.batch", "7",
+                "touchfold.limits.idle-transaction", "PT4S");
     }
 }
