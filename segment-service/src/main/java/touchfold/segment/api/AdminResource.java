@@ -197,7 +197,10 @@ public class AdminResource {
             if (!day.isBefore(moment.openDay())) {
                 String detail =
                         "Expected a day before " + moment.openDay() + ", which is not closed yet, but it is " + day;
-                throw new ProblemException(Problem.invalid(detail, new Problem.FieldError("day", "invalid", detail)));
+                throw invalid(detail);
+            }
+            if (day.isBefore(RequestParameters.EARLIEST_DAY)) {
+                throw invalid("Expected a day from " + RequestParameters.EARLIEST_DAY + " on, but it is " + day);
             }
             return closes.recut(day)
                     .chain(made -> made.isPresent()
@@ -206,8 +209,13 @@ public class AdminResource {
                                             made.get().cuts(),
                                             day,
                                             made.get().cuts().version()))
-                            : known(moment, day));
+                            // Made again by another instance meanwhile, it is not the one that was known before.
+                            : scoring.moment(pool).chain(now -> known(now, day)));
         });
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(Problem.invalid(detail, new Problem.FieldError("day", "invalid", detail)));
     }
 
     /** Fits the churn model now. */

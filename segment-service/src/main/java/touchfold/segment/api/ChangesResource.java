@@ -19,7 +19,9 @@ import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
+import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.config.SegmentConfig;
+import touchfold.segment.evaluate.SegmentCatalog;
 import touchfold.segment.live.ChangeStream;
 import touchfold.segment.live.ToldLine;
 
@@ -37,6 +39,9 @@ public class ChangesResource {
     @Inject
     SegmentConfig config;
 
+    @Inject
+    CustomerTransitions transitions;
+
     private final AtomicInteger looking = new AtomicInteger();
 
     /** The last changes and those that come; an event {@code beat} while nothing comes. */
@@ -44,11 +49,16 @@ public class ChangesResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The last segment changes, and each new one as it is told")
     @APIResponse(responseCode = "200", description = "Events named change, and beat while nothing comes")
+    @APIResponse(responseCode = "400", description = "A segment that there is not")
     @APIResponse(responseCode = "503", description = "Too many look already")
     public Multi<OutboundSseEvent> live(
             @Parameter(description = "Only those who come into this segment or leave it") @QueryParam("segment")
                     String segment,
             @Context Sse sse) {
+        RequestParameters.known(
+                "segment",
+                segment,
+                transitions.evaluator().catalog().entries().stream().map(SegmentCatalog.Entry::key));
         if (looking.incrementAndGet() > config.listeners()) {
             looking.decrementAndGet();
             throw new ProblemException(Problem.unavailable(

@@ -2,9 +2,11 @@ package touchfold.segment.api;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Stream;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 
@@ -15,6 +17,9 @@ final class RequestParameters {
     private static final int MAX_LIMIT = 1_000;
     private static final int UUID_BYTES = 16;
     private static final int SHOWN = 64;
+    /** Before it nothing is asked: no order is that old, and calendars end somewhere. */
+    static final LocalDate EARLIEST_DAY = LocalDate.EPOCH;
+
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -89,6 +94,21 @@ final class RequestParameters {
             throw wrong("asOf", "Expected an instant such as 2026-01-31T17:00:00Z, but it is " + quoted(text));
         }
         throw wrong("asOf", "Expected an instant of the years 1970 to 2199, but it is " + quoted(text));
+    }
+
+    /** What must be one of the names that there are; null when it is absent. */
+    static String known(String parameter, String text, Stream<String> names) {
+        if (text == null || names.anyMatch(text::equals)) {
+            return text;
+        }
+        throw wrong(
+                parameter,
+                "Expected a " + parameter + " listed by /v1/segments, but there is none called " + quoted(text));
+    }
+
+    static ProblemException notOne(String parameter) {
+        return wrong(
+                parameter, "Expected one value of " + quoted(parameter) + ", but there is none or there are several");
     }
 
     /** Input as far as it can be shown. */

@@ -108,10 +108,11 @@ public class SegmentCoursesResource {
     @Path("/flow")
     @Operation(summary = "Who went from where to where under a model")
     @APIResponse(responseCode = "200", description = "The ways, the most used first")
-    @APIResponse(responseCode = "400", description = "A number of days that can't be used")
+    @APIResponse(responseCode = "400", description = "A model that there is not, or days that can't be used")
     public Uni<Flow> flow(
             @Parameter(description = "stage unless told") @QueryParam("model") @DefaultValue("stage") String model,
             @Parameter(description = DAYS) @QueryParam("days") @DefaultValue("7") String daysText) {
+        RequestParameters.known("model", model, catalog.entries().stream().map(SegmentCatalog.Entry::model));
         LocalDate today = settings.day(clock.instant());
         LocalDate first = first(today, daysText);
         return moves.since(pool, first).map(known -> new Flow(model, first, today, ways(known.flow(model))));

@@ -2,16 +2,19 @@ package touchfold.segment.it;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static touchfold.testkit.ConditionWait.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,6 +32,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.segment.fixture.ContractFiles;
 import touchfold.segment.fixture.FactsBuilder;
 import touchfold.segment.fixture.ScoringRules;
@@ -518,17 +524,166 @@ class SegmentStreamIT {
                 .containsExactly(found.size());
     }
 
+    /** Each with the parameter that is named; none where there is an answer. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            nullValues = "answer",
+            value = {
+                "/v1/segments/no.such/members, 404, answer",
+                "/v1/segments/STAGE.CLOSE/members, 404, answer",
+                "/v1/segments/%00/members, 404, answer",
+                "/v1/segments/stage.close/members?limit=0, out_of_range, limit",
+                "/v1/segments/stage.close/members?limit=-1, out_of_range, limit",
+                "/v1/segments/stage.close/members?limit=1001, out_of_range, limit",
+                "/v1/segments/stage.close/members?limit=2147483648, invalid, limit",
+                "/v1/segments/stage.close/members?limit=many, invalid, limit",
+                "/v1/segments/stage.close/members?limit=1.5, invalid, limit",
+                "/v1/segments/stage.close/members?limit=, invalid, limit",
+                "/v1/segments/stage.close/members?limit=5&limit=6, invalid, limit",
+                "/v1/segments/stage.close/members?cursor=, invalid, cursor",
+                "/v1/segments/stage.close/members?cursor=xyz, invalid, cursor",
+                "/v1/segments/stage.close/members?cursor=AAAAAAAAAAAAAAAAAAAAAAA, invalid, cursor",
+                "/v1/segments/stage.close/members?cursor=%F0%9F%92%A9, invalid, cursor",
+                "/v1/segments/stage.close/members?cursor=AAAAAAAAAAAAAAAAAAAAAA, 200, answer",
+                "/v1/segments/stage.close/members?cursor=_____________________w, 200, answer",
+                "/v1/segments?asOf=, invalid, asOf",
+                "/v1/segments?asOf=yesterday, invalid, asOf",
+                "/v1/segments?asOf=2026-01-31, invalid, asOf",
+                "/v1/segments?asOf=1769878800, invalid, asOf",
+                "/v1/segments?asOf=2026-01-31T17:00:00, invalid, asOf",
+                "/v1/segments?asOf=2026-01-31T17:00:00+07:00, invalid, asOf",
+                "/v1/segments?asOf=2026-02-30T00:00:00Z, invalid, asOf",
+                "/v1/segments?asOf=0000-01-01T00:00:00Z, invalid, asOf",
+                "/v1/segments?asOf=-0001-01-01T00:00:00Z, invalid, asOf",
+                "/v1/segments?asOf=%2B99999-01-01T00:00:00Z, invalid, asOf",
+                "/v1/segments?asOf=2200-01-01T00:00:00Z, invalid, asOf",
+                "/v1/segments?asOf=2026-01-31T17:00:00Z&asOf=2026-02-01T17:00:00Z, invalid, asOf",
+                "/v1/segments?asOf=2026-01-31T17:00:00%2B07:00, 200, answer",
+                "/v1/segments?asOf=1970-01-01T00:00:00Z, 200, answer",
+                "/v1/segments?asOf=2199-12-31T23:59:59.999999999Z, 200, answer",
+                "/v1/segments/rfm.new/members?asOf=1970-01-01T00:00:00Z, 200, answer",
+                "/v1/segments/lead.warm/members?asOf=2199-12-31T00:00:00Z, 200, answer",
+                "/v1/profiles/nobody/segments, invalid, id",
+                "/v1/profiles/%20/segments, invalid, id",
+                "/v1/profiles/1-1-1-1-1/segments, invalid, id",
+                "/v1/profiles/00000000-0000-0000-0000-000000000000/segments, 404, answer",
+                "/v1/profiles/00000000-0000-0000-0000-000000000000/segments?asOf=yesterday, invalid, asOf",
+                "/v1/courses?days=0, out_of_range, days",
+                "/v1/courses?days=367, out_of_range, days",
+                "/v1/courses?days=week, invalid, days",
+                "/v1/courses/flow?model=magic, invalid, model",
+                "/v1/courses/flow?model=, invalid, model",
+                "/v1/courses/flow?model=lead&days=-7, out_of_range, days",
+                "/v1/courses/flow?model=lead&days=366, 200, answer",
+                "/v1/changes/live?segment=magic, invalid, segment",
+                "/v1/changes/live?segment=lead.hot&segment=lead.warm, invalid, segment"
+            })
+    void whateverIsAskedForIsAnsweredOrRefusedByName(String path, String outcome, String parameter) {
+        ValidatableResponse answer =
+                asking().urlEncodingEnabled(false).get(path).then();
+
+        if (parameter == null) {
+            answer.statusCode(Integer.parseInt(outcome));
+        } else {
+            answer.statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("errors[0].pointer", equalTo(parameter))
+                    .body("errors[0].code", equalTo(outcome))
+                    .body("detail", startsWith("Expected "));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "unnamed",
+            value = {
+                "{ | unnamed",
+                "[] | unnamed",
+                "7 | unnamed",
+                "\"2024-01-01\" | unnamed",
+                "{\"day\":\"yesterday\"} | day",
+                "{\"day\":\"2024-02-30\"} | day",
+                "{\"day\":true} | day",
+                "{\"day\":{}} | day",
+                "{\"day\":\"2999-01-01\"} | day",
+                "{\"day\":\"+999999999-12-31\"} | day",
+                "{\"day\":\"-999999999-01-01\"} | day",
+                "{\"day\":\"0001-01-01\"} | day",
+                "{\"dya\":\"2024-01-01\"} | dya"
+            })
+    void aCloseThatIsAskedForWronglyIsRefused(String body, String pointer) {
+        ValidatableResponse answer = given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/admin/closes")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+
+        if (pointer != null) {
+            answer.body("errors[0].pointer", containsString(pointer));
+        }
+    }
+
     @Test
-    void badInputIsAnsweredWithAProblemThatNamesTheParameter() {
-        asking().get("/v1/segments/no.such/members").then().statusCode(404).contentType("application/problem+json");
-        refused("/v1/segments/stage.close/members?limit=0", "limit", "out_of_range");
-        refused("/v1/segments/stage.close/members?limit=100000", "limit", "out_of_range");
-        refused("/v1/segments/stage.close/members?limit=many", "limit", "invalid");
-        refused("/v1/segments/stage.close/members?cursor=xyz", "cursor");
-        refused("/v1/profiles/nobody/segments", "id");
-        refused("/v1/profiles/" + profile + "/segments?asOf=yesterday", "asOf");
-        refused("/v1/profiles/" + profile + "/segments?asOf=%2B99999-01-01T00:00:00Z", "asOf");
-        asking().get("/v1/profiles/{id}/segments", profile.toString()).then().statusCode(404);
+    void whatOperatorsSendInOtherFormsIsNoFault() {
+        String day = "{\"day\":\"2015-01-01\"}";
+        for (String type : List.of("application/json", "text/plain", "application/xml", "application/octet-stream")) {
+            int status = given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+                    .contentType(type)
+                    .body(day.getBytes(StandardCharsets.UTF_8))
+                    .post("/v1/admin/closes")
+                    .statusCode();
+            assertThat(status).as(type).isIn(200, 400, 415);
+        }
+        given().header("Authorization", "Bearer " + TestSources.READ_KEY)
+                .post("/v1/admin/models/churn/fit")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", "Bearer " + TestSources.ADMIN_KEY)
+                .get("/v1/admin/closes")
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json");
+    }
+
+    /** Whoever prefers Vietnamese however oddly reads Vietnamese, and nobody gets a fault for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'vi', vi",
+        "'vi-VN,en;q=0.5', vi",
+        "'en;q=0.2, vi;q=0.9', vi",
+        "'VI', vi",
+        "'de', en",
+        "'*', en",
+        "'', en",
+        "'x-vi-much-too-long-for-a-language', en"
+    })
+    void reasonsAreWordedInTheLanguageThatIsPreferredHoweverThatIsSaid(String accepted, String language) {
+        String now = clock.instant().toString();
+        changes.send(changes.created(profile, now, FactsBuilder.person().inTouch(now)));
+        told.changes(profile, 2);
+
+        asking().header("Accept-Language", accepted)
+                .get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(200)
+                .header("Content-Language", language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",,;q", "vi;q=much", "vi;q=9"})
+    void aPreferenceThatNobodyCanReadIsRefused(String accepted) {
+        asking().header("Accept-Language", accepted)
+                .get("/v1/profiles/{id}/segments", profile.toString())
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void whoeverHasNoKeyIsToldSo() {
         given().get("/v1/segments").then().statusCode(401).contentType("application/problem+json");
         given().header("Authorization", "Bearer nobody")
                 .get("/v1/segments")
@@ -544,19 +699,6 @@ class SegmentStreamIT {
         given().get("/q/openapi?format=json").then().statusCode(200).body("paths.'/v1/segments'", notNullValue());
         assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
                 .contains("touchfold_timer_lateness_seconds");
-    }
-
-    private static void refused(String path, String parameter) {
-        refused(path, parameter, "invalid");
-    }
-
-    private static void refused(String path, String parameter, String code) {
-        asking().get(path)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors[0].pointer", equalTo(parameter))
-                .body("errors[0].code", equalTo(code));
     }
 
     private static RequestSpecification asking() {
