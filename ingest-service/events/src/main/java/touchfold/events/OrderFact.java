@@ -156,7 +156,8 @@ public sealed interface OrderFact extends Fact {
      * <p>Three cases: an amount; {@code whole} without an amount, which gives back whatever is left; and neither, a partial
      * refund of an unknown amount, which is never a whole one.
      *
-     * @param refundId unique within {@code store}: the same refund may be reported several times, with a newer status
+     * @param refundId unique within {@code store}: the same refund may be reported several times, with a newer status;
+     *     {@link #IN_ALL} for the sum of all refunds so far
      * @param whole whether all that was still paid is given back
      * @param amount what was given back, positive, in the shop's currency; null when unknown
      * @param status whether the money has gone back; null counts as {@link RefundStatus#SUCCEEDED}
@@ -178,6 +179,10 @@ public sealed interface OrderFact extends Fact {
             String reason,
             List<LineItem> lines)
             implements OrderFact {
+
+        /** The id of what was given back in all so far, where nobody tells in which refunds: it counts beyond those told. */
+        public static final String IN_ALL = "in-all";
+
         public Refunded {
             requireOrder(store, orderId);
             if (amount != null && amount.minor() < 0) {

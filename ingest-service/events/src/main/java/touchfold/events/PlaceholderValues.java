@@ -38,6 +38,21 @@ public final class PlaceholderValues {
     private static final String MISSING_BEGIN =
             MISSING_PARTS.stream().map(part -> part.substring(0, 1)).collect(Collectors.joining());
 
+    private static final Set<String> NOT_AVAILABLE = Set.of(
+            "n/a",
+            "n.a.",
+            "#n/a",
+            "#ref!",
+            "#value!",
+            "#name?",
+            "#div/0!",
+            "#num!",
+            "#null!",
+            "(not set)",
+            "(not provided)",
+            "not available",
+            "not applicable");
+
     /** In small letters, with a blank for each underscore and hyphen. */
     private static final Set<String> WORDS = Set.of(
             " 1",
@@ -311,6 +326,17 @@ public final class PlaceholderValues {
         }
         boolean template = bare.startsWith("{{") && bare.indexOf("}}") == bare.length() - 2;
         return template || bare.equals(OBJECT) || isMissing(bare.split(" ", -1));
+    }
+
+    /**
+     * Whether tables, spreadsheets and reports write it into a cell that is empty: nothing but dashes and dots, or words for
+     * "not available" that nobody says of themselves.
+     */
+    public static boolean isNotAvailable(String text) {
+        String bare = unquoted(text.strip());
+        return !bare.isEmpty()
+                && bare.length() <= LONGEST_WORD
+                && (isMadeOf(MASKS, bare) || NOT_AVAILABLE.contains(plain(bare)));
     }
 
     private static boolean isMissing(String[] words) {

@@ -10,7 +10,7 @@ import touchfold.events.Channel;
  * Recognises times of a clock that was never set, or that lost its battery and began again: at the first second that its
  * system can count, or at the first day of the year in which it was built.
  */
-final class DeadClock {
+public final class DeadClock {
 
     /** Nothing that is reported happened earlier: the zero of Unix, and of spreadsheets before it. */
     private static final Instant COUNTED_FROM = Instant.parse("1970-01-02T12:00:00Z");
@@ -26,7 +26,14 @@ final class DeadClock {
     private static final Duration STALE = Duration.ofDays(3 * 365);
     private static final int FIRST_DAYS = 3;
 
+    private static final Instant COUNTED_BEFORE = Instant.parse("1969-12-31T00:00:00Z");
+
     private DeadClock() {}
+
+    /** Whether it is the first moment that Unix can count, in whatever zone. */
+    public static boolean isZero(Instant time) {
+        return time.isBefore(COUNTED_FROM) && !time.isBefore(COUNTED_BEFORE);
+    }
 
     /**
      * Whether no living clock says so.

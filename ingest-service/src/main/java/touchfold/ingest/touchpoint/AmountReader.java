@@ -54,10 +54,15 @@ public final class AmountReader {
         return Math.abs((long) number.scale()) <= MAX_SCALE && number.precision() - number.scale() <= MAX_WHOLE_DIGITS;
     }
 
-    /** Rounded to the currency's smallest unit: browsers send 0.30000000000000004. Null if it is no number. */
+    /**
+     * Rounded to the currency's smallest unit: browsers send 0.30000000000000004. Null if it is no number, or may mean a
+     * thousand times as much.
+     */
     public static Money rounded(JsonNode node, String currency) {
         BigDecimal number = number(node);
-        return number == null ? null : rounded(number, currency);
+        return number == null || isAmbiguous(node, NumberFormat.PLAIN, digits(currency))
+                ? null
+                : rounded(number, currency);
     }
 
     /** Rounded to the currency's smallest unit, halves away from zero, as tills print them. */
@@ -118,18 +123,20 @@ public final class AmountReader {
         if (node.isIntegralNumber()) {
             return;
         }
-        int digits = digits(currency);
-        boolean ambiguous = node.isNumber()
-                ? digits == 0
-                        && NumberFormat.PLAIN.isAmbiguous(node.decimalValue().toPlainString(), digits)
-                : node.isTextual() && format.isAmbiguous(node.textValue(), digits);
-        if (ambiguous) {
+        if (isAmbiguous(node, format, digits(currency))) {
             throw new Refusal(
                     "ambiguous_amount",
                     pointer,
                     "Expected an amount whose thousands can be told from its decimals, but it may mean either;"
                             + " declare the source's numberFormat");
         }
+    }
+
+    private static boolean isAmbiguous(JsonNode node, NumberFormat format, int digits) {
+        return node.isNumber()
+                ? digits == 0
+                        && NumberFormat.PLAIN.isAmbiguous(node.decimalValue().toPlainString(), digits)
+                : node.isTextual() && format.isAmbiguous(node.textValue(), digits);
     }
 
     /** An amount that is marked as another currency's must not be counted in this one. */

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import touchfold.events.ConsentSignal.Status;
 
 /** The words in which senders write what somebody answered. A word that stands here nowhere is not guessed. */
 public final class ConsentWords {
+
+    private static final Pattern JOINTS = Pattern.compile("[\\s_.-]+");
 
     private static final Map<String, Status> WORDS = words(Map.of(
             Status.GRANTED,
@@ -40,6 +43,7 @@ public final class ConsentWords {
                     "optin",
                     "optedin",
                     "double opt in",
+                    "double opted in",
                     "chấp nhận",
                     "cho phép",
                     "đã đăng ký",
@@ -103,7 +107,7 @@ public final class ConsentWords {
 
     private static Map<String, Status> words(Map<Status, List<String>> byStatus) {
         Map<String, Status> words = new HashMap<>();
-        byStatus.forEach((status, all) -> all.forEach(word -> words.put(word, status)));
+        byStatus.forEach((status, all) -> all.forEach(word -> words.put(letters(word), status)));
         return Map.copyOf(words);
     }
 
@@ -112,11 +116,13 @@ public final class ConsentWords {
         if (value == null || value.isContainerNode() || value.isNull()) {
             return null;
         }
-        String word = Normalizer.normalize(value.asText(), Normalizer.Form.NFC)
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .replace('-', ' ')
-                .replace('_', ' ');
-        return WORDS.get(word);
+        return WORDS.get(letters(value.asText()));
+    }
+
+    /** A word is the same however its parts are joined: opt_out, OptOut, "opt  out". */
+    private static String letters(String text) {
+        return JOINTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 }

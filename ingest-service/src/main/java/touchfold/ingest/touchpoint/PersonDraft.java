@@ -65,6 +65,7 @@ public final class PersonDraft {
     private static boolean isMissing(String name, JsonNode value) {
         return value.isTextual()
                 && (PlaceholderValues.isUnfilled(value.textValue())
+                        || PlaceholderValues.isNotAvailable(value.textValue())
                         || (TraitNames.identifier(name).isPresent() && PlaceholderValues.contains(value.textValue())));
     }
 

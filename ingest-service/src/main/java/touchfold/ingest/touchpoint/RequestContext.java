@@ -5,6 +5,7 @@ import touchfold.events.Channel;
 import touchfold.events.Source;
 import touchfold.events.Times;
 import touchfold.ingest.time.ClaimedTime;
+import touchfold.ingest.time.DeadClock;
 import touchfold.ingest.time.LenientTime;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.time.TimeRules;
@@ -70,5 +71,14 @@ public record RequestContext(
     /** The instant that a text names, in the source's zone if it names none; null if it can't be read. */
     public Instant instant(String text) {
         return LenientTime.parse(text, reporter.timezone());
+    }
+
+    /**
+     * The instant since which something is so; null also for the zero of a clock that was never set: what is said today
+     * would be older than all that was said before.
+     */
+    public Instant since(String text) {
+        Instant time = instant(text);
+        return time == null || DeadClock.isZero(time) ? null : time;
     }
 }

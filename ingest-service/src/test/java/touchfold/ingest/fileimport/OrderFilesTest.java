@@ -11,6 +11,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.LineItem;
@@ -61,7 +62,7 @@ class OrderFilesTest {
                         "5778367414386",
                         List.of("#1002", "1002"),
                         null,
-                        "import",
+                        OrderFact.Refunded.IN_ALL,
                         false,
                         new Money(150_000, "VND"),
                         null,
@@ -189,6 +190,32 @@ class OrderFilesTest {
         assertThat(sale.lines().getFirst().unitPrice()).isEqualTo(new Money(250, "USD"));
         assertThat(orders.stream().skip(1).map(ReadMessage::fault).map(String::strip))
                 .containsExactly("2 missing_field /placedAt", "3 invalid_json", "4 invalid_json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5778.0, 5778",
+        "gid://shopify/Order/5778, 5778",
+        "Order #1001, 1001",
+        "#1001, 1001",
+        "5778, ",
+        "HD-5778, "
+    })
+    void anOrderOfAFileIsTheOneThatItsShopReports(String id, String name) {
+        List<ReadMessage> orders = shop("{}").read("orderId,placedAt,total\n" + id + ",2026-01-02,10\n");
+
+        OrderFact.Completed sale =
+                (OrderFact.Completed) orders.getFirst().event().fact();
+        assertThat(sale.references()).isEqualTo(name == null ? List.of() : List.of(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-00-00 00:00:00", "N/A", "-", "0001-01-01", "null", "No"})
+    void aCellWithoutATimeCancelsNothing(String time) {
+        List<ReadMessage> orders =
+                shop("{}").read("orderId,placedAt,total,cancelledAt\n1,2026-01-02,10," + time + "\n");
+
+        assertThat(orders.getFirst().event().fact()).isInstanceOf(OrderFact.Completed.class);
     }
 
     private static ReadFiles shop(String settings) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchfold.events.Money;
+import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.profile.fold.OrderContent;
 import touchfold.profile.fold.OrderState;
@@ -24,14 +25,17 @@ import touchfold.profile.view.SettledOrder.GivenBack;
  *   <li>Goods that came back without a word of money lessen what is still to be paid; a paid order stays paid.
  *   <li>Refunds never give back more than the order is worth: the latest are cut. One without an amount, or a shop's word
  *       that the order is refunded, gives back what the others left.
+ *   <li>What was given back in all, by an export or a payment service, is counted beyond the refunds that are told singly.
  *   <li>An amount in the buyer's currency is converted by the order's own two totals. One in a third currency moves nothing.
  *   <li>A refund of a sale that nobody reported moves nothing, because the sale is in no sum either.
  * </ul>
  */
 final class OrderSettlement {
 
+    /** By time; the sum of all of them is the last word, of which counts what none of the others tells. */
     private static final Comparator<Map.Entry<String, RefundState>> IN_TIME = Comparator.comparing(
-                    (Map.Entry<String, RefundState> refund) -> refund.getValue().at())
+                    (Map.Entry<String, RefundState> refund) -> refund.getKey().equals(OrderFact.Refunded.IN_ALL))
+            .thenComparing(refund -> refund.getValue().at())
             .thenComparing(Map.Entry.comparingByKey());
 
     private OrderSettlement() {}
@@ -90,8 +94,9 @@ final class OrderSettlement {
                 wholly = wholly == null ? refund.at() : wholly;
                 continue;
             }
+            long told = inShopMoney(refund.amount().money(), content).orElse(0L);
             long minor =
-                    Math.min(rest, inShopMoney(refund.amount().money(), content).orElse(0L));
+                    Math.min(rest, entry.getKey().equals(OrderFact.Refunded.IN_ALL) ? told - (worth - rest) : told);
             if (minor > 0) {
                 refunds.add(new GivenBack(refund.at(), minor));
                 rest -= minor;

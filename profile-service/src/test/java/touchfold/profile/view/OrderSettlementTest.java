@@ -141,6 +141,24 @@ class OrderSettlementTest {
     }
 
     @Test
+    void whatWasGivenBackInAllIsNotCountedBesideTheRefundsThatItSums() {
+        TouchBuilder sale = told(1, order("1").total(500_000).placed());
+        TouchBuilder one = told(2, order("1").total(100_000).refunded("a", SUCCEEDED));
+        TouchBuilder other = told(3, order("1").total(50_000).refunded("b", SUCCEEDED));
+        TouchBuilder inAll = told(1, order("1").total(150_000).refunded(OrderFact.Refunded.IN_ALL, null));
+
+        assertThat(money(sale, inAll)).isEqualTo(new MoneyTotals(1, 500_000, 150_000));
+        assertThat(money(sale, one, inAll)).isEqualTo(new MoneyTotals(1, 500_000, 150_000));
+        assertThat(money(inAll, other, one, sale)).isEqualTo(new MoneyTotals(1, 500_000, 150_000));
+        assertThat(money(sale, inAll, told(4, order("1").total(400_000).refunded("c", SUCCEEDED))))
+                .as("more was given back since")
+                .isEqualTo(new MoneyTotals(1, 500_000, 400_000));
+        assertThat(money(sale, inAll, told(5, order("1").total(220_000).refunded(OrderFact.Refunded.IN_ALL, null))))
+                .as("the newest sum counts")
+                .isEqualTo(new MoneyTotals(1, 500_000, 220_000));
+    }
+
+    @Test
     void aRefundOfWhateverIsLeftCompletesTheOthers() {
         assertThat(money(
                         told(1, order("1").total(300_000).placed()),

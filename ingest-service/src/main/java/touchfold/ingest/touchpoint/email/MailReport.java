@@ -187,7 +187,7 @@ final class MailReport {
         return DerivedId.of(
                 provider,
                 act.name().toLowerCase(Locale.ROOT),
-                receiver,
+                CleanIds.address(receiver).toLowerCase(Locale.ROOT),
                 time,
                 message == null ? eventId : message,
                 link,

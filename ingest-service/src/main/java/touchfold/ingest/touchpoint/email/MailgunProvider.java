@@ -108,6 +108,9 @@ public final class MailgunProvider implements WebhookProvider {
         if (act == null) {
             return MailReading.ignored("Mailgun's " + name + " says nothing about a person");
         }
+        if (isSuppressed(event)) {
+            return MailReading.ignored("Mailgun sent nothing, because the receiver wants no mail: told when it began");
+        }
         if (receiver == null) {
             throw Refusal.missing("/event-data/recipient", "the receiver");
         }
@@ -131,6 +134,12 @@ public final class MailgunProvider implements WebhookProvider {
                     case BOUNCED -> report.bounced("permanent".equals(event.text("severity")), reason(event));
                     case DELIVERED, COMPLAINED, UNSUBSCRIBED, RESUBSCRIBED -> report;
                 });
+    }
+
+    /** Failed for an unsubscription or a complaint: the address takes mail well enough. */
+    private static boolean isSuppressed(JsonFields event) {
+        String reason = event.text("reason");
+        return "suppress-unsubscribe".equals(reason) || "suppress-complaint".equals(reason);
     }
 
     private static MailAct act(String name) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.IdentifierType;
@@ -26,13 +28,11 @@ import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.SplitProperties;
+import touchfold.ingest.touchpoint.web.OrderNumber;
 import touchfold.ingest.touchpoint.web.OrderWords;
 
 /** An order of a file: that it was placed, and that it was cancelled or money was given back where its row says so. */
 final class ImportedOrder {
-
-    /** A row tells how much was given back in all, and not in which steps. */
-    private static final String REFUND = "import";
 
     private final RowFields row;
     private final RequestContext reception;
@@ -56,18 +56,15 @@ final class ImportedOrder {
                 AmountReader.currency(row.text("currency"), reception.reporter().currency(), "/currency");
     }
 
-    /** The number as it stands there and without its sign, unless it is the id. */
+    /** The number as it stands there, and the numbers by which the shop knows it and the id; unless they are the id. */
     private List<String> references(String number) {
-        if (number == null) {
-            return List.of();
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : number == null ? List.of(orderId) : List.of(number, orderId)) {
+            names.add(name);
+            OrderNumber.in(name).ifPresent(names::add);
         }
-        List<String> names = new ArrayList<>();
-        for (String name : number.startsWith("#") ? List.of(number, number.substring(1)) : List.of(number)) {
-            if (!name.isBlank() && !name.equals(orderId)) {
-                names.add(name);
-            }
-        }
-        return names;
+        names.remove(orderId);
+        return List.copyOf(names);
     }
 
     /** What the order's rows say happened. */
@@ -82,7 +79,7 @@ final class ImportedOrder {
         List<CanonicalEvent> events = new ArrayList<>();
         events.add(event("completed", placedAt, completed(total, status)));
         if (cancelled) {
-            Instant at = row.instant("cancelledAt");
+            Instant at = OrderWords.isUnset(row.text("cancelledAt")) ? null : row.instant("cancelledAt");
             events.add(event(
                     "cancelled",
                     at == null ? placedAt : at,
@@ -130,7 +127,9 @@ final class ImportedOrder {
     }
 
     private boolean isCancelled() {
-        return row.text("cancelledAt") != null || says("status") || says("orderStatus");
+        return (row.text("cancelledAt") != null && !OrderWords.isUnset(row.text("cancelledAt")))
+                || says("status")
+                || says("orderStatus");
     }
 
     private boolean says(String field) {
@@ -164,7 +163,8 @@ final class ImportedOrder {
                 orderId,
                 references,
                 row.instant("updatedAt"),
-                id == null ? REFUND : id,
+                // A row tells how much was given back in all, and not in which steps.
+                id == null ? OrderFact.Refunded.IN_ALL : id,
                 all,
                 all ? null : new Money(minor, currency),
                 null,

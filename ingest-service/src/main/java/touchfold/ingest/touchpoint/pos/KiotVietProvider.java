@@ -238,7 +238,7 @@ public final class KiotVietProvider implements WebhookProvider {
         }
 
         private Instant updatedAt() {
-            return reception.instant(body.text("ModifiedDate"));
+            return reception.since(body.text("ModifiedDate"));
         }
 
         private Money money(JsonFields fields, String name) {

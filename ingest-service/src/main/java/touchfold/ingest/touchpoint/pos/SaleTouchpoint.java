@@ -15,6 +15,7 @@ import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.EventDraft;
 import touchfold.ingest.touchpoint.JsonFields;
@@ -240,7 +241,7 @@ public final class SaleTouchpoint {
         if (saleId == null) {
             throw Refusal.missing("/data/saleId", "the sale's id");
         }
-        return saleId;
+        return CleanIds.id(saleId);
     }
 
     private String store(JsonFields data) {

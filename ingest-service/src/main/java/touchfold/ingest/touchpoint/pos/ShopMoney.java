@@ -28,8 +28,7 @@ final class ShopMoney {
             return AmountReader.rounded(
                     amount, named == null ? currency : AmountReader.currency(named, currency, "/" + name));
         }
-        BigDecimal plain = AmountReader.number(document.value(name));
-        return plain == null ? null : AmountReader.rounded(plain, currency);
+        return AmountReader.rounded(document.value(name), currency);
     }
 
     /** The amount as the buyer saw it, null if there is none or it is in the shop's money too. */

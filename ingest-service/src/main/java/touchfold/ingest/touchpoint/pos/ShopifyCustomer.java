@@ -80,7 +80,7 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, String provider, R
             consents.add(new ConsentSignal(
                     MarketingConsent.PURPOSE,
                     ConsentSignal.Status.GRANTED,
-                    reception.instant(customer.text("accepts_marketing_updated_at")),
+                    reception.since(customer.text("accepts_marketing_updated_at")),
                     !asked,
                     null,
                     null,
@@ -103,7 +103,7 @@ record ShopifyCustomer(JsonFields customer, JsonFields order, String provider, R
             consents.add(new ConsentSignal(
                     purpose,
                     status,
-                    reception.instant(consent.text("consent_updated_at")),
+                    reception.since(consent.text("consent_updated_at")),
                     !asked,
                     null,
                     null,

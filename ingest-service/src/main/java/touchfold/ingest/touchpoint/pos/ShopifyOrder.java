@@ -16,6 +16,7 @@ import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.web.OrderWords;
 
 /**
  * A Shopify order as it stands in a delivery: not what happened, but all that is true of it at {@code updated_at}. What
@@ -69,7 +70,8 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
 
     /** Haravan says so in a word, and may leave the time out. */
     boolean isCancelled() {
-        return body.text("cancelled_at") != null || "cancelled".equalsIgnoreCase(body.text("cancelled_status"));
+        return !OrderWords.isUnset(body.text("cancelled_at"))
+                || "cancelled".equalsIgnoreCase(body.text("cancelled_status"));
     }
 
     /** The refunds that were made so far. */
@@ -84,7 +86,7 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
 
     /** When this became true of it. */
     Instant updatedAt() {
-        return reception.instant(body.text("updated_at"));
+        return reception.since(body.text("updated_at"));
     }
 
     /**

@@ -47,6 +47,9 @@ final class OrderReports {
         for (String back : List.of("orderrefund", "refundissued", "refundcompleted", "refundprocessed")) {
             names.put(back, TrackedOrder::refunded);
         }
+        for (String goods : List.of("orderreturned", "returnedorder", "orderreturn")) {
+            names.put(goods, TrackedOrder::returned);
+        }
         names.put("orderpartiallyrefunded", TrackedOrder::partlyRefunded);
         names.put("partiallyrefundedorder", TrackedOrder::partlyRefunded);
         return Map.copyOf(names);

@@ -6,6 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.ingest.touchpoint.MemberReader;
@@ -19,11 +23,15 @@ public final class OrderWords {
     private static final String[] STATUS = {
         "payment_status", "paymentStatus", "financial_status", "order_status", "orderStatus", "status"
     };
-    private static final String[] CANCELLED = {"cancelled", "canceled", "is_cancelled", "isCancelled"};
+    private static final String[] CANCELLED = {
+        "cancelled", "canceled", "is_cancelled", "isCancelled", "is_canceled", "isCanceled"
+    };
     private static final String[] CANCELLED_AT = {"cancelled_at", "cancelledAt", "canceled_at", "canceledAt"};
     private static final String[] REFUND_STATUS = {"refund_status", "refundStatus", "status"};
 
-    private static final List<String> CANCELLATIONS = List.of(
+    private static final Pattern JOINTS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    private static final Set<String> CANCELLATIONS = letters(List.of(
             "cancelled",
             "canceled",
             "cancelled by customer",
@@ -51,7 +59,7 @@ public final class OrderWords {
             "bị hủy",
             "bị huỷ",
             "da huy",
-            "da huỷ");
+            "da huỷ"));
 
     private static final Map<String, OrderStatus> ORDERS = byWord(Map.of(
             OrderStatus.PENDING,
@@ -164,12 +172,30 @@ public final class OrderWords {
                     "thất bại",
                     "từ chối")));
 
+    /** Shops write whose word it is in front: {@code wc-cancelled}, {@code order.paid}. */
+    private static final Pattern PREFIXED = Pattern.compile("(?:wc|order)(?<word>.+)");
+
+    /** A time has some digit; the zero of databases and the words for none have none but zeros. */
+    private static final Pattern TIME = Pattern.compile("[1-9]");
+
     private OrderWords() {}
 
     private static <T> Map<String, T> byWord(Map<T, List<String>> words) {
         Map<String, T> byWord = new HashMap<>();
-        words.forEach((status, all) -> all.forEach(word -> byWord.put(word, status)));
+        words.forEach((status, all) -> all.forEach(word -> byWord.put(letters(word), status)));
         return Map.copyOf(byWord);
+    }
+
+    private static Set<String> letters(List<String> words) {
+        return words.stream().map(OrderWords::letters).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a time is one that programs write where something never happened: it is no time of it. */
+    public static boolean isUnset(String time) {
+        return time == null
+                || !TIME.matcher(time).find()
+                || time.startsWith("0001-01-01")
+                || time.startsWith("1970-01-01");
     }
 
     /** How the payment stands by that word; null if it says nothing of it. */
@@ -206,7 +232,12 @@ public final class OrderWords {
                 return true;
             }
         }
-        return properties.present(CANCELLED_AT) != null;
+        String at = properties.present(CANCELLED_AT);
+        JsonNode time = at == null ? null : properties.value(at);
+        return time != null
+                && (time.isBoolean()
+                        ? time.booleanValue()
+                        : !isUnset(properties.fields().time(at)));
     }
 
     private static <T> T first(MemberReader properties, String[] names, Map<String, T> words) {
@@ -226,10 +257,15 @@ public final class OrderWords {
     }
 
     private static String word(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .replace('-', ' ')
-                .replace('_', ' ');
+        String letters = letters(text);
+        Matcher prefixed = PREFIXED.matcher(letters);
+        return prefixed.matches() ? prefixed.group("word") : letters;
+    }
+
+    /** A word is the same however its parts are joined: partially_refunded, PartiallyRefunded, "partially refunded". */
+    private static String letters(String text) {
+        return JOINTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -120,13 +120,13 @@ final class TrackedConsent {
 
     private void one(Status byName) {
         String named = properties.present(ANSWER);
-        String farewell = named == null ? properties.present(FAREWELL) : null;
+        String farewell = named == null ? properties.present(FAREWELL) : takenBack();
         if (named == null && farewell == null) {
             byName(byName);
             return;
         }
-        Status status = named == null ? farewell(farewell) : ConsentWords.read(properties.value(named));
-        String member = named == null ? farewell : named;
+        Status status = farewell != null ? farewell(farewell) : ConsentWords.read(properties.value(named));
+        String member = farewell != null ? farewell : named;
         String purpose = properties.text(PURPOSE);
         if (purpose == null && signals.isEmpty()) {
             throw Refusal.missing(AT + "purpose", "what was asked for");
@@ -135,6 +135,16 @@ final class TrackedConsent {
             add(purpose, understood(status, AT + member));
             properties.read(member);
         }
+    }
+
+    /** Of two answers that contradict each other the one that takes back: it must not be lost. Null if none does. */
+    private String takenBack() {
+        for (String name : FAREWELL) {
+            if (ConsentWords.read(properties.value(name)) == Status.GRANTED) {
+                return name;
+            }
+        }
+        return null;
     }
 
     /** Whoever wants no more without saying of what wants no more of anything; a yes to nothing in particular is none. */
@@ -182,7 +192,7 @@ final class TrackedConsent {
     /** An answer that is told later than it was given must not prevail over one in between. */
     private Instant answeredAt() {
         for (String name : ANSWERED_AT) {
-            Instant at = reception.instant(properties.fields().time(name));
+            Instant at = reception.since(properties.fields().time(name));
             if (at != null) {
                 properties.read(name);
                 return at;

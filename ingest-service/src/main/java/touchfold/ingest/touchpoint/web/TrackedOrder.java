@@ -14,6 +14,7 @@ import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
+import touchfold.events.PlaceholderValues;
 import touchfold.events.ShoppingFact;
 import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.MemberReader;
@@ -28,9 +29,17 @@ final class TrackedOrder {
 
     private static final String AT = "/properties";
     private static final String[] ID = {"order_id", "orderId", "orderID"};
-    private static final String[] REFUNDED = {
-        "total", "refund_amount", "refundAmount", "total_refunded", "amount_refunded", "amount", "revenue", "value"
+    /** What is said of one refund. */
+    private static final String[] REFUNDED = {"refund_amount", "refundAmount", "refund_total", "refundTotal"};
+    /** What was given back of the order so far, in however many refunds. */
+    private static final String[] REFUNDED_IN_ALL = {
+        "total_refunded", "totalRefunded", "amount_refunded", "amountRefunded", "refunded_amount", "refundedAmount"
     };
+    /** What may be the order's as well, where something else says how much was given back. */
+    private static final String[] AMOUNT = {"amount", "total", "revenue", "value"};
+    /** What else programs write where an order has no id: the sales of thousands would be one. */
+    private static final Set<String> NOBODYS = Set.of("(not set)", "None", "0");
+
     private static final List<String> NAMES = List.of(
             "order_number",
             "orderNumber",
@@ -152,13 +161,14 @@ final class TrackedOrder {
     private Fact refunded(boolean mayBeWhole) {
         String orderId = orderId();
         TrackedMoney money = money();
-        String refundId = properties.text("refund_id", "refundId");
-        BigDecimal named = money.number(properties, REFUNDED);
+        String refundId = refundId();
+        boolean inAll = refundId == null && properties.present(REFUNDED_IN_ALL) != null;
+        BigDecimal named = givenBack(money, inAll);
         TrackedProducts products = products(money);
         BigDecimal amount = named == null ? products.worth() : named;
         boolean whole = mayBeWhole && amount == null && products.items().isEmpty();
         if (refundId == null) {
-            refundId = whole ? "full" : eventId;
+            refundId = inAll ? OrderFact.Refunded.IN_ALL : whole ? "full" : eventId;
         }
         return new OrderFact.Refunded(
                 store(),
@@ -171,6 +181,41 @@ final class TrackedOrder {
                 OrderWords.refund(properties),
                 money.assumed(),
                 properties.text("reason"),
+                products.items());
+    }
+
+    private BigDecimal givenBack(TrackedMoney money, boolean inAll) {
+        for (String[] names : List.of(inAll ? REFUNDED_IN_ALL : REFUNDED, REFUNDED_IN_ALL, AMOUNT)) {
+            BigDecimal number = money.number(properties, names);
+            if (number != null) {
+                return number;
+            }
+        }
+        return null;
+    }
+
+    /** As the shop's own reports name it, so that the same refund is one. */
+    private String refundId() {
+        String id = properties.text("refund_id", "refundId");
+        return id == null || PlaceholderValues.isUnfilled(id)
+                ? null
+                : OrderNumber.ofRefund(id).orElse(id);
+    }
+
+    /** Goods came back, and nothing is said of money. */
+    Fact returned() {
+        String orderId = orderId();
+        TrackedMoney money = money();
+        String returnId = properties.text("return_id", "returnId");
+        TrackedProducts products = products(money);
+        return new OrderFact.Returned(
+                store(),
+                orderId,
+                references(orderId),
+                updatedAt(),
+                returnId,
+                money.money(products.worth()),
+                money.assumed(),
                 products.items());
     }
 
@@ -286,7 +331,7 @@ final class TrackedOrder {
     private Instant instant(String... names) {
         String name = properties.present(names);
         Instant instant =
-                name == null ? null : reception.instant(properties.fields().time(name));
+                name == null ? null : reception.since(properties.fields().time(name));
         if (instant != null) {
             properties.read(name);
         }
@@ -297,6 +342,9 @@ final class TrackedOrder {
         String orderId = properties.text(ID);
         if (orderId == null) {
             throw Refusal.missing(AT + "/order_id", "the order's id");
+        }
+        if (PlaceholderValues.isUnfilled(orderId) || NOBODYS.contains(orderId)) {
+            throw Refusal.invalid(AT + "/order_id", "the order's id, and no word that programs write for none");
         }
         return CleanIds.id(orderId);
     }
