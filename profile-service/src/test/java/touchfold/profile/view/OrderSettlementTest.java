@@ -268,6 +268,27 @@ class OrderSettlementTest {
                 .isEqualTo(new MoneyTotals(1, 100, 0));
     }
 
+    /** An export that says "refunded in all" and a shop that says "refunded" finish what single refunds began. */
+    @Test
+    void aSumAWordAndSingleRefundsComeToOneWhateverIsToldFirst() {
+        List<TouchBuilder> reports = new ArrayList<>(List.of(
+                told(1, order("1").status(PAID).total(300_000).named("#1001").placed()),
+                told(2, order("1001").total(100_000).refunded("a", SUCCEEDED)),
+                told(3, order("1").total(100_000).refunded(OrderFact.Refunded.IN_ALL, null)),
+                told(4, order("1").total(50_000).refunded("b", RefundStatus.PENDING)),
+                told(5, order("1").total(180_000).refunded(OrderFact.Refunded.IN_ALL, null)),
+                told(6, order("1").total(50_000).refunded("b", FAILED))));
+        Random random = new Random(20261128);
+        for (int i = 0; i < 100; i++) {
+            Collections.shuffle(reports, random);
+            assertThat(money(reports.toArray(TouchBuilder[]::new))).isEqualTo(new MoneyTotals(1, 300_000, 180_000));
+        }
+        reports.add(told(7, order("1").status(REFUNDED).updated()));
+        assertThat(money(reports.toArray(TouchBuilder[]::new))).isEqualTo(new MoneyTotals(1, 1, 300_000, 300_000));
+        reports.add(told(8, order("1").cancelled()));
+        assertThat(money(reports.toArray(TouchBuilder[]::new))).isEqualTo(NOTHING);
+    }
+
     @Test
     void theReportsMayComeInAnyOrder() {
         List<TouchBuilder> reports = new ArrayList<>(List.of(
