@@ -65,6 +65,8 @@ class RetoldVariationsTest {
                 "'status':'order_canceled'",
                 "'is_canceled':true",
                 "'isCanceled':'true'",
+                "'cancelled':1",
+                "'is_cancelled':'1'",
                 "'cancelled_at':true",
                 "'cancelled_at':1767323045",
                 "'cancelled_at':'10/01/2026'"
@@ -98,6 +100,12 @@ class RetoldVariationsTest {
                             .fact())
                     .isInstanceOf(OrderFact.Completed.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "'0'", "false", "2", "'no'", "''"})
+    void anOrderIsNotCancelledByAZero(String said) {
+        assertThat(told("Order Completed", "'total':10,'cancelled':" + said)).isInstanceOf(OrderFact.Completed.class);
     }
 
     @ParameterizedTest

@@ -227,7 +227,7 @@ public final class OrderWords {
             }
         }
         for (String name : CANCELLED) {
-            if (Boolean.TRUE.equals(properties.fields().flag(name))) {
+            if (isTrue(properties, name)) {
                 properties.read(name);
                 return true;
             }
@@ -238,6 +238,12 @@ public final class OrderWords {
                 && (time.isBoolean()
                         ? time.booleanValue()
                         : !isUnset(properties.fields().time(at)));
+    }
+
+    /** Databases without a truth of their own write a one. */
+    private static boolean isTrue(MemberReader properties, String name) {
+        return Boolean.TRUE.equals(properties.fields().flag(name))
+                || "1".equals(properties.fields().text(name));
     }
 
     private static <T> T first(MemberReader properties, String[] names, Map<String, T> words) {
