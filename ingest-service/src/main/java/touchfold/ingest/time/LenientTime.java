@@ -1,6 +1,7 @@
 package touchfold.ingest.time;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ import touchfold.events.InstantText;
  *   <li>the forms of mail and HTTP ({@code Tue, 06 Jan 2026 10:00:00 GMT}, {@code Tuesday, 06-Jan-26 10:00:00 GMT}), of C and
  *       Java ({@code Tue Jan 6 17:00:00 GMT+07:00 2026}) and of a browser's {@code Date} ({@code Tue Jan 06 2026 17:00:00
  *       GMT+0700 (Indochina Time)});
- *   <li>dates that name the month ({@code Jan 6, 2026, 5:00 PM});
+ *   <li>dates that name the month ({@code Jan 6, 2026, 5:00 PM}, {@code 6 tháng 1, 2026});
  *   <li>seconds, milliseconds, microseconds or nanoseconds since 1970, also as .NET writes them ({@code /Date(…)/}), and its
  *       ticks.
  * </ul>
@@ -40,18 +41,33 @@ public final class LenientTime {
             "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?"
                     + "(?:[\\s\\u202f]?(?<half>[AaPp]\\.?[Mm]\\.?|SA|CH|sa|ch))?";
     private static final String WORD = "[A-Za-z]{3,9}";
-    /** What stands behind a time and says nothing more: the zone's name, in brackets as Java and browsers write it. */
-    private static final String NAMED = "(?: ?(?:\\[[A-Za-z0-9_+/-]{1,60}]|\\([^()]{0,60}\\)))?";
+    /** The zone's name behind a time, in brackets as Java and browsers write it, or bare: the zone where no offset stands. */
+    private static final String NAMED = "(?: ?(?:\\[(?<place>[A-Za-z0-9_+/-]{1,60})]|\\((?<remark>[^()]{0,60})\\)"
+            + "|(?<region>[A-Z][A-Za-z_]{1,30}(?:/[A-Za-z0-9_+-]{1,30}){1,2})))?";
+
+    private static final List<String> NAMES = List.of("place", "remark", "region");
+    private static final Pattern ALL_OF_AN_OFFSET = Pattern.compile(OFFSET);
+
+    /** A date in Vietnamese, which counts its months: {@code Thứ Sáu, 9 tháng 1, 2026}. */
+    private static final String VIETNAMESE_DATE =
+            "(?:(?:[Tt]hứ \\p{L}{2,4}|[Cc]hủ [Nn]hật),? )?(?:[Nn]gày )?(?<day>\\d{1,2})"
+                    + " [Tt]háng (?<month>\\d{1,2}),?(?: năm)? (?<year>\\d{4})";
 
     private static final List<Pattern> FORMS = List.of(
             // ISO 8601
-            form("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?:(?:[Tt]|,? )" + CLOCK + "(?:" + ZONE
-                    + ")?)?"),
+            form("(?<year>\\d{4})[-/.](?<month>\\d{1,2}|[A-Za-z]{3})[-/.](?<day>\\d{1,2})(?:(?:[Tt_]|,? )" + CLOCK
+                    + "(?:" + ZONE + ")?)?"),
             form("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt ](?<hour>\\d{2}):?(?<minute>\\d{2})"
                     + "(?::?(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?(?:" + ZONE + ")?"),
-            // mail, HTTP
-            form("(?:" + WORD + ",? )?(?<day>\\d{1,2})[ -](?<month>" + WORD + ")[ -](?<year>\\d{4}|\\d{2})(?:,? "
-                    + CLOCK + "(?:" + ZONE + ")?)?"),
+            // DB2
+            form(
+                    "(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})-(?<hour>\\d{2})\\.(?<minute>\\d{2})\\.(?<second>\\d{2})"
+                            + "(?:\\.(?<fraction>\\d{1,9})\\d{0,20})?"),
+            form(VIETNAMESE_DATE + "(?:,? (?:lúc )?" + CLOCK + "(?:" + ZONE + ")?)?"),
+            form("(?:lúc )?" + CLOCK + ",? " + VIETNAMESE_DATE),
+            // mail, HTTP, logs of web servers
+            form("(?:" + WORD + ",? )?(?<day>\\d{1,2})[ /-](?<month>" + WORD
+                    + ")[ /-](?<year>\\d{4}|\\d{2})(?:(?:,? |:)" + CLOCK + "(?:" + ZONE + ")?)?"),
             // a browser's Date; a date in English
             form("(?:" + WORD + ",? )?(?<month>" + WORD + ")\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})(?:,?(?: at)? "
                     + CLOCK + "(?:" + ZONE + ")?)?"),
@@ -60,11 +76,14 @@ public final class LenientTime {
                     + ")? (?<year>\\d{4})"));
 
     /** Digits alone, as payment services write them; as an epoch it would lie centuries ahead. */
-    private static final Pattern DIGITS = Pattern.compile("(?<year>(?:19|20)\\d{2})(?<month>[01]\\d)(?<day>[0-3]\\d)"
-            + "(?:(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?<fraction>\\d{3})?)?");
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<year>(?:19|20)\\d{2})(?<month>[01]\\d)(?<day>[0-3]\\d)"
+                    + "(?:(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?<fraction>\\d{3})?(?:\\.0{1,9})?(?<zone>[+-]\\d{4}|Z)?)?");
 
+    /** With an exponent only where all digits are there: a spreadsheet keeps six of them, which is right to some hours. */
     private static final Pattern EPOCH =
-            Pattern.compile("\\d{9,19}(?:\\.\\d{1,9})?|\\d\\.\\d{1,18}[eE]\\+?(?:9|1[0-8])");
+            Pattern.compile("\\d{9,19}(?:\\.\\d{1,9})?|\\d\\.\\d{6,18}[eE]\\+?(?:9|1[0-8])");
+
     private static final Pattern DOT_NET = Pattern.compile("\\\\?/Date\\((\\d{9,16})(?:[+-]\\d{4})?\\)\\\\?/");
     private static final Pattern MONOTONIC = Pattern.compile(" m=[+-][0-9.]{1,30}$");
 
@@ -87,6 +106,7 @@ public final class LenientTime {
     private static final int DAY = 24;
 
     private static final int LEAP_SECOND = 60;
+    private static final char FIRST_BEYOND_ASCII = 0x80;
     private static final ZoneOffset INDOCHINA = ZoneOffset.ofHours(7);
 
     /** Above these an epoch counts milliseconds, microseconds, nanoseconds; each is in the year 1973 or later. */
@@ -114,10 +134,27 @@ public final class LenientTime {
             return usual.get();
         }
         try {
-            return parseTrimmed(MONOTONIC.matcher(unquoted(text.strip())).replaceFirst(""), zone);
+            return parseTrimmed(MONOTONIC.matcher(unquoted(plain(text))).replaceFirst(""), zone);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Without marks that nobody sees, as some browsers put them between the parts, and with plain digits and single blanks. */
+    private static String plain(String text) {
+        if (text.chars().allMatch(sign -> sign > ' ' && sign < FIRST_BEYOND_ASCII)) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        for (char sign : Normalizer.normalize(text, Normalizer.Form.NFKC).toCharArray()) {
+            boolean blank = Character.isWhitespace(sign);
+            boolean hidden = !blank && (Character.getType(sign) == Character.FORMAT || Character.isISOControl(sign));
+            boolean again = blank && (plain.isEmpty() || plain.charAt(plain.length() - 1) == ' ');
+            if (!hidden && !again) {
+                plain.append(blank ? ' ' : sign);
+            }
+        }
+        return plain.toString().strip();
     }
 
     /** Of a time that was made JSON, and then a text in JSON. */
@@ -178,7 +215,24 @@ public final class LenientTime {
                         nanos(form))
                 .plusDays(midnight ? 1 : 0);
         String offset = group(form, "zone");
-        return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset(offset));
+        return offset == null ? local.atZone(named(form, zone)).toInstant() : local.toInstant(offset(offset));
+    }
+
+    /** The zone that is named behind the time; the source's where none is. */
+    private static ZoneId named(Matcher form, ZoneId otherwise) {
+        for (String part : NAMES) {
+            String name = group(form, part);
+            if (name != null && ALL_OF_AN_OFFSET.matcher(name).matches()) {
+                return offset(name);
+            }
+            if (name != null && name.indexOf('/') < 0) {
+                throw new DateTimeException("Expected a zone that is one alone");
+            }
+            if (name != null) {
+                return ZoneId.of(name);
+            }
+        }
+        return otherwise;
     }
 
     private static int year(String text) {

@@ -8,14 +8,14 @@ import java.util.List;
 
 /**
  * The text of a time that a program wrote as JSON of its own: a number, an object of seconds and nanoseconds (Firestore,
- * protocol buffers, Java), of a {@code $date} (MongoDB), of a date and its zone (PHP), or a list of year, month, day and so on (Java's own serialisation).
+ * protocol buffers, Java), of a {@code $date} (MongoDB), of an {@code iso} or a {@code value} (Parse, BigQuery), of a date and its zone (PHP), or a list of year, month, day and so on (Java's own serialisation).
  * What is none of these is a text too, that nobody can read: a time was named, and that must be seen.
  */
 final class TimeText {
 
     private static final List<String> SECONDS = List.of("seconds", "_seconds", "epochSecond");
     private static final List<String> NANOS = List.of("nanoseconds", "_nanoseconds", "nanos", "nano");
-    private static final List<String> WRAPPED = List.of("$date", "$numberLong");
+    private static final List<String> WRAPPED = List.of("$date", "$numberLong", "iso", "value");
     private static final int DATE_PARTS = 3;
     private static final int MOST_PARTS = 7;
     private static final int LONGEST = 100;
