@@ -19,15 +19,17 @@ public final class MachineAgents {
             "facebot",
             "whatsapp/",
             "telegrambot",
-            "zalo-preview",
             "twitterbot",
             "slackbot",
             "linkedinbot",
             "discordbot",
-            "skypeuripreview",
             "embedly",
+            "preview",
+            "onebox",
+            "cardyb",
+            "externalua",
+            "webindexer",
             "iframely",
-            "url preview",
             "slack-imgproxy",
             "existence discovery",
             "kakaotalk-scrap",
@@ -36,7 +38,12 @@ public final class MachineAgents {
             "pinterestbot");
     private static final List<String> MONITORS = List.of(
             "pingdom",
-            "uptimerobot",
+            "uptime",
+            "synthetic",
+            "monitoring",
+            "heartbeat/",
+            " probe",
+            "webpagetest",
             "statuscake",
             "site24x7",
             "newrelicpinger",
@@ -46,8 +53,6 @@ public final class MachineAgents {
             "pagespeed",
             "ptst/",
             "checkly",
-            "betteruptime",
-            "better uptime",
             "kube-probe",
             "googlehc",
             "healthchecker",
@@ -57,11 +62,9 @@ public final class MachineAgents {
             "envoy/hc",
             "prometheus/",
             "blackbox exporter",
-            "uptime-kuma",
             "updown.io",
             "nodeping",
             "freshping",
-            "ruxitsynthetic",
             "catchpoint",
             "cloudflare-alwaysonline",
             "zabbix",
@@ -72,12 +75,17 @@ public final class MachineAgents {
     private static final List<String> BROWSERS_WITHOUT_PEOPLE = List.of(
             "headless",
             "phantomjs",
+            "slimerjs",
+            "casperjs",
+            "htmlunit",
+            "webdriver",
+            "browserless",
+            "rendertron",
             "puppeteer",
             "playwright",
             "selenium",
             "cypress/",
             "jsdom/",
-            "electron-prerender",
             "prerender");
     private static final List<String> SCRIPTS = List.of(
             "curl/",
@@ -131,6 +139,14 @@ public final class MachineAgents {
             "rest-client/",
             "okhttp-bot",
             "libwww-perl",
+            "lwp",
+            "www-mechanize",
+            "mechanize/",
+            "hackney/",
+            "needle/",
+            "unirest-",
+            "ahc/",
+            "reactornetty/",
             "scrapy",
             "httpclient",
             "postmanruntime",
@@ -145,23 +161,29 @@ public final class MachineAgents {
             "bot;",
             "bot ",
             "bot)",
-            "+http://",
-            "+https://",
             "archiver",
+            "archive.org",
+            // programs that fetch for an assistant, and those of one search engine
+            "-user/",
+            "-google",
+            "google-",
+            "google favicon",
+            "googleagent",
+            // readers of feeds say how many read what they fetched
+            "fetcher",
+            "feed parser",
+            "feedparser",
+            "feed-id",
+            " subscribers",
+            "scanner",
+            "inspect/",
+            "heritrix",
+            "nutch",
             "adsbot",
-            "mediapartners-google",
             "bytespider",
             "gptbot",
-            "chatgpt-user",
             "anthropic-ai",
-            "google-inspectiontool",
             "googleother",
-            "apis-google",
-            "feedfetcher",
-            "google-pagerenderer",
-            "google-read-aloud",
-            "google favicon",
-            "perplexity-user",
             "httrack",
             "zgrab",
             "masscan",
@@ -176,6 +198,8 @@ public final class MachineAgents {
     private static final List<String> GATEWAYS = List.of("barracuda", "mimecast", "proofpoint", "safelinks");
 
     private static final String PHONES_NAMED_LIKE_ONE = "cubot";
+
+    private static final String PROXY_OF_READERS = "yahoomailproxy";
 
     private MachineAgents() {}
 
@@ -197,7 +221,7 @@ public final class MachineAgents {
         if (hasOneOf(BROWSERS_WITHOUT_PEOPLE, agent)) {
             return "headless-browser";
         }
-        if (hasOneOf(CRAWLERS, agent) || agent.endsWith("bot")) {
+        if (hasOneOf(CRAWLERS, agent) || agent.endsWith("bot") || showsItsPage(agent)) {
             return "crawler";
         }
         if (hasOneOf(GATEWAYS, agent)) {
@@ -205,6 +229,11 @@ public final class MachineAgents {
         }
         boolean script = agent.strip().equals("node") || SCRIPTS.stream().anyMatch(agent::startsWith);
         return script ? "script" : null;
+    }
+
+    /** A program that tells where one can read about it is no browser, except for a mailbox that loads pictures for people. */
+    private static boolean showsItsPage(String agent) {
+        return agent.contains("://") && !agent.contains(PROXY_OF_READERS);
     }
 
     private static boolean hasOneOf(List<String> words, String agent) {

@@ -13,7 +13,7 @@ import touchfold.ingest.touchpoint.RequestContext;
 /**
  * Finds what a company's mail gateway did: before a receiver sees an e-mail, it opens it and follows all links to look
  * for malware. Nobody follows three links in five seconds, two within seconds of the delivery, or any in the moment in which
- * it was delivered.
+ * it was delivered or sent.
  */
 final class MailGateways {
 
@@ -72,8 +72,9 @@ final class MailGateways {
 
     private boolean isJustDelivered(List<MailReport> ofOneMail, Instant clicked, Duration longest) {
         return ofOneMail.stream()
-                .filter(report -> report.act() == MailAct.DELIVERED)
-                .anyMatch(delivery -> isWithin(delivery.instant(reception), clicked, longest));
+                .map(report ->
+                        report.act() == MailAct.DELIVERED ? report.instant(reception) : report.sentInstant(reception))
+                .anyMatch(delivered -> delivered != null && isWithin(delivered, clicked, longest));
     }
 
     private static boolean isWithin(Instant from, Instant at, Duration longest) {

@@ -42,6 +42,7 @@ final class MailReport {
     private final PersonDraft person = new PersonDraft();
     private JsonFields said = new JsonFields(null);
     private String time;
+    private String sent;
     private String message;
     private String eventId;
     private String campaign;
@@ -69,6 +70,12 @@ final class MailReport {
     /** When it happened, in any form that {@link RequestContext#instant} reads. */
     MailReport at(String text) {
         time = text;
+        return this;
+    }
+
+    /** When the e-mail was sent, where a report of another act says so too. */
+    MailReport sentAt(String text) {
+        sent = text;
         return this;
     }
 
@@ -180,6 +187,11 @@ final class MailReport {
     /** When it happened, null if it does not say. */
     Instant instant(RequestContext reception) {
         return reception.instant(time);
+    }
+
+    /** When the e-mail was sent, null if it does not say. */
+    Instant sentInstant(RequestContext reception) {
+        return reception.instant(sent);
     }
 
     /** One act is one by receiver, e-mail, link and time, whatever id a copy of the report is given. */

@@ -112,6 +112,7 @@ public final class MandrillProvider implements WebhookProvider {
                 switch (act) {
                     case OPENED, CLICKED ->
                         report.link(event.text("url"))
+                                .sentAt(message.text("ts"))
                                 .byMachine("robot".equalsIgnoreCase(agent.text("type")))
                                 .cameWith(event.text("ip"), event.text("user_agent"));
                     case BOUNCED -> report.bounced(name.equals("hard_bounce"), name);

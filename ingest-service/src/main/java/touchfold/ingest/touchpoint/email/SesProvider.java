@@ -193,6 +193,7 @@ public final class SesProvider implements WebhookProvider {
         }
         MailReading reading = reports(mail, act, kind, receivers);
         reading.reports().forEach(report -> report.link(act.text("link"))
+                .sentAt(mail.text("timestamp"))
                 .cameWith(act.text("ipAddress"), act.text("userAgent")));
         return reading;
     }
