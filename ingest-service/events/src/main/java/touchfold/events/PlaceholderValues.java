@@ -1,10 +1,16 @@
 package touchfold.events;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What programs write when they have no identifier: {@code null}, {@code undefined}, a field's own name, a template that
@@ -105,7 +111,6 @@ public final class PlaceholderValues {
             "no name",
             "noname",
             "unknown user",
-            "unknown customer",
             "empty",
             "void",
             "blank",
@@ -133,10 +138,21 @@ public final class PlaceholderValues {
             "guest",
             "guest user",
             "guestuser",
-            "guest customer",
-            "default customer",
             "visitor",
             "not authenticated",
+            // of visitors who refused to be recognised
+            "cookieless",
+            "cookies disabled",
+            "cookie disabled",
+            "no cookie",
+            "opt out",
+            "optout",
+            "opted out",
+            "do not track",
+            "dnt",
+            "denied",
+            "consent denied",
+            "no consent",
             "unauthenticated",
             "not logged in",
             "logged out",
@@ -150,27 +166,10 @@ public final class PlaceholderValues {
             "test user",
             "testuser",
             "[object object]",
-            "walk in",
-            "walkin",
-            "walk in customer",
-            "cash customer",
-            "retail customer",
-            "pos customer",
-            "house account",
             "khách",
             "khach",
             "khách hàng",
             "khach hang",
-            "khách lẻ",
-            "khach le",
-            "khách mua lẻ",
-            "khach mua le",
-            "khách hàng lẻ",
-            "khach hang le",
-            "khách vãng lai",
-            "khach vang lai",
-            "khách không tên",
-            "khach khong ten",
             "ẩn danh",
             "an danh",
             "vô danh",
@@ -260,13 +259,84 @@ public final class PlaceholderValues {
             "email@example.com",
             "example@example.com");
 
+    /** What tills call whoever buys without a name, where it is no word of {@link #CUSTOMERS} behind one of {@link #ANY}. */
+    private static final Set<String> ANYBODY = Set.of(
+            "walk in",
+            "walkin",
+            "khách lẻ",
+            "khach le",
+            "khách lạ",
+            "khách mua lẻ",
+            "khach mua le",
+            "khách hàng lẻ",
+            "khach hang le",
+            "khách vãng lai",
+            "khach vang lai",
+            "khách không tên",
+            "khach khong ten",
+            "consumidor final",
+            "publico en general",
+            "público en general",
+            "cliente mostrador",
+            "client comptoir",
+            "client de passage",
+            "laufkunde",
+            "barverkauf",
+            "pelanggan umum",
+            "散客",
+            "ลูกค้าทั่วไป");
+
+    private static final Set<String> ANY = Set.of(
+            "walk", "in", "walkin", "cash", "counter", "retail", "default", "guest", "pos", "unknown", "sundry",
+            "general", "house", "one", "time");
+    private static final Set<String> CUSTOMERS =
+            Set.of("customer", "customers", "client", "guest", "buyer", "account", "sale", "sales");
+
     /** Those of the words that end in a digit, as most ids do that are none: these need no look at the others. */
     private static final Set<String> WORDS_IN_DIGITS =
             Set.of("-1", "_1", "02:00:00:00:00:00", "020000000000", "012345678912345", "004999010640000");
 
+    private static final int FEWEST_ALIKE = 9;
+    private static final String FEW_SEPARATORS = "-. ";
+
+    private static final String UNDEFINED = "undefined";
+
+    /** How programs print an object, a procedure or a type where a value was meant. */
+    private static final List<String> PRINTED = List.of(
+            "[object ",
+            "function (",
+            "function(",
+            "() =>",
+            "Promise {",
+            "<built-in ",
+            "<function ",
+            "<class ",
+            "<bound ",
+            "System.Object",
+            "System.String[]",
+            "System.Nullable`");
+
+    private static final String PRINTED_BEGIN = "[f(P<S";
+
+    /** Identifiers that standards and documents show as examples, and people copy. */
+    private static final Set<String> EXAMPLES = Set.of(
+            "123e4567-e89b-12d3-a456-426614174000",
+            "550e8400-e29b-41d4-a716-446655440000",
+            "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+            "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+            "12345678-1234-1234-1234-123456789012",
+            "12345678-1234-5678-1234-567812345678");
+
+    /** What is left of a word for nobody once a program has hashed it. */
+    private static final Set<String> DIGESTS = digests();
+
+    private static final Set<Integer> DIGEST_LENGTHS = Set.of(32, 40, 64);
+    private static final int UUID_LENGTH = 36;
+
     private static final String SHORTENED = "E+00";
     private static final String FAULT = "Err:";
     private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_ANYBODY = 32;
     private static final int LONGEST_ADDRESS = 40;
     private static final Set<String> BRACKETS = Set.of("()", "[]", "<>", "{}");
 
@@ -291,6 +361,9 @@ public final class PlaceholderValues {
     private static final Set<String> MADE_UP = Set.of(
             "no", "fake", "dummy", "temp", "sample", "foo", "example", "email", "mail", "asd", "asdf", "qwe", "qwerty");
 
+    /** Domains that never are (RFC 2606): shops write such addresses over those of customers whom they forgot. */
+    private static final String NEVER_VALID = ".invalid";
+
     private static final Set<String> NOWHERE = Set.of("example.com", "example.org", "example.net");
 
     private PlaceholderValues() {}
@@ -309,6 +382,9 @@ public final class PlaceholderValues {
                 || isWord(bare)
                 || isNoOnesAddress(bare)
                 || isShortened(bare)
+                || isMadeUp(bare)
+                || isNobodysDigest(bare)
+                || isPrinted(bare)
                 || isFault(bare)
                 || hasTemplate(bare)
                 || isVariable(bare)
@@ -339,6 +415,20 @@ public final class PlaceholderValues {
                 && (isMadeOf(MASKS, bare) || NOT_AVAILABLE.contains(plain(bare)));
     }
 
+    /** Whether a name is what tills call whoever buys without one: {@code Khách lẻ}, {@code Walk-in customer}. */
+    public static boolean isNobodysName(String name) {
+        String bare = name.strip();
+        return bare.length() <= LONGEST_ANYBODY && isAnybody(plain(bare));
+    }
+
+    private static boolean isAnybody(String word) {
+        int last = word.lastIndexOf(' ');
+        return ANYBODY.contains(word)
+                || (last > 0
+                        && CUSTOMERS.contains(word.substring(last + 1))
+                        && Arrays.stream(word.substring(0, last).split(" ", -1)).allMatch(ANY::contains));
+    }
+
     private static boolean isMissing(String[] words) {
         return Arrays.stream(words).allMatch(MISSING_PARTS::contains)
                 && !(words.length == 1 && words[0].equals("None"));
@@ -351,6 +441,60 @@ public final class PlaceholderValues {
             }
         }
         return true;
+    }
+
+    /** One sign over and over, or digits that count on: nobody's numbering comes to that, and many type it. */
+    private static boolean isMadeUp(String value) {
+        if (value.length() < FEWEST_ALIKE || value.length() > UUID_LENGTH) {
+            return false;
+        }
+        if (value.length() == UUID_LENGTH && EXAMPLES.contains(value.toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        char first = value.charAt(0);
+        boolean alike = Character.isLetterOrDigit(first);
+        boolean counts = Character.isDigit(first);
+        int signs = 0;
+        for (int i = 0; i < value.length() && (alike || counts); i++) {
+            char sign = value.charAt(i);
+            boolean zeroBehindNine = i == value.length() - 1 && sign == '0' && value.charAt(i - 1) == '9';
+            counts &= i == 0 || zeroBehindNine || (sign <= '9' && sign - value.charAt(i - 1) == 1);
+            if (FEW_SEPARATORS.indexOf(sign) < 0) {
+                signs++;
+                alike &= sign == first;
+            }
+        }
+        return (alike && signs >= FEWEST_ALIKE) || counts;
+    }
+
+    private static boolean isNobodysDigest(String value) {
+        return DIGEST_LENGTHS.contains(value.length()) && DIGESTS.contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> digests() {
+        Set<String> digests = new HashSet<>();
+        for (String algorithm : List.of("MD5", "SHA-1", "SHA-256")) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance(algorithm);
+                Stream.of(Set.of(""), WORDS, MISSING_PARTS)
+                        .flatMap(Set::stream)
+                        .forEach(word -> digests.add(
+                                HexFormat.of().formatHex(digest.digest(word.getBytes(StandardCharsets.UTF_8)))));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Expected every JDK to know " + algorithm, e);
+            }
+        }
+        return Set.copyOf(digests);
+    }
+
+    private static boolean isPrinted(String value) {
+        if (value.isEmpty() || value.indexOf('@') >= 0) {
+            return false;
+        }
+        return value.startsWith(UNDEFINED)
+                || value.endsWith(UNDEFINED)
+                || (PRINTED_BEGIN.indexOf(value.charAt(0)) >= 0
+                        && PRINTED.stream().anyMatch(value::startsWith));
     }
 
     private static boolean isCrossedOut(String value) {
@@ -392,6 +536,7 @@ public final class PlaceholderValues {
         String word = plain(value);
         int last = word.length() - 1;
         return WORDS.contains(word)
+                || isAnybody(word)
                 || (last > 1
                         && BRACKETS.contains("" + word.charAt(0) + word.charAt(last))
                         && WORDS.contains(word.substring(1, last).strip()));
@@ -410,7 +555,8 @@ public final class PlaceholderValues {
         String name = plain(value.substring(0, at));
         String domain = value.substring(at + 1).toLowerCase(Locale.ROOT);
         boolean same = domain.startsWith(name.replace(" ", "") + ".");
-        return (NO_ONES.contains(name) && (same || NOWHERE.contains(domain)))
+        return domain.endsWith(NEVER_VALID)
+                || (NO_ONES.contains(name) && (same || NOWHERE.contains(domain)))
                 || (same && (MADE_UP.contains(name) || isOneLetter(name)));
     }
 

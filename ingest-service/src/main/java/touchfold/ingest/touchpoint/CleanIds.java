@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class CleanIds {
 
     private static final String MAILTO = "mailto:";
-    private static final String AROUND = ",;.\"'`()[]«»“”„‘’";
+    private static final String AROUND = ",;.\"'`()[]{}«»“”„‘’";
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
@@ -41,7 +41,7 @@ public final class CleanIds {
     private static final String WRAPPED_BEGIN = "\\\"'`%&OSb";
     private static final int MOST_WRAPPINGS = 4;
     private static final Pattern ENCODED_AT = Pattern.compile("%40|&#64;|&#x40;|&commat;", Pattern.CASE_INSENSITIVE);
-    private static final Pattern AROUND_WORDS = Pattern.compile("[\\s,;|/=:<>()\\[\\]\"]+");
+    private static final Pattern AROUND_WORDS = Pattern.compile("[\\s,;|/=:<>()\\[\\]\"&?{}]+");
 
     private CleanIds() {}
 
@@ -81,7 +81,7 @@ public final class CleanIds {
     /** The first address in what somebody typed; what {@link #address} makes of it if there is none. */
     public static String addressIn(String value) {
         String address = address(id(value));
-        boolean alone = isAddress(address) && address.indexOf(':') < 0 && address.indexOf('=') < 0;
+        boolean alone = isAddress(address) && !AROUND_WORDS.matcher(address).find();
         if (alone || address.isEmpty()) {
             return address;
         }

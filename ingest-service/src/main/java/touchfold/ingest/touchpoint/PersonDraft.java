@@ -16,6 +16,9 @@ import touchfold.events.PlaceholderValues;
 /** Gathers what a message says about its person. Absent values are skipped, so that parsers read as lists. */
 public final class PersonDraft {
 
+    private static final Set<String> NAMES =
+            Set.of("name", "fullname", "firstname", "lastname", "displayname", "customername", "hoten", "hovaten");
+
     private final Set<Identifier> identifiers = new LinkedHashSet<>();
     private final Map<String, JsonNode> traits = new TreeMap<>();
     private final Map<String, JsonNode> properties = new TreeMap<>();
@@ -66,6 +69,8 @@ public final class PersonDraft {
         return value.isTextual()
                 && (PlaceholderValues.isUnfilled(value.textValue())
                         || PlaceholderValues.isNotAvailable(value.textValue())
+                        || (NAMES.contains(TraitNames.letters(name))
+                                && PlaceholderValues.isNobodysName(value.textValue()))
                         || (TraitNames.identifier(name).isPresent() && PlaceholderValues.contains(value.textValue())));
     }
 

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Brings the spellings of an identifier together. Independent of the machine's locale, and idempotent: normalising a
@@ -15,28 +16,32 @@ import java.util.Set;
  */
 public final class Normaliser {
 
-    /** Mailboxes that are nobody's, whatever their domain. */
+    /** Mailboxes that are nobody's, whatever their domain and what stands between the words. */
     private static final Set<String> NOBODYS = Set.of(
             "noreply",
-            "no-reply",
-            "no_reply",
+            "noreplies",
             "donotreply",
-            "do-not-reply",
             "noemail",
-            "no-email",
             "nomail",
+            "nobody",
+            "abuse",
+            "bounce",
+            "bounces",
             "khongco",
             "khongcoemail",
             "none",
             "null",
             "undefined",
             "unknown",
-            "mailer-daemon",
+            "mailerdaemon",
             "postmaster");
 
     private static final String AROUND_ADDRESS = "<>\"'`,;:()[] ";
     private static final String MAILTO = "mailto:";
     private static final String FRACTION = ".0";
+    /** What no domain has: the rest of a link, or of a text that was made a link's part. */
+    private static final Pattern BEHIND_DOMAIN = Pattern.compile("[/?#%\\\\&]");
+
     private static final int UUID_LENGTH = 36;
     private static final Set<Integer> UUID_HYPHENS = Set.of(8, 13, 18, 23);
 
@@ -119,10 +124,23 @@ public final class Normaliser {
         if (at < 1 || at == lower.length() - 1 || lower.chars().anyMatch(Character::isWhitespace)) {
             return Optional.empty();
         }
-        String local = lower.substring(0, at);
-        return local.indexOf('@') >= 0 || NOBODYS.contains(local)
+        String local = unquoted(lower.substring(0, at));
+        return local.isEmpty() || local.indexOf('@') >= 0 || NOBODYS.contains(mailbox(local))
                 ? Optional.empty()
                 : domain(lower.substring(at + 1)).map(domain -> local + "@" + domain);
+    }
+
+    /** {@code "lan"@shop.vn} is {@code lan@shop.vn} (RFC 5321); quotes in front were taken for some around all. */
+    private static String unquoted(String local) {
+        int end = local.length();
+        while (end > 0 && local.charAt(end - 1) == '"') {
+            end--;
+        }
+        return local.substring(0, end);
+    }
+
+    private static String mailbox(String local) {
+        return local.split("[+]", 2)[0].replaceAll("[._-]", "");
     }
 
     /** The address without what lists, links and programs put around it: {@code "Lan" <lan@shop.vn>,}. */
@@ -149,7 +167,8 @@ public final class Normaliser {
         return text.substring(from, to);
     }
 
-    private static Optional<String> domain(String text) {
+    private static Optional<String> domain(String written) {
+        String text = BEHIND_DOMAIN.split(written, 2)[0];
         try {
             String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             String bare = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;

@@ -23,7 +23,11 @@ import touchfold.events.PlaceholderValues;
 final class PhoneNumbers {
 
     private static final int MIN_DIGITS = 4;
-    private static final int ZERO_TAIL = 7;
+    /** Of a number with its country (E.164), and the two zeros in front of it. */
+    private static final int MAX_DIGITS = 17;
+
+    private static final Pattern SEVERAL = Pattern.compile("[-–‐ \u00a0]+");
+    private static final int ZEROS = 7;
     /** A spreadsheet made a fraction of the number: {@code 901234567.0}. */
     private static final Pattern FRACTION = Pattern.compile("^(\\+?\\d{7,15})\\.0$");
 
@@ -52,11 +56,26 @@ final class PhoneNumbers {
         try {
             PhoneNumber number = numbers.parse(FRACTION.matcher(written).replaceFirst("$1"), region);
             number.clearExtension();
+            withoutSecondCountry(number);
+            boolean madeUp = isMadeUp(numbers.getNationalSignificantNumber(number));
             VietnameseMobiles.renumbered(number);
-            String national = numbers.getNationalSignificantNumber(number);
-            return isPossible(number) && !isMadeUp(national) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+            return isPossible(number) && !madeUp ? numbers.format(number, PhoneNumberFormat.E164) : null;
         } catch (NumberParseException e) {
             return null;
+        }
+    }
+
+    /** A form put the country in front, and the person had typed it: {@code +84 84901234567}. */
+    private void withoutSecondCountry(PhoneNumber number) {
+        String national = numbers.getNationalSignificantNumber(number);
+        String country = String.valueOf(number.getCountryCode());
+        if (!isPossible(number) && !number.isItalianLeadingZero() && national.startsWith(country)) {
+            PhoneNumber once = new PhoneNumber()
+                    .setCountryCode(number.getCountryCode())
+                    .setNationalNumber(Long.parseLong("0" + national.substring(country.length())));
+            if (isPossible(once)) {
+                number.setNationalNumber(once.getNationalNumber());
+            }
         }
     }
 
@@ -75,30 +94,43 @@ final class PhoneNumbers {
             if (isDigit(sign) || PUNCTUATION.indexOf(sign) >= 0) {
                 run.append(sign);
             } else {
-                if (run.chars().filter(one -> isDigit((char) one)).count() >= MIN_DIGITS) {
-                    runs.add(run.toString());
-                }
+                addNumbers(run.toString(), runs);
                 run.setLength(0);
             }
         }
         return runs;
     }
 
-    private static boolean isDigit(char sign) {
-        return sign >= '0' && sign <= '9';
+    /** A run that is too long for one number holds several, a blank or a stroke between them. */
+    private static void addNumbers(String run, List<String> runs) {
+        long digits = digits(run);
+        if (digits > MAX_DIGITS) {
+            SEVERAL.splitAsStream(run)
+                    .filter(one -> digits(one) > MAX_DIGITS / 2 && digits(one) <= MAX_DIGITS)
+                    .forEach(runs::add);
+        } else if (digits >= MIN_DIGITS) {
+            runs.add(run);
+        }
     }
 
-    /** All the same digit, counting up or down, or zeros to the end: typed to get past a form. */
+    private static long digits(String text) {
+        return text.chars().filter(sign -> isDigit((char) sign)).count();
+    }
+
+    /** Of any script: the library reads them all. */
+    private static boolean isDigit(char sign) {
+        return Character.isDigit(sign);
+    }
+
+    /** All the same digit, counting up or down, or nothing but zeros: typed to get past a form. */
     private static boolean isMadeUp(String digits) {
-        return hasStep(digits, 0)
-                || hasStep(digits, 1)
-                || hasStep(digits, -1)
-                || digits.endsWith("0".repeat(ZERO_TAIL));
+        return hasStep(digits, 0) || hasStep(digits, 1) || hasStep(digits, -1) || digits.contains("0".repeat(ZEROS));
     }
 
     private static boolean hasStep(String digits, int step) {
         for (int i = 1; i < digits.length(); i++) {
-            if (digits.charAt(i) - digits.charAt(i - 1) != step) {
+            boolean zeroBehindNine = i == digits.length() - 1 && digits.startsWith("90", i - 1);
+            if (digits.charAt(i) - digits.charAt(i - 1) != step && !(step == 1 && zeroBehindNine)) {
                 return false;
             }
         }

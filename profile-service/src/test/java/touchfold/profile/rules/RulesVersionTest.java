@@ -92,7 +92,7 @@ class RulesVersionTest {
      */
     @Test
     void whatIsMadeOfIdentifiersAsTheyAreWrittenIsPartOfIt() {
-        assertThat(mine.description()).contains("; values: 3105cd842c78d8d9; ");
+        assertThat(mine.description()).contains("; values: 979ff6a201cc732a; ");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package touchfold.ingest.touchpoint.booth;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,10 @@ final class CardText {
     /** Its first line, behind what somebody wrote in front. */
     private static final Pattern FRAME =
             Pattern.compile("[^:]{0,60}?(?<begin>BEGIN) ?: ?VCARD", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern ENCODED_TEXT = Pattern.compile(
+            "(?<name>FN|N|ORG|TITLE|NOTE)(?:;[^:\\s]{0,100})?;ENCODING=(?:B|BASE64)(?:;[^:\\s]{0,100})?:(?<text>.*)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HTML_BREAK = Pattern.compile("<br ?/?>", Pattern.CASE_INSENSITIVE);
 
@@ -69,12 +75,27 @@ final class CardText {
         for (String line : broken.split("\\r\\n|\\r|\\n", -1)) {
             String stripped = BLANK_VALUE.matcher(line.stripLeading()).replaceFirst("$1:");
             // A line that begins with a blank goes on with the one before, unless it is a whole property of its own.
-            lines.add(PROPERTY.matcher(stripped).matches() ? stripped : line);
+            lines.add(PROPERTY.matcher(stripped).matches() ? inPlainText(stripped) : line);
         }
         if (lines.stream().noneMatch(line -> line.strip().equalsIgnoreCase(END))) {
             lines.add(END);
         }
         return String.join("\r\n", lines);
+    }
+
+    /** A name that was encoded like a picture, which the library reads of pictures alone. */
+    private static String inPlainText(String line) {
+        Matcher encoded = ENCODED_TEXT.matcher(line);
+        if (!encoded.matches()) {
+            return line;
+        }
+        try {
+            String text =
+                    new String(Base64.getDecoder().decode(encoded.group("text").strip()), StandardCharsets.UTF_8);
+            return encoded.group("name") + ":" + text;
+        } catch (IllegalArgumentException e) {
+            return line;
+        }
     }
 
     private static boolean hasLineBreak(String text) {

@@ -106,14 +106,14 @@ sealed interface ScannedCode {
             return null;
         }
         String start = text.substring(0, Math.min(text.length(), 24)).toUpperCase(Locale.ROOT);
+        if (ShortCard.isShortCard(start)) {
+            return card(ShortCard.read(text));
+        }
         if (CardText.isCard(text)) {
             return card(VCardContact.read(CardText.repaired(text)));
         }
         if (start.startsWith(JSON_CARD)) {
             return card(VCardContact.readJson(text));
-        }
-        if (ShortCard.isShortCard(start)) {
-            return card(ShortCard.read(text));
         }
         if (start.startsWith("MAILTO:")) {
             return card(mail(decoded(receiver(text.substring("MAILTO:".length())))));
@@ -130,6 +130,10 @@ sealed interface ScannedCode {
         if (MAIL_ADDRESS.matcher(address).matches()) {
             return card(mail(address));
         }
+        Matcher link = NUMBER_LINK.matcher(text);
+        if (link.matches()) {
+            return card(phone(international(link.group(1).replaceFirst("(?i)%2B", "+"))));
+        }
         VisitorContact written = JsonCard.read(text);
         if (written == null) {
             written = LabelledCard.read(text);
@@ -139,10 +143,6 @@ sealed interface ScannedCode {
         }
         if (INTERNATIONAL_NUMBER.matcher(text).matches()) {
             return card(phone(text));
-        }
-        Matcher link = NUMBER_LINK.matcher(text);
-        if (link.matches()) {
-            return card(phone(international(link.group(1).replaceFirst("(?i)%2B", "+"))));
         }
         if (isIdentityDocument(text)) {
             return new UselessCode(

@@ -1,6 +1,7 @@
 package touchfold.ingest.touchpoint.booth;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ final class ShortCard {
                 given == null ? last : last + " " + given,
                 given,
                 given == null ? null : last,
-                all(fields, "EMAIL"),
-                all(fields, "TEL"),
+                all(fields, "EMAIL", "MAIL", "E-MAIL"),
+                all(fields, "TEL", "TEL-AV", "PHONE", "MOBILE", "CELL"),
                 null,
                 first(fields, "ORG"),
                 first(fields, "TITLE"),
@@ -71,7 +72,7 @@ final class ShortCard {
 
     private static Map<String, List<String>> fields(String text) {
         Map<String, List<String>> fields = new HashMap<>();
-        for (String field : split(text, ';')) {
+        for (String field : split(text.replaceAll("[\r\n]+", ";"), ';')) {
             int colon = field.indexOf(':');
             if (colon > 0 && colon < field.length() - 1) {
                 fields.computeIfAbsent(
@@ -91,8 +92,10 @@ final class ShortCard {
         return unescape(firstRaw(fields, name));
     }
 
-    private static List<String> all(Map<String, List<String>> fields, String name) {
-        return fields.getOrDefault(name, List.of()).stream()
+    /** Under the names that the form has, and those that generators gave it. */
+    private static List<String> all(Map<String, List<String>> fields, String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> fields.getOrDefault(name, List.of()).stream())
                 .map(ShortCard::unescape)
                 .filter(value -> !value.isEmpty())
                 .toList();

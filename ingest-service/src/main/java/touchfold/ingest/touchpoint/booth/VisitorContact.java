@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.events.IdentifierType;
+import touchfold.events.PlaceholderValues;
+import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
@@ -27,10 +29,22 @@ record VisitorContact(
         String note) {
 
     private static final int DIGEST_CHARACTERS = 24;
+    private static final String TEL = "tel:";
 
     VisitorContact {
-        emails = List.copyOf(emails);
-        phones = List.copyOf(phones);
+        emails = emails.stream().map(VisitorContact::address).toList();
+        phones = phones.stream().map(VisitorContact::number).toList();
+    }
+
+    /** Some write a link where an address belongs, or several addresses. */
+    private static String address(String email) {
+        String address = CleanIds.address(email);
+        return CleanIds.isAddress(address) ? address : CleanIds.addressIn(email);
+    }
+
+    /** Some write a link where a number belongs. */
+    private static String number(String phone) {
+        return phone.regionMatches(true, 0, TEL, 0, TEL.length()) ? phone.substring(TEL.length()) : phone;
     }
 
     /** A contact that was typed in. */
@@ -54,7 +68,11 @@ record VisitorContact(
 
     /** Whether nobody could write to it, call it or name it. */
     boolean isEmpty() {
-        return emails.isEmpty() && phones.isEmpty() && workPhone == null && fullName() == null;
+        String called = fullName();
+        return emails.stream().allMatch(PlaceholderValues::contains)
+                && phones.stream().allMatch(PlaceholderValues::contains)
+                && workPhone == null
+                && (called == null || PlaceholderValues.isNobodysName(called) || PlaceholderValues.isUnfilled(called));
     }
 
     /**

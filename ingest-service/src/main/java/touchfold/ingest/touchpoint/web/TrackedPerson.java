@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.CleanIds;
@@ -23,6 +24,7 @@ import touchfold.ingest.touchpoint.TraitNames;
  */
 record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kind) {
 
+    private static final int MOST_OF_A_KIND = 5;
     private static final int MOST_TRAITS = 250;
 
     /**
@@ -190,8 +192,19 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         traits.forEach(person::trait);
     }
 
+    /** Some keep a list of addresses under the name of one. */
+    private static Stream<String> values(String name, JsonFields traits) {
+        JsonNode list = traits.array(name);
+        return list.isEmpty()
+                ? Stream.ofNullable(traits.text(name))
+                : list.valueStream()
+                        .limit(MOST_OF_A_KIND)
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::textValue);
+    }
+
     private static void knownByTraits(PersonDraft person, JsonFields traits) {
         traits.node().properties().forEach(trait -> TraitNames.identifier(trait.getKey())
-                .ifPresent(type -> person.knownBy(type, traits.text(trait.getKey()))));
+                .ifPresent(type -> values(trait.getKey(), traits).forEach(value -> person.knownBy(type, value))));
     }
 }
