@@ -122,9 +122,13 @@ final class PhoneNumbers {
         return Character.isDigit(sign);
     }
 
-    /** All the same digit, counting up or down, or nothing but zeros: typed to get past a form. */
+    /** All the same digit, counting up or down, or zeros at one end: typed to get past a form. */
     private static boolean isMadeUp(String digits) {
-        return hasStep(digits, 0) || hasStep(digits, 1) || hasStep(digits, -1) || digits.contains("0".repeat(ZEROS));
+        return hasStep(digits, 0)
+                || hasStep(digits, 1)
+                || hasStep(digits, -1)
+                || digits.startsWith("0".repeat(ZEROS))
+                || digits.endsWith("0".repeat(ZEROS));
     }
 
     private static boolean hasStep(String digits, int step) {
