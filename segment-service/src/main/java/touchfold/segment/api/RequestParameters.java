@@ -86,7 +86,8 @@ final class RequestParameters {
             return null;
         }
         try {
-            Instant instant = Instant.parse(text);
+            // Where it is not encoded, a plus comes as a blank.
+            Instant instant = Instant.parse(text.replace(' ', '+'));
             if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
                 return instant;
             }
@@ -104,11 +105,6 @@ final class RequestParameters {
         throw wrong(
                 parameter,
                 "Expected a " + parameter + " listed by /v1/segments, but there is none called " + quoted(text));
-    }
-
-    static ProblemException notOne(String parameter) {
-        return wrong(
-                parameter, "Expected one value of " + quoted(parameter) + ", but there is none or there are several");
     }
 
     /** Input as far as it can be shown. */

@@ -34,9 +34,8 @@ final class FactsDifference {
             return Optional.empty();
         }
         if (before == null || after == null) {
-            // Of a profile that is new, or stands by itself again, the facts say since when it is there. Of what made
-            // it known
-            // the latest is named only, and may have come long after.
+            // Facts say since when a profile is there. Of what made it known only the latest is named, perhaps of
+            // long after.
             return Optional.of(before == null ? KnownFacts.of(after, settings).since() : causes.first());
         }
         KnownFacts then = KnownFacts.of(before, settings);

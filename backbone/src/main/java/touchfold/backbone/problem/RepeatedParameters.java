@@ -1,4 +1,4 @@
-package touchfold.profile.api;
+package touchfold.backbone.problem;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,13 +15,17 @@ public class RepeatedParameters implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         request.getUriInfo().getQueryParameters().forEach(RepeatedParameters::requireOne);
-        List<String> purposes = request.getHeaders().get(ReadCaller.PURPOSE);
-        requireOne(ReadCaller.PURPOSE, purposes == null ? List.of() : purposes);
     }
 
-    private static void requireOne(String name, List<String> values) {
-        if (values.size() > 1) {
-            throw Parameters.invalid(name, "repeated", "Expected one value, but there are several");
+    /**
+     * Ends the request where there are several.
+     *
+     * @throws ProblemException 400, with the name as its pointer
+     */
+    public static void requireOne(String name, List<String> values) {
+        if (values != null && values.size() > 1) {
+            String detail = "Expected one value, but there are several";
+            throw new ProblemException(Problem.invalid(detail, new Problem.FieldError(name, "repeated", detail)));
         }
     }
 }
