@@ -415,10 +415,10 @@ public final class PlaceholderValues {
                 && (isMadeOf(MASKS, bare) || NOT_AVAILABLE.contains(plain(bare)));
     }
 
-    /** Whether a name is what tills call whoever buys without one: {@code Khách lẻ}, {@code Walk-in customer}. */
+    /** Whether a name is none, or what tills call whoever buys without one: {@code Khách lẻ}, {@code Walk-in customer}. */
     public static boolean isNobodysName(String name) {
         String bare = name.strip();
-        return bare.length() <= LONGEST_ANYBODY && isAnybody(plain(bare));
+        return isNotAvailable(bare) || (bare.length() <= LONGEST_ANYBODY && isAnybody(plain(bare)));
     }
 
     private static boolean isAnybody(String word) {

@@ -86,14 +86,14 @@ class ProfileApiIT {
 
     @Test
     void nobodyIsFoundByAnIdentifierThatWasNeverSeen() {
-        lookup("email", "nobody@shop.vn").statusCode(404).body("type", is("/problems/not-found"));
+        lookup("email", "stranger@shop.vn").statusCode(404).body("type", is("/problems/not-found"));
     }
 
     @Test
     void manyAreLookedUpAtOnceInTheirOrderAndOneThatMakesNoSenseSpoilsNoOther() {
         String id = lanIsMetEverywhere();
         String body = """
-                {"identifiers":[{"type":"email","value":"nobody@shop.vn"},{"type":"card","value":"vip-001"},
+                {"identifiers":[{"type":"email","value":"stranger@shop.vn"},{"type":"card","value":"vip-001"},
                 {"type":"email","value":"no address"},{"type":"email","value":"LAN@shop.vn"},null]}
                 """;
 

@@ -38,8 +38,8 @@ public final class RandomOperations {
         TreeMap<Node, NodeValue> shown = new TreeMap<>();
         world.forEach(touchpoint -> touchpoint.identifiers().forEach(value -> shown.put(value.node(), value)));
         shown.keySet().removeIf(node -> node.type() == NodeType.ORDER || node.type() == NodeType.EVENT);
-        Node nobody = Folding.KEYS.node(NodeType.EMAIL, "nobody@town.vn");
-        shown.put(nobody, new NodeValue(nobody, "nobody@town.vn"));
+        Node stranger = Folding.KEYS.node(NodeType.EMAIL, "stranger@town.vn");
+        shown.put(stranger, new NodeValue(stranger, "stranger@town.vn"));
         nodes = List.copyOf(shown.values());
     }
 

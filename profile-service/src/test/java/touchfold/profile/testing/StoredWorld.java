@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +85,16 @@ public class StoredWorld {
                         + ", outbox, quarantine, touchpoint_repetition,"
                         + " touchpoint_former, identifier_former, link_former, profile_former, order_former")
                 .execute()
+                .onFailure(StoredWorld::isDeadlock)
+                .retry()
+                .atMost(3)
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    /** What still goes on in the background takes its locks in another order. */
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException refused && "40P01".equals(refused.getSqlState());
     }
 
     /** Takes in what people state in one transaction, as a poll of its topic would. */

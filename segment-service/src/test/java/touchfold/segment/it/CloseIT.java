@@ -433,7 +433,7 @@ class CloseIT {
     private void awaitFit() {
         await().atMost(ToldReader.PATIENCE)
                 .until(() -> number("select count(*) from churn_params where model = 'mbg-nbd'"
-                                + " and finished_at is not null")
+                                + " and finished_at is not null and version = (select max(version) from churn_params)")
                         > 0);
         assertThat(number("select count(*) from customer where first_purchase is not null"
                         + " and (scored_churn < (select max(version) from churn_params)"
