@@ -34,7 +34,7 @@ import touchfold.testkit.TestSources;
 class LiveIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int FLOODS = 6;
+    private static final int FLOODS = 20;
 
     @TestHTTPResource("/v1/sources/src_web/live")
     URI live;
