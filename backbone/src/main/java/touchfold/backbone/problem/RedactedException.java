@@ -1,17 +1,25 @@
 package touchfold.backbone.problem;
 
+import java.util.Arrays;
+
 /**
- * A failure as a log may hold it: the kinds and the places of it and of its causes, without what they say. Databases and
- * parsers like to quote the value that they refuse, and values are personal data.
+ * A failure as a log may hold it: the kinds and the places of it, of its causes and of what failed with it, without what they
+ * say. Databases and parsers like to quote the value that they refuse, and values are personal data.
  */
 public final class RedactedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_CHAIN = 8;
+    private static final int MOST_BESIDE = 8;
 
     private RedactedException(Throwable failure, int depth) {
-        super(kind(failure), cause(failure, depth), false, true);
+        super(kind(failure), cause(failure, depth), true, true);
         setStackTrace(failure.getStackTrace());
+        if (depth < LONGEST_CHAIN) {
+            Arrays.stream(failure.getSuppressed())
+                    .limit(MOST_BESIDE)
+                    .forEach(beside -> addSuppressed(new RedactedException(beside, LONGEST_CHAIN)));
+        }
     }
 
     /** The same failure without its words. */

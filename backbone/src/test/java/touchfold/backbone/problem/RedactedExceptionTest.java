@@ -20,6 +20,16 @@ class RedactedExceptionTest {
     }
 
     @Test
+    void whatFailedWithItIsToldWithoutWordsToo() {
+        IllegalStateException failure = new IllegalStateException("lan@shop.vn");
+        failure.addSuppressed(new ArithmeticException("0901234567"));
+
+        assertThat(trace(RedactedException.of(failure)))
+                .contains("Suppressed", "java.lang.ArithmeticException")
+                .doesNotContain("lan@shop.vn", "0901234567");
+    }
+
+    @Test
     void aFailureThatIsItsOwnCauseInACircleEnds() {
         IllegalStateException first = new IllegalStateException();
         IllegalArgumentException second = new IllegalArgumentException(first);

@@ -60,22 +60,14 @@ public final class PlaceholderValues {
             "not applicable");
 
     /** In small letters, with a blank for each underscore and hyphen. */
-    private static final Set<String> WORDS = Set.of(
+    private static final Set<String> WORDS = joined(
+            NOT_AVAILABLE,
             " 1",
             "null",
             "nil",
             "none",
             "nan",
             "nat",
-            "n/a",
-            "n.a.",
-            "#n/a",
-            "#ref!",
-            "#value!",
-            "#name?",
-            "#div/0!",
-            "#num!",
-            "#null!",
             "#error!",
             "#spill!",
             "na",
@@ -95,8 +87,6 @@ public final class PlaceholderValues {
             "no user",
             "nouser",
             "missing",
-            "not available",
-            "not applicable",
             "not provided",
             "not found",
             "undefined",
@@ -465,6 +455,10 @@ public final class PlaceholderValues {
             }
         }
         return (alike && signs >= FEWEST_ALIKE) || counts;
+    }
+
+    private static Set<String> joined(Set<String> some, String... others) {
+        return Stream.concat(some.stream(), Arrays.stream(others)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isNobodysDigest(String value) {

@@ -2,6 +2,7 @@ package touchfold.ingest.api;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.function.Supplier;
 import touchfold.backbone.problem.ProblemException;
 
 /**
@@ -21,8 +22,13 @@ record RefusalPace(long since) {
 
     /** The same, but that a refusal waits for the beat. */
     <T> Uni<T> kept(Uni<T> answer) {
+        return kept(answer, () -> Uni.createFrom().voidItem().onItem().delayIt().by(untilBeat(System.nanoTime())));
+    }
+
+    /** A clock that can't be set is no reason to answer something else. */
+    static <T> Uni<T> kept(Uni<T> answer, Supplier<Uni<Void>> beat) {
         return answer.onFailure(ProblemException.class)
-                .call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(untilBeat(System.nanoTime())));
+                .call(() -> beat.get().onFailure().recoverWithNull());
     }
 
     /** How long it is until the next beat; never nothing, so that each refusal waits for one. */

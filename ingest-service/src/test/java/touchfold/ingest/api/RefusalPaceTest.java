@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,18 @@ class RefusalPaceTest {
                         .atMost(PATIENCE))
                 .isSameAs(refused);
         assertThat(System.nanoTime() - since).isGreaterThanOrEqualTo(RefusalPace.BEAT.toNanos());
+    }
+
+    @Test
+    void aRefusalStaysOneWhereTheClockTakesNoMoreAlarms() {
+        ProblemException refused = new ProblemException(Problem.unauthorized("Expected another signature"));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> RefusalPace.kept(Uni.createFrom().failure(refused), () -> Uni.createFrom()
+                                .failure(new RejectedExecutionException()))
+                        .await()
+                        .atMost(PATIENCE))
+                .isSameAs(refused);
     }
 
     @Test
