@@ -23,7 +23,6 @@ final class OperationRequests {
 
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_AUTHOR = 200;
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Place LATEST = new Place(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
     private OperationRequests() {}
@@ -135,7 +134,7 @@ final class OperationRequests {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
             Instant at = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
-            if (parts.length == 2 && !at.isBefore(EARLIEST) && !at.isAfter(LATEST.issuedAt())) {
+            if (parts.length == 2 && !at.isBefore(Parameters.EARLIEST) && !at.isAfter(LATEST.issuedAt())) {
                 return new Place(at, Parameters.id(parts[1], "cursor", "an operation's id"));
             }
         } catch (IllegalArgumentException e) {

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import touchfold.backbone.problem.InputText;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.events.Channel;
 import touchfold.events.FactNames;
 import touchfold.profile.history.PastTime;
+import touchfold.profile.touchpoint.UnstorableText;
 
 /** Reads what callers ask for; what makes no sense ends the request with a problem that names the parameter. */
 final class Parameters {
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     static final String AS_OF = "RFC 3339: what had happened by then, with today's knowledge of who is who";
@@ -44,10 +43,9 @@ final class Parameters {
     }
 
     static UUID id(String text, String pointer, String what) {
-        if (!UUID_FORM.matcher(text).matches()) {
-            throw invalid(pointer, "invalid", "Expected " + what + " (a UUID), but it is something else");
-        }
-        return UUID.fromString(text);
+        return InputText.uuid(text)
+                .orElseThrow(
+                        () -> invalid(pointer, "invalid", "Expected " + what + " (a UUID), but it is something else"));
     }
 
     static List<String> channels(String text) {
@@ -122,7 +120,7 @@ final class Parameters {
 
     /** A text that PostgreSQL and UTF-8 can hold. */
     static String storable(String text, String pointer) {
-        if (!StorableText.is(text)) {
+        if (UnstorableText.isIn(text)) {
             throw invalid(pointer, "invalid", "Expected a text without NUL and half characters, but it has one");
         }
         return text;

@@ -31,6 +31,7 @@ import touchfold.profile.membership.ToldMemberships;
 import touchfold.profile.search.SearchQuery;
 import touchfold.profile.search.SearchTerms;
 import touchfold.profile.store.ProfileReads.Standing;
+import touchfold.profile.touchpoint.UnstorableText;
 
 /** Searches for people. What is searched for is personal data: it stands in the body, and in no URL and no log. */
 @Path("/v1/profiles/search")
@@ -156,7 +157,7 @@ public class SearchResource {
     private static void requireSearchable(String name, JsonNode value) {
         if (!SearchTerms.isSearchable(name, value)) {
             throw Parameters.invalid(
-                    name.length() > SearchTerms.LONGEST_TRAIT || !StorableText.is(name)
+                    name.length() > SearchTerms.LONGEST_TRAIT || UnstorableText.isIn(name)
                             ? "/traits"
                             : "/traits" + JsonPointer.empty().appendProperty(name),
                     "invalid",

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AdminAccess;
 import touchfold.backbone.access.AnswerTimeout;
+import touchfold.backbone.problem.InputText;
 import touchfold.backbone.problem.Limit;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
@@ -116,15 +117,8 @@ public class AuditResource {
     }
 
     private static Optional<UUID> profile(String text) {
-        try {
-            UUID id = text == null || text.isBlank() ? null : UUID.fromString(text);
-            if (id == null || id.toString().equalsIgnoreCase(text)) {
-                return Optional.ofNullable(id);
-            }
-        } catch (IllegalArgumentException e) {
-            // falls through: what UUID reads with fewer digits is none either
-        }
-        throw invalid("profile", "Expected a profile id (a UUID), but it is something else");
+        return Optional.ofNullable(text).filter(said -> !said.isBlank()).map(said -> InputText.uuid(said)
+                .orElseThrow(() -> invalid("profile", "Expected a profile id (a UUID), but it is something else")));
     }
 
     private static ProblemException invalid(String parameter, String detail) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import touchfold.profile.decision.BatchChanges;
 import touchfold.profile.decision.Causes;
 import touchfold.profile.decision.SettledBatch;
@@ -81,17 +82,13 @@ final class DeviceFold {
         Set<UUID> before = store.timed(ids);
         DeviceReads reads = new DeviceReads(store, rules.identity());
         reads.read(touched.devices());
-        Set<UUID> now = new HashSet<>();
-        Set<Node> timedNow = new HashSet<>();
+        Set<Node> apart = touched.devices().stream().filter(reads::isTimed).collect(Collectors.toSet());
+        Set<UUID> now = DeviceReads.ids(apart);
         Set<Node> shared = new HashSet<>();
         Set<Node> whole = new HashSet<>(touched.anew());
         for (Node device : touched.devices()) {
             if (reads.sets(device).isShared(rules.identity())) {
                 shared.add(device);
-            }
-            if (reads.isTimed(device)) {
-                now.add(device.id());
-                timedNow.add(device);
             }
             if (before.contains(device.id()) != now.contains(device.id())) {
                 whole.add(device);
@@ -100,7 +97,7 @@ final class DeviceFold {
         if (!before.equals(now)) {
             store.tellApart(without(now, before), without(before, now));
         }
-        reads.readUnnamed(timedNow);
+        reads.readUnnamed(apart);
         Map<UUID, Link> bases = new HashMap<>();
         touched.devices().stream()
                 .filter(device -> whole.contains(device) || now.contains(device.id()))

@@ -1,8 +1,8 @@
 package touchfold.profile.touchpoint;
 
 /**
- * Finds the two things that JSON may write and PostgreSQL refuses: the NUL character and half of a surrogate pair. Both
- * can only come as escapes, because the raw forms are no valid JSON and no valid UTF-8.
+ * Finds the two things that JSON may write and PostgreSQL refuses: the NUL character and half of a surrogate pair. In JSON
+ * both can only come as escapes, because the raw forms are no valid JSON and no valid UTF-8.
  */
 public final class UnstorableText {
 
@@ -27,6 +27,11 @@ public final class UnstorableText {
             }
         }
         return false;
+    }
+
+    /** Whether a text that was read holds such a character. */
+    public static boolean isIn(String text) {
+        return text.codePoints().anyMatch(sign -> sign == 0 || Character.getType(sign) == Character.SURROGATE);
     }
 
     private static boolean lowFollows(byte[] json, int at) {

@@ -15,8 +15,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AdminAccess;
-import touchfold.backbone.problem.Problem;
-import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.churn.ChurnParameters;
 import touchfold.segment.churn.GammaGamma;
 import touchfold.segment.close.DailyCloses;
@@ -195,12 +193,13 @@ public class AdminResource {
             LocalDate day =
                     request == null || request.day() == null ? moment.openDay().minusDays(1) : request.day();
             if (!day.isBefore(moment.openDay())) {
-                String detail =
-                        "Expected a day before " + moment.openDay() + ", which is not closed yet, but it is " + day;
-                throw invalid(detail);
+                throw RequestParameters.wrong(
+                        "day",
+                        "Expected a day before " + moment.openDay() + ", which is not closed yet, but it is " + day);
             }
             if (day.isBefore(RequestParameters.EARLIEST_DAY)) {
-                throw invalid("Expected a day from " + RequestParameters.EARLIEST_DAY + " on, but it is " + day);
+                throw RequestParameters.wrong(
+                        "day", "Expected a day from " + RequestParameters.EARLIEST_DAY + " on, but it is " + day);
             }
             return closes.recut(day)
                     .chain(made -> made.isPresent()
@@ -212,10 +211,6 @@ public class AdminResource {
                             // Made again by another instance meanwhile, it is not the one that was known before.
                             : scoring.moment(pool).chain(now -> known(now, day)));
         });
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(Problem.invalid(detail, new Problem.FieldError("day", "invalid", detail)));
     }
 
     /** Fits the churn model now. */

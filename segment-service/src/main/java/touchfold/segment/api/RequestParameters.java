@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Stream;
+import touchfold.backbone.problem.InputText;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 
@@ -16,7 +17,6 @@ final class RequestParameters {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
     private static final int UUID_BYTES = 16;
-    private static final int SHOWN = 64;
     /** Before it nothing is asked: no order is that old, and calendars end somewhere. */
     static final LocalDate EARLIEST_DAY = LocalDate.EPOCH;
 
@@ -40,9 +40,13 @@ final class RequestParameters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw wrong(parameter, "Expected a whole number from 1 to " + most + ", but it is " + quoted(text));
+            throw wrong(
+                    parameter, "Expected a whole number from 1 to " + most + ", but it is " + InputText.quoted(text));
         }
-        throw wrong(parameter, "out_of_range", "Expected a number from 1 to " + most + ", but it is " + quoted(text));
+        throw wrong(
+                parameter,
+                "out_of_range",
+                "Expected a number from 1 to " + most + ", but it is " + InputText.quoted(text));
     }
 
     static UUID cursor(String text) {
@@ -70,15 +74,7 @@ final class RequestParameters {
     }
 
     static UUID profile(String text) {
-        try {
-            UUID profile = UUID.fromString(text);
-            if (profile.toString().equalsIgnoreCase(text)) {
-                return profile;
-            }
-        } catch (IllegalArgumentException e) {
-            throw wrong("id", "Expected a profile id, a UUID, but it is none");
-        }
-        throw wrong("id", "Expected a profile id, a UUID, but it is none");
+        return InputText.uuid(text).orElseThrow(() -> wrong("id", "Expected a profile id, a UUID, but it is none"));
     }
 
     static Instant asOf(String text) {
@@ -92,9 +88,10 @@ final class RequestParameters {
                 return instant;
             }
         } catch (DateTimeParseException e) {
-            throw wrong("asOf", "Expected an instant such as 2026-01-31T17:00:00Z, but it is " + quoted(text));
+            throw wrong(
+                    "asOf", "Expected an instant such as 2026-01-31T17:00:00Z, but it is " + InputText.quoted(text));
         }
-        throw wrong("asOf", "Expected an instant of the years 1970 to 2199, but it is " + quoted(text));
+        throw wrong("asOf", "Expected an instant of the years 1970 to 2199, but it is " + InputText.quoted(text));
     }
 
     /** What must be one of the names that there are; null when it is absent. */
@@ -104,16 +101,12 @@ final class RequestParameters {
         }
         throw wrong(
                 parameter,
-                "Expected a " + parameter + " listed by /v1/segments, but there is none called " + quoted(text));
+                "Expected a " + parameter + " listed by /v1/segments, but there is none called "
+                        + InputText.quoted(text));
     }
 
-    /** Input as far as it can be shown. */
-    static String quoted(String text) {
-        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
-    }
-
-    private static ProblemException wrong(String parameter, String detail) {
+    /** 400, with the parameter as its pointer. */
+    static ProblemException wrong(String parameter, String detail) {
         return wrong(parameter, "invalid", detail);
     }
 

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import touchfold.backbone.access.AnswerTimeout;
 import touchfold.backbone.access.ReadAccess;
+import touchfold.backbone.problem.InputText;
 import touchfold.backbone.problem.Problem;
 import touchfold.backbone.problem.ProblemException;
 import touchfold.segment.change.CustomerTransitions;
@@ -145,9 +146,8 @@ public class SegmentsResource {
     }
 
     private static ProblemException noSuch(String key) {
-        return new ProblemException(
-                Problem.notFound("Expected a segment listed by /v1/segments, but there is none called "
-                        + RequestParameters.quoted(key)));
+        return new ProblemException(Problem.notFound(
+                "Expected a segment listed by /v1/segments, but there is none called " + InputText.quoted(key)));
     }
 
     /** All segments. */

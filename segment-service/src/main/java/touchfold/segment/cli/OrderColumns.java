@@ -75,8 +75,13 @@ record OrderColumns(Map<String, Integer> byName, int count) {
                 .count();
     }
 
+    /** Without the spaces around it, those included that must not be broken at. */
+    private static String stripped(String text) {
+        return text.replace('\u00A0', ' ').strip();
+    }
+
     private static String name(String text) {
-        return InputText.stripped(text).toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+        return stripped(text).toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
     }
 
     /** Whether nothing stands in a row, as spreadsheets leave rows behind. */
@@ -111,7 +116,7 @@ record OrderColumns(Map<String, Integer> byName, int count) {
             throw new IllegalArgumentException("Expected a value of " + name + " in column " + (column + 1)
                     + ", but the row has " + row.getFieldCount() + " values");
         }
-        return InputText.stripped(row.getField(column));
+        return stripped(row.getField(column));
     }
 
     /** A row's kind; empty where the file does not tell any. */

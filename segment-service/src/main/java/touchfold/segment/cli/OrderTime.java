@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import touchfold.backbone.problem.InputText;
 
 /**
  * The business day of an order's time: {@code 2011-12-09}, {@code 2011-12-09 12:16:00} or {@code 2011-12-09T12:16:00Z}; the

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import touchfold.backbone.problem.InputText;
 import touchfold.segment.backtest.OrderBook;
 
 /**

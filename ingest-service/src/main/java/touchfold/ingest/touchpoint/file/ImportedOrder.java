@@ -79,7 +79,7 @@ final class ImportedOrder {
         List<CanonicalEvent> events = new ArrayList<>();
         events.add(event("completed", placedAt, completed(total, status)));
         if (cancelled) {
-            Instant at = OrderWords.isUnset(row.text("cancelledAt")) ? null : row.instant("cancelledAt");
+            Instant at = hasTimeOfCancelling() ? row.instant("cancelledAt") : null;
             events.add(event(
                     "cancelled",
                     at == null ? placedAt : at,
@@ -127,9 +127,11 @@ final class ImportedOrder {
     }
 
     private boolean isCancelled() {
-        return (row.text("cancelledAt") != null && !OrderWords.isUnset(row.text("cancelledAt")))
-                || says("status")
-                || says("orderStatus");
+        return hasTimeOfCancelling() || says("status") || says("orderStatus");
+    }
+
+    private boolean hasTimeOfCancelling() {
+        return !OrderWords.isUnset(row.text("cancelledAt"));
     }
 
     private boolean says(String field) {
