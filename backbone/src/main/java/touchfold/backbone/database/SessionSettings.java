@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record SessionSettings(Duration statement, Duration lock, Duration idleTransaction) {
 
+    /** In characters. What is longer would be parsed and planned anew each time, as the driver does from 2,048 on. */
+    private static final int LONGEST_KEPT_STATEMENT = 16_384;
+
     /** As names and values of PostgreSQL. */
     Map<String, String> asMap() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -32,7 +35,9 @@ record SessionSettings(Duration statement, Duration lock, Duration idleTransacti
     }
 
     PgConnectOptions apply(PgConnectOptions options) {
-        PgConnectOptions applied = new PgConnectOptions(options).setTcpKeepAlive(true);
+        PgConnectOptions applied = new PgConnectOptions(options)
+                .setTcpKeepAlive(true)
+                .setPreparedStatementCacheSqlLimit(LONGEST_KEPT_STATEMENT);
         asMap().forEach(applied::addProperty);
         return applied;
     }

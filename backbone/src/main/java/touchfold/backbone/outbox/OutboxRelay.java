@@ -125,7 +125,13 @@ public class OutboxRelay {
             return new Next.Rest(config.interval());
         }
         settle(rows, answered(sender.send(rows)));
-        return new Next.Again();
+        // Whoever commits more wakes the relay, also while it was sending: only a page that was cut off leaves some behind.
+        return mayBeCutOff(rows) ? new Next.Again() : new Next.Rest(config.interval());
+    }
+
+    private boolean mayBeCutOff(List<OutboxRow> rows) {
+        long bytes = rows.stream().mapToLong(OutboxRow::bytes).sum();
+        return rows.size() >= config.batch() || bytes >= config.batchBytes().asLongValue();
     }
 
     private List<OutboxRow> read() {

@@ -10,4 +10,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param since when it was written
  * @param record what is sent
  */
-record OutboxRow(long seq, Instant since, ProducerRecord<String, byte[]> record) {}
+record OutboxRow(long seq, Instant since, ProducerRecord<String, byte[]> record) {
+
+    /** The bytes of the value. */
+    int bytes() {
+        return record.value() == null ? 0 : record.value().length;
+    }
+}

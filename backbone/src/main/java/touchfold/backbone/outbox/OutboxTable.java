@@ -96,7 +96,7 @@ class OutboxTable {
 
     /** What has been given out so far, and which transactions are still running. */
     Uni<OutboxFloor.Horizon> horizon(SqlClient sql) {
-        return sql.query(HORIZON).execute().map(rows -> {
+        return sql.preparedQuery(HORIZON).execute().map(rows -> {
             Row row = rows.iterator().next();
             return new OutboxFloor.Horizon(row.getLong(0), row.getLong(1), row.getLong(2));
         });

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -93,11 +95,17 @@ public class FencedConsumption {
     @Inject
     TopicsConfig names;
 
+    private final Map<String, GatherPace> paces = new ConcurrentHashMap<>();
+
     @PostConstruct
     void check() {
         if (config.batchesSideBySide() < 1 || config.recordsSideBySide() < 1) {
             throw new IllegalArgumentException("Expected touchfold.stream.batches-side-by-side and"
                     + " touchfold.stream.records-side-by-side to be 1 or more");
+        }
+        if (config.gather().isNegative() || config.gatherAtMost().compareTo(config.gather()) < 0) {
+            throw new IllegalArgumentException("Expected touchfold.stream.gather to be zero or more, and"
+                    + " touchfold.stream.gather-at-most no less");
         }
     }
 
@@ -107,19 +115,33 @@ public class FencedConsumption {
      * again.
      */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
+        return consume(channel, polled, handler, new GatherPace(config.gather(), config.gatherAtMost()));
+    }
+
+    /** The same for records that are only copied: nobody waits for them, so that more of them are applied together. */
+    public Uni<Void> copy(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
+        return consume(channel, polled, handler, new GatherPace(config.gatherCopies(), config.gatherCopies()));
+    }
+
+    private Uni<Void> consume(
+            String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler, GatherPace first) {
+        GatherPace pace = paces.computeIfAbsent(channel, name -> first);
         return rest.during(channel, () -> {
             long began = System.nanoTime();
             List<RecordBatch> batches = following(polled).apart(config.batchesSideBySide(), config.recordsSideBySide());
-            return sideBySide(channel, batches, handler).chain(() -> gathering(polled.count(), began));
+            return sideBySide(channel, batches, handler).chain(() -> gathering(pace, polled.count(), began));
         });
     }
 
-    private Uni<Void> gathering(int records, long began) {
-        long restMillis = config.gather().minusNanos(System.nanoTime() - began).toMillis();
+    private static Uni<Void> gathering(GatherPace pace, int records, long began) {
         Uni<Void> applied = Uni.createFrom().voidItem();
-        return records >= StreamConfig.FULL_POLL || restMillis < 1
-                ? applied
-                : applied.onItem().delayIt().by(Duration.ofMillis(restMillis));
+        if (records >= StreamConfig.FULL_POLL || records == 0) {
+            return applied;
+        }
+        long restMillis = pace.next(records, began)
+                .minusNanos(System.nanoTime() - began)
+                .toMillis();
+        return restMillis < 1 ? applied : applied.onItem().delayIt().by(Duration.ofMillis(restMillis));
     }
 
     /** Applies batches of different partitions at the same time, each in transactions of its own. */

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 @IfBuildProperty(name = "touchfold.consumes", stringValue = "true")
 class PollingRest {
 
-    private static final Duration NAP = Duration.ofMillis(20);
+    private static final Duration NAP = Duration.ofMillis(60);
 
     @Inject
     KafkaClientService clients;

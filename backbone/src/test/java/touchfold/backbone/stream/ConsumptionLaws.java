@@ -235,6 +235,16 @@ class ConsumptionLaws {
         }
 
         @Override
+        public Duration gatherAtMost() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration gatherCopies() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int recordsSideBySide() {
             return 1;
         }

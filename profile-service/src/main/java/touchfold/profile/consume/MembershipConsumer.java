@@ -23,6 +23,6 @@ public class MembershipConsumer {
     /** Completes when the batch is committed to PostgreSQL. */
     @Incoming(ToldMemberships.TOPIC)
     public Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return consumption.consume(ToldMemberships.TOPIC, batch, pipeline);
+        return consumption.copy(ToldMemberships.TOPIC, batch, pipeline);
     }
 }

@@ -76,7 +76,7 @@ final class FormerRows {
 
     /** Must come before everything that a batch writes. */
     static void takeTime(StatementPipeline statements) {
-        statements.send(TAKE_TIME);
+        statements.send(TAKE_TIME, Tuple.tuple());
     }
 
     /** Keeps what these changes put an end to. */

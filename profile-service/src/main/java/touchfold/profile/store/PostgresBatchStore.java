@@ -50,12 +50,11 @@ final class PostgresBatchStore implements BatchStore {
             union all select link, part, state from link_part where link = any($1)
             """;
     /** What is locked after the savepoint is let go of by going back to it; before anything is written it is forgotten. */
-    private static final String ENTER = """
-            savepoint entered;
-            select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))
-            """;
+    private static final String ENTER = "savepoint entered";
 
-    private static final String RULES = "; select id, description from fold_rules";
+    private static final String SHARE =
+            "select pg_advisory_xact_lock_shared(hashtextextended('touchfold.fold.' || current_schema(), 0))";
+    private static final String RULES = "select id, description from fold_rules";
 
     private static final String CLAIM = """
             with claimed as (
@@ -101,7 +100,11 @@ final class PostgresBatchStore implements BatchStore {
 
     @Override
     public void enter() {
-        rules = statements.send(gate.isPresent() ? ENTER + RULES : ENTER);
+        statements.send(ENTER);
+        statements.send(SHARE, Tuple.tuple());
+        if (gate.isPresent()) {
+            rules = statements.send(RULES, Tuple.tuple());
+        }
     }
 
     private void passGate() {

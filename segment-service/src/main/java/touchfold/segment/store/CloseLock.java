@@ -39,6 +39,6 @@ public class CloseLock {
 
     /** Waits for a close to end, and keeps the next one waiting until the transaction ends. */
     public Uni<Void> share(SqlConnection tx) {
-        return tx.query(SHARED).execute().replaceWithVoid();
+        return tx.preparedQuery(SHARED).execute().replaceWithVoid();
     }
 }

@@ -113,7 +113,7 @@ public class ScoringTable {
 
     /** What a transaction works with; the first parameters ever asked for are made. */
     public Uni<SegmentMoment> moment(SqlClient sql) {
-        return sql.query(STAMP).execute().map(rows -> rows.iterator().next()).chain(row -> {
+        return sql.preparedQuery(STAMP).execute().map(rows -> rows.iterator().next()).chain(row -> {
             Stamp stamp = new Stamp(
                     row.getInteger("cuts"),
                     row.getInteger("params"),
