@@ -43,26 +43,28 @@ begin
     return drawn;
 end $$;
 
--- What is still to be told; written in the transaction that makes it true, deleted when Kafka has acknowledged it.
+-- What is still to be told; written in the transaction that makes it true, deleted when Kafka has acknowledged it. A row
+-- holds some records, one after the other, as many as fit into a page; it is never compressed, as it is gone in a moment.
 create table outbox (
     seq        bigint generated always as identity primary key,
-    topic      text        not null,
-    key        text,
-    headers    text        not null, -- a JSON object
-    value      bytea,
+    records    bytea       not null,
     epoch      bigint      not null default current_store_epoch(),
     created_at timestamptz not null default now()
-) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_cost_delay = 0);
+) with (toast_tuple_target = 8160,
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
+alter table outbox alter column records set storage external;
 
--- Rows that Kafka will never take, such as one larger than its limit. They were moved here so that they stop nobody.
+-- Records that Kafka will never take, such as one larger than its limit. They were moved here so that they stop nobody.
 create table outbox_refused (
-    seq        bigint      primary key,
+    seq        bigint      not null,
+    place      int         not null, -- among the records of its row
     topic      text        not null,
     key        text,
-    headers    text        not null,
-    value      bytea,
+    bytes      int         not null, -- of the value
+    record     bytea       not null, -- as in outbox
     reason     text        not null,
-    refused_at timestamptz not null default now()
+    refused_at timestamptz not null default now(),
+    primary key (seq, place)
 );
 
 -- What could not be applied, and why. The raw bytes may hold personal data.

@@ -13,11 +13,11 @@ public interface OutboxConfig {
     @WithDefault("PT5S")
     Duration interval();
 
-    /** How many records are sent and removed together at most. */
-    @WithDefault("4000")
+    /** How many rows, of some records each, are sent and removed together at most. */
+    @WithDefault("2000")
     int batch();
 
-    /** How many bytes of values are sent together at most, unless a single record is larger. */
+    /** How many bytes of records are sent together at most, unless a single one is larger. */
     @WithDefault("8M")
     MemorySize batchBytes();
 

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import touchfold.backbone.database.WorkPool;
 import touchfold.backbone.failure.Failures;
@@ -125,7 +127,8 @@ public class OutboxRelay {
             return new Next.Rest(config.interval());
         }
         settle(rows, answered(sender.send(rows)));
-        // Whoever commits more wakes the relay, also while it was sending: only a page that was cut off leaves some behind.
+        // Whoever commits more wakes the relay, also while it was sending: only a page that was cut off leaves some
+        // behind.
         return mayBeCutOff(rows) ? new Next.Again() : new Next.Rest(config.interval());
     }
 
@@ -159,26 +162,23 @@ public class OutboxRelay {
     }
 
     private void settle(List<OutboxRow> rows, SendReport report) {
-        await(table.remove(connection.sql(), report.acknowledged()));
-        count("sent", report.acknowledged().size());
-        for (Map.Entry<Long, Throwable> refused : report.refused().entrySet()) {
-            await(table.setAside(connection.sql(), refused.getKey(), refused.getValue()));
-            count("refused", 1);
+        Map<Long, OutboxRow> bySeq = rows.stream().collect(Collectors.toMap(OutboxRow::seq, Function.identity()));
+        report.refused().forEach((place, cause) -> {
+            OutboxRecord record = bySeq.get(place.seq()).records().get(place.index());
+            await(table.setAside(connection.sql(), place, record, cause));
             LOG.errorf(
                     "Record set aside, Kafka will never take it; outbox=%d topic=%s cause=%s",
-                    refused.getKey(), topic(rows, refused.getKey()), Failures.describe(refused.getValue()));
-        }
+                    place.seq(), record.topic(), Failures.describe(cause));
+        });
+        await(table.remove(connection.sql(), report.settled()));
+        int records = report.settled().stream()
+                .mapToInt(seq -> bySeq.get(seq).records().size())
+                .sum();
+        count("sent", records - report.refused().size());
+        count("refused", report.refused().size());
         report.interruption().ifPresent(cause -> {
             throw new IllegalStateException("Expected Kafka to take the outbox", cause);
         });
-    }
-
-    private static String topic(List<OutboxRow> rows, long seq) {
-        return rows.stream()
-                .filter(row -> row.seq() == seq)
-                .map(row -> row.record().topic())
-                .findFirst()
-                .orElse("");
     }
 
     private void count(String outcome, int records) {

@@ -1,19 +1,20 @@
 package touchfold.backbone.outbox;
 
 import java.time.Instant;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.List;
 
 /**
  * A row of the outbox that is to be sent.
  *
- * @param seq its place; rows of one key are committed in this order
+ * @param seq its place; rows with records of one key are committed in this order
  * @param since when it was written
- * @param record what is sent
+ * @param epoch in which life of the database it was written ({@link StoreEpoch})
+ * @param bytes how large it is in the outbox
+ * @param records what is sent, one after the other
  */
-record OutboxRow(long seq, Instant since, ProducerRecord<String, byte[]> record) {
+record OutboxRow(long seq, Instant since, long epoch, int bytes, List<OutboxRecord> records) {
 
-    /** The bytes of the value. */
-    int bytes() {
-        return record.value() == null ? 0 : record.value().length;
+    OutboxRow {
+        records = List.copyOf(records);
     }
 }

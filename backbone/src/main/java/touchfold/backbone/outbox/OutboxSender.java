@@ -3,6 +3,7 @@ package touchfold.backbone.outbox;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import touchfold.backbone.topics.TopicsConfig;
 
 /**
  * Hands rows to Kafka so that no row of a key can overtake an earlier one: one request at a time for each broker, no end
@@ -28,29 +31,49 @@ class OutboxSender {
     @Inject
     @Identifier("default-kafka-broker") Map<String, Object> kafka;
 
+    @Inject
+    TopicsConfig topics;
+
     private Producer<String, byte[]> producer;
 
     /** Begins to send rows in order; ends early when one fails at once. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
     SendAttempt send(List<OutboxRow> rows) {
         SendAttempt attempt = new SendAttempt();
         Producer<String, byte[]> current = producer();
         for (OutboxRow row : rows) {
-            if (attempt.isInterrupted()) {
-                break;
-            }
-            attempt.begins();
-            try {
-                current.send(row.record(), (metadata, failure) -> {
-                    if (attempt.ends(row.seq(), failure)) {
-                        current.close(Duration.ZERO);
-                    }
-                });
-            } catch (KafkaException | IllegalStateException e) {
-                attempt.ends(row.seq(), e);
+            attempt.begins(row);
+            for (int i = 0; i < row.records().size() && !attempt.isInterrupted(); i++) {
+                send(current, attempt, new RecordPlace(row.seq(), i), record(row, i));
             }
         }
         return attempt;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
+    private static void send(
+            Producer<String, byte[]> current,
+            SendAttempt attempt,
+            RecordPlace place,
+            ProducerRecord<String, byte[]> record) {
+        attempt.hands();
+        try {
+            current.send(record, (metadata, failure) -> {
+                if (attempt.ends(place, failure)) {
+                    current.close(Duration.ZERO);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            attempt.ends(place, e);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(OutboxRow row, int index) {
+        OutboxRecord told = row.records().get(index);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topics.named(told.topic()), told.key(), told.value());
+        told.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        StoreEpoch.add(record.headers(), row.epoch());
+        return record;
     }
 
     /** Gives up what is under way; the next rows get a new producer. */

@@ -7,38 +7,34 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import touchfold.backbone.failure.Failures;
-import touchfold.backbone.topics.TopicsConfig;
 
 /** The tables {@code outbox} and {@code outbox_refused}. */
 @ApplicationScoped
 class OutboxTable {
 
     private static final String APPEND = """
-            insert into outbox (topic, key, headers, value, epoch)
-            select told.*, life.epoch
-            from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as told
+            insert into outbox (records, epoch)
+            select told.records, life.epoch
+            from unnest($1::bytea[]) as told (records)
               cross join (select current_store_epoch() as epoch offset 0) as life
             """;
     /** From a place below which nothing can appear any more: the dead rows before it are not walked over. */
     private static final String READ = """
-            select seq, topic, key, headers, value, created_at, epoch
-            from (select *, sum(coalesce(octet_length(value), 0)) over (order by seq) as bytes
+            select seq, records, created_at, epoch
+            from (select *, sum(octet_length(records)) over (order by seq) as bytes
                   from (select * from outbox where seq > $1 order by seq limit $2) as oldest) as summed
-            where bytes - coalesce(octet_length(value), 0) < $3
+            where bytes - octet_length(records) < $3
             order by seq
             """;
 
     private static final String REMOVE = "delete from outbox where seq = any($1)";
     private static final String SET_ASIDE = """
-            with gone as (delete from outbox where seq = $1 returning seq, topic, key, headers, value)
-            insert into outbox_refused (seq, topic, key, headers, value, reason)
-            select seq, topic, key, headers, value, $2 from gone
+            insert into outbox_refused (seq, place, topic, key, bytes, record, reason) values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (seq, place) do nothing
             """;
     private static final String HORIZON = """
             select coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'seq')::regclass), 0),
@@ -46,27 +42,13 @@ class OutboxTable {
             from pg_current_snapshot() as now_running
             """;
     private static final String REFUSED = """
-            select seq, topic, key, reason, octet_length(value), refused_at
-            from outbox_refused order by seq desc limit $1
+            select seq, topic, key, reason, bytes, refused_at
+            from outbox_refused order by seq desc, place desc limit $1
             """;
 
-    @Inject
-    TopicsConfig topics;
-
     Uni<Void> append(SqlConnection tx, List<OutboxRecord> records) {
-        return tx.preparedQuery(APPEND)
-                .execute(Tuple.tuple()
-                        .addArrayOfString(
-                                records.stream().map(OutboxRecord::topic).toArray(String[]::new))
-                        .addArrayOfString(
-                                records.stream().map(OutboxRecord::key).toArray(String[]::new))
-                        .addArrayOfString(records.stream()
-                                .map(record -> OutboxHeaders.text(record.headers()))
-                                .toArray(String[]::new))
-                        .addValue(records.stream()
-                                .map(record -> record.value() == null ? null : Buffer.buffer(record.value()))
-                                .toArray(Buffer[]::new)))
-                .replaceWithVoid();
+        Buffer[] bundles = RecordBundle.of(records).stream().map(Buffer::buffer).toArray(Buffer[]::new);
+        return tx.preparedQuery(APPEND).execute(Tuple.tuple().addValue(bundles)).replaceWithVoid();
     }
 
     /** The oldest rows behind {@code floor}, at most so many and so many bytes, or one that is larger. */
@@ -78,7 +60,7 @@ class OutboxTable {
         });
     }
 
-    /** Removes rows that Kafka has. */
+    /** Removes rows whose records Kafka has, or that were set aside. */
     Uni<Void> remove(SqlClient sql, List<Long> sequence) {
         return sequence.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -87,10 +69,17 @@ class OutboxTable {
                         .replaceWithVoid();
     }
 
-    /** Moves a row that Kafka will never take out of the way. */
-    Uni<Void> setAside(SqlClient sql, long seq, Throwable reason) {
+    /** Keeps a record that Kafka will never take, so that its row can go. */
+    Uni<Void> setAside(SqlClient sql, RecordPlace place, OutboxRecord record, Throwable reason) {
         return sql.preparedQuery(SET_ASIDE)
-                .execute(Tuple.of(seq, Failures.describe(reason)))
+                .execute(Tuple.tuple()
+                        .addLong(place.seq())
+                        .addInteger(place.index())
+                        .addString(record.topic())
+                        .addString(record.key())
+                        .addInteger(record.value() == null ? 0 : record.value().length)
+                        .addValue(Buffer.buffer(RecordBundle.of(List.of(record)).getFirst()))
+                        .addString(Failures.describe(reason)))
                 .replaceWithVoid();
     }
 
@@ -111,25 +100,26 @@ class OutboxTable {
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    row.getInteger(4) == null ? 0 : row.getInteger(4),
+                    row.getInteger(4),
                     row.getOffsetDateTime(5).toInstant())));
             return refused;
         });
     }
 
-    private OutboxRow row(Row row) {
-        var value = row.getBuffer(4);
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                topics.named(row.getString(1)), row.getString(2), value == null ? null : value.getBytes());
-        OutboxHeaders.add(record.headers(), row.getString(3));
-        StoreEpoch.add(record.headers(), row.getLong(6));
-        return new OutboxRow(row.getLong(0), row.getOffsetDateTime(5).toInstant(), record);
+    private static OutboxRow row(Row row) {
+        byte[] bundle = row.getBuffer(1).getBytes();
+        return new OutboxRow(
+                row.getLong(0),
+                row.getOffsetDateTime(2).toInstant(),
+                row.getLong(3),
+                bundle.length,
+                RecordBundle.read(bundle));
     }
 
     /**
-     * A row that Kafka will never take.
+     * A record that Kafka will never take.
      *
-     * @param seq its place in the outbox
+     * @param seq its row in the outbox
      * @param topic before any prefix
      * @param key the record's key
      * @param reason kind and place of the failure

@@ -1,7 +1,7 @@
 package touchfold.backbone.outbox;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,52 +11,64 @@ import touchfold.backbone.failure.Failures;
 
 /**
  * Pure but for waiting: collects the outcomes of rows that are sent together. The first failure that may pass interrupts
- * the attempt; what fails after it fails because of it. A row that Kafka refuses for good interrupts nothing, since it is
- * never sent again and so nothing can overtake it.
+ * the attempt; what fails after it fails because of it. A record that Kafka refuses for good interrupts nothing, since it is
+ * never sent again and so nothing can overtake it. Of a row that was interrupted everything is sent again.
  */
 final class SendAttempt {
 
-    private final List<Long> acknowledged = new ArrayList<>();
-    private final Map<Long, Throwable> refused = new HashMap<>();
+    /** By row, how many of its records have no outcome yet that stands. */
+    private final Map<Long, Integer> open = new LinkedHashMap<>();
+
+    private final Map<RecordPlace, Throwable> refused = new HashMap<>();
     private Throwable interruption;
     private int pending;
 
-    /** A row is about to be handed over. */
-    synchronized void begins() {
+    /** A row is about to be handed over, record by record. */
+    synchronized void begins(OutboxRow row) {
+        open.put(row.seq(), row.records().size());
+    }
+
+    /** The next record of it is. */
+    synchronized void hands() {
         pending++;
     }
 
     /**
      * Kafka has answered.
      *
-     * @param failure null when Kafka has the row
+     * @param failure null when Kafka has the record
      * @return whether this is the failure that interrupts the attempt
      */
-    synchronized boolean ends(long seq, Throwable failure) {
+    synchronized boolean ends(RecordPlace place, Throwable failure) {
         pending--;
         if (pending == 0) {
             notifyAll();
         }
         if (failure == null) {
-            acknowledged.add(seq);
+            settle(place);
             return false;
         }
         if (interruption != null) {
             return false;
         }
         if (Failures.blame(failure) == Blame.RECORD) {
-            refused.put(seq, failure);
+            refused.put(place, failure);
+            settle(place);
             return false;
         }
         interruption = failure;
         return true;
     }
 
+    private void settle(RecordPlace place) {
+        open.merge(place.seq(), -1, Integer::sum);
+    }
+
     synchronized boolean isInterrupted() {
         return interruption != null;
     }
 
-    /** Waits until every row that was handed over has an outcome. False when that takes longer. */
+    /** Waits until every record that was handed over has an outcome. False when that takes longer. */
     synchronized boolean await(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (pending > 0) {
@@ -70,6 +82,12 @@ final class SendAttempt {
     }
 
     synchronized SendReport report() {
-        return new SendReport(acknowledged, refused, Optional.ofNullable(interruption));
+        List<Long> settled = open.entrySet().stream()
+                .filter(row -> row.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<RecordPlace, Throwable> refusedThere = new HashMap<>(refused);
+        refusedThere.keySet().removeIf(place -> open.get(place.seq()) != 0);
+        return new SendReport(settled, refusedThere, Optional.ofNullable(interruption));
     }
 }

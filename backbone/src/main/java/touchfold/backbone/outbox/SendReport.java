@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * What became of rows that were handed to Kafka.
  *
- * @param acknowledged rows that Kafka has, on all in-sync replicas
- * @param refused rows that Kafka will never take, with the failure
+ * @param settled rows of which Kafka has every record, on all in-sync replicas, or will never take it
+ * @param refused the records of these rows that Kafka will never take, with the failure
  * @param interruption why sending stopped before the end, when it did; it may pass later
  */
-record SendReport(List<Long> acknowledged, Map<Long, Throwable> refused, Optional<Throwable> interruption) {
+record SendReport(List<Long> settled, Map<RecordPlace, Throwable> refused, Optional<Throwable> interruption) {
 
     SendReport {
-        acknowledged = List.copyOf(acknowledged);
+        settled = List.copyOf(settled);
         refused = Map.copyOf(refused);
     }
 }

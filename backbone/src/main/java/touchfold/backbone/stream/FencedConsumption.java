@@ -138,9 +138,8 @@ public class FencedConsumption {
         if (records >= StreamConfig.FULL_POLL || records == 0) {
             return applied;
         }
-        long restMillis = pace.next(records, began)
-                .minusNanos(System.nanoTime() - began)
-                .toMillis();
+        long restMillis =
+                pace.next(records, began).minusNanos(System.nanoTime() - began).toMillis();
         return restMillis < 1 ? applied : applied.onItem().delayIt().by(Duration.ofMillis(restMillis));
     }
 

@@ -1,6 +1,5 @@
 package touchfold.profile.rebuild;
 
-import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,11 +10,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import touchfold.backbone.outbox.OutboxRecord;
+import touchfold.backbone.outbox.RecordBundle;
 import touchfold.changes.ProfileChange;
 import touchfold.profile.decision.ProfileBody;
 import touchfold.profile.decision.StoredProfile;
@@ -66,7 +64,7 @@ public final class StoreSwitch {
               merged_into = excluded.merged_into, updated_at = excluded.updated_at
             """;
     private static final String DATE = "update %2$s.profile set revision = ?, version = ?, updated_at = ? where id = ?";
-    private static final String TELL = "insert into %1$s.outbox (topic, key, headers, value) values (?, ?, ?, ?)";
+    private static final String TELL = "insert into %1$s.outbox (records) values (?)";
 
     /** Under other rules every id may lead elsewhere: the compacted topics are told everything once more. */
     private static final String TELL_ALL_AGAIN = """
@@ -245,11 +243,7 @@ public final class StoreSwitch {
     }
 
     private static void add(ProfileChange change, PreparedStatement tell) throws SQLException {
-        OutboxRecord record = ChangeRecords.of(change);
-        tell.setString(1, record.topic());
-        tell.setString(2, record.key());
-        tell.setString(3, new JsonObject(new HashMap<String, Object>(record.headers())).encode());
-        tell.setBytes(4, record.value());
+        tell.setBytes(1, RecordBundle.of(List.of(ChangeRecords.of(change))).getFirst());
         tell.addBatch();
     }
 

@@ -50,7 +50,7 @@ public class SnapshotFill {
     /** How often it looks whether everything is to be told once more. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     /** As many records may wait for Kafka before more are made. */
-    private static final int MOST_WAITING = 5_000;
+    private static final int MOST_WAITING = 500;
 
     private static final String BEGIN_AGAIN =
             "update snapshot_fill set position = '00000000-0000-0000-0000-000000000000', done = false";

@@ -88,7 +88,7 @@ class OperationsIT {
                 .body("author", is("mai@shop.example"))
                 .body("identifiers.type", contains("user_id", "user_id"))
                 .body("identifiers.profileId", hasItem(one));
-        assertThat(store.rows("select 1 from outbox where convert_from(value, 'UTF8') like '%she called%'"))
+        assertThat(store.rows("select 1 from outbox where encode(records, 'escape') like '%she called%'"))
                 .isEmpty();
 
         String undo = taken("operations/" + operation + "/undo", "{" + WHY + "}");

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import touchfold.backbone.outbox.RecordBundle;
 import touchfold.backbone.stream.Outcomes;
 import touchfold.changes.ChangeCodec;
 import touchfold.changes.ProfileChange;
@@ -126,13 +127,15 @@ public class StoredWorld {
 
     /** The changes must be read before the commit: afterwards the relay sends and deletes them. */
     private Uni<Void> remember(SqlConnection tx) {
-        return tx.query("select value, epoch from outbox where xmin = pg_current_xact_id()::xid"
-                        + " and topic like '%profile-changes' order by seq")
+        return tx.query("select records, epoch from outbox where xmin = pg_current_xact_id()::xid order by seq")
                 .execute()
-                .invoke(rows -> rows.forEach(row -> {
-                    told.add(CHANGES.read(row.getBuffer("value").getBytes()).orElseThrow());
-                    epochs.add(row.getLong("epoch"));
-                }))
+                .invoke(rows -> rows.forEach(
+                        row -> RecordBundle.read(row.getBuffer("records").getBytes()).stream()
+                                .filter(record -> record.topic().equals(ProfileChange.TOPIC))
+                                .forEach(record -> {
+                                    told.add(CHANGES.read(record.value()).orElseThrow());
+                                    epochs.add(row.getLong("epoch"));
+                                })))
                 .replaceWithVoid();
     }
 
