@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,13 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class PollBudgetTest {
 
+    private static final Consumer<ConsumerRecords<String, byte[]>> NOTHING_AFTER = polled -> {};
+
     private final PollBudget budget = new PollBudget(100);
     private final BoundedValues values = new BoundedValues();
     private final EndOfPoll end = new EndOfPoll();
 
     PollBudgetTest() {
         values.configure(Map.of(BoundedPolls.BUDGET, budget), false);
-        end.configure(Map.of(BoundedPolls.BUDGET, budget));
+        end.configure(Map.of(BoundedPolls.BUDGET, budget, BoundedPolls.AFTER_POLL, NOTHING_AFTER));
     }
 
     @Test
