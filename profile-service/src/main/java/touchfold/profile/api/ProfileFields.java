@@ -20,6 +20,8 @@ import touchfold.profile.store.ProfileReads.Standing;
  */
 record ProfileFields(Set<String> names) {
 
+    static final ProfileFields ALL = new ProfileFields(Set.of());
+
     private static final AnswerWriter WRITER = new AnswerWriter(ProfileAnswer.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> PERSONAL = Set.of("identifiers", "traits");

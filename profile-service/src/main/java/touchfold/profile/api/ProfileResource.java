@@ -63,6 +63,8 @@ public class ProfileResource {
     @Inject
     PersonalReads personal;
 
+    private final RenderedProfile.Cache rendered = new RenderedProfile.Cache();
+
     /** A profile by its id, by a former one or by the id of any of its identifiers. */
     @GET
     @Path("/{id}")
@@ -93,9 +95,10 @@ public class ProfileResource {
         return profiles.find(id).map(found -> found.orElseThrow(Parameters::noSuchProfile));
     }
 
-    private Uni<byte[]> answer(Standing found, String action, ProfileFields chosen, ReadCaller caller) {
+    private Uni<RenderedProfile> answer(Standing found, String action, ProfileFields chosen, ReadCaller caller) {
         return personal.record(caller, action, List.of(found.document().id()), chosen)
-                .map(recorded -> chosen.write(found));
+                .map(recorded ->
+                        chosen.names().isEmpty() ? rendered.of(found) : RenderedProfile.of(chosen.write(found)));
     }
 
     /** The profile of an identifier, however it is spelled. */
@@ -111,7 +114,9 @@ public class ProfileResource {
             @Parameter(description = FIELDS) @QueryParam("fields") String fields,
             @BeanParam ReadCaller caller) {
         ProfileFields chosen = personal.fields(caller, fields);
-        return standing(identifiers.id(asked, "")).chain(found -> answer(found, "lookup", chosen, caller));
+        return standing(identifiers.id(asked, ""))
+                .chain(found -> answer(found, "lookup", chosen, caller))
+                .map(RenderedProfile::bytes);
     }
 
     /** The profiles of many identifiers, in the order in which they were asked for. */

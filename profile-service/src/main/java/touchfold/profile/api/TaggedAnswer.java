@@ -19,11 +19,11 @@ final class TaggedAnswer {
      *
      * @param known what the caller says in If-None-Match, null if nothing
      */
-    static RestResponse<byte[]> of(byte[] answer, String known) {
-        String tag = tag(answer);
+    static RestResponse<byte[]> of(RenderedProfile answer, String known) {
+        String tag = answer.tag();
         ResponseBuilder<byte[]> response = isKnown(tag, known)
                 ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
-                : ResponseBuilder.ok(answer);
+                : ResponseBuilder.ok(answer.bytes());
         // Personal data: nobody between us and the caller may keep it, and the caller has to ask each time.
         return response.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -37,7 +37,8 @@ final class TaggedAnswer {
                         .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
     }
 
-    private static String tag(byte[] answer) {
+    /** A tag that changes with the answer. */
+    static String tag(byte[] answer) {
         return '"' + HexFormat.of().formatHex(Sha256Digest.of(answer), 0, TAG_BYTES) + '"';
     }
 }

@@ -39,13 +39,7 @@ public class ProfileReads {
               from identifier where profile_id = p.id and type <> 'order') m
             """;
 
-    /** One statement, so that a profile and its identifiers are of the same moment. */
-    private static final String FIND = """
-            select p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
-            from identifier i
-            """ + PROFILE + " where i.id = $1";
-
-    /** The same for many ids at once; the planner is left one way to each. */
+    /** One statement, so that a profile and its identifiers are of the same moment; the planner is left one way to each. */
     private static final String FIND_ALL = """
             select k.id as asked, p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
             from unnest($1::uuid[]) as k (id)
@@ -59,21 +53,25 @@ public class ProfileReads {
 
     private final SqlClient pool;
     private final ProfileView view;
+    private final StandingCache cache;
     private final StateCodec codec = new StateCodec();
+    private final StandingReads standings;
 
     @Inject
-    public ProfileReads(Pool pool, ProfileView view) {
-        this((SqlClient) pool, view);
+    public ProfileReads(Pool pool, ProfileView view, ReadsConfig config) {
+        this(pool, view, new StandingCache(config.kept().asLongValue()));
     }
 
-    private ProfileReads(SqlClient pool, ProfileView view) {
+    private ProfileReads(SqlClient pool, ProfileView view, StandingCache cache) {
         this.pool = pool;
         this.view = view;
+        this.cache = cache;
+        this.standings = new StandingReads(pool, cache, this::standing);
     }
 
     /** The same over one connection, for whoever holds it and must not wait for another one. */
     public ProfileReads over(SqlConnection connection) {
-        return new ProfileReads(connection, view);
+        return new ProfileReads(connection, view, cache);
     }
 
     /**
@@ -135,12 +133,10 @@ public class ProfileReads {
     }
 
     private Uni<Optional<Standing>> find(UUID id, int hops) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).chain(rows -> {
-            for (Row row : rows) {
-                return Uni.createFrom().item(Optional.of(standing(row)));
-            }
-            return hops == 0 ? Uni.createFrom().item(Optional.empty()) : successor(id, hops);
-        });
+        return standings
+                .find(id)
+                .chain(found ->
+                        found.isPresent() || hops == 0 ? Uni.createFrom().item(found) : successor(id, hops));
     }
 
     /** An identifier that nothing shows any more is gone, and the profile that was named after it went somewhere. */

@@ -113,18 +113,21 @@ public class ScoringTable {
 
     /** What a transaction works with; the first parameters ever asked for are made. */
     public Uni<SegmentMoment> moment(SqlClient sql) {
-        return sql.preparedQuery(STAMP).execute().map(rows -> rows.iterator().next()).chain(row -> {
-            Stamp stamp = new Stamp(
-                    row.getInteger("cuts"),
-                    row.getInteger("params"),
-                    List.of(row.getArrayOfIntegers("cuts_open")),
-                    List.of(row.getArrayOfIntegers("params_open")),
-                    SqlColumns.instant(row, "looked_at"));
-            if (stamp.cuts() == null || stamp.params() == null || row.getInteger("open_day") == null) {
-                return begin().chain(() -> moment(sql));
-            }
-            return known(sql, stamp).map(all -> moment(row, all));
-        });
+        return sql.preparedQuery(STAMP)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .chain(row -> {
+                    Stamp stamp = new Stamp(
+                            row.getInteger("cuts"),
+                            row.getInteger("params"),
+                            List.of(row.getArrayOfIntegers("cuts_open")),
+                            List.of(row.getArrayOfIntegers("params_open")),
+                            SqlColumns.instant(row, "looked_at"));
+                    if (stamp.cuts() == null || stamp.params() == null || row.getInteger("open_day") == null) {
+                        return begin().chain(() -> moment(sql));
+                    }
+                    return known(sql, stamp).map(all -> moment(row, all));
+                });
     }
 
     /** Makes a close's cuts live and publishes them. */
