@@ -20,7 +20,7 @@ public record OrderLine(String product, String category, BigDecimal quantity, Mo
 
     static OrderLine of(LineItem item) {
         return new OrderLine(
-                ProfileBounds.text(said(item.productId(), said(item.sku(), item.name()))),
+                ProfileBounds.text(said(item.productId(), said(item.sku(), said(item.name(), null)))),
                 ProfileBounds.text(said(item.category(), null)),
                 item.quantity() == null ? BigDecimal.ONE : bounded(item.quantity()),
                 item.unitPrice());
