@@ -38,9 +38,6 @@ public record ConsentState(ConsentEntry trusted, ConsentEntry claimed) {
         if (trusted == null || claimed == null) {
             return trusted == null ? claimed : trusted;
         }
-        if (trusted.grants()) {
-            return !claimed.grants() && claimed.compareTo(trusted) > 0 ? claimed : trusted;
-        }
         return claimed.grants() ? trusted : Union.greatest(trusted, claimed);
     }
 
