@@ -177,6 +177,18 @@ class PairExplanationTest {
     }
 
     @Test
+    void whatWasRefusedBetweenOthersIsNotToldOfThesePeople() {
+        links.add(trusted(1, USER, EMAIL));
+        links.add(trusted(2, OTHER_USER, OTHER_EMAIL));
+        links.add(trusted(3, OTHER_USER, EMAIL));
+        links.add(trusted(4, PHONE));
+
+        assertThat(explained(EMAIL, PHONE).refused()).isEmpty();
+        assertThat(explained(EMAIL, OTHER_EMAIL).refused()).hasSize(1);
+        assertThat(explained(OTHER_EMAIL, EMAIL).refused()).hasSize(1);
+    }
+
+    @Test
     void whoHasAnAccountOfHisOwnIsJoinedByPeopleAlone() {
         links.add(trusted(1, USER, EMAIL));
         links.add(trusted(2, OTHER_USER, PHONE));

@@ -174,6 +174,16 @@ class StatedPartitionTest {
     }
 
     @Test
+    void whoIsVouchedForStaysSoWhateverSheIsJoinedWith() {
+        links.add(trusted(1, CARD, EMAIL));
+        links.add(trusted(2, OTHER_EMAIL));
+        links.add(claimed(3, CARD, OTHER_EMAIL));
+
+        assertThat(members(CARD)).containsExactly(CARD, EMAIL);
+        assertThat(conflicts()).containsExactly(new Conflict.KnownApart(NodeType.EMAIL));
+    }
+
+    @Test
     void aPageJoinsTwoBrowsersThatTrustedSourcesKnow() {
         Node second = node(8, NodeType.ANONYMOUS_ID);
         links.add(trusted(1, COOKIE));

@@ -14,6 +14,7 @@ class TypedContactTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "2B 0901234567",
                 "0901234567-0912345678",
                 "0901234567 0912345678",
                 "0901234567 – 0912345678",
