@@ -30,8 +30,4 @@ public record StoredLink(UUID id, Link link, UUID anchor, int part, int folded, 
     public boolean hasTouchpoints() {
         return folded > 0 || part > 0;
     }
-
-    StoredLink with(Link newLink, UUID newAnchor) {
-        return new StoredLink(id, newLink, newAnchor, part, folded, base);
-    }
 }

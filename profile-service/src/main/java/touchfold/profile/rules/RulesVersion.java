@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import touchfold.events.Sha256Digest;
 import touchfold.profile.identity.BlockedValues;
 import touchfold.profile.identity.HoldingRules;
@@ -122,9 +123,14 @@ public record RulesVersion(String description) {
 
     /** The library's data on numbers, which change several times a year. */
     private static String phoneNumbers() {
+        return phoneNumbers(region -> PhoneNumberUtil.class.getResourceAsStream(METADATA + region));
+    }
+
+    /** @param stored the data of a region, null when there are none */
+    static String phoneNumbers(Function<String, InputStream> stored) {
         MessageDigest digest = Sha256Digest.begun();
         for (String region : new TreeSet<>(PhoneNumberUtil.getInstance().getSupportedRegions())) {
-            try (InputStream data = PhoneNumberUtil.class.getResourceAsStream(METADATA + region)) {
+            try (InputStream data = stored.apply(region)) {
                 digest.update(region.getBytes(StandardCharsets.UTF_8));
                 digest.update(data == null ? new byte[0] : data.readAllBytes());
             } catch (IOException e) {
@@ -157,7 +163,11 @@ public record RulesVersion(String description) {
                 letters.append(sign).append((char) Character.getType(sign));
             }
         }
-        String all = letters.toString();
+        return forms(letters.toString());
+    }
+
+    /** What becomes of these letters in each form in which identifiers are compared. */
+    static String forms(String all) {
         MessageDigest digest = Sha256Digest.begun();
         digest.update(all.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         digest.update(all.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import touchfold.profile.store.StoreGate.Rules;
 
@@ -49,6 +51,21 @@ class RulesGuardTest {
         assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> stored(other)))
                 .hasCauseInstanceOf(OtherRulesException.class);
         assertThatThrownBy(() -> guard.admit(Optional.empty(), rules -> null)).hasMessageContaining("another instance");
+    }
+
+    @Test
+    void anInstanceIsNotReadyWhileTheStoreHasOtherRulesAndSaysWhichAndWhatHelps() {
+        RulesReadiness readiness = new RulesReadiness();
+        readiness.guard = guard;
+        assertThat(readiness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(readiness.call().getData()).contains(Map.of("mine", mine.id()));
+
+        assertThatThrownBy(() -> guard.admit(Optional.of(stored(other)), RulesGuardTest::nobodyAsks))
+                .hasMessageContaining(mine.id());
+
+        assertThat(readiness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(readiness.call().getData())
+                .contains(Map.of("mine", mine.id(), "store", other.id(), "cure", "./touchfold rebuild --switch"));
     }
 
     private static Rules stored(RulesVersion rules) {

@@ -2,6 +2,9 @@ package touchfold.profile.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -93,6 +96,38 @@ class RulesVersionTest {
     @Test
     void whatIsMadeOfIdentifiersAsTheyAreWrittenIsPartOfIt() {
         assertThat(mine.description()).contains("; values: 979ff6a201cc732a; ");
+    }
+
+    @Test
+    void otherDataOnPhoneNumbersOfAnyCountryAreOtherRules() {
+        String none = RulesVersion.phoneNumbers(region -> null);
+        String ofVietNam = RulesVersion.phoneNumbers(region -> "VN".equals(region) ? data("a") : null);
+
+        assertThat(List.of(
+                        none,
+                        ofVietNam,
+                        RulesVersion.phoneNumbers(region -> "VN".equals(region) ? data("b") : null),
+                        RulesVersion.phoneNumbers(region -> "SG".equals(region) ? data("a") : null)))
+                .doesNotHaveDuplicates()
+                .allMatch(digest -> digest.matches("[0-9a-f]{16}"));
+        assertThat(mine.description())
+                .as("the library's own data are found")
+                .containsPattern("; phone numbers: [0-9a-f]{16}; ")
+                .doesNotContain("phone numbers: " + none);
+    }
+
+    @Test
+    void whateverJavaMakesOtherwiseOfALetterIsAnotherRule() {
+        assertThat(RulesVersion.forms("a")).as("as it is").isNotEqualTo(RulesVersion.forms("A"));
+        assertThat(RulesVersion.forms("\u212a")).as("in capitals").isNotEqualTo(RulesVersion.forms("K"));
+        assertThat(RulesVersion.forms("\u00b5")).as("in small letters").isNotEqualTo(RulesVersion.forms("\u03bc"));
+        assertThat(mine.description())
+                .containsPattern("; letters: [0-9a-f]{16}; ")
+                .doesNotContain("letters: " + RulesVersion.forms(""));
+    }
+
+    private static InputStream data(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
