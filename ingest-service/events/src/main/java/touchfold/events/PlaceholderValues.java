@@ -241,6 +241,14 @@ public final class PlaceholderValues {
             "khongcoemail@gmail.com",
             "noemail@gmail.com",
             "khachle@gmail.com",
+            "khongcomail@gmail.com",
+            "chuacoemail@gmail.com",
+            "chuaco@gmail.com",
+            "koco@gmail.com",
+            "abc@gmail.com",
+            "aaa@gmail.com",
+            "demo@gmail.com",
+            "noname@gmail.com",
             "khongco@gmail.com",
             "none@gmail.com",
             "no@gmail.com",
@@ -349,7 +357,27 @@ public final class PlaceholderValues {
 
     /** In front of an address at a domain of the same name, such as {@code foo@foo.com}: typed to get past a form. */
     private static final Set<String> MADE_UP = Set.of(
-            "no", "fake", "dummy", "temp", "sample", "foo", "example", "email", "mail", "asd", "asdf", "qwe", "qwerty");
+            "no",
+            "fake",
+            "dummy",
+            "temp",
+            "sample",
+            "foo",
+            "example",
+            "email",
+            "mail",
+            "asd",
+            "asdf",
+            "qwe",
+            "qwerty",
+            "demo",
+            "user",
+            "name",
+            "khach",
+            "khachle",
+            "khachhang",
+            "khongco",
+            "abc");
 
     /** Domains that never are (RFC 2606): shops write such addresses over those of customers whom they forgot. */
     private static final String NEVER_VALID = ".invalid";
@@ -376,9 +404,40 @@ public final class PlaceholderValues {
                 || isNobodysDigest(bare)
                 || isPrinted(bare)
                 || isFault(bare)
-                || hasTemplate(bare)
                 || isVariable(bare)
-                || hasMissingPart(bare);
+                || saysMissing(isObject(bare) ? withoutStructure(bare) : bare);
+    }
+
+    /** Somewhere in it, where something else may stand around. */
+    private static boolean saysMissing(String value) {
+        return hasTemplate(value) || hasMissingPart(value);
+    }
+
+    /** Whether it is an object of JSON, as badges carry it: its brackets are those of no template. */
+    private static boolean isObject(String value) {
+        int last = value.length() - 1;
+        return last > 1
+                && ((value.charAt(0) == '{' && value.charAt(last) == '}')
+                        || (value.charAt(0) == '[' && value.charAt(last) == ']'))
+                && value.indexOf('"') > 0;
+    }
+
+    /** What an object of JSON says, with blanks for what holds it together. */
+    private static String withoutStructure(String object) {
+        StringBuilder said = new StringBuilder(object.length());
+        boolean text = false;
+        for (int i = 0; i < object.length(); i++) {
+            char c = object.charAt(i);
+            if (c == '"') {
+                text = !text;
+            } else if (c == '\\' && text && i + 1 < object.length()) {
+                i++;
+                said.append(object.charAt(i));
+                continue;
+            }
+            said.append(c == '"' || (!text && "{}[]:,".indexOf(c) >= 0) ? ' ' : c);
+        }
+        return said.toString();
     }
 
     /**

@@ -103,11 +103,19 @@ public final class BoothTouchpoint {
         String version = consent.text("textVersion");
         String channel = consent.text("channel");
         List<ConsentSignal> signals = new ArrayList<>();
+        for (JsonFields answer : scan.objects("consent")) {
+            String purpose = answer.text("purpose", "category", "name");
+            ConsentSignal.Status status = ConsentWords.said(answer.node());
+            if (purpose != null && status != null) {
+                signals.add(
+                        ConsentSignal.answered(purpose, status, answer.text("textVersion"), answer.text("channel")));
+            }
+        }
         consent.node().properties().forEach(answer -> {
             ConsentSignal.Status status =
                     ABOUT_CONSENT.contains(answer.getKey()) || answer.getKey().isBlank()
                             ? null
-                            : ConsentWords.read(answer.getValue());
+                            : ConsentWords.said(answer.getValue());
             if (status != null) {
                 signals.add(ConsentSignal.answered(answer.getKey(), status, version, channel));
             }

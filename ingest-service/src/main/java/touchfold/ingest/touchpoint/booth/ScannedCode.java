@@ -138,6 +138,9 @@ sealed interface ScannedCode {
         if (written == null) {
             written = LabelledCard.read(text);
         }
+        if (written == null) {
+            written = ListedCard.read(text);
+        }
         if (written != null) {
             return card(written);
         }
