@@ -12,6 +12,22 @@ import touchfold.events.ConsentSignal.Status;
 /** The words in which senders write what somebody answered. A word that stands here nowhere is not guessed. */
 public final class ConsentWords {
 
+    /** Under which an object says an answer; its name comes behind, which may be the purpose's. */
+    private static final List<String> SAID = List.of(
+            "status",
+            "state",
+            "granted",
+            "consented",
+            "answer",
+            "decision",
+            "choice",
+            "value",
+            "subscribed",
+            "name",
+            "key",
+            "label",
+            "code");
+
     private static final Pattern JOINTS = Pattern.compile("[\\s_.-]+");
 
     private static final Map<String, Status> WORDS = words(Map.of(
@@ -117,6 +133,23 @@ public final class ConsentWords {
             return null;
         }
         return WORDS.get(letters(value.asText()));
+    }
+
+    /**
+     * The same of an object that says it by one of its members, as {@code {"granted": true, "time": …}} and {@code {"name":
+     * "denied", "code": 2}} do. A number of somebody's own list says nothing.
+     */
+    public static Status said(JsonNode value) {
+        if (value == null || !value.isObject()) {
+            return read(value);
+        }
+        for (String name : SAID) {
+            JsonNode said = value.path(name);
+            if (!said.isMissingNode() && !said.isNull() && !(said.isNumber() && name.equals("code"))) {
+                return said(said);
+            }
+        }
+        return null;
     }
 
     /** A word is the same however its parts are joined: opt_out, OptOut, "opt  out". */

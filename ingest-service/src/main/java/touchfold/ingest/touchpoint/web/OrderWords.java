@@ -1,10 +1,8 @@
 package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +11,7 @@ import java.util.stream.Collectors;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.ingest.touchpoint.MemberReader;
+import touchfold.ingest.touchpoint.TraitNames;
 
 /**
  * The words in which shop systems say how an order or a refund stands. A word that stands here nowhere says nothing, and
@@ -29,7 +28,7 @@ public final class OrderWords {
     private static final String[] CANCELLED_AT = {"cancelled_at", "cancelledAt", "canceled_at", "canceledAt"};
     private static final String[] REFUND_STATUS = {"refund_status", "refundStatus", "status"};
 
-    private static final Pattern JOINTS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final String[] NAMED = {"name", "code", "key", "slug", "value", "status", "label"};
 
     private static final Set<String> CANCELLATIONS = letters(List.of(
             "cancelled",
@@ -46,6 +45,23 @@ public final class OrderWords {
             "cancel",
             "annulled",
             "trash",
+            "đơn hủy",
+            "hủy bởi khách",
+            "người mua hủy",
+            "người bán hủy",
+            // as shop systems say it in German, French, Spanish, Italian, Dutch, Portuguese and Polish
+            "storniert",
+            "abgebrochen",
+            "annulé",
+            "annulée",
+            "cancelado",
+            "cancelada",
+            "anulado",
+            "annullato",
+            "annullata",
+            "geannuleerd",
+            "anulowane",
+            "anulowany",
             "hủy",
             "huỷ",
             "hủy đơn",
@@ -80,7 +96,23 @@ public final class OrderWords {
                     "chờ chuyển khoản",
                     "chờ thanh toán",
                     "chưa thanh toán",
-                    "chờ xác nhận"),
+                    "chờ xác nhận",
+                    "thanh toán khi nhận hàng",
+                    "awaiting bank wire payment",
+                    "awaiting check payment",
+                    "offen",
+                    "unbezahlt",
+                    "ausstehend",
+                    "zahlung ausstehend",
+                    "en attente",
+                    "en attente de paiement",
+                    "pendiente",
+                    "pendiente de pago",
+                    "in attesa",
+                    "in attesa di pagamento",
+                    "in afwachting",
+                    "pendente",
+                    "oczekujące"),
             OrderStatus.AUTHORIZED,
             List.of("authorized", "authorised"),
             OrderStatus.PARTIALLY_PAID,
@@ -105,11 +137,48 @@ public final class OrderWords {
                     "thành công",
                     "đã thu tiền",
                     "đã thanh toán",
-                    "hoàn thành"),
+                    "thanh toán thành công",
+                    "đã nhận tiền",
+                    "hoàn thành",
+                    "payment accepted",
+                    "remote payment accepted",
+                    "bezahlt",
+                    "abgeschlossen",
+                    "payé",
+                    "payée",
+                    "terminée",
+                    "pagado",
+                    "pagada",
+                    "completado",
+                    "pagato",
+                    "completato",
+                    "betaald",
+                    "pago",
+                    "opłacone"),
             OrderStatus.PARTIALLY_REFUNDED,
-            List.of("partially refunded", "partial refund", "đã hoàn tiền một phần", "hoàn tiền một phần"),
+            List.of(
+                    "partially refunded",
+                    "partial refund",
+                    "đã hoàn tiền một phần",
+                    "hoàn tiền một phần",
+                    "teilweise erstattet",
+                    "partiellement remboursée"),
             OrderStatus.REFUNDED,
-            List.of("refunded", "refund", "fully refunded", "charged back", "chargeback", "đã hoàn tiền", "hoàn tiền"),
+            List.of(
+                    "refunded",
+                    "refund",
+                    "fully refunded",
+                    "charged back",
+                    "chargeback",
+                    "đã hoàn tiền",
+                    "hoàn tiền",
+                    "erstattet",
+                    "rückerstattet",
+                    "remboursé",
+                    "remboursée",
+                    "reembolsado",
+                    "rimborsato",
+                    "terugbetaald"),
             OrderStatus.VOIDED,
             List.of(
                     "voided",
@@ -123,7 +192,11 @@ public final class OrderWords {
                     "fraud",
                     "denied",
                     "thất bại",
-                    "thanh toán thất bại"),
+                    "thanh toán thất bại",
+                    "fehlgeschlagen",
+                    "échouée",
+                    "fallido",
+                    "mislukt"),
             OrderStatus.EXPIRED,
             List.of("expired", "abandoned", "timeout", "timed out", "hết hạn")));
 
@@ -259,7 +332,18 @@ public final class OrderWords {
 
     private static String word(MemberReader properties, String name) {
         JsonNode value = properties.value(name);
-        return value == null || !value.isTextual() ? "" : word(value.textValue());
+        JsonNode said = value != null && value.isObject() ? named(value) : value;
+        return said == null || !said.isTextual() ? "" : word(said.textValue());
+    }
+
+    /** Some say a status by its name and its number in their own list, of which only they know the meaning. */
+    private static JsonNode named(JsonNode status) {
+        for (String name : NAMED) {
+            if (status.path(name).isTextual()) {
+                return status.path(name);
+            }
+        }
+        return null;
     }
 
     private static String word(String text) {
@@ -268,10 +352,11 @@ public final class OrderWords {
         return prefixed.matches() ? prefixed.group("word") : letters;
     }
 
-    /** A word is the same however its parts are joined: partially_refunded, PartiallyRefunded, "partially refunded". */
+    /**
+     * A word is the same however its parts are joined and with or without its marks: partially_refunded, PartiallyRefunded,
+     * "đã hủy", "da huy".
+     */
     private static String letters(String text) {
-        return JOINTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+        return TraitNames.letters(text);
     }
 }

@@ -1,6 +1,7 @@
 package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ import touchfold.ingest.touchpoint.RequestContext;
  */
 final class TrackedConsent {
 
-    private static final String[] PURPOSE = {"purpose", "category", "consent_type", "consentType"};
-    private static final String[] ANSWER = {
+    static final String[] PURPOSE = {"purpose", "category", "consent_type", "consentType"};
+    static final String[] ANSWER = {
         "status",
         "state",
         "granted",
@@ -37,11 +38,17 @@ final class TrackedConsent {
         "optIn"
     };
     /** Members of which "yes" means that somebody wants no more. */
-    private static final String[] FAREWELL = {"unsubscribed", "opt_out", "optOut", "withdrawn"};
+    static final String[] FAREWELL = {"unsubscribed", "opt_out", "optOut", "withdrawn"};
 
-    private static final String[] SEVERAL = {"purposes", "categories", "preferences", "categoryPreferences", "consents"
+    private static final String[] SEVERAL = {
+        "purposes", "categories", "preferences", "categoryPreferences", "consents", "consent", "permissions"
     };
-    private static final String[] ANSWERED_AT = {
+    /** Whose name is the answer to each of the purposes in it. */
+    private static final String[] LISTS = {
+        "granted", "accepted", "allowed", "denied", "rejected", "withdrawn", "revoked"
+    };
+
+    static final String[] ANSWERED_AT = {
         "consented_at",
         "consentedAt",
         "answered_at",
@@ -70,7 +77,7 @@ final class TrackedConsent {
     /** @param toldElsewhere whether a consent tool wrote answers into the message's context */
     static TrackedFact of(MemberReader properties, RequestContext reception, boolean toldElsewhere) {
         TrackedConsent consent = new TrackedConsent(properties, reception);
-        consent.several();
+        consent.several(null);
         consent.one(null);
         if (consent.signals.isEmpty() && !toldElsewhere) {
             consent.besideEachOther();
@@ -81,7 +88,7 @@ final class TrackedConsent {
     /** @param named what the event's name says, where no member says anything else */
     static TrackedFact of(MemberReader properties, RequestContext reception, Status named) {
         TrackedConsent consent = new TrackedConsent(properties, reception);
-        consent.several();
+        consent.several(named);
         consent.one(named);
         return consent.fact();
     }
@@ -90,17 +97,41 @@ final class TrackedConsent {
         return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), signals);
     }
 
-    private void several() {
+    /** @param named what the event's name says, where no member says anything else */
+    private void several(Status named) {
         for (String name : SEVERAL) {
             JsonNode answers = properties.value(name);
-            if (answers != null && answers.isObject()) {
-                answers.properties()
-                        .forEach(answer -> add(
-                                answer.getKey(),
-                                understood(ConsentWords.read(answer.getValue()), AT + name + "/" + answer.getKey())));
+            if (answers != null && answers.isContainerNode()) {
+                String at = AT + name + "/";
+                ConsentAnswers read = new ConsentAnswers(reception, this::add);
+                if (answers.isObject()) {
+                    read.byPurpose(answers, at);
+                } else {
+                    read.listed(answers, at, ofAll(named));
+                }
+                if (read.isWhole()) {
+                    properties.read(name);
+                }
+            }
+        }
+        for (String name : LISTS) {
+            JsonNode purposes = properties.value(name);
+            if (purposes != null && purposes.isArray()) {
+                new ConsentAnswers(reception, this::add)
+                        .listed(purposes, AT + name + "/", ConsentWords.read(TextNode.valueOf(name)));
                 properties.read(name);
             }
         }
+    }
+
+    /** The answer beside a list of purposes is that to each of them. */
+    private Status ofAll(Status named) {
+        String name = properties.present(ANSWER);
+        Status all = name == null ? null : ConsentWords.said(properties.value(name));
+        if (all != null) {
+            properties.read(name);
+        }
+        return name == null ? named : all;
     }
 
     /** A banner's answers by purpose: {@code marketing: false, analytics: true}. */
@@ -119,13 +150,13 @@ final class TrackedConsent {
     }
 
     private void one(Status byName) {
-        String named = properties.present(ANSWER);
-        String farewell = named == null ? properties.present(FAREWELL) : takenBack();
+        String named = scalar(ANSWER);
+        String farewell = named == null ? scalar(FAREWELL) : takenBack();
         if (named == null && farewell == null) {
             byName(byName);
             return;
         }
-        Status status = farewell != null ? farewell(farewell) : ConsentWords.read(properties.value(named));
+        Status status = farewell != null ? farewell(farewell) : ConsentWords.said(properties.value(named));
         String member = farewell != null ? farewell : named;
         String purpose = properties.text(PURPOSE);
         if (purpose == null && signals.isEmpty()) {
@@ -135,6 +166,16 @@ final class TrackedConsent {
             add(purpose, understood(status, AT + member));
             properties.read(member);
         }
+    }
+
+    /** The first of these members that is no list, which was read already. */
+    private String scalar(String... names) {
+        for (String name : names) {
+            if (properties.present(name) != null && !properties.value(name).isArray()) {
+                return name;
+            }
+        }
+        return null;
     }
 
     /** Of two answers that contradict each other the one that takes back: it must not be lost. Null if none does. */
@@ -160,11 +201,14 @@ final class TrackedConsent {
     }
 
     private Status farewell(String name) {
-        Status status = ConsentWords.read(properties.value(name));
+        return opposite(ConsentWords.read(properties.value(name)));
+    }
+
+    static Status opposite(Status status) {
         return status == Status.GRANTED ? Status.WITHDRAWN : status == Status.DENIED ? Status.GRANTED : status;
     }
 
-    private static Status understood(Status status, String pointer) {
+    static Status understood(Status status, String pointer) {
         if (status == null) {
             throw unreadable(pointer);
         }
@@ -179,13 +223,17 @@ final class TrackedConsent {
     }
 
     private void add(String purpose, Status status) {
+        add(purpose, status, null, null);
+    }
+
+    private void add(String purpose, Status status, Instant at, String version) {
         signals.add(new ConsentSignal(
                 purpose.strip().toLowerCase(Locale.ROOT),
                 status,
-                answeredAt(),
+                at == null ? answeredAt() : at,
                 false,
                 null,
-                properties.text("version", "policy_version"),
+                version == null ? properties.text("version", "policy_version") : version,
                 "track"));
     }
 

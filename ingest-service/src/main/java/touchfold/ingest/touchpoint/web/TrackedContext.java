@@ -62,7 +62,7 @@ record TrackedContext(JsonFields fields) {
         List<ConsentSignal> consents = new ArrayList<>();
         JsonFields consent = fields.object("consent");
         consent.object("categoryPreferences").node().properties().forEach(category -> {
-            ConsentSignal.Status answer = ConsentWords.read(category.getValue());
+            ConsentSignal.Status answer = ConsentWords.said(category.getValue());
             if (answer != null) {
                 add(consents, category.getKey(), answer, repeated, consent.text("version"));
             }

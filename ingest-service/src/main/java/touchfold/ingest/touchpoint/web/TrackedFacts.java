@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
@@ -22,6 +23,7 @@ import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.PageUrl;
+import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.SplitProperties;
 
@@ -51,9 +53,22 @@ final class TrackedFacts {
     }
 
     TrackedFact fact(String name, JsonFields fields) {
-        MemberReader properties = new MemberReader(fields);
-        TrackedOrder order = new TrackedOrder(properties, reception, eventId);
         String letters = ServiceWords.letters(name);
+        Optional<AnalyticsEvent> ofGoogle = AnalyticsEvent.of(letters, fields);
+        if (ofGoogle.isEmpty()) {
+            return fact(name, letters, fields, TrackedOrder.ID);
+        }
+        AnalyticsEvent event = ofGoogle.get();
+        try {
+            return fact(name, event.name(), event.fields(), TrackedOrder.TRANSACTION);
+        } catch (Refusal refusal) {
+            throw event.placed(refusal);
+        }
+    }
+
+    private TrackedFact fact(String name, String letters, JsonFields fields, String... orderId) {
+        MemberReader properties = new MemberReader(fields);
+        TrackedOrder order = new TrackedOrder(properties, reception, eventId, orderId);
         return switch (letters) {
             case "ordercompleted", "completedorder" -> ofOrder(order.completed(), order, properties);
             case "orderupdated", "updatedorder" -> ofOrder(order.updated(), order, properties);
@@ -114,12 +129,13 @@ final class TrackedFacts {
     }
 
     private static TrackedFact ofOrder(Fact fact, TrackedOrder order, MemberReader properties) {
-        return new TrackedFact(fact, properties.rest(), order.personal(), List.of());
+        List<Fact> also = order.refundsOf(fact);
+        return new TrackedFact(fact, properties.rest(), order.personal(), List.of(), also);
     }
 
     private TrackedFact productViewed(String name, MemberReader properties) {
         JsonFields fields = properties.fields();
-        if (fields.text("product_id", "productId", "id") == null && fields.text("sku") == null) {
+        if (fields.text(TrackedProducts.ID) == null && fields.text("sku") == null) {
             return TrackedFact.of(new Fact.Custom(name), properties);
         }
         TrackedMoney money = TrackedMoney.lenient(properties, reception.reporter());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import touchfold.events.Fact;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
@@ -16,7 +17,9 @@ import touchfold.events.OrderFact.OrderAmounts;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.PlaceholderValues;
 import touchfold.events.ShoppingFact;
+import touchfold.ingest.touchpoint.AmountReader;
 import touchfold.ingest.touchpoint.CleanIds;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
@@ -27,14 +30,43 @@ import touchfold.ingest.touchpoint.RequestContext;
  */
 final class TrackedOrder {
 
+    static final String[] ID = {"order_id", "orderId", "orderID"};
+    /** Where a transaction is what others call an order. */
+    static final String[] TRANSACTION = {"transaction_id", "transactionId", "order_id", "orderId"};
+
     private static final String AT = "/properties";
-    private static final String[] ID = {"order_id", "orderId", "orderID"};
     /** What is said of one refund. */
     private static final String[] REFUNDED = {"refund_amount", "refundAmount", "refund_total", "refundTotal"};
+    /** What the order comes to, taxes and shipping included. */
+    private static final String[] TOTAL = {
+        "total",
+        "grand_total",
+        "grandTotal",
+        "order_total",
+        "orderTotal",
+        "total_price",
+        "totalPrice",
+        "total_amount",
+        "totalAmount"
+    };
     /** What was given back of the order so far, in however many refunds. */
     private static final String[] REFUNDED_IN_ALL = {
-        "total_refunded", "totalRefunded", "amount_refunded", "amountRefunded", "refunded_amount", "refundedAmount"
+        "total_refunded",
+        "totalRefunded",
+        "total_refunded_amount",
+        "totalRefundedAmount",
+        "refunded_total",
+        "refundedTotal",
+        "total_amount_refunded",
+        "totalAmountRefunded",
+        "amount_refunded",
+        "amountRefunded",
+        "refunded_amount",
+        "refundedAmount"
     };
+
+    private static final String REFUNDS = "refunds";
+    private static final int MOST_REFUNDS = 100;
     /** What may be the order's as well, where something else says how much was given back. */
     private static final String[] AMOUNT = {"amount", "total", "revenue", "value"};
     /** What else programs write where an order has no id: the sales of thousands would be one. */
@@ -56,16 +88,25 @@ final class TrackedOrder {
             "transaction_id",
             "transactionId");
 
+    /** Beside a transaction's own id the order's is another name of it. */
+    private static final List<String> NAMES_OF_TRANSACTION =
+            Stream.concat(NAMES.stream(), Stream.of(ID)).toList();
+
     private final MemberReader properties;
     private final RequestContext reception;
     private final String eventId;
+    private final String[] id;
     private final Map<String, JsonNode> personal = new TreeMap<>();
 
-    /** @param eventId of the message, for a refund that has no id of its own */
-    TrackedOrder(MemberReader properties, RequestContext reception, String eventId) {
+    /**
+     * @param eventId of the message, for a refund that has no id of its own
+     * @param id which members name the order
+     */
+    TrackedOrder(MemberReader properties, RequestContext reception, String eventId, String... id) {
         this.properties = properties;
         this.reception = reception;
         this.eventId = eventId;
+        this.id = id;
     }
 
     /** A report of an order that says it is cancelled is no sale, under whatever event's name. */
@@ -112,12 +153,14 @@ final class TrackedOrder {
 
     /** Whether it says which order it is about. */
     boolean isNamed() {
-        return properties.present(ID) != null;
+        return properties.present(id) != null;
     }
 
     /** Whether it says anything of what the order is worth. */
     boolean hasAmount() {
-        return properties.present("total", "revenue", "value", "products", "lines") != null;
+        return properties.present(TOTAL) != null
+                || properties.present("revenue", "value", "products", "lines", "items", "line_items", "lineItems")
+                        != null;
     }
 
     private OrderStatus status(OrderStatus otherwise) {
@@ -184,6 +227,67 @@ final class TrackedOrder {
                 products.items());
     }
 
+    /**
+     * What a report of the order says was given back of it so far: refund by refund where it names them, else in all. An
+     * order that is void was never paid.
+     */
+    List<Fact> refundsOf(Fact fact) {
+        if (!(fact instanceof OrderFact.Report order)) {
+            return List.of();
+        }
+        TrackedMoney money = money();
+        List<Fact> refunds = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        boolean each = true;
+        JsonNode list = properties.value(REFUNDS);
+        boolean listed = list != null && list.isArray() && list.size() <= MOST_REFUNDS && !list.isEmpty();
+        for (int i = 0; listed && i < list.size(); i++) {
+            MemberReader refund = new MemberReader(new JsonFields(list.get(i)));
+            String refundId = refund.text("id", "refund_id", "refundId");
+            BigDecimal amount = amount(refund, money, AT + "/" + REFUNDS + "/" + i + "/");
+            listed = amount != null;
+            each &= refundId != null;
+            if (listed) {
+                sum = sum.add(amount.abs());
+                refunds.add(back(order, refundId, amount, money, refund));
+            }
+        }
+        if (listed && each) {
+            return List.copyOf(refunds);
+        }
+        BigDecimal named = money.number(properties, REFUNDED_IN_ALL);
+        BigDecimal inAll = named == null && listed ? sum : named;
+        return inAll == null || inAll.signum() == 0
+                ? List.of()
+                : List.of(back(order, OrderFact.Refunded.IN_ALL, inAll, money, properties));
+    }
+
+    private static BigDecimal amount(MemberReader refund, TrackedMoney money, String at) {
+        String name = refund.present("amount", "total", "refund_amount", "refundAmount", "value");
+        return name == null
+                ? null
+                : AmountReader.declared(refund.value(name), money.format(), money.currency(), at + name);
+    }
+
+    private static Fact back(
+            OrderFact.Report order, String refundId, BigDecimal amount, TrackedMoney money, MemberReader said) {
+        boolean inAll = OrderFact.Refunded.IN_ALL.equals(refundId);
+        return new OrderFact.Refunded(
+                order.store(),
+                order.orderId(),
+                order.references(),
+                order.updatedAt(),
+                refundId == null
+                        ? OrderFact.Refunded.IN_ALL
+                        : OrderNumber.ofRefund(refundId).orElse(refundId),
+                false,
+                money.money(amount.abs()),
+                inAll ? null : OrderWords.refund(said),
+                money.assumed(),
+                inAll ? null : said.text("reason"),
+                List.of());
+    }
+
     private BigDecimal givenBack(TrackedMoney money, boolean inAll) {
         for (String[] names : List.of(inAll ? REFUNDED_IN_ALL : REFUNDED, REFUNDED_IN_ALL, AMOUNT)) {
             BigDecimal number = money.number(properties, names);
@@ -248,7 +352,7 @@ final class TrackedOrder {
     }
 
     private BigDecimal total(TrackedMoney money, TrackedProducts products) {
-        BigDecimal total = money.number(properties, "total");
+        BigDecimal total = money.number(properties, TOTAL);
         if (total == null) {
             BigDecimal revenue = money.number(properties, "revenue");
             total = revenue == null
@@ -281,7 +385,7 @@ final class TrackedOrder {
     /** What else the order is called. */
     private List<String> references(String orderId) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : NAMES) {
+        for (String name : id == TRANSACTION ? NAMES_OF_TRANSACTION : NAMES) {
             String text = properties.text(name);
             if (text != null) {
                 names.add(text);
@@ -339,12 +443,13 @@ final class TrackedOrder {
     }
 
     private String orderId() {
-        String orderId = properties.text(ID);
+        String orderId = properties.text(id);
         if (orderId == null) {
-            throw Refusal.missing(AT + "/order_id", "the order's id");
+            throw Refusal.missing(AT + "/" + id[0], "the order's id");
         }
         if (PlaceholderValues.isUnfilled(orderId) || NOBODYS.contains(orderId)) {
-            throw Refusal.invalid(AT + "/order_id", "the order's id, and no word that programs write for none");
+            throw Refusal.invalid(
+                    AT + "/" + properties.present(id), "the order's id, and no word that programs write for none");
         }
         return CleanIds.id(orderId);
     }

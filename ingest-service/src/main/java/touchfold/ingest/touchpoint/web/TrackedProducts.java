@@ -22,19 +22,21 @@ import touchfold.ingest.touchpoint.SplitProperties;
  */
 record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, BigDecimal worth) {
 
-    private static final String PRODUCTS = "products";
-    private static final String LINES = "lines";
-    private static final String[] PRICE = {"price", "unit_price", "unitPrice"};
+    /** What a product is called by, in Segment's words and in Google's. */
+    static final String[] ID = {"product_id", "productId", "id", "item_id", "itemId"};
+
+    private static final String[] LISTS = {"products", "lines", "items", "line_items", "lineItems"};
+    private static final String[] PRICE = {"price", "unit_price", "unitPrice", "item_price", "itemPrice"};
     private static final int MOST = 500;
 
     /**
-     * The list {@code products}, or {@code lines} as our own sale event has it. What stands beyond {@value #MOST} stays among
-     * the properties.
+     * The list {@code products}, {@code lines} as our own sale event has it, or {@code items} as Google's events do. What
+     * stands beyond {@value #MOST} stays among the properties.
      */
     static TrackedProducts list(MemberReader properties, TrackedMoney money) {
-        String list = properties.present(PRODUCTS, LINES);
+        String list = list(properties);
         JsonNode products = list == null ? null : properties.value(list);
-        if (products == null || !products.isArray() || products.size() > MOST || !isOfObjects(products)) {
+        if (products == null || products.size() > MOST || !isOfObjects(products)) {
             return new TrackedProducts(List.of(), Map.of(), null);
         }
         properties.read(list);
@@ -53,6 +55,17 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
             items.add(with(item, rest.plain()));
         }
         return new TrackedProducts(items, personal, worth);
+    }
+
+    /** The first that is a list: under the same names others tell how many products there are. */
+    private static String list(MemberReader properties) {
+        for (String name : LISTS) {
+            JsonNode list = properties.value(name);
+            if (list != null && list.isArray()) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private static boolean isOfObjects(JsonNode products) {
@@ -77,12 +90,12 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
             product.read("quantity");
         }
         return new LineItem(
-                product.text("product_id", "productId", "id"),
+                product.text(ID),
                 product.text("sku"),
-                product.text("name", "title"),
-                product.text("variant"),
-                product.text("category"),
-                product.text("brand"),
+                product.text("name", "title", "item_name", "itemName"),
+                product.text("variant", "item_variant"),
+                product.text("category", "item_category"),
+                product.text("brand", "item_brand"),
                 quantity,
                 unitPrice,
                 money.money(product, "discount"),

@@ -16,6 +16,7 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
 import touchfold.events.Fact;
+import touchfold.events.Personal;
 import touchfold.ingest.time.ClaimedTime;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.touchpoint.DerivedId;
@@ -148,7 +149,26 @@ public final class TrackingTouchpoint {
                 context.context(message.object("properties"), machine, click, circumstances.plain()),
                 consents,
                 person.personal());
-        return new TouchpointResult.Accepted(index, id, List.of(event));
+        return new TouchpointResult.Accepted(index, id, with(event, tracked.also()));
+    }
+
+    /** What a message says besides happened to the same person at the same time; all else that it says is told once. */
+    private static List<CanonicalEvent> with(CanonicalEvent event, List<Fact> also) {
+        List<CanonicalEvent> events = new ArrayList<>(List.of(event));
+        Personal who = new Personal(event.personal().identifiers(), Map.of(), Map.of(), null, null, null);
+        for (int i = 0; i < also.size(); i++) {
+            events.add(new CanonicalEvent(
+                    CanonicalEvent.SCHEMA,
+                    DerivedId.of(event.id(), "also", Integer.toString(i)),
+                    event.source(),
+                    event.times(),
+                    also.get(i),
+                    Map.of(),
+                    event.context(),
+                    List.of(),
+                    who));
+        }
+        return events;
     }
 
     /** The messages of a request mostly come from one device: its agent is looked at once. */
@@ -183,7 +203,7 @@ public final class TrackingTouchpoint {
         }
         Map<String, JsonNode> rest = new TreeMap<>(tracked.rest());
         rest.putIfAbsent("envelope", beyond);
-        return new TrackedFact(tracked.fact(), rest, tracked.personal(), tracked.consents());
+        return new TrackedFact(tracked.fact(), rest, tracked.personal(), tracked.consents(), tracked.also());
     }
 
     /** The members that nothing reads, null if there are none. */
