@@ -19,16 +19,18 @@ import touchfold.profile.touchpoint.Touchpoint;
  * @param lastOpenedAt when a person last opened one, null when never; {@code responses} apart
  * @param lastClickedAt when a person last clicked in one, null when never; {@code responses} apart
  * @param responses the newest of those that may yet turn out to be a gateway's
+ * @param deliveries the newest, which tell what came too soon after them to be a person's
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EmailState(
         SortedMap<Outcome, Long> counts,
         Instant lastOpenedAt,
         Instant lastClickedAt,
-        SortedSet<MailResponse> responses) {
+        SortedSet<MailResponse> responses,
+        SortedSet<MailDelivery> deliveries) {
 
     /** Of no e-mail. */
-    public static final EmailState NONE = new EmailState(null, null, null, null);
+    public static final EmailState NONE = new EmailState(null, null, null, null, null);
 
     /** What came of an e-mail. */
     public enum Outcome {
@@ -57,14 +59,16 @@ public record EmailState(
 
     public EmailState {
         counts = counts == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(counts);
-        responses = responses == null ? Collections.emptySortedSet() : bounded(responses);
+        responses = responses == null ? Collections.emptySortedSet() : newest(responses, ProfileBounds.MAIL_RESPONSES);
+        deliveries =
+                deliveries == null ? Collections.emptySortedSet() : newest(deliveries, ProfileBounds.MAIL_DELIVERIES);
     }
 
     static EmailState of(EmailFact fact, Touchpoint touchpoint) {
         boolean byMachine = touchpoint.event().byMachine();
         Instant at = touchpoint.seen().at();
         return switch (fact) {
-            case EmailFact.Delivered f -> counted(Outcome.DELIVERED);
+            case EmailFact.Delivered f -> delivered(touchpoint);
             case EmailFact.Opened f ->
                 byMachine ? counted(Outcome.OPENED_BY_MACHINE) : responded(Outcome.OPENED, at, null, touchpoint);
             case EmailFact.Clicked f ->
@@ -77,8 +81,15 @@ public record EmailState(
 
     private static EmailState responded(Outcome outcome, Instant openedAt, Instant clickedAt, Touchpoint touchpoint) {
         return MailResponse.of(touchpoint)
-                .map(response -> new EmailState(one(outcome), null, null, new TreeSet<>(Set.of(response))))
-                .orElseGet(() -> new EmailState(one(outcome), openedAt, clickedAt, null));
+                .map(response -> new EmailState(one(outcome), null, null, new TreeSet<>(Set.of(response)), null))
+                .orElseGet(() -> new EmailState(one(outcome), openedAt, clickedAt, null, null));
+    }
+
+    private static EmailState delivered(Touchpoint touchpoint) {
+        SortedSet<MailDelivery> delivery = MailDelivery.of(touchpoint)
+                .map(one -> new TreeSet<>(Set.of(one)))
+                .orElse(null);
+        return new EmailState(one(Outcome.DELIVERED), null, null, null, delivery);
     }
 
     EmailState combine(EmailState other) {
@@ -87,19 +98,25 @@ public record EmailState(
             both = new TreeSet<>(responses);
             both.addAll(other.responses);
         }
+        SortedSet<MailDelivery> delivered = deliveries.isEmpty() ? other.deliveries : deliveries;
+        if (!deliveries.isEmpty() && !other.deliveries.isEmpty()) {
+            delivered = new TreeSet<>(deliveries);
+            delivered.addAll(other.deliveries);
+        }
         return new EmailState(
                 Union.of(counts, other.counts, Long::sum),
                 Union.greatest(lastOpenedAt, other.lastOpenedAt),
                 Union.greatest(lastClickedAt, other.lastClickedAt),
-                both);
+                both,
+                delivered);
     }
 
     /** The same once all are known: what gateways did is counted as theirs, and what people did has its time. */
     public EmailState settled() {
-        if (responses.isEmpty()) {
+        if (responses.isEmpty() && deliveries.isEmpty()) {
             return this;
         }
-        Set<MailResponse> gateways = GatewayBursts.among(responses);
+        Set<MailResponse> gateways = GatewayBursts.among(responses, deliveries);
         SortedMap<Outcome, Long> settled = new TreeMap<>(counts);
         Instant opened = lastOpenedAt;
         Instant clicked = lastClickedAt;
@@ -115,12 +132,12 @@ public record EmailState(
                 opened = Union.greatest(opened, response.by().at());
             }
         }
-        return new EmailState(settled, opened, clicked, null);
+        return new EmailState(settled, opened, clicked, null, null);
     }
 
     /** Those of the responses that no gateway gave. */
     SortedSet<MailResponse> ofPersons() {
-        Set<MailResponse> gateways = GatewayBursts.among(responses);
+        Set<MailResponse> gateways = GatewayBursts.among(responses, deliveries);
         if (gateways.isEmpty()) {
             return responses;
         }
@@ -135,11 +152,11 @@ public record EmailState(
     }
 
     /** The newest: when each happened never changes, so it does not matter which came first. */
-    private static SortedSet<MailResponse> bounded(SortedSet<MailResponse> all) {
-        SortedSet<MailResponse> newest = all;
-        if (all.size() > ProfileBounds.MAIL_RESPONSES) {
+    private static <T> SortedSet<T> newest(SortedSet<T> all, int most) {
+        SortedSet<T> newest = all;
+        if (all.size() > most) {
             newest = new TreeSet<>(all);
-            while (newest.size() > ProfileBounds.MAIL_RESPONSES) {
+            while (newest.size() > most) {
                 newest.remove(newest.first());
             }
         }
@@ -152,7 +169,7 @@ public record EmailState(
     }
 
     private static EmailState counted(Outcome outcome) {
-        return new EmailState(one(outcome), null, null, null);
+        return new EmailState(one(outcome), null, null, null, null);
     }
 
     private static SortedMap<Outcome, Long> one(Outcome outcome) {

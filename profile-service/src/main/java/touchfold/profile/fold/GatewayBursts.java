@@ -12,48 +12,71 @@ import java.util.TreeMap;
 
 /**
  * Finds what a company's mail gateway did, which opens an e-mail and follows all its links before the receiver sees it:
- * nobody follows three links of one e-mail within five seconds. Providers that send each event in a call of its own can't
- * see that, and neither can the door that takes them.
+ * nobody follows three links of one e-mail within five seconds, two within seconds of its delivery, or any in the moment of
+ * it. Providers that send each event in a call of its own can't see that, and neither can the door that takes them.
  */
 final class GatewayBursts {
 
     private static final Duration BURST = Duration.ofSeconds(5);
+    private static final Duration AFTER_DELIVERY = Duration.ofSeconds(15);
+    /** In so short a time nobody sees an e-mail, not to speak of reading it. */
+    private static final Duration AT_DELIVERY = Duration.ofSeconds(2);
+
     private static final int MANY_LINKS = 3;
+    private static final int LINKS_AT_DELIVERY = 2;
 
     private GatewayBursts() {}
 
     /** Those of the responses that no person gave. */
-    static Set<MailResponse> among(SortedSet<MailResponse> responses) {
+    static Set<MailResponse> among(SortedSet<MailResponse> responses, SortedSet<MailDelivery> deliveries) {
         Set<MailResponse> found = new HashSet<>();
-        if (responses.size() < MANY_LINKS) {
+        if (responses.size() < MANY_LINKS && deliveries.isEmpty()) {
             return found;
         }
         Map<String, List<MailResponse>> byMail = new TreeMap<>();
         responses.forEach(response -> byMail.computeIfAbsent(response.mail(), mail -> new ArrayList<>())
                 .add(response));
-        byMail.values().stream().filter(mail -> mail.size() >= MANY_LINKS).forEach(mail -> addBursts(mail, found));
+        byMail.forEach((mail, ofOneMail) -> {
+            List<Instant> delivered = deliveries.stream()
+                    .filter(delivery -> delivery.mail().equals(mail))
+                    .map(MailDelivery::at)
+                    .toList();
+            if (ofOneMail.size() >= MANY_LINKS || !delivered.isEmpty()) {
+                addBursts(ofOneMail, delivered, found);
+            }
+        });
         return found;
     }
 
-    private static void addBursts(List<MailResponse> ofOneMail, Set<MailResponse> found) {
+    private static void addBursts(List<MailResponse> ofOneMail, List<Instant> delivered, Set<MailResponse> found) {
         for (MailResponse first : ofOneMail) {
             Instant from = first.by().at();
             List<MailResponse> burst = ofOneMail.stream()
-                    .filter(response -> response.isClick() && isWithin(from, response, from.plus(BURST)))
+                    .filter(response ->
+                            response.isClick() && isWithin(from, response.by().at(), from.plus(BURST)))
                     .toList();
-            if (first.isClick()
-                    && burst.stream().map(MailResponse::link).distinct().count() >= MANY_LINKS) {
+            if (first.isClick() && isGateways(burst, from, delivered)) {
                 found.addAll(burst);
                 ofOneMail.stream()
-                        .filter(response ->
-                                !response.isClick() && isWithin(from.minus(BURST), response, from.plus(BURST)))
+                        .filter(response -> !response.isClick()
+                                && isWithin(from.minus(BURST), response.by().at(), from.plus(BURST)))
                         .forEach(found::add);
             }
         }
     }
 
-    private static boolean isWithin(Instant from, MailResponse response, Instant to) {
-        Instant at = response.by().at();
+    private static boolean isGateways(List<MailResponse> burst, Instant from, List<Instant> delivered) {
+        long links = burst.stream().map(MailResponse::link).distinct().count();
+        return links >= MANY_LINKS
+                || (links >= LINKS_AT_DELIVERY && isJust(delivered, from, AFTER_DELIVERY))
+                || isJust(delivered, from, AT_DELIVERY);
+    }
+
+    private static boolean isJust(List<Instant> delivered, Instant clicked, Duration longest) {
+        return delivered.stream().anyMatch(at -> isWithin(at, clicked, at.plus(longest)));
+    }
+
+    private static boolean isWithin(Instant from, Instant at, Instant to) {
         return !at.isBefore(from) && !at.isAfter(to);
     }
 }

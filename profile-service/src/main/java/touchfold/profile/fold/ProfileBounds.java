@@ -50,6 +50,9 @@ public final class ProfileBounds {
     /** Openings and clicks of e-mails that may yet turn out to be a gateway's: the newest. */
     public static final int MAIL_RESPONSES = 40;
 
+    /** Deliveries of e-mails, beside which openings and clicks turn out to be a gateway's: the newest. */
+    public static final int MAIL_DELIVERIES = 10;
+
     /** Traits: those of trusted sources first, then in alphabetical order. */
     public static final int TRAITS = 200;
 

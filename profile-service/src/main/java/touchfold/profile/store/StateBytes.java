@@ -20,6 +20,7 @@ import touchfold.profile.fold.ConsentEntry;
 import touchfold.profile.fold.ConsentState;
 import touchfold.profile.fold.EmailState;
 import touchfold.profile.fold.EmailState.Outcome;
+import touchfold.profile.fold.MailDelivery;
 import touchfold.profile.fold.MailResponse;
 import touchfold.profile.fold.OrderBook;
 import touchfold.profile.fold.ProfileState;
@@ -157,6 +158,7 @@ final class StateBytes {
         sink.time(email.lastOpenedAt());
         sink.time(email.lastClickedAt());
         sink.items(email.responses(), StateBytes::write);
+        sink.items(email.deliveries(), StateBytes::write);
     }
 
     private static EmailState readEmail(ByteSource source) {
@@ -164,7 +166,17 @@ final class StateBytes {
                 source.map(in -> OUTCOMES.get(in.octet()), ByteSource::number),
                 source.time(),
                 source.time(),
-                source.sorted(StateBytes::readResponse));
+                source.sorted(StateBytes::readResponse),
+                source.sorted(StateBytes::readDelivery));
+    }
+
+    private static void write(ByteSink sink, MailDelivery delivery) {
+        sink.time(delivery.at());
+        sink.text(delivery.mail());
+    }
+
+    private static MailDelivery readDelivery(ByteSource source) {
+        return new MailDelivery(source.time(), source.text());
     }
 
     private static void write(ByteSink sink, MailResponse response) {
