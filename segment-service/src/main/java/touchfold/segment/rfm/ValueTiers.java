@@ -15,6 +15,8 @@ public record ValueTiers(int fromA, int fromB) {
 
     private static final long SHARE_OF_A = 80;
     private static final long SHARE_OF_A_AND_B = 95;
+    /** Where nobody has spent anything, nobody is among those who make the money. */
+    private static final int LEAST_MONEY = 1;
 
     /** The three tiers. */
     public enum Tier {
@@ -46,8 +48,11 @@ public record ValueTiers(int fromA, int fromB) {
         return new ValueTiers(from(money, total, SHARE_OF_A), from(money, total, SHARE_OF_A_AND_B));
     }
 
-    /** The bucket at which the best customers' money first reaches a share; without any money the best bucket. */
+    /** The bucket at which the best customers' money first reaches a share; without any money that of the least there is. */
     private static int from(NavigableMap<Long, BigInteger> money, BigInteger total, long percent) {
+        if (total.signum() == 0 && !money.isEmpty()) {
+            return LEAST_MONEY;
+        }
         BigInteger wanted = total.multiply(BigInteger.valueOf(percent));
         BigInteger sum = BigInteger.ZERO;
         for (Map.Entry<Long, BigInteger> bucket : money.descendingMap().entrySet()) {
