@@ -413,13 +413,24 @@ public final class PlaceholderValues {
         return hasTemplate(value) || hasMissingPart(value);
     }
 
-    /** Whether it is an object of JSON, as badges carry it: its brackets are those of no template. */
+    /** Whether it is an object of JSON, as badges carry it behind their fair: its brackets are those of no template. */
     private static boolean isObject(String value) {
         int last = value.length() - 1;
-        return last > 1
-                && ((value.charAt(0) == '{' && value.charAt(last) == '}')
-                        || (value.charAt(0) == '[' && value.charAt(last) == ']'))
-                && value.indexOf('"') > 0;
+        if (last < 1 || (value.charAt(last) != '}' && value.charAt(last) != ']')) {
+            return false;
+        }
+        int from = 0;
+        while (from < last && value.charAt(from) != '{' && value.charAt(from) != '[') {
+            from++;
+        }
+        while (from < last && (value.charAt(from) == '[' || value.charAt(from) == ' ')) {
+            from++;
+        }
+        int member = value.charAt(from) == '{' ? from + 1 : from;
+        while (member < last && Character.isWhitespace(value.charAt(member))) {
+            member++;
+        }
+        return value.charAt(member) == '"';
     }
 
     /** What an object of JSON says, with blanks for what holds it together. */

@@ -34,7 +34,7 @@ class ListedCardVariationsTest {
                 "Công ty TNHH Sen, Nguyễn Lan, 0901234567, lan@khach.example",
                 "Nguyễn Lan, Sen Co., Ltd, 0901234567, lan@khach.example",
                 "Nguyễn Lan, Trưởng phòng mua hàng, 0901234567, lan@khach.example",
-                "Nguyễn Lan,,0901234567,<lan@khach.example>"
+                "Nguyễn Lan,,0901234567,lan@khach.example"
             })
     void aListOfAPersonIsAContact(String raw) {
         CanonicalEvent event = Results.event(scanned(raw));
@@ -90,6 +90,7 @@ class ListedCardVariationsTest {
                 "{\"fair\":{\"badge\":{\"no\":\"B-7\"}}}",
                 "{\"a\":[[1,2],[3,4]],\"b\":\"x\"}",
                 "[[\"B-7\",\"x\"]]",
+                "{ \"badge\" : { \"id\" : 7 }}",
                 "[{\"badge\":{\"id\":7}}]",
                 "{\"t\":\"say \\\"hi\\\"\",\"b\":{\"id\":7}}"
             })
@@ -108,6 +109,8 @@ class ListedCardVariationsTest {
                 "{\"badge\":{\"id\":undefined,\"x\":1}}",
                 "{\"badge\":\"undefined\",\"b\":{}}",
                 "{{badge}}",
+                "{{ badge | default: \"7\" }}",
+                "[[badge|\"7\"]]",
                 "{\"badge\":{\"id\":\"\\\"{{id}}\\\"\"}}"
             })
     void anObjectThatNobodyFilledInIsNoBadge(String raw) {

@@ -109,11 +109,12 @@ class RefundsSoFarVariationsTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "'total_refunded':'1.234', /properties/total_refunded",
-                "'total_refunded':'€30', /properties/total_refunded",
-                "'refunds':[{'id':1,'amount':'some'}], /properties/refunds/0/amount"
+                "'total_refunded':'1.234' | /properties/total_refunded",
+                "'total_refunded':'€30' | /properties/total_refunded",
+                "'refunds':[{'id':1,'amount':'some'}] | /properties/refunds/0/amount"
             })
     void anAmountThatCannotBeReadForSureIsRefusedByName(String properties, String pointer) {
         assertThat(Results.rejected(told("Order Updated", properties)).pointer())

@@ -47,7 +47,8 @@ class RetoldVariationsTest {
         "ORDER_PAID, PAID",
         "order.refunded, REFUNDED",
         "Paid., PAID",
-        "ChuaThanhToan, "
+        "ChuaThanhToan, PENDING",
+        "ChuaGiaoHang, "
     })
     void aStatusIsTheSameHoweverItsWordsAreJoined(String word, OrderStatus status) {
         OrderFact.Completed order = (OrderFact.Completed) told("Order Completed", "'total':10,'status':'" + word + "'");

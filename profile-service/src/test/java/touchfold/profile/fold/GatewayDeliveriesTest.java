@@ -47,8 +47,8 @@ class GatewayDeliveriesTest {
     })
     void aClickInTheMomentOfTheDeliveryIsNoPersons(String clicks, long persons) {
         List<ProfileState> told = new ArrayList<>(List.of(delivered("m", 0)));
-        for (String click : clicks.split(" ")) {
-            String[] parts = click.split(":");
+        for (String click : clicks.split(" ", -1)) {
+            String[] parts = click.split(":", -1);
             told.add(clicked("m", parts[1], Integer.parseInt(parts[0])));
         }
 

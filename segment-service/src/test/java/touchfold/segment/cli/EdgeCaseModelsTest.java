@@ -176,7 +176,7 @@ class EdgeCaseModelsTest {
 
     private void write(String orders) throws IOException {
         List<String> rows = new ArrayList<>(List.of("invoice,customer_id,ts,kind,amount_minor"));
-        for (String order : orders.split(" ")) {
+        for (String order : orders.split(" ", -1)) {
             int first = order.indexOf(':');
             int last = order.lastIndexOf(':');
             String amount = order.substring(last + 1);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ class EdgeCasePeopleTest {
                 "once, 120 days ago | 2026-03-03:500000 | churn.medium stage.first-purchase | true",
                 "once, 121 days ago | 2026-03-02:500000 | churn.medium stage.quiet | true",
                 "once, 300 days ago | 2025-09-04:500000 | churn.high stage.quiet | true",
-                "once, 365 days ago | 2025-07-01:500000 | churn.high stage.quiet | false",
+                "once, 365 days ago | 2025-07-01:500000 | churn.high stage.quiet | true",
                 "once, 366 days ago | 2025-06-30:500000 | churn.high stage.ended | false",
                 "ten years ago | 2016-07-01:500000 | churn.high stage.ended | false",
                 "wholly given back | 2026-06-01:500000:returned | stage.prospect | false",
@@ -53,7 +52,7 @@ class EdgeCasePeopleTest {
     void whereSilenceAloneDecides(String what, String purchases, String expected, boolean scored) {
         Map<String, String> models = models(person(purchases), ScoringRules.small());
 
-        assertThat(models.values()).containsAll(List.of(expected.split(" ")));
+        assertThat(models.values()).containsAll(List.of(expected.split(" ", -1)));
         assertThat(models.containsKey("churn")).isEqualTo(expected.contains("churn"));
         assertThat(models.containsKey("rfm")).isEqualTo(scored);
     }
@@ -75,7 +74,7 @@ class EdgeCasePeopleTest {
             })
     void whereAModelWasFitted(String what, String purchases, String expected) {
         assertThat(models(person(purchases), ScoringRules.modelled()).values())
-                .containsAll(List.of(expected.split(" ")));
+                .containsAll(List.of(expected.split(" ", -1)));
     }
 
     /** A midnight of the business is the first instant of the day that begins. */
@@ -148,16 +147,17 @@ class EdgeCasePeopleTest {
                         .doesNotContain("NaN")
                         .doesNotContain("Infinity")
                         .doesNotContain("∞");
-                assertThat(Optional.ofNullable(membership.until()))
-                        .allSatisfy(until -> assertThat(until).isAfter(start(TODAY)));
+                if (membership.until() != null) {
+                    assertThat(membership.until()).isAfter(start(TODAY));
+                }
             }
         }
     }
 
     private static FactsBuilder person(String purchases) {
         FactsBuilder facts = FactsBuilder.person().inTouch("2016-01-01T00:00:00Z");
-        for (String purchase : purchases.split(" ")) {
-            String[] parts = purchase.split(":");
+        for (String purchase : purchases.split(" ", -1)) {
+            String[] parts = purchase.split(":", -1);
             long amount = Long.parseLong(parts[1]);
             if (parts.length > 2) {
                 facts.boughtAndReturned(parts[0] + "T05:00:00Z", amount);
