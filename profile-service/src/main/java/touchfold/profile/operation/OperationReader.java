@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +40,7 @@ public final class OperationReader {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private final Normaliser normaliser;
     private final NodeKeys keys;
@@ -63,10 +66,13 @@ public final class OperationReader {
 
     /** What the bytes say. */
     public Outcome read(byte[] bytes) {
+        String content;
         OperationMessage message;
         try {
-            message = mapper.readValue(bytes, OperationMessage.class);
-        } catch (IOException e) {
+            content = text(bytes);
+            message = mapper.readValue(content, OperationMessage.class);
+        } catch (IOException | NumberFormatException e) {
+            // The second is thrown for an exponent beyond all numbers.
             return new Outcome.Unusable("not-json", "");
         }
         if (message == null || message.schema() != OperationMessage.SCHEMA) {
@@ -82,7 +88,15 @@ public final class OperationReader {
         if (at == null || at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
             return new Outcome.Unusable("not-in-contract", "/issuedAt");
         }
-        return operation(message, at.truncatedTo(ChronoUnit.MICROS), new String(bytes, StandardCharsets.UTF_8));
+        return operation(message, at.truncatedTo(ChronoUnit.MICROS), content);
+    }
+
+    /** In no other encoding, and nothing of it replaced: the message is kept as it came, and the log of record takes no other. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes == null ? new byte[0] : bytes))
+                .toString();
     }
 
     private Outcome operation(OperationMessage message, Instant at, String content) {
