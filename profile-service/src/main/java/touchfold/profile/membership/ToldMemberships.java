@@ -29,10 +29,14 @@ public record ToldMemberships(UUID profile, SortedMap<String, String> segments) 
     /**
      * Reads a record.
      *
+     * @param key the profile's id; null can't be read
      * @param value null for a tombstone
      * @return empty when it can't be read
      */
     public static Optional<ToldMemberships> read(String key, byte[] value) {
+        if (key == null) {
+            return Optional.empty();
+        }
         try {
             UUID profile = UUID.fromString(key);
             SortedMap<String, String> segments = new TreeMap<>();

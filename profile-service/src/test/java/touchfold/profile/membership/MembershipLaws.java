@@ -66,6 +66,10 @@ class MembershipLaws {
         assertThat(ToldMemberships.read(lan.toString(), value)).contains(told(lan, "stage", "stage.quiet"));
         assertThat(ToldMemberships.read(lan.toString(), null)).contains(told(lan));
         assertThat(ToldMemberships.read("lan", null)).isEmpty();
+        assertThat(ToldMemberships.read(null, value)).isEmpty();
+        assertThat(ToldMemberships.read(lan.toString(), new byte[0])).isEmpty();
+        assertThat(ToldMemberships.read(lan.toString(), "{\"memberships\":[7]}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThat(ToldMemberships.read(lan.toString(), "{}".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(ToldMemberships.read(lan.toString(), "{".getBytes(StandardCharsets.UTF_8)))
