@@ -132,13 +132,14 @@ final class MomentFinder {
         }
     }
 
+    /** What ended at the instant of a purchase ended behind it, as moments of one instant follow each other. */
     private MomentKind kind(Instant before, Instant at) {
         if (before == null) {
             return MomentKind.FIRST_PURCHASE;
         }
         boolean ended = moments.stream()
                 .anyMatch(moment -> moment.kind() == MomentKind.ENDED
-                        && moment.at().isAfter(before)
+                        && !moment.at().isBefore(before)
                         && moment.at().isBefore(at));
         return ended || at.isAfter(before.plus(rules.wonBackAfter()))
                 ? MomentKind.WON_BACK

@@ -1,6 +1,7 @@
 package touchfold.profile.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static touchfold.profile.testing.OrderBuilder.order;
 import static touchfold.profile.testing.TouchBuilder.booth;
 import static touchfold.profile.testing.TouchBuilder.imported;
@@ -8,9 +9,16 @@ import static touchfold.profile.testing.TouchBuilder.mail;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
@@ -19,6 +27,7 @@ import touchfold.events.ServiceFact;
 import touchfold.events.SocialFact;
 import touchfold.profile.testing.Journeys;
 import touchfold.profile.testing.TouchBuilder;
+import touchfold.profile.touchpoint.Touchpoint;
 
 /** Visits, moments and what came before purchases, by example. */
 class JourneyTest {
@@ -193,6 +202,230 @@ class JourneyTest {
         assertThat(purchases.get(1).lastTouch().type()).isEqualTo("visit");
         assertThat(purchases.get(2).lastTouch()).isNull();
         assertThat(purchases.get(2).days()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-09T00:00:00Z, REPEAT_PURCHASE",
+        "2026-07-09T00:00:00.000001Z, WON_BACK",
+        "2026-01-10T00:00:00Z, REPEAT_PURCHASE"
+    })
+    void aPurchaseAfterMoreThanHalfAYearWinsBackAndNoneAfterLess(String second, MomentKind kind) {
+        Journey journey = lan(
+                till("t1").at("2026-01-10T00:00:00Z").bought("1001", 500_000),
+                till("t2").at(second).bought("1002", 500_000));
+
+        assertThat(journey.moments()).extracting(Moment::kind).endsWith(MomentKind.FIRST_PURCHASE, kind);
+    }
+
+    /** What is imported by days has the same instant as what else was that day. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-09T00:00:00Z, REPEAT_PURCHASE",
+        "2026-01-10T00:00:00Z, WON_BACK",
+        "2026-01-19T00:00:00Z, WON_BACK",
+        "2026-01-20T00:00:00Z, REPEAT_PURCHASE"
+    })
+    void aRelationshipEndsBehindThePurchaseOfTheSameInstant(String ended, MomentKind second) {
+        Journey journey = lan(
+                till("t1").at("2026-01-10T00:00:00Z").bought("1001", 500_000),
+                till("e1").at(ended).fact(new ServiceFact.RelationshipEnded("k-1", null, null)),
+                till("t2").at("2026-01-20T00:00:00Z").bought("1002", 500_000));
+
+        assertThat(journey.moments())
+                .filteredOn(moment -> "1002".equals(moment.about()))
+                .extracting(Moment::kind)
+                .containsExactly(second);
+    }
+
+    @Test
+    void whatAMachineDoesInSomebodysNameTurnsNothing() {
+        Journey journey = lan(
+                booth("b1")
+                        .at("2026-01-05T00:00:00Z")
+                        .fact(new Fact.BoothScanned("Vietfood", "b1", null))
+                        .byMachine("test"),
+                web("r1")
+                        .at("2026-01-06T00:00:00Z")
+                        .fact(new SocialFact.ReferralMade("zalo", "ref-1", null))
+                        .byMachine("test"));
+
+        assertThat(journey.moments()).isEmpty();
+        assertThat(journey.counts().acts()).isZero();
+    }
+
+    @Test
+    void theFirstContactIsToldByTheFirstThingThatThePersonDidOrByAnOrderOfBefore() {
+        Journey contact = lan(
+                mail("d1").at("2026-01-01T00:00:00Z").fact(new EmailFact.Delivered(message())),
+                web("w1").at("2026-01-02T00:00:00Z").cookie("cookie-laptop"));
+        Journey ordered = lan(
+                till("u1")
+                        .at("2026-01-03T00:00:00Z")
+                        .fact(order("1001").total(500_000).updated("2025-12-01T00:00:00Z")),
+                web("w1").at("2026-01-02T00:00:00Z").cookie("cookie-laptop"));
+
+        assertThat(contact.moments()).singleElement().satisfies(first -> {
+            assertThat(first.at()).isEqualTo("2026-01-02T00:00:00Z");
+            assertThat(first.touchpoint().id()).isEqualTo("w1");
+        });
+        assertThat(ordered.moments())
+                .extracting(Moment::kind)
+                .containsExactly(MomentKind.FIRST_CONTACT, MomentKind.FIRST_PURCHASE);
+        assertThat(ordered.moments().getFirst().at()).isEqualTo("2025-12-01T00:00:00Z");
+        assertThat(ordered.moments().getFirst().touchpoint()).isNull();
+        assertThat(ordered.moments().getLast().touchpoint().id()).isEqualTo("u1");
+        assertThat(ordered.purchases().getFirst().since()).isEqualTo("2025-12-01T00:00:00Z");
+        assertThat(ordered.purchases().getFirst().days()).isZero();
+    }
+
+    @Test
+    void aComplaintIsMadeWhenItWasOpenedFirstAndResolvedWhenItWasLast() {
+        Journey journey = lan(
+                mail("c0").at("2026-01-11T00:00:00Z").fact(new ServiceFact.ComplaintResolved("c-8", null)),
+                mail("c1").at("2026-01-12T00:00:00Z").fact(new ServiceFact.ComplaintOpened("c-7", null, null)),
+                mail("c2").at("2026-01-13T00:00:00Z").fact(new ServiceFact.ComplaintResolved("c-7", null)),
+                mail("c3").at("2026-01-14T00:00:00Z").fact(new ServiceFact.ComplaintOpened("c-7", null, null)),
+                mail("c4").at("2026-01-14T00:00:00Z").fact(new ServiceFact.ComplaintResolved("c-7", null)));
+
+        assertThat(journey.moments())
+                .filteredOn(moment -> moment.about() != null)
+                .extracting(moment -> moment.kind().wireName() + " " + moment.about() + " by "
+                        + moment.touchpoint().id())
+                .containsExactly("complaint-resolved c-8 by c0", "complaint c-7 by c1", "complaint-resolved c-7 by c4");
+    }
+
+    @Test
+    void moneyThatComesBackBeforeTheGoodsIsTheReturnAndGoodsAloneAreOneWithoutMoney() {
+        Journey money = lan(
+                till("t1")
+                        .at("2026-01-10T00:00:00Z")
+                        .fact(order("1001").total(500_000).placed()),
+                till("t2").at("2026-01-11T00:00:00Z").gaveBack("1001", "r", 20_000L),
+                till("t3").at("2026-01-12T00:00:00Z").fact(order("1001").returned("b1")));
+        Journey goods = lan(
+                till("t1")
+                        .at("2026-01-10T00:00:00Z")
+                        .fact(order("1001").total(500_000).placed()),
+                till("t3").at("2026-01-12T00:00:00Z").fact(order("1001").returned("b1")),
+                till("t4").at("2026-01-13T00:00:00Z").fact(order("1001").returned("b2")));
+
+        assertThat(money.moments().getLast())
+                .isEqualTo(new Moment(
+                        MomentKind.RETURN,
+                        Instant.parse("2026-01-11T00:00:00Z"),
+                        null,
+                        "1001",
+                        new Money(20_000, "VND")));
+        assertThat(goods.moments().getLast())
+                .isEqualTo(new Moment(
+                        MomentKind.RETURN,
+                        Instant.parse("2026-01-12T00:00:00Z"),
+                        new Touchpoint.Key("src_pos", "t3"),
+                        "1001",
+                        null));
+    }
+
+    @Test
+    void momentsOfOneInstantFollowEachOtherByKindAndThenByWhatTheyAreAbout() {
+        Instant at = Instant.parse("2026-01-10T00:00:00Z");
+        Touchpoint.Key key = new Touchpoint.Key("src_b", "t1");
+        List<Moment> ordered = List.of(
+                new Moment(MomentKind.RETURN, at.minusNanos(1_000), null, null, null),
+                new Moment(MomentKind.COMPLAINT, at, null, null, null),
+                new Moment(MomentKind.COMPLAINT, at, null, "c-1", null),
+                new Moment(MomentKind.COMPLAINT, at, new Touchpoint.Key("src_a", "t2"), "c-1", null),
+                new Moment(MomentKind.COMPLAINT, at, key, "c-1", null),
+                new Moment(MomentKind.COMPLAINT, at, new Touchpoint.Key("src_b", "t2"), "c-1", null),
+                new Moment(MomentKind.COMPLAINT, at, null, "c-2", null),
+                new Moment(MomentKind.ENDED, at, null, null, null));
+        List<Moment> shuffled = new ArrayList<>(ordered);
+        Collections.shuffle(shuffled, new Random(11));
+
+        assertThat(shuffled.stream().sorted()).containsExactlyElementsOf(ordered);
+    }
+
+    @Test
+    void withoutADeviceEachSourceAndEachChannelIsAPlaceOfItsOwn() {
+        Journey journey = lan(
+                web("w1").at("2026-03-01T08:00:00Z"),
+                web("w2").at("2026-03-01T08:01:00Z"),
+                web("w3").at("2026-03-01T08:02:00Z").cookie("cookie-laptop"),
+                web("w4").at("2026-03-01T08:02:00Z").cookie("cookie-phone"));
+
+        assertThat(journey.visits())
+                .extracting(visit -> visit.begunBy().id() + " " + visit.touchpoints())
+                .containsExactly("w1 2", "w3 1", "w4 1");
+        assertThat(journey.visits().getFirst().device()).isNull();
+        assertThat(journey.counts().devices()).isEqualTo(2);
+        assertThat(journey.counts().acts()).isEqualTo(4);
+    }
+
+    @Test
+    void whatHappenedAtTheInstantOfAPurchaseLedToTheNextOneUnlessItWasTheFirstContact() {
+        List<PurchasePath> purchases = lan(
+                        web("w1")
+                                .at("2026-01-01T08:00:00Z")
+                                .cookie("cookie-laptop")
+                                .campaign("tet"),
+                        till("t1").at("2026-01-05T09:00:00Z").bought("1001", 500_000),
+                        web("w2")
+                                .at("2026-01-05T09:00:00Z")
+                                .cookie("cookie-phone")
+                                .campaign("summer"),
+                        web("w3")
+                                .at("2026-01-05T09:00:00.000001Z")
+                                .cookie("cookie-laptop")
+                                .campaign("mid"),
+                        till("t2").at("2026-02-02T09:00:00Z").bought("1002", 500_000))
+                .purchases();
+
+        assertThat(purchases.getFirst().touchpoints()).isOne();
+        assertThat(purchases.getFirst().visits()).isOne();
+        assertThat(purchases.getFirst().firstTouch().campaign().name()).isEqualTo("tet");
+        assertThat(purchases.getLast().touchpoints()).isOne();
+        assertThat(purchases.getLast().visits()).isOne();
+        assertThat(purchases.getLast().firstTouch().campaign().name()).isEqualTo("mid");
+    }
+
+    @Test
+    void ofNothingButVisitsThatNobodyLedToTheLastOneIsTold() {
+        List<PurchasePath> purchases = lan(
+                        web("w1")
+                                .at("2026-01-01T08:00:00Z")
+                                .cookie("cookie-laptop")
+                                .page("shop.vn", null),
+                        web("w2")
+                                .at("2026-01-02T08:00:00Z")
+                                .cookie("cookie-laptop")
+                                .page("shop.vn", "blog.shop.vn"),
+                        till("t1").at("2026-01-05T09:00:00Z").bought("1001", 500_000),
+                        web("w3")
+                                .at("2026-01-06T08:00:00Z")
+                                .cookie("cookie-laptop")
+                                .page("shop.vn", "www.google.com"),
+                        web("w4").at("2026-01-07T08:00:00Z").cookie("cookie-laptop"),
+                        till("t2").at("2026-01-08T09:00:00Z").bought("1002", 500_000))
+                .purchases();
+
+        assertThat(purchases.getFirst().firstTouch().touchpoint().id()).isEqualTo("w1");
+        assertThat(purchases.getFirst().lastTouch().touchpoint().id()).isEqualTo("w2");
+        assertThat(purchases.getFirst().lastTouch().arrival().kind()).isEqualTo("internal");
+        assertThat(purchases.getLast().lastTouch().touchpoint().id()).isEqualTo("w3");
+        assertThat(purchases.getLast().lastTouch().arrival().kind()).isEqualTo("search");
+    }
+
+    @Test
+    void rulesWithoutATimeAreRefused() {
+        Duration day = Duration.ofDays(1);
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> new JourneyRules(none, day)).hasMessageContaining("a silence that ends a visit");
+            assertThatThrownBy(() -> new JourneyRules(day, none)).hasMessageContaining("a time without a purchase");
+        }
+        for (MomentKind kind : MomentKind.values()) {
+            assertThat(MomentKind.ofWireName(kind.wireName())).contains(kind);
+        }
+        assertThat(MomentKind.ofWireName("RETURN")).isEmpty();
     }
 
     private static EmailMessage message() {
