@@ -1,10 +1,12 @@
 package touchfold.profile.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import touchfold.events.Trust;
+import touchfold.profile.duplicate.Agreement;
+import touchfold.profile.duplicate.BlockingKey;
 import touchfold.profile.duplicate.CandidatePairs;
+import touchfold.profile.duplicate.ComparedField;
 import touchfold.profile.duplicate.MatchWeights;
 import touchfold.profile.duplicate.PersonRecord;
 import touchfold.profile.duplicate.RecordComparison;
@@ -28,6 +34,8 @@ import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
 import touchfold.profile.identity.Seen;
+import touchfold.profile.review.ItemContent.Basis;
+import touchfold.profile.review.ItemContent.Part;
 import touchfold.profile.review.ItemTable.FoundPair;
 import touchfold.profile.review.ReviewItem.Kind;
 import touchfold.profile.store.PersonReads.RefusedMeeting;
@@ -111,15 +119,229 @@ class PairScoringTest {
         assertThat(ReviewItem.idOf(one, other)).isNotEqualTo(ReviewItem.idOf(one, new UUID(1, 2)));
     }
 
+    @Test
+    void ofTooManyThoseWithTheMostInCommonAreComparedAndThenTheLeastIds() {
+        PersonRecord lan = PersonRecord.of(
+                new UUID(9, 9),
+                Optional.of("Nguyễn Thị Lan"),
+                Optional.empty(),
+                Set.of("+84901234567"),
+                Set.of("lan@mail.vn"),
+                Optional.empty(),
+                Optional.empty());
+        RecordKey name = RecordKey.ofName(lan.name().orElseThrow());
+        RecordKey mailbox = new RecordKey(BlockingKey.MAILBOX, "lan");
+        RecordKey end = new RecordKey(BlockingKey.PHONE_END, "1234567");
+        // Fifty have each of the keys, and five two of them; the last five ids are negative as signed numbers.
+        RecordBlocks blocks = new RecordBlocks(
+                Map.of(
+                        DIGESTS.number(name), ids(1_000, 1_050),
+                        DIGESTS.number(mailbox), ids(2_000, 2_050),
+                        DIGESTS.number(end), joined(ids(2_045, 2_050), ids(0, 40), ids(-5, 0))),
+                DIGESTS);
+
+        Set<UUID> others = PairScoring.others(lan, blocks);
+
+        assertThat(others)
+                .hasSize(100)
+                .containsAll(ids(2_045, 2_050))
+                .containsAll(ids(0, 40))
+                .containsAll(ids(1_000, 1_050))
+                .containsAll(ids(2_000, 2_005))
+                .doesNotContainAnyElementsOf(ids(2_005, 2_045))
+                .doesNotContainAnyElementsOf(ids(-5, 0));
+    }
+
+    @Test
+    void nobodyIsComparedWithThemselvesOrWithAllWhoHaveACommonName() {
+        PersonRecord lan = person(LAN, "Nguyễn Thị Lan").record();
+        long name = DIGESTS.number(RecordKey.ofName(lan.name().orElseThrow()));
+        List<UUID> withHer = joined(ids(1, RecordKey.LARGEST_BLOCK), List.of(lan.profile()));
+
+        assertThat(PairScoring.others(lan, new RecordBlocks(Map.of(name, withHer), DIGESTS)))
+                .containsExactlyInAnyOrderElementsOf(ids(1, RecordKey.LARGEST_BLOCK));
+        assertThat(PairScoring.others(lan, new RecordBlocks(Map.of(name, joined(withHer, ids(1_000, 1_001))), DIGESTS)))
+                .isEmpty();
+    }
+
+    @Test
+    void aNameIsAsRareAsThoseAreFewWhoHaveItsKey() {
+        PersonRecord lan = person(LAN, "Nguyễn Thị Lan").record();
+        PersonRecord other = person(OTHER, "Nguyen Thi Lan").record();
+        long name = DIGESTS.number(RecordKey.ofName(lan.name().orElseThrow()));
+
+        for (int namesakes : List.of(3, 4, RecordKey.LARGEST_BLOCK + 1)) {
+            RecordBlocks blocks = new RecordBlocks(Map.of(name, ids(0, namesakes)), DIGESTS);
+            int level = PairScoring.comparison(blocks).compare(lan, other)[0];
+            assertThat(ComparedField.NAME.levels().get(level))
+                    .isEqualTo(namesakes <= 3 ? Agreement.SAME_RARE : Agreement.SAME);
+        }
+    }
+
+    @Test
+    void aPairIsSuggestedFromTheLeastScoreOnAndNamedByItsLesserId() {
+        PersonRecord one = namesake(new UUID(-1, 1));
+        PersonRecord other = namesake(new UUID(1, 1));
+        FoundPair found = onlyPair(0, one, other).orElseThrow();
+
+        assertThat(onlyPair(found.score(), one, other)).hasValueSatisfying(pair -> {
+            assertThat(pair.kind()).isEqualTo(Kind.DUPLICATE);
+            assertThat(pair.lesser()).isEqualTo(other.profile());
+            assertThat(pair.greater()).isEqualTo(one.profile());
+            assertThat(pair.id()).isEqualTo(ReviewItem.idOf(one.profile(), other.profile()));
+            assertThat(pair.digest()).isEqualTo(DIGESTS.pair(other, one));
+            assertThat(pair.content().conflict()).isNull();
+            assertThat(pair.content().weights()).isEqualTo(new Basis("initial", null, 10, 0));
+            assertThat(pair.content().parts())
+                    .extracting(Part::field, Part::agreement)
+                    .containsExactly(tuple("name", "same-rare"), tuple("birthday", "same"));
+        });
+        assertThat(onlyPair(found.score(), other, one)).isEqualTo(onlyPair(found.score(), one, other));
+        assertThat(onlyPair(Math.nextUp(found.score()), one, other)).isEmpty();
+    }
+
+    @Test
+    void byEstimatedWeightsItIsSaidOfWhichDayAndOfHowMany() {
+        WeightEstimate estimate = new WeightEstimate(
+                Optional.of(LocalDate.of(2026, 11, 27)),
+                4_000,
+                321,
+                0.001,
+                WeightEstimate.initial(0).chances());
+
+        assertThat(PairScoring.basis(estimate)).isEqualTo(new Basis("estimated", "2026-11-27", 4_000, 321));
+    }
+
+    @Test
+    void ofSeveralThingsThatWereRefusedTheMostBelievedIsTold() {
+        Conflict first = new Conflict(
+                LAN, OTHER, new Seen(Instant.EPOCH, "src_pos", "t1"), Trust.HIGH, new Conflict.TooLarge(2_000));
+        Conflict second = new Conflict(
+                LAN,
+                OTHER,
+                new Seen(Instant.EPOCH, "src_web", "t2"),
+                Trust.LOW,
+                new Conflict.OverLimit(NodeType.CARD, 1));
+        Conflict stated = new Conflict(
+                LAN,
+                OTHER,
+                new Seen(Instant.EPOCH, "src_web", "t3"),
+                Trust.LOW,
+                new Conflict.KeptApart(new UUID(1, 1)));
+
+        assertThat(found(List.of(stated, first, second), RULES)).singleElement().satisfies(pair -> {
+            assertThat(pair.content().conflict().touchpoint()).isEqualTo("t1");
+            assertThat(pair.content().conflict().trust()).isEqualTo("high");
+            assertThat(pair.content().conflict().aType()).isEqualTo("card");
+            assertThat(pair.content().conflict().b()).isEqualTo(OTHER.id());
+            assertThat(pair.content().conflict().type()).isNull();
+            assertThat(pair.content().conflict().limit()).isEqualTo(2_000);
+        });
+    }
+
+    @Test
+    void whoeverIsNoPersonAnyMoreIsInNoPair() {
+        StoredPerson lan = person(LAN, "Nguyễn Thị Lan");
+        Conflict conflict = new Conflict(
+                LAN, OTHER, new Seen(Instant.EPOCH, "src_pos", "t1"), Trust.HIGH, new Conflict.TooLarge(2_000));
+
+        assertThat(INITIAL.pairs(
+                        Set.of(LAN.id(), new UUID(4, 4)),
+                        Map.of(LAN.id(), lan),
+                        new RecordBlocks(Map.of(), DIGESTS),
+                        Map.of(LAN.id(), List.of(new RefusedMeeting(conflict, OTHER.id()))),
+                        RULES))
+                .isEmpty();
+    }
+
+    @Test
+    void acceptingAnItemAgainAfterItWasUndoneStatesAnotherMerge() {
+        ReviewItem first = item(0);
+
+        assertThat(item(0).mergeId()).isEqualTo(first.mergeId());
+        assertThat(item(1).mergeId()).isNotEqualTo(first.mergeId());
+    }
+
+    @Test
+    void aDigestIsKnownByItsBytesAndNobodyChangesIt() {
+        ReviewItem.Digest digest = ReviewItem.Digest.of(new byte[] {1, 2, 3});
+        byte[] copy = digest.toArray();
+
+        copy[0] = 9;
+
+        assertThat(digest.toArray()).containsExactly(1, 2, 3);
+        assertThat(digest)
+                .isEqualTo(ReviewItem.Digest.of(new byte[] {1, 2, 3}))
+                .isNotEqualTo(ReviewItem.Digest.of(new byte[] {1, 2, 4}));
+    }
+
+    private static ReviewItem item(int round) {
+        return new ReviewItem(
+                new UUID(1, 2),
+                Kind.DUPLICATE,
+                new UUID(1, 1),
+                new UUID(2, 2),
+                0.9,
+                null,
+                null,
+                ReviewItem.State.OPEN,
+                Instant.EPOCH,
+                round,
+                Optional.empty());
+    }
+
+    private static PersonRecord namesake(UUID id) {
+        return PersonRecord.of(
+                id,
+                Optional.of("Nguyễn Thị Quỳnh Lan"),
+                Optional.of(LocalDate.of(1990, 5, 12)),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<FoundPair> onlyPair(double leastScore, PersonRecord one, PersonRecord other) {
+        return new PairScoring(WeightEstimate.initial(10), leastScore, DIGESTS)
+                        .pairs(
+                                Set.of(one.profile()),
+                                Map.of(
+                                        one.profile(), new StoredPerson(one, 1, List.of()),
+                                        other.profile(), new StoredPerson(other, 1, List.of())),
+                                blocks(List.of(one, other)),
+                                Map.of(),
+                                RULES)
+                        .stream()
+                        .findFirst();
+    }
+
+    private static List<UUID> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(id -> new UUID(id, 1)).toList();
+    }
+
+    @SafeVarargs
+    private static List<UUID> joined(List<UUID>... lists) {
+        return Arrays.stream(lists).flatMap(List::stream).toList();
+    }
+
     private static Collection<FoundPair> found(Conflict.Refusal refusal, IdentityRules rules) {
+        return found(
+                List.of(new Conflict(LAN, OTHER, new Seen(Instant.EPOCH, "src_pos", "t1"), Trust.HIGH, refusal)),
+                rules);
+    }
+
+    private static Collection<FoundPair> found(List<Conflict> conflicts, IdentityRules rules) {
         StoredPerson lan = person(LAN, "Nguyễn Thị Lan");
         StoredPerson hung = person(OTHER, "Trần Văn Hùng");
-        Conflict conflict = new Conflict(LAN, OTHER, new Seen(Instant.EPOCH, "src_pos", "t1"), Trust.HIGH, refusal);
         return INITIAL.pairs(
                 Set.of(LAN.id()),
                 Map.of(LAN.id(), lan, OTHER.id(), hung),
                 new RecordBlocks(Map.of(), DIGESTS),
-                Map.of(LAN.id(), List.of(new RefusedMeeting(conflict, OTHER.id()))),
+                Map.of(
+                        LAN.id(),
+                        conflicts.stream()
+                                .map(conflict -> new RefusedMeeting(conflict, OTHER.id()))
+                                .toList()),
                 rules);
     }
 
