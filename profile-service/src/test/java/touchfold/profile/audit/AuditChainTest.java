@@ -48,6 +48,70 @@ class AuditChainTest {
                 .isFalse();
     }
 
+    /** Whoever can write to the database changes one thing of one record, and the page that shows it says so. */
+    @Test
+    void whateverIsChangedOfARecordIsSeen() {
+        Linked one = AuditChain.link(4, new byte[32], List.of(read("a"))).getFirst();
+        ReadRecord read = one.read();
+        List<ReadRecord> forged = List.of(
+                new ReadRecord(AT.plusNanos(1_000), "3f9a", "profile", List.of(LAN), "*", "a"),
+                new ReadRecord(AT, "3f9b", "profile", List.of(LAN), "*", "a"),
+                new ReadRecord(AT, "3f9a", "search", List.of(LAN), "*", "a"),
+                new ReadRecord(AT, "3f9a", "profile", List.of(), "*", "a"),
+                new ReadRecord(AT, "3f9a", "profile", List.of(LAN, LAN), "*", "a"),
+                new ReadRecord(AT, "3f9a", "profile", List.of(LAN), "traits", "a"),
+                new ReadRecord(AT, "3f9a", "profile", List.of(LAN), "*", ""));
+
+        assertThat(new Linked(5, read, one.previous(), one.digest()).isIntact()).isTrue();
+        assertThat(forged).allSatisfy(other -> assertThat(new Linked(5, other, one.previous(), one.digest()).isIntact())
+                .isFalse());
+    }
+
+    /** Where one member ends and the next begins counts as well. */
+    @Test
+    void nothingMovesFromOneMemberIntoTheNext() {
+        ReadRecord one = new ReadRecord(AT, "ab", "c", List.of(), "de", "f");
+        ReadRecord other = new ReadRecord(AT, "a", "bc", List.of(), "d", "ef");
+
+        assertThat(linked(one).digest()).isNotEqualTo(linked(other).digest());
+    }
+
+    @Test
+    void aTimeIsLinkedAsItIsStored() {
+        assertThat(linked(new ReadRecord(AT.plusNanos(999), "a", "b", List.of(), "", ""))
+                        .digest())
+                .isEqualTo(
+                        linked(new ReadRecord(AT, "a", "b", List.of(), "", "")).digest());
+    }
+
+    @Test
+    void aRecordThatWasTakenOutOrPutElsewhereLeavesAGap() {
+        List<Linked> chain =
+                AuditChain.link(0, AuditChain.BEGINNING, List.of(read("a"), read("b"), read("c"), read("d")));
+        Linked moved =
+                AuditChain.link(2, chain.get(0).digest(), List.of(read("c"))).getFirst();
+
+        assertThat(chain.get(3).follows(chain.get(2))).isTrue();
+        assertThat(chain.get(3).follows(chain.get(1))).as("taken out").isFalse();
+        assertThat(chain.get(2).follows(chain.get(3))).as("exchanged").isFalse();
+        assertThat(moved.isIntact()).isTrue();
+        assertThat(moved.follows(chain.get(1)))
+                .as("made anew behind another one")
+                .isFalse();
+        assertThat(new Linked(3, read("x"), chain.get(1).digest(), chain.get(2).digest()).follows(chain.get(1)))
+                .as("in its place, and changed")
+                .isFalse();
+    }
+
+    @Test
+    void nothingIsLinkedOfNothing() {
+        assertThat(AuditChain.link(7, AuditChain.BEGINNING, List.of())).isEmpty();
+    }
+
+    private static Linked linked(ReadRecord read) {
+        return AuditChain.link(0, AuditChain.BEGINNING, List.of(read)).getFirst();
+    }
+
     private static ReadRecord read(String purpose) {
         return new ReadRecord(AT, "3f9a", "profile", List.of(LAN), "*", purpose);
     }
