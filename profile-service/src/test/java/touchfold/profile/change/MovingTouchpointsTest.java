@@ -20,6 +20,7 @@ import touchfold.events.EmailFact;
 import touchfold.events.Fact;
 import touchfold.events.LineItem;
 import touchfold.events.OrderFact;
+import touchfold.events.ServiceFact;
 import touchfold.events.ShoppingFact;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.TouchBuilder;
@@ -85,6 +86,8 @@ class MovingTouchpointsTest {
                         .campaign("tet")
                         .fact(new Fact.SurveyAnswered("nps", null, "q", 9))))
                 .containsExactly("interaction", "surveys", "traits", "campaigns");
+        assertThat(parts(mail("m").email("lan@shop.vn").fact(new ServiceFact.ComplaintOpened("c-7", null, null))))
+                .containsExactly("interaction", "complaints");
         assertThat(parts(mail("m").email("lan@shop.vn").fact(new EmailFact.Delivered(null))))
                 .containsExactly("email");
         assertThat(parts(till("m").email("lan@shop.vn").gaveBack("1", "r", 1L))).contains("orders");
