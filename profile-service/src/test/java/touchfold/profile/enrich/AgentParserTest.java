@@ -2,13 +2,20 @@ package touchfold.profile.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentParserTest {
 
-    private static final AgentParser AGENTS = new AgentParser();
+    private static AgentParser agents;
+
+    @BeforeAll
+    static void readPatterns() {
+        agents = new AgentParser();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -18,21 +25,39 @@ class AgentParserTest {
                     """)
     void anAgentIsItsBrowserItsSystemAndItsDevice(
             String agent, String browser, String version, String os, String device) {
-        assertThat(AGENTS.read(agent)).contains(new ClientAgent(browser, version, os, device));
-        assertThat(AGENTS.read(agent)).contains(new ClientAgent(browser, version, os, device));
+        assertThat(agents.read(agent)).contains(new ClientAgent(browser, version, os, device));
+        assertThat(agents.read(agent)).contains(new ClientAgent(browser, version, os, device));
     }
 
     @Test
     void anAgentThatSaysNothingIsNone() {
-        assertThat(AGENTS.read("")).isEmpty();
-        assertThat(AGENTS.read("ế \u0000 x")).isEmpty();
+        assertThat(agents.read("")).isEmpty();
+        assertThat(agents.read("ế \u0000 x")).isEmpty();
     }
 
     @Test
     void ofALongAgentOnlyTheBeginningCounts() {
         String start = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:132.0) Gecko/20100101 Firefox/132.0 ";
 
-        assertThat(AGENTS.read(start + "x ".repeat(50_000)))
-                .isEqualTo(AGENTS.read((start + "x ".repeat(200)).substring(0, 300)));
+        assertThat(agents.read(start + "x ".repeat(50_000)))
+                .isEqualTo(agents.read((start + "x ".repeat(200)).substring(0, 300)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    curl/8.5.0                                              | curl      | 8 | -      | -
+                    Googlebot/2.1 (+http://www.google.com/bot.html)         | Googlebot | 2 | -      | Spider
+                    ShopApp (X11; Linux x86_64)                             | -         | - | Linux  | -
+                    """)
+    void whatAnAgentDoesNotSayIsLeftOut(String agent, String browser, String version, String os, String device) {
+        assertThat(agents.read(agent)).contains(new ClientAgent(browser, version, os, device));
+    }
+
+    /** Whoever sends ever other agents must not fill the memory; who was read lately is not read again. */
+    @Test
+    void theAgentsThatWereSeenLatelyAreRemembered() {
+        Optional<ClientAgent> first = agents.read("curl/8.5.0");
+
+        assertThat(agents.read("curl/8.5.0").orElseThrow()).isSameAs(first.orElseThrow());
     }
 }

@@ -21,12 +21,15 @@ class ArrivalRulesTest {
                     mark on every click,          -,      -,          fbclid, l.facebook.com,       social,   facebook
                     zalo's own mark,              zalo,   zalo,       zarsrc, -,                    social,   zalo
                     source alone,                 tiktok, -,          -,      -,                    social,   tiktok
+                    search by its words,          coccoc, organic,    -,      -,                    search,   coccoc
+                    affiliate,                    blogger, affiliate, -,      -,                    referral, blogger
                     words of one's own,           flyer,  print,      -,      -,                    campaign, flyer
                     search,                       -,      -,          -,      www.google.com.vn,    search,   google
                     search at home,               -,      -,          -,      coccoc.com,           search,   coccoc
                     social,                       -,      -,          -,      m.facebook.com,       social,   facebook
                     social by a short host,       -,      -,          -,      t.co,                 social,   x
                     mail by its host,             -,      -,          -,      mail.google.com,      mail,     google
+                    a label of one letter,        -,      -,          -,      x.baomoi.example,     referral, x.baomoi.example
                     own page,                     -,      -,          -,      shop.example.vn,      internal, -
                     own page under www,           -,      -,          -,      www.shop.example.vn,  internal, -
                     own blog,                     -,      -,          -,      blog.shop.example.vn, internal, -

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.events.Context;
+import touchfold.profile.enrich.Arrival;
+import touchfold.profile.enrich.ClientAgent;
 import touchfold.profile.enrich.ClientPlace;
+import touchfold.profile.enrich.DerivedFacts;
 
 class PlaceFileTest {
 
@@ -41,6 +45,34 @@ class PlaceFileTest {
         PlaceFile places = new PlaceFile(Optional.of(written(ordered("country", ordered("iso_code", "VN")))));
 
         assertThat(places.of("203.0.113.9")).contains(new ClientPlace("VN", null, null));
+    }
+
+    @Test
+    void ofAPlaceWhateverIsSaidIsTold() throws IOException {
+        assertThat(of(ordered("subdivisions", List.of(ordered("iso_code", "HN")))))
+                .contains(new ClientPlace(null, "HN", null));
+        assertThat(of(ordered("city", ordered("names", ordered("en", "Hanoi")))))
+                .contains(new ClientPlace(null, null, "Hanoi"));
+        assertThat(of(ordered("continent", ordered("code", "AS")))).isEmpty();
+        assertThat(of(ordered("country", "VN", "subdivisions", List.of(), "city", ordered("names", "Hanoi"))))
+                .isEmpty();
+    }
+
+    private Optional<ClientPlace> of(Map<String, Object> place) throws IOException {
+        return new PlaceFile(Optional.of(written(place))).of("203.0.113.9");
+    }
+
+    @Test
+    void whatFollowsFromATouchpointIsPutTogetherOfWhatIsKnown() throws IOException {
+        FactDerivation derivation = new FactDerivation(new PlaceFile(Optional.of(written(HANOI))));
+        Context context = Context.of(new Context.Page("shop.vn", "/", null, "www.google.com"), null, null, null, null, null);
+
+        assertThat(derivation.of(context, "curl/8.5.0", "203.0.113.9"))
+                .isEqualTo(new DerivedFacts(
+                        new Arrival("search", "google"),
+                        new ClientAgent("curl", "8", null, null),
+                        new ClientPlace("VN", "HN", "Hanoi")));
+        assertThat(derivation.of(Context.NONE, null, null)).isEqualTo(new DerivedFacts(null, null, null));
     }
 
     @ParameterizedTest
