@@ -173,6 +173,86 @@ class SearchTermsTest {
                 .containsExactly("nguyen");
     }
 
+    @Test
+    void whoIsLookedForByASegmentAloneIsFoundByItsMembers() {
+        SearchQuery query = SearchQuery.of("", Map.of(), Set.of("rfm.champions", "churn.high"), VIETNAM);
+
+        assertThat(query.plans()).hasSize(2).allSatisfy(plan -> assertThat(plan.ways()).hasSize(1));
+        SearchWay first = query.plans().getFirst().ways().getFirst();
+        assertThat(first.over()).isEqualTo(Over.SEGMENTS);
+        assertThat(first.from()).isEqualTo("churn.high");
+        assertThat(first.to()).isGreaterThan("churn.high").isLessThan("churn.higher");
+        assertThat(first.firstKey(Map.of(), NOTHING)).contains("churn.high");
+        assertThat(query.text().isEmpty()).isTrue();
+        assertThat(query.segments()).containsExactlyInAnyOrder("rfm.champions", "churn.high");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lan, false", "0901234567, false", "lan@shop.vn, false", "'', true"})
+    void aTextIsSomethingThatWhoeverIsFoundMustHave(String text, boolean nothing) {
+        assertThat(SearchQuery.of(text, Map.of(), Set.of(), VIETNAM).text().isEmpty())
+                .isEqualTo(nothing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 1, 0", "1-2, 0, 0", "123, 1, 2", "ab, 1, 0", "abc, 1, 2", "ab cd, 2, 0", "ab@, 0, 2"})
+    void ofFewSignsOrSeveralWordsOnlyNamesAreLookedFor(String said, int words, int beginnings) {
+        SearchText text = SearchQuery.of(said, Map.of(), Set.of(), VIETNAM).text();
+
+        assertThat(text.words()).hasSize(words);
+        assertThat(text.beginnings()).hasSize(beginnings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop.vn, nv.pohs", "lan@shop, pohs@nal", "VIP-001, "})
+    void theEndOfAnAddressIsLookedForFromItsLastSign(String said, String ending) {
+        assertThat(SearchQuery.of(said, Map.of(), Set.of(), VIETNAM).text().endings())
+                .isEqualTo(ending == null ? List.of() : List.of(ending));
+    }
+
+    @Test
+    void aTraitIsSearchableUpToItsBounds() {
+        assertThat(SearchTerms.isSearchable("x".repeat(60), TextNode.valueOf("yes"))).isTrue();
+        assertThat(SearchTerms.isSearchable("x".repeat(61), TextNode.valueOf("yes"))).isFalse();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("y".repeat(60)))).isTrue();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("y".repeat(61)))).isFalse();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("?!"))).isFalse();
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("x".repeat(100))))).hasSize(1);
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("x".repeat(101))))).isEmpty();
+        // Of this sign, which stands for eighteen letters in four words, sixteen are 288 letters and no more than are kept.
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("\ufdfa".repeat(16)))).isTrue();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("\ufdfa".repeat(17)))).isFalse();
+    }
+
+    @Test
+    void aNameOfFourWordsHasEachTwoOfThemOnceAtItsBeginning() {
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("a b c d"))))
+                .containsExactly("na b c d.", "na c b d", "nb c d a", "nb d c a", "nc d a b", "nd a b c");
+    }
+
+    @Test
+    void onAWayOverPairsTheSecondWordBeginsTheSecondOfTheNameAndTheOthersStandSomewhere() {
+        SearchWay way = SearchWay.pair("nguyen", "th", List.of("la"));
+
+        assertThat(way.firstKey(traits("name", "Nguyễn Thị Lan"), NOTHING)).contains("nnguyen thi lan.");
+        assertThat(way.firstKey(traits("name", "Nguyễn Thị Hoa"), NOTHING)).isEmpty();
+        assertThat(way.firstKey(traits("name", "Nguyễn Lan"), NOTHING)).isEmpty();
+        assertThat(SearchWay.pair("lan", "th", List.of()).firstKey(traits("name", "Nguyễn Thị Lan"), NOTHING))
+                .as("in this order it is in the other way")
+                .isEmpty();
+    }
+
+    @Test
+    void theEndOfAWayIsNotOnIt() {
+        SearchWay way = SearchWay.exactly("tcity=hue");
+
+        assertThat(way.firstKey(traits("city", "Huế"), NOTHING)).contains("tcity=hue");
+        assertThat(new SearchWay(Over.VALUES, "a", "b", List.of()).firstKey(Map.of(), List.of("b")))
+                .isEmpty();
+        assertThat(new SearchWay(Over.VALUES, "a", "b", List.of()).firstKey(Map.of(), List.of("az", "a", "aa")))
+                .contains("a");
+    }
+
     private static boolean isFound(SearchQuery query, Map<String, JsonNode> traits, List<String> values) {
         return query.plans().stream()
                 .flatMap(plan -> plan.ways().stream())
