@@ -37,7 +37,7 @@ class AuditPageTest {
         assertThat(sequence(third)).containsExactly(1L);
         assertThat(third.nextBefore()).isNull();
         assertThat(page("5", null, null).nextBefore()).isNull();
-        assertThat(page("5", " ", null).items()).hasSize(5);
+        assertThat(page("5", " ", " ").items()).hasSize(5);
         assertThat(page("5", "1", null).items()).isEmpty();
         assertThat(page("5", "1", null).intact()).isTrue();
     }

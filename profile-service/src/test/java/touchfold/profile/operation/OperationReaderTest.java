@@ -213,8 +213,10 @@ class OperationReaderTest {
     void nothingPersonalIsShown() {
         OperationMessage message = reader.message(MERGE);
 
-        assertThat(message.toString()).doesNotContain("Shop").doesNotContain("901");
-        assertThat(message.personal().identifiers().toString()).doesNotContain("Shop");
+        assertThat(message.toString()).contains("PersonalPart[2 identifiers]").doesNotContain("Shop");
+        assertThat(message.personal().identifiers())
+                .hasToString("[WrittenIdentifier[email], WrittenIdentifier[phone]]");
+        assertThat(reader.stored(MERGE).toString()).startsWith("StatedOperation[Statement[").doesNotContain("Shop");
     }
 
     private StatedOperation undoOf(String end) {

@@ -165,6 +165,30 @@ class ReceiptTest {
         }
     }
 
+    @Test
+    void aSourceThatThereCanNotBeIsRefusedByItsName() {
+        assertThatThrownBy(() -> ask("s".repeat(1_025), "m1", NOTHING, UNKNOWN))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
+                                problem.problem().errors().getFirst().pointer())
+                        .isEqualTo("source"));
+    }
+
+    @Test
+    void anIdThatMayBePersonalIsAnsweredByItsDigest() {
+        Receipt receipt = ask(
+                "src_web",
+                "lan@khach.example",
+                new Found(null, List.of(refusal("rejected", 1)), ALL_OF_IT),
+                UNKNOWN);
+
+        assertThat(receipt.id()).matches("[0-9a-f]{64}");
+        assertThat(receipt.source()).isEqualTo("src_web");
+    }
+
+    private static Receipt ask(String eventId, Found found, Stored... stored) {
+        return ask("src_web", eventId, found, stored);
+    }
+
     private static void assertProblem(int status, String detail, Found found) {
         assertThatThrownBy(() -> ask("m1", found, UNKNOWN)).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.problem().status()).isEqualTo(status);
@@ -173,7 +197,7 @@ class ReceiptTest {
     }
 
     /** @param stored what the store says each time that it is asked; no oftener than that */
-    private static Receipt ask(String eventId, Found found, Stored... stored) {
+    private static Receipt ask(String source, String eventId, Found found, Stored... stored) {
         Deque<Stored> answers = new ArrayDeque<>(List.of(stored));
         List<String> asked = new ArrayList<>();
         ReceiptResource resource = new ReceiptResource("0123456789abcdef0123456789abcdef");
@@ -198,7 +222,7 @@ class ReceiptTest {
                 return found;
             }
         };
-        Receipt receipt = resource.receipt("src_web", eventId).await().atMost(Duration.ofSeconds(5));
+        Receipt receipt = resource.receipt(source, eventId).await().atMost(Duration.ofSeconds(5));
         assertThat(answers).isEmpty();
         return receipt;
     }

@@ -3,6 +3,7 @@ package touchfold.profile.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,6 +118,9 @@ class PairScoringTest {
 
         assertThat(ReviewItem.idOf(one, other)).isEqualTo(ReviewItem.idOf(other, one));
         assertThat(ReviewItem.idOf(one, other)).isNotEqualTo(ReviewItem.idOf(one, new UUID(1, 2)));
+        assertThat(ReviewItem.idOf(one, other))
+                .as("the lesser one as the database orders them stands first")
+                .isEqualTo(UUID.nameUUIDFromBytes((other + "/" + one).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
