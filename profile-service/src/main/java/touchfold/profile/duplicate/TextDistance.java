@@ -33,8 +33,7 @@ final class TextDistance {
         if (a.substring(same + 1).equals(b.substring(same + 1))) {
             return true;
         }
-        return same + 1 < a.length()
-                && a.charAt(same) == b.charAt(same + 1)
+        return a.charAt(same) == b.charAt(same + 1)
                 && a.charAt(same + 1) == b.charAt(same)
                 && a.substring(same + 2).equals(b.substring(same + 2));
     }

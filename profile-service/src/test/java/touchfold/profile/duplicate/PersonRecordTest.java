@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,6 +82,55 @@ class PersonRecordTest {
         }
         assertThat(PairWording.of("en").score(1)).contains("99.9 %");
         assertThat(PairWording.of("vi").score(0.5)).contains("50,0 %");
+    }
+
+    @Test
+    void ofIdentifiersNumbersAndAddressesAreComparedTwentyOfEach() {
+        List<NodeValue> identifiers = new ArrayList<>();
+        for (int i = 0; i < 22; i++) {
+            identifiers.add(value(NodeType.PHONE, "+8490000%04d".formatted(i)));
+            identifiers.add(value(NodeType.EMAIL, "lan%02d@shop.vn".formatted(i)));
+            identifiers.add(value(NodeType.CARD, "VIP-" + i));
+        }
+
+        PersonRecord lan = PersonRecord.of(ID, Map.of(), identifiers);
+
+        assertThat(lan.phones()).hasSize(20).contains("+84900000019").doesNotContain("+84900000020");
+        assertThat(lan.emails()).hasSize(20).contains("lan19@shop.vn").doesNotContain("lan20@shop.vn");
+        assertThat(lan.isEmpty()).isFalse();
+    }
+
+    @Test
+    void aTextOfMoreThanTwoHundredSignsIsNoNameAndABlankOneNeither() {
+        assertThat(record("{'name':'" + "x".repeat(200) + "'}").name()).isPresent();
+        assertThat(record("{'name':'" + "x".repeat(201) + "'}").name()).isEmpty();
+        assertThat(record("{'name':'  ','fullName':'Lan'}").name()).contains(PersonName.of("Lan"));
+        assertThat(record("{'name':'?!'}").isEmpty()).isTrue();
+        assertThat(record("{'street':'12 Lê Lợi'}").address()).containsExactly("12", "le", "loi");
+        assertThat(record("{'address':{},'street':'12 Lê Lợi'}").address()).containsExactly("12", "le", "loi");
+        assertThat(record("{}").isEmpty()).isTrue();
+    }
+
+    @Test
+    void allThatIsComparedIsInALineOfItsOwn() {
+        PersonRecord lan = PersonRecord.of(
+                ID,
+                Map.of(
+                        "name", json("'Lan Nguyễn'"),
+                        "birthday", json("'1990-05-12'"),
+                        "address", json("'12 Lê Lợi'"),
+                        "company", json("'FPT Shop'")),
+                List.of(
+                        value(NodeType.PHONE, "+84902"),
+                        value(NodeType.PHONE, "+84901"),
+                        value(NodeType.EMAIL, "a@b.vn")));
+
+        assertThat(lan.compared()).isEqualTo("lan nguyen\n1990-05-12\n+84901 +84902\na@b.vn\n12 le loi\nfpt shop");
+        assertThat(lan).hasToString("PersonRecord[" + ID + "]");
+    }
+
+    private static NodeValue value(NodeType type, String value) {
+        return new NodeValue(Folding.KEYS.node(type, value), value);
     }
 
     private static PersonRecord record(String traits) {
