@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import touchfold.profile.identity.IdentityOperation.Kind;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Link;
 import touchfold.profile.identity.Node;
@@ -60,7 +59,8 @@ public record DeviceSets(Node device, Map<UUID, Link> naming, Map<UUID, Link> ba
     }
 
     /**
-     * Whether its touchpoints that name nobody belong to whoever held it then: several people share it, and not too many.
+     * Whether its touchpoints that name nobody belong to whoever held it then: several people share it, and not too many, and
+     * nobody stated whose it is.
      *
      * @param touchpoints how many of them there are
      */
@@ -68,10 +68,7 @@ public record DeviceSets(Node device, Map<UUID, Link> naming, Map<UUID, Link> ba
         return naming.size() <= rules.holding().mostSets()
                 && touchpoints <= rules.holding().mostTouchpoints()
                 && people() <= rules.holding().mostPeople()
-                && rules.corrections()
-                        .sharing(device)
-                        .filter(said -> said.kind() == Kind.BLOCK)
-                        .isEmpty()
+                && rules.corrections().sharing(device).isEmpty()
                 && isShared(rules);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,29 @@ class DeviceSetsTest {
         assertThat(DeviceSets.of(TABLET, links).isTimed(RULES, 5))
                 .as("three people of two identifiers each")
                 .isTrue();
+    }
+
+    @Test
+    void devicesThatAreSeenBesideItAreNoPeople() {
+        List<Link> links = new ArrayList<>();
+        for (int device = 1; device <= 4; device++) {
+            links.add(link(
+                    device, Trust.LOW, user(device % 2), TABLET, new Node(new UUID(7, device), NodeType.DEVICE_ID)));
+        }
+
+        assertThat(DeviceSets.of(TABLET, links).isTimed(RULES, 5)).isTrue();
+    }
+
+    @Test
+    void atOneInstantSigningOutCountsAndThenTheLaterWhicheverIsToldFirst() {
+        DeviceMark out = new DeviceMark(new Seen(START, "src", "t1"), Optional.empty(), Trust.LOW);
+        DeviceMark named = new DeviceMark(new Seen(START, "src", "t2"), Optional.of(new UUID(1, 1)), Trust.LOW);
+        DeviceMark later = new DeviceMark(new Seen(START, "src", "t3"), Optional.of(new UUID(2, 2)), Trust.LOW);
+
+        assertThat(DeviceMark.deciding(out, named)).isEqualTo(out);
+        assertThat(DeviceMark.deciding(named, out)).isEqualTo(out);
+        assertThat(DeviceMark.deciding(named, later)).isEqualTo(later);
+        assertThat(DeviceMark.deciding(later, named)).isEqualTo(later);
     }
 
     @Test

@@ -62,8 +62,8 @@ class TimeSpanTest {
             List<TimeSpan> few = TimeSpan.few(all);
 
             assertThat(few).hasSizeBetween(1, 100);
-            assertThat(all)
-                    .allMatch(one -> few.stream().anyMatch(span -> span.contains(one.from()) && span.contains(one.to())));
+            assertThat(all).allMatch(one -> few.stream()
+                    .anyMatch(span -> span.contains(one.from()) && span.contains(one.to())));
             for (int i = 1; i < few.size(); i++) {
                 assertThat(few.get(i).from()).isAfter(few.get(i - 1).to());
             }
