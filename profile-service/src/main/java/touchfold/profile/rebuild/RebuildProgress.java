@@ -3,6 +3,7 @@ package touchfold.profile.rebuild;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** Says how far a rebuild is, a line every two seconds. Used by one thread. */
 public final class RebuildProgress {
@@ -10,15 +11,24 @@ public final class RebuildProgress {
     private static final long INTERVAL = Duration.ofSeconds(2).toNanos();
 
     private final PrintStream out;
-    private final long startedNanos = System.nanoTime();
-    private long toldNanos = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long startedNanos;
+    private long toldNanos;
 
     public RebuildProgress(PrintStream out) {
+        this(out, System::nanoTime);
+    }
+
+    /** @param nanos a clock that only goes forward, in nanoseconds */
+    RebuildProgress(PrintStream out, LongSupplier nanos) {
         this.out = out;
+        this.nanos = nanos;
+        startedNanos = nanos.getAsLong();
+        toldNanos = startedNanos;
     }
 
     void folding(long done, long of) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (now - toldNanos >= INTERVAL) {
             toldNanos = now;
             say("folding  " + count(done) + " of " + count(of) + " touchpoints, "

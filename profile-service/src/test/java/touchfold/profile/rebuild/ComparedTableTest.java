@@ -62,6 +62,9 @@ class ComparedTableTest {
         String statement = table.statement("live", "live_rebuilt");
 
         assertThat(statement)
+                .contains("array_remove(array[case when l.x is distinct from r.x then 'x' end,"
+                        + " case when l.y is distinct from r.y then 'y' end]::text[], null)")
+                .contains("array[l.x::text, l.y::text]::text[], array[r.x::text, r.y::text]::text[]")
                 .contains("from (select * from live.shelf where sold > 0) l"
                         + " full join (select * from live_rebuilt.shelf where sold > 0) r"
                         + " on l.a = r.a and l.b = r.b")

@@ -35,4 +35,27 @@ class CopyTextTest {
         assertThat(new String(text.take(), StandardCharsets.UTF_8))
                 .isEqualTo(id + "\t{" + id + "," + id + "}\t2026-01-01T00:00:00.000001Z\t\\\\x01ff\n");
     }
+
+    @Test
+    void rowsAreSentOnceAnEighthOfAMegabyteHasComeTogether() {
+        CopyText text = new CopyText();
+
+        text.text("x".repeat((1 << 17) - 2));
+        assertThat(text.end()).isFalse();
+        assertThat(text.take()).hasSize((1 << 17) - 1);
+        text.text("x".repeat((1 << 17) - 1));
+        assertThat(text.end()).isTrue();
+        assertThat(text.take()).hasSize(1 << 17);
+        text.flag(false)
+                .bytes(new byte[] {16})
+                .flag(true)
+                .bytes(null)
+                .hex("ff")
+                .time(null)
+                .id(null)
+                .ids(List.of());
+        assertThat(text.end()).isFalse();
+        assertThat(new String(text.take(), StandardCharsets.UTF_8))
+                .isEqualTo("f\t\\\\x10\tt\t\\N\t\\\\xff\t\\N\t\\N\t{}\n");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import touchfold.profile.fold.OrderKey;
 import touchfold.profile.fold.OrderTally;
 import touchfold.profile.fold.ProfileState;
 import touchfold.profile.holding.DeviceMark;
+import touchfold.profile.identity.HoldingRules;
 import touchfold.profile.identity.IdentityRules;
 import touchfold.profile.identity.Node;
 import touchfold.profile.identity.NodeType;
@@ -64,7 +66,8 @@ class LogFoldTest {
         for (int seed = 0; seed < 10; seed++) {
             List<TouchBuilder> shuffled = new ArrayList<>(Arrays.asList(log));
             Collections.shuffle(shuffled, new Random(seed));
-            assertThat(rebuilt(shuffled.toArray(TouchBuilder[]::new)).profiles()).isEqualTo(store.profiles());
+            assertThat(rebuilt(shuffled.toArray(TouchBuilder[]::new)).profiles())
+                    .isEqualTo(store.profiles());
         }
     }
 
@@ -87,16 +90,15 @@ class LogFoldTest {
     void anOrderIsInTheGraphOnceASecondIdentifierShowsIt() {
         RebuiltStore one = rebuilt(till("t1").email("lan@shop.vn").bought("1", 5_000));
         RebuiltStore two = rebuilt(
-                till("t1").email("lan@shop.vn").bought("1", 5_000), till("t2").phone("0901234567").gaveBack("1", "r", null));
+                till("t1").email("lan@shop.vn").bought("1", 5_000),
+                till("t2").phone("0901234567").gaveBack("1", "r", null));
 
-        assertThat(one.orders().values())
-                .singleElement()
-                .satisfies(order -> assertThat(order.evidence())
-                        .hasValueSatisfying(link -> assertThat(link.members().getFirst()).isEqualTo(LAN)));
+        assertThat(one.orders().values()).singleElement().satisfies(order -> assertThat(order.evidence())
+                .hasValueSatisfying(
+                        link -> assertThat(link.members().getFirst()).isEqualTo(LAN)));
         assertThat(one.identifiers()).hasSize(1);
-        assertThat(two.orders().values())
-                .singleElement()
-                .satisfies(order -> assertThat(order.evidence()).isEmpty());
+        assertThat(two.orders().values()).singleElement().satisfies(order -> assertThat(order.evidence())
+                .isEmpty());
         assertThat(two.profiles()).hasSize(1);
         assertThat(two.identifiers().values())
                 .extracting(identifier -> identifier.node().type())
@@ -125,7 +127,8 @@ class LogFoldTest {
                 view("v2", "10:06"),
                 login("b", "11:00", "minh@shop.vn"),
                 view("v3", "11:05"),
-                view("out", "11:10").fact(new ServiceFact.AccountChanged(ServiceFact.AccountAction.SIGNED_OUT, null, null)),
+                view("out", "11:10")
+                        .fact(new ServiceFact.AccountChanged(ServiceFact.AccountAction.SIGNED_OUT, null, null)),
                 view("v4", "11:11"),
                 login("c", "12:00", "hoa@shop.vn"));
 
@@ -140,6 +143,33 @@ class LogFoldTest {
         assertThat(store.links().values().stream().filter(link -> link.base().isPresent()))
                 .hasSize(2)
                 .allSatisfy(link -> assertThat(store.folds()).containsKey(link.id()));
+    }
+
+    /** How much is reckoned with for one device is bounded; of more the device keeps what names nobody. */
+    @Test
+    void aTabletOnWhichMoreHappenedThanIsReckonedWithKeepsItForItself() {
+        LogFold fold = new LogFold();
+        for (TouchBuilder touch : List.of(
+                login("a", "10:00", "lan@shop.vn"),
+                login("b", "11:00", "minh@shop.vn"),
+                login("c", "12:00", "hoa@shop.vn"),
+                view("v1", "10:05"),
+                view("v2", "10:06"))) {
+            fold.add(touchpoint(touch));
+        }
+        UUID unnamed = touchpoint(view("v3", "10:07")).link().id();
+        UUID naming = touchpoint(login("d", "13:00", "lan@shop.vn")).link().id();
+
+        DeviceLog enough = fold.devices(RULES.holding(new HoldingRules(5, Duration.ofMinutes(30), 2, 10)));
+        DeviceLog tooMany = fold.devices(RULES.holding(new HoldingRules(5, Duration.ofMinutes(30), 1, 10)));
+
+        assertThat(enough.devices()).containsExactly(TABLET.id());
+        assertThat(enough.unnamed()).containsExactly(unnamed);
+        assertThat(enough.marking()).hasSize(4).contains(unnamed, naming);
+        assertThat(enough.names(naming)).isTrue();
+        assertThat(enough.names(unnamed)).isFalse();
+        assertThat(tooMany.devices()).isEmpty();
+        assertThat(tooMany.marking()).isEmpty();
     }
 
     @Test

@@ -73,6 +73,7 @@ class ProfileSwitchTest {
         ProfileSwitch gone = ProfileSwitch.gone(stored(7, Optional.of(one)).orElseThrow(), OTHER, AT);
 
         assertThat(gone.profile().body()).isEmpty();
+        assertThat(gone.profile().version()).isEqualTo(4);
         assertThat(gone.mergedInto()).contains(OTHER);
         assertThat(gone.told()).hasValueSatisfying(change -> {
             assertThat(change.revision()).isEqualTo(8);
