@@ -1,6 +1,7 @@
 package touchfold.profile.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static touchfold.profile.journey.MomentKind.BOOTH_MEETING;
 import static touchfold.profile.journey.MomentKind.FIRST_CONTACT;
 import static touchfold.profile.journey.MomentKind.FIRST_PURCHASE;
@@ -68,6 +69,17 @@ class JourneyStepsTest {
                                 new StopCount(FIRST_CONTACT, 1, 0.25),
                                 new StopCount(BOOTH_MEETING, 1, 0.25),
                                 new StopCount(RETURN, 1, 0.25))));
+    }
+
+    @Test
+    void whereMostStoppedStandsFirst() {
+        List<List<Moment>> journeys = List.of(
+                days(1, FIRST_CONTACT), days(1, FIRST_CONTACT, RETURN), days(1, FIRST_CONTACT, BOOTH_MEETING, RETURN));
+
+        assertThat(JourneySteps.between(FIRST_CONTACT, REPEAT_PURCHASE, journeys)
+                        .stoppedAt())
+                .extracting(StopCount::at, StopCount::customers)
+                .containsExactly(tuple(RETURN, 2), tuple(FIRST_CONTACT, 1));
     }
 
     @Test

@@ -14,17 +14,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.events.CanonicalEvent;
+import touchfold.events.Channel;
 import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
 import touchfold.events.Money;
 import touchfold.events.ServiceFact;
 import touchfold.events.SocialFact;
+import touchfold.events.Source;
+import touchfold.events.Trust;
 import touchfold.profile.testing.Journeys;
 import touchfold.profile.testing.TouchBuilder;
 import touchfold.profile.touchpoint.Touchpoint;
@@ -386,6 +392,49 @@ class JourneyTest {
         assertThat(purchases.getLast().touchpoints()).isOne();
         assertThat(purchases.getLast().visits()).isOne();
         assertThat(purchases.getLast().firstTouch().campaign().name()).isEqualTo("mid");
+    }
+
+    @Test
+    void whatIsDoneAboutAnOrderLedToNoOther() {
+        PurchasePath second = lan(
+                        till("t1").at("2026-01-05T09:00:00Z").bought("1001", 500_000),
+                        till("t2").at("2026-01-06T09:00:00Z").gaveBack("1001", "r", 20_000L),
+                        till("t3").at("2026-01-08T09:00:00Z").bought("1002", 500_000))
+                .purchases()
+                .getLast();
+
+        assertThat(second.touchpoints()).isZero();
+        assertThat(second.firstTouch()).isNull();
+        assertThat(second.days()).isEqualTo(3);
+    }
+
+    @Test
+    void onOneDeviceAVisitGoesOnFromOneSiteToAnotherAndWithoutOneItDoesNot() {
+        JourneyTouchpoint first = touchpoint("src_shop", "w1", "08:00", Optional.of(new UUID(1, 1)));
+        JourneyTouchpoint second = touchpoint("src_blog", "w2", "08:01", Optional.of(new UUID(1, 1)));
+        JourneyTouchpoint nowhere = touchpoint("src_shop", "w3", "08:02", Optional.empty());
+        JourneyTouchpoint elsewhere = touchpoint("src_blog", "w4", "08:03", Optional.empty());
+
+        assertThat(Journey.of(List.of(elsewhere, nowhere, second, first), List.of(), Journeys.RULES)
+                        .visits())
+                .extracting(visit -> visit.begunBy().id() + " " + visit.touchpoints())
+                .containsExactly("w1 2", "w3 1", "w4 1");
+    }
+
+    private static JourneyTouchpoint touchpoint(String source, String id, String time, Optional<UUID> device) {
+        CanonicalEvent event = web(id).at("2026-03-01T" + time + ":00Z").event();
+        return new JourneyTouchpoint(
+                new CanonicalEvent(
+                        event.schema(),
+                        event.id(),
+                        new Source(source, Channel.WEB, Trust.LOW),
+                        event.times(),
+                        event.fact(),
+                        event.properties(),
+                        event.context(),
+                        event.consents(),
+                        event.personal()),
+                device);
     }
 
     @Test
