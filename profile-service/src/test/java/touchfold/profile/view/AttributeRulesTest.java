@@ -80,11 +80,13 @@ class AttributeRulesTest {
                         new AgeBand("22-49", Instant.parse("2043-04-30T17:00:00Z")),
                         new AgeBand("50+", null));
         assertThat(ages("1993-05-01T00:00:00Z")).hasSize(4);
+        assertThat(ages("1900-01-01")).hasSize(4);
+        assertThat(ages("2200-12-31")).hasSize(4);
         assertThat(ages("2004-02-29").get(0).until()).isEqualTo(Instant.parse("2019-02-27T17:00:00Z"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--0501", "1 May 1993", "1993-13-01", "1850-01-01", "2201-01-01", ""})
+    @ValueSource(strings = {"--0501", "1 May 1993", "1993-13-01", "1899-12-31", "2201-01-01", ""})
     void aBirthdayThatSaysNoAgeGivesNone(String birthday) {
         assertThat(ages(birthday)).isEmpty();
     }
@@ -98,6 +100,8 @@ class AttributeRulesTest {
 
     @Test
     void boundsThatMakeNoLadderAreRefused() {
+        assertThat(new AttributeRules(Set.of(), List.of(1, 150), "owner").ageBounds())
+                .containsExactly(1, 150);
         for (List<Integer> bounds : List.of(List.of(0), List.of(22, 15), List.of(15, 15), List.of(151))) {
             assertThatThrownBy(() -> new AttributeRules(Set.of(), bounds, "owner"))
                     .hasMessageContaining("Expected age bounds");

@@ -143,13 +143,11 @@ class ProfileViewTest {
         ProfileDocument document = rendered.document();
         assertThat(document.consents())
                 .isEqualTo(Map.of(
-                        "marketing",
-                        new ProfileFacts.Consent("withdrawn", Instant.parse("2026-02-02T00:00:00Z"))));
+                        "marketing", new ProfileFacts.Consent("withdrawn", Instant.parse("2026-02-02T00:00:00Z"))));
         assertThat(document.campaigns().first().campaign().name()).isEqualTo("tet");
         assertThat(document.campaigns().first().at()).isEqualTo("2026-02-01T00:00:00Z");
         assertThat(document.campaigns().last().campaign().name()).isEqualTo("summer");
-        assertThat(document.complaints())
-                .isEqualTo(new Complaints(2, Instant.parse("2026-02-06T00:00:00Z"), 3));
+        assertThat(document.complaints()).isEqualTo(new Complaints(2, Instant.parse("2026-02-06T00:00:00Z"), 3));
         assertThat(document.surveys().get("taste").get("tea").at()).isEqualTo("2026-02-04T00:00:00Z");
         assertThat(rendered.facts().consents()).isEqualTo(document.consents());
         assertThat(rendered.facts().complaints()).isEqualTo(document.complaints());
@@ -173,8 +171,12 @@ class ProfileViewTest {
         ProfileDocument document = shown(
                         List.of(EMAIL),
                         Scene.state(
-                                mail("e").at("2026-02-05T00:00:00Z").fact(new ServiceFact.ComplaintOpened("c", null, null)),
-                                mail("f").at("2026-02-06T00:00:00Z").fact(new ServiceFact.ComplaintResolved("c", null))))
+                                mail("e")
+                                        .at("2026-02-05T00:00:00Z")
+                                        .fact(new ServiceFact.ComplaintOpened("c", null, null)),
+                                mail("f")
+                                        .at("2026-02-06T00:00:00Z")
+                                        .fact(new ServiceFact.ComplaintResolved("c", null))))
                 .document();
 
         assertThat(document.complaints()).isEqualTo(new Complaints(0, null, 1));
@@ -210,7 +212,9 @@ class ProfileViewTest {
                                 mail("d").at("2026-02-04T00:00:00Z").fact(new EmailFact.Clicked(tet, "l", false)),
                                 mail("e").at("2026-02-05T00:00:00Z").fact(new EmailFact.Clicked(tet, "l", true)),
                                 mail("f").at("2026-02-06T00:00:00Z").fact(new EmailFact.Complained(tet)),
-                                mail("g").at("2026-02-07T00:00:00Z").fact(new EmailFact.Unsubscribed(tet, null, false))))
+                                mail("g")
+                                        .at("2026-02-07T00:00:00Z")
+                                        .fact(new EmailFact.Unsubscribed(tet, null, false))))
                 .document()
                 .email();
 
@@ -240,7 +244,8 @@ class ProfileViewTest {
 
         assertThat(codec.readDocument(json)).isEqualTo(document);
         assertThat(codec.write(codec.readDocument(json))).isEqualTo(json);
-        assertThat(codec.readDocument(json.replaceFirst("\\{", "{\"later\":1,"))).isEqualTo(document);
+        assertThat(codec.readDocument(json.replaceFirst("\\{", "{\"later\":1,")))
+                .isEqualTo(document);
         assertThat(json).contains("\"net\":50000").doesNotContain("complaints");
         assertThatThrownBy(() -> codec.readDocument("[")).hasMessage("Expected a document that this version can read");
         assertThatThrownBy(() -> codec.readTree("{")).hasMessage("Expected stored JSON to be readable");

@@ -21,6 +21,7 @@ import touchfold.changes.Reductions;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.Scene;
 import touchfold.profile.testing.TouchBuilder;
+import touchfold.profile.view.ProfileDocument.Rendered;
 
 class PurchasesTest {
 
@@ -53,6 +54,29 @@ class PurchasesTest {
                                 day("2026-03-02"), 0, Map.of("VND", -30_000L), Instant.parse("2026-03-01T18:00:00Z")));
         assertThat(facts.earlier()).isNull();
         assertThat(facts.incomplete()).isFalse();
+    }
+
+    /** 17:00 UTC is midnight in Vietnam. */
+    @Test
+    void purchaseDaysAreDaysOfTheBusinessOnWhichSomethingWasBought() {
+        Rendered lan = Scene.lan(
+                till("t1")
+                        .at("2026-03-01T16:59:59Z")
+                        .fact(order("1").total(100_000).placed()),
+                till("t2")
+                        .at("2026-03-01T17:00:00Z")
+                        .fact(order("2").total(50_000).placed()),
+                till("t3")
+                        .at("2026-03-02T16:59:59Z")
+                        .fact(order("3").total(50_000).placed()),
+                till("t4").at("2026-03-05T00:00:00Z").fact(order("4").total(0).placed()),
+                till("t5")
+                        .at("2026-03-06T00:00:00Z")
+                        .fact(order("1").total(30_000).refunded("r", null)));
+
+        assertThat(lan.document().orders().purchaseDays()).isEqualTo(2);
+        assertThat(lan.document().orders().money()).containsEntry("VND", new MoneyTotals(3, 200_000, 30_000));
+        assertThat(lan.document().orders().money().get("VND").net()).isEqualTo(170_000);
     }
 
     @Test
