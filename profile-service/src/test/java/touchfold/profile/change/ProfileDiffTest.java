@@ -56,8 +56,8 @@ class ProfileDiffTest {
 
         assertThat(ProfileDiff.of(Optional.of(before), shown(List.of(EMAIL), web("w"), touch), Optional.empty()))
                 .hasValueSatisfying(change -> assertThat(((Change.Updated) change).parts())
-                        .containsExactlyElementsOf(
-                                Stream.concat(Stream.of("activity"), parts.stream()).toList()));
+                        .containsExactlyElementsOf(Stream.concat(Stream.of("activity"), parts.stream())
+                                .toList()));
     }
 
     @Test
@@ -66,8 +66,8 @@ class ProfileDiffTest {
                         Optional.of(shown(List.of(COOKIE), web("w"))),
                         shown(List.of(EMAIL, COOKIE), web("w")),
                         Optional.empty()))
-                .hasValueSatisfying(change -> assertThat(((Change.Updated) change).parts())
-                        .containsExactly("identifiers", "kind"));
+                .hasValueSatisfying(
+                        change -> assertThat(((Change.Updated) change).parts()).containsExactly("identifiers", "kind"));
     }
 
     @Test

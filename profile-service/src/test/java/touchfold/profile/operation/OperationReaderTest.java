@@ -216,7 +216,9 @@ class OperationReaderTest {
         assertThat(message.toString()).contains("PersonalPart[2 identifiers]").doesNotContain("Shop");
         assertThat(message.personal().identifiers())
                 .hasToString("[WrittenIdentifier[email], WrittenIdentifier[phone]]");
-        assertThat(reader.stored(MERGE).toString()).startsWith("StatedOperation[Statement[").doesNotContain("Shop");
+        assertThat(reader.stored(MERGE).toString())
+                .startsWith("StatedOperation[Statement[")
+                .doesNotContain("Shop");
     }
 
     private StatedOperation undoOf(String end) {

@@ -176,10 +176,7 @@ class ReceiptTest {
     @Test
     void anIdThatMayBePersonalIsAnsweredByItsDigest() {
         Receipt receipt = ask(
-                "src_web",
-                "lan@khach.example",
-                new Found(null, List.of(refusal("rejected", 1)), ALL_OF_IT),
-                UNKNOWN);
+                "src_web", "lan@khach.example", new Found(null, List.of(refusal("rejected", 1)), ALL_OF_IT), UNKNOWN);
 
         assertThat(receipt.id()).matches("[0-9a-f]{64}");
         assertThat(receipt.source()).isEqualTo("src_web");

@@ -177,7 +177,8 @@ class SearchTermsTest {
     void whoIsLookedForByASegmentAloneIsFoundByItsMembers() {
         SearchQuery query = SearchQuery.of("", Map.of(), Set.of("rfm.champions", "churn.high"), VIETNAM);
 
-        assertThat(query.plans()).hasSize(2).allSatisfy(plan -> assertThat(plan.ways()).hasSize(1));
+        assertThat(query.plans()).hasSize(2).allSatisfy(plan -> assertThat(plan.ways())
+                .hasSize(1));
         SearchWay first = query.plans().getFirst().ways().getFirst();
         assertThat(first.over()).isEqualTo(Over.SEGMENTS);
         assertThat(first.from()).isEqualTo("churn.high");
@@ -212,16 +213,25 @@ class SearchTermsTest {
 
     @Test
     void aTraitIsSearchableUpToItsBounds() {
-        assertThat(SearchTerms.isSearchable("x".repeat(60), TextNode.valueOf("yes"))).isTrue();
-        assertThat(SearchTerms.isSearchable("x".repeat(61), TextNode.valueOf("yes"))).isFalse();
-        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("y".repeat(60)))).isTrue();
-        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("y".repeat(61)))).isFalse();
+        assertThat(SearchTerms.isSearchable("x".repeat(60), TextNode.valueOf("yes")))
+                .isTrue();
+        assertThat(SearchTerms.isSearchable("x".repeat(61), TextNode.valueOf("yes")))
+                .isFalse();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("y".repeat(60))))
+                .isTrue();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("y".repeat(61))))
+                .isFalse();
         assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("?!"))).isFalse();
-        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("x".repeat(100))))).hasSize(1);
-        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("x".repeat(101))))).isEmpty();
-        // Of this sign, which stands for eighteen letters in four words, sixteen are 288 letters and no more than are kept.
-        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("\ufdfa".repeat(16)))).isTrue();
-        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("\ufdfa".repeat(17)))).isFalse();
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("x".repeat(100)))))
+                .hasSize(1);
+        assertThat(SearchTerms.of(Map.of("name", TextNode.valueOf("x".repeat(101)))))
+                .isEmpty();
+        // Of this sign, which stands for eighteen letters in four words, sixteen are 288 letters and no more than are
+        // kept.
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("\ufdfa".repeat(16))))
+                .isTrue();
+        assertThat(SearchTerms.isSearchable("x", TextNode.valueOf("\ufdfa".repeat(17))))
+                .isFalse();
     }
 
     @Test

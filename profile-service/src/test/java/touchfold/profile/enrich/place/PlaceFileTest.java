@@ -65,7 +65,8 @@ class PlaceFileTest {
     @Test
     void whatFollowsFromATouchpointIsPutTogetherOfWhatIsKnown() throws IOException {
         FactDerivation derivation = new FactDerivation(new PlaceFile(Optional.of(written(HANOI))));
-        Context context = Context.of(new Context.Page("shop.vn", "/", null, "www.google.com"), null, null, null, null, null);
+        Context context =
+                Context.of(new Context.Page("shop.vn", "/", null, "www.google.com"), null, null, null, null, null);
 
         assertThat(derivation.of(context, "curl/8.5.0", "203.0.113.9"))
                 .isEqualTo(new DerivedFacts(
