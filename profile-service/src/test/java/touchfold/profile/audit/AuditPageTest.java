@@ -106,6 +106,8 @@ class AuditPageTest {
                 });
     }
 
+    /** What a container would inject stands in by hand. */
+    @SuppressWarnings("UnnecessaryAssignment")
     private Page page(String limit, String before, String profile) {
         AuditResource resource = new AuditResource();
         resource.table = new AuditTable(null) {

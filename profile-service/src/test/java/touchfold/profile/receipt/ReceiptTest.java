@@ -194,6 +194,7 @@ class ReceiptTest {
     }
 
     /** @param stored what the store says each time that it is asked; no oftener than that */
+    @SuppressWarnings("UnnecessaryAssignment")
     private static Receipt ask(String source, String eventId, Found found, Stored... stored) {
         Deque<Stored> answers = new ArrayDeque<>(List.of(stored));
         List<String> asked = new ArrayList<>();
