@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import touchfold.profile.history.PastHoldings.PlacedTouchpoint;
@@ -28,7 +27,6 @@ class PastHoldingsTest {
 
     private static final String LAN = "lan@shop.vn";
     private static final String MINH = "minh@shop.vn";
-    private static final Predicate<Touchpoint> ALL = touchpoint -> true;
     private static final Node FAMILY = Folding.KEYS.node(NodeType.ANONYMOUS_ID, "family-tablet");
 
     @Test
@@ -46,7 +44,7 @@ class PastHoldingsTest {
                         held(view("v2", "10:20"), first),
                         held(view("v3", "11:10"), first),
                         held(view("v4", "12:01"), other)),
-                ALL,
+                PastHoldingsTest::isAsked,
                 Optional.empty());
 
         assertThat(held.spans())
@@ -68,7 +66,7 @@ class PastHoldingsTest {
                         placed(named),
                         held(view("v2", "10:00"), named),
                         held(view("v3", "10:10"), named)),
-                ALL,
+                PastHoldingsTest::isAsked,
                 Optional.empty());
 
         assertThat(held.spans())
@@ -101,9 +99,12 @@ class PastHoldingsTest {
         List<PlacedTouchpoint> all = List.of(
                 placed(onIt), placed(elsewhere), held(view("v1", "10:05"), onIt), held(viewElsewhere, elsewhere));
 
-        assertThat(PastHoldings.of(all, ALL, Optional.of(FAMILY)).spans())
+        assertThat(PastHoldings.of(all, PastHoldingsTest::isAsked, Optional.of(FAMILY))
+                        .spans())
                 .containsExactly(span(onIt, LAN, false, "10:05", "10:05", 1));
-        assertThat(PastHoldings.of(all, ALL, Optional.empty()).spans()).hasSize(2);
+        assertThat(PastHoldings.of(all, PastHoldingsTest::isAsked, Optional.empty())
+                        .spans())
+                .hasSize(2);
     }
 
     @Test
@@ -111,9 +112,11 @@ class PastHoldingsTest {
         Touchpoint atTheTill = touch(till("t").email(LAN), "10:00");
 
         assertThat(PastHoldings.of(
-                        List.of(placed(atTheTill), held(view("v1", "10:05"), atTheTill)), ALL, Optional.empty()))
+                        List.of(placed(atTheTill), held(view("v1", "10:05"), atTheTill)),
+                        PastHoldingsTest::isAsked,
+                        Optional.empty()))
                 .isEqualTo(PastHoldings.NONE);
-        assertThat(PastHoldings.of(List.of(placed(view("v1", "10:05"))), ALL, Optional.empty()))
+        assertThat(PastHoldings.of(List.of(placed(view("v1", "10:05"))), PastHoldingsTest::isAsked, Optional.empty()))
                 .isEqualTo(PastHoldings.NONE);
     }
 
@@ -134,12 +137,17 @@ class PastHoldingsTest {
         }
         Collections.shuffle(all, new Random(3));
 
-        List<HeldSpan> spans = PastHoldings.of(all, ALL, Optional.empty()).spans();
+        List<HeldSpan> spans = PastHoldings.of(all, PastHoldingsTest::isAsked, Optional.empty())
+                .spans();
 
         assertThat(spans).hasSize(50);
         assertThat(spans.getFirst().from()).isEqualTo("2026-01-03T11:01:00Z");
         assertThat(spans.getLast().from()).isEqualTo("2026-01-01T10:01:00Z");
         assertThat(spans).allMatch(span -> span.touchpoints() == 1 && !span.first());
+    }
+
+    private static boolean isAsked(Touchpoint touchpoint) {
+        return touchpoint != null;
     }
 
     private static HeldSpan span(
