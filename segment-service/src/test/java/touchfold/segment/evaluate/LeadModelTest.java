@@ -3,9 +3,11 @@ package touchfold.segment.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.Activity;
+import touchfold.changes.ContactSpan;
 import touchfold.changes.ProfileFacts;
 import touchfold.changes.PurchaseFacts;
 import touchfold.segment.fixture.FactsBuilder;
@@ -74,6 +76,30 @@ class LeadModelTest {
                         .doesNotContainKey("lastInteraction"));
         assertThat(evaluation.memberships().getFirst().evidence().reason())
                 .isEqualTo("Known, in touch again and again since 2026-01-01, has not bought yet.");
+    }
+
+    @Test
+    void interestThatGoesOnIsToldSinceWhenAndInterestThatEndedByItsLastInstant() {
+        Instant within = TALK.plusSeconds(60);
+        ContactSpan span = new ContactSpan(TALK, within);
+
+        assertThat(values(within, span)).containsEntry("lastInterest", within.toString());
+        assertThat(values(within, span)).doesNotContainKey("interestedSince");
+        assertThat(values(TALK, span)).containsEntry("interestedSince", TALK.toString());
+        assertThat(values(TALK, span)).doesNotContainKey("lastInterest");
+    }
+
+    private static Map<String, Object> values(Instant lastInterest, ContactSpan interest) {
+        Activity activity =
+                new Activity(TALK, TALK, null, TALK, lastInterest, List.of(interest), List.of(interest), 1, Map.of());
+        ProfileFacts facts = FactsBuilder.person().facts().withActivity(activity);
+        return ScoringRules.evaluator()
+                .restrictedTo("lead")
+                .evaluate(facts, ScoringRules.small(), DAY_AFTER)
+                .memberships()
+                .getFirst()
+                .evidence()
+                .values();
     }
 
     private static String lead(Instant interaction, Instant interest, String rating) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.segment.fixture.ScoringRules.start;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.fixture.FactsBuilder;
 import touchfold.segment.fixture.ScoringRules;
@@ -82,6 +84,62 @@ class SegmentEvaluatorTest {
         assertThat(churn.segment()).isEqualTo("churn.medium");
         assertThat(churn.until()).isEqualTo(start("2026-07-01"));
         assertThat(churn.untilSegment()).isEqualTo("churn.high");
+    }
+
+    @Test
+    void theRiskIsShownWithWhatItIsHeldAgainst() {
+        FactsBuilder facts = FactsBuilder.person().bought("2026-01-01", 800_000);
+
+        assertThat(of(evaluator.evaluate(facts.facts(), ScoringRules.small(), start("2026-05-01")), "churn")
+                        .evidence()
+                        .thresholds())
+                .isEqualTo(Map.of("mediumAfterDays", 90, "highAfterDays", 180));
+        assertThat(of(evaluator.evaluate(facts.facts(), ScoringRules.modelled(), start("2026-05-01")), "churn")
+                        .evidence()
+                        .thresholds())
+                .isEqualTo(Map.of("newForGaps", 2, "mediumFromRisk", 0.333333, "highAboveRisk", 0.666667));
+    }
+
+    @Test
+    void whoHasNotBoughtIsToldWhenLastInTouch() {
+        assertThat(of(at("2026-02-01T00:00:00Z", FactsBuilder.person().inTouch("2026-01-31T17:00:00Z")), "stage")
+                        .evidence()
+                        .reason())
+                .isEqualTo("Known, last in touch on 2026-02-01, has not bought yet.");
+        assertThat(of(at("2026-02-01T00:00:00Z", FactsBuilder.person()), "stage")
+                        .evidence()
+                        .reason())
+                .isEqualTo("Known, but has never been in touch.");
+        assertThat(of(at("2026-02-01T00:00:00Z", FactsBuilder.visitor()), "stage")
+                        .evidence()
+                        .reason())
+                .isEqualTo("Not known yet: seen, but without a name, address or number.");
+    }
+
+    /** Closes rank persons: who was a visitor at the end of the day had no place. */
+    @Test
+    void aPlaceIsOfWhoeverWasKnownByTheEndOfTheDay() {
+        FactsBuilder facts = FactsBuilder.person().bought("2026-01-01", 800_000).namedAt("2026-01-05T16:59:59Z");
+
+        assertThat(CustomerPosition.atClose(facts.facts(), LocalDate.parse("2026-01-04"), ScoringRules.settings()))
+                .isEmpty();
+        assertThat(CustomerPosition.atClose(facts.facts(), LocalDate.parse("2026-01-05"), ScoringRules.settings()))
+                .isPresent();
+        assertThat(CustomerPosition.atClose(
+                        FactsBuilder.person()
+                                .bought("2026-01-01", 800_000)
+                                .namedAt("2026-01-05T17:00:00Z")
+                                .facts(),
+                        LocalDate.parse("2026-01-05"),
+                        ScoringRules.settings()))
+                .isEmpty();
+        assertThat(CustomerPosition.atClose(
+                        FactsBuilder.visitor().bought("2026-01-01", 5).facts(),
+                        LocalDate.parse("2026-01-05"),
+                        ScoringRules.settings()))
+                .isEmpty();
+        assertThat(CustomerPosition.atClose(null, LocalDate.parse("2026-01-05"), ScoringRules.settings()))
+                .isEmpty();
     }
 
     @Test
