@@ -5,8 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,8 +39,8 @@ public class AccessKeys {
     @Inject
     AccessKeys(SourcesConfig config) {
         this.config = config;
-        rings = Rings.of(SourcesFile.read(config.file()));
-        content = bytes(config);
+        content = SourcesFile.content(config.file());
+        rings = Rings.of(SourcesFile.parse(config.file(), content));
         loop = new BackgroundLoop("access-keys", config.keysRefresh(), this::lookAgain, AccessKeys::told);
     }
 
@@ -52,14 +50,6 @@ public class AccessKeys {
 
     void stop(@Observes ShutdownEvent event) {
         loop.stop(Duration.ZERO);
-    }
-
-    private static byte[] bytes(SourcesConfig config) {
-        try {
-            return Files.readAllBytes(config.file());
-        } catch (IOException e) {
-            throw new InvalidSources("", "Expected a sources file that can be read, but this one can't be");
-        }
     }
 
     private Next lookAgain() {
@@ -80,7 +70,7 @@ public class AccessKeys {
      * @throws InvalidSources if it can't be used
      */
     boolean readAgain() {
-        byte[] now = bytes(config);
+        byte[] now = SourcesFile.content(config.file());
         if (Arrays.equals(now, content)) {
             return false;
         }

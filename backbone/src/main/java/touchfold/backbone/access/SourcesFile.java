@@ -1,7 +1,10 @@
 package touchfold.backbone.access;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,12 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
 
     private static final int SHORTEST_KEY = 16;
 
+    /** Of a name that stands twice only the last would count, and nobody could see which. */
+    private static final ObjectReader STRICT = new ObjectMapper()
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     public SourcesFile {
         sources = List.copyOf(sources);
         adminKeys = List.copyOf(adminKeys);
@@ -35,6 +44,11 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
      * @throws InvalidSources if it is missing, is no JSON, or declares something that can't be; names the field
      */
     public static SourcesFile read(Path file) {
+        return parse(file, content(file));
+    }
+
+    /** What stands in the file. */
+    static byte[] content(Path file) {
         if (!Files.isReadable(file)) {
             throw new InvalidSources(
                     "",
@@ -42,18 +56,21 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
                             + ", but there is none; set touchfold.sources.file");
         }
         try {
-            return parse(file, Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new InvalidSources("", "Expected JSON in " + file.toAbsolutePath() + ", but it can't be read");
+            throw new InvalidSources("", "Expected to read " + file.toAbsolutePath() + ", but it can't be read");
         }
     }
 
     /** The same of a content that was read before. */
     static SourcesFile parse(Path file, byte[] content) {
         try {
-            return parse(new ObjectMapper().readTree(content));
+            return parse(STRICT.readTree(content));
         } catch (IOException e) {
-            throw new InvalidSources("", "Expected JSON in " + file.toAbsolutePath() + ", but it can't be read");
+            throw new InvalidSources(
+                    "",
+                    "Expected one JSON object without a name that stands twice in " + file.toAbsolutePath()
+                            + ", but it is something else");
         }
     }
 
@@ -69,6 +86,9 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
         List<SourceDeclaration> sources = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         JsonNode declared = root.path("sources");
+        if (!declared.isArray() && !declared.isMissingNode() && !declared.isNull()) {
+            throw new InvalidSources("/sources", "Expected an array of sources, but it is something else");
+        }
         for (int i = 0; i < declared.size(); i++) {
             SourceDeclaration source = SourceParser.parse(declared.get(i), "/sources/" + i);
             if (!ids.add(source.id())) {
@@ -80,6 +100,12 @@ public record SourcesFile(List<SourceDeclaration> sources, List<String> adminKey
         List<String> readKeys = keys(root, "readKeys");
         requireOwnKeys(sources, adminKeys, readKeys);
         return new SourcesFile(sources, adminKeys, readKeys);
+    }
+
+    /** Never shows a key. */
+    @Override
+    public String toString() {
+        return "SourcesFile" + sources.stream().map(SourceDeclaration::id).toList();
     }
 
     /** A key tells who calls, and write keys stand in pages for everybody to read. */
