@@ -34,6 +34,32 @@ class RecordOriginTest {
         assertThat(origin.id().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_300);
     }
 
+    @Test
+    void ofSeveralHeadersTheLastIsMeantAndAHeaderWithoutAValueSaysNothing() {
+        header("ce_source", "/sources/first");
+        header("ce_source", "/sources/second");
+        record.headers().add("ce_id", null);
+
+        assertThat(RecordOrigin.of(record)).isEqualTo(new RecordOrigin("second", null));
+    }
+
+    /** Only a source's own address is shortened: any other text is what it is. */
+    @Test
+    void aSourceThatIsNoAddressOfOursIsToldAsItIs() {
+        header("ce_source", "https://shop.example.vn/sources/src_web");
+
+        assertThat(RecordOrigin.of(record).source()).isEqualTo("https://shop.example.vn/sources/src_web");
+    }
+
+    @Test
+    void aTextOfJustTheMostCharactersIsKeptWhole() {
+        assertThat(RecordOrigin.indexable("x".repeat(300))).hasSize(300);
+        assertThat(RecordOrigin.indexable("x".repeat(301))).hasSize(300);
+        assertThat(RecordOrigin.indexable("")).isEmpty();
+        assertThat(RecordOrigin.indexable(null)).isNull();
+        assertThat(RecordOrigin.indexable("a\0")).isNull();
+    }
+
     private void header(String name, String value) {
         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
