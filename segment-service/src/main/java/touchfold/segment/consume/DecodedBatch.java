@@ -54,7 +54,9 @@ record DecodedBatch(Map<UUID, List<ToldChange>> changes, List<ToldUntil> progres
     /** Whether a record says how far its partition is told. */
     static boolean isProgress(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader("ce_type");
-        return type != null && ToldUntil.CLOUD_EVENT_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
+        return type != null
+                && type.value() != null
+                && ToldUntil.CLOUD_EVENT_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
     }
 
     private static Quarantine.Entry unreadable(ConsumerRecord<String, byte[]> record, String detail) {
