@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ToldLineTest {
@@ -35,5 +36,33 @@ class ToldLineTest {
         assertThat(ToldLine.of(new ObjectMapper().readTree(CHANGE.formatted(",\"supersedes\":[1]")))
                         .correction())
                 .isTrue();
+    }
+
+    @Test
+    void whoLeavesAndWhoComesAreBothSomebodysBusiness() throws JsonProcessingException {
+        ToldLine left = ToldLine.of(new ObjectMapper()
+                .readTree(CHANGE.formatted("")
+                        .replace("\"from\":null", "\"from\":\"stage.close\"")
+                        .replace("\"stage.prospect\"", "null")));
+
+        assertThat(left.from()).isEqualTo("stage.close");
+        assertThat(left.to()).isNull();
+        assertThat(left.isAbout("stage.close")).isTrue();
+        assertThat(left.isAbout("stage.prospect")).isFalse();
+        assertThat(left.isAbout("stage")).isFalse();
+    }
+
+    /** Evidence and causes are told only where there are any. */
+    @Test
+    void whatIsMissingIsLeftOutOfTheAnswer() throws JsonProcessingException {
+        ToldLine line = ToldLine.of(new ObjectMapper().readTree("""
+                {"profileId":"fa1df83e-1f3b-8524-a827-70f36b56f3fe","revision":2,"model":"stage","to":null,
+                 "effectiveAt":"2026-11-22T18:48:05Z","detectedAt":"2026-11-22T18:48:06Z","supersedes":null}"""));
+
+        assertThat(new ObjectMapper()
+                        .findAndRegisterModules().valueToTree(line).properties().stream()
+                                .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("profileId", "revision", "model", "effectiveAt", "detectedAt", "correction");
+        assertThat(line.correction()).isFalse();
     }
 }
