@@ -13,8 +13,12 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.APPLICATION)
 public class AnswerTimeoutInterceptor {
 
+    private final AnswersConfig config;
+
     @Inject
-    AnswersConfig config;
+    AnswerTimeoutInterceptor(AnswersConfig config) {
+        this.config = config;
+    }
 
     @AroundInvoke
     Object answerInTime(InvocationContext invocation) throws Exception {

@@ -18,8 +18,6 @@ class AnswerTimeoutInterceptorTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final AnswerTimeoutInterceptor interceptor = new AnswerTimeoutInterceptor();
-
     @Test
     @Timeout(20)
     void anAnswerThatDoesNotComeFailsInTime() throws Exception {
@@ -42,15 +40,14 @@ class AnswerTimeoutInterceptorTest {
 
     @Test
     void whatIsAnsweredAtOnceIsLeftAlone() throws Exception {
-        interceptor.config = config(Duration.ofMillis(1));
+        AnswerTimeoutInterceptor interceptor = new AnswerTimeoutInterceptor(config(Duration.ofMillis(1)));
 
         assertThat(interceptor.answerInTime(proceeding("at once"))).isEqualTo("at once");
         assertThat(interceptor.answerInTime(proceeding(null))).isNull();
     }
 
-    private Uni<?> intercepted(Uni<?> answer, Duration within) throws Exception {
-        interceptor.config = config(within);
-        return (Uni<?>) interceptor.answerInTime(proceeding(answer));
+    private static Uni<?> intercepted(Uni<?> answer, Duration within) throws Exception {
+        return (Uni<?>) new AnswerTimeoutInterceptor(config(within)).answerInTime(proceeding(answer));
     }
 
     private static InvocationContext proceeding(Object result) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,11 +43,7 @@ class TopicScanIT {
         kafka = Map.of("bootstrap.servers", TestServers.get().bootstrapServers());
         admin = Admin.create(kafka);
         admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 1))).all().get(10, TimeUnit.SECONDS);
-        try (var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < RECORDS; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, 1, null, bytes("r" + i)));
-            }
-        }
+        send(BUSY, RECORDS);
     }
 
     @AfterAll
@@ -108,11 +105,7 @@ class TopicScanIT {
         String topic = "scan-" + UUID.randomUUID();
         TopicPartition partition = new TopicPartition(topic, 0);
         admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
-        try (var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < 10; i++) {
-                producer.send(new ProducerRecord<>(topic, bytes("r" + i)));
-            }
-        }
+        send(partition, 10);
         admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(7)))
                 .all()
                 .get(10, TimeUnit.SECONDS);
@@ -156,6 +149,19 @@ class TopicScanIT {
         List<String> read = new ArrayList<>();
         scan.read(partition, from, to, record -> read.add(text(record.value())));
         return read;
+    }
+
+    private static void send(TopicPartition partition, int records) throws Exception {
+        try (var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int i = 0; i < records; i++) {
+                sent.add(producer.send(
+                        new ProducerRecord<>(partition.topic(), partition.partition(), null, bytes("r" + i))));
+            }
+            for (Future<?> each : sent) {
+                each.get(10, TimeUnit.SECONDS);
+            }
+        }
     }
 
     private static byte[] bytes(String text) {
