@@ -129,6 +129,8 @@ class TopicSetupIT {
                 .value();
     }
 
+    // The container's own instance has topics of its own and has made them already.
+    @SuppressWarnings("UnnecessaryAssignment")
     private TopicSetup setup(boolean create, TopicSpec... topics) {
         TopicSetup setup = new TopicSetup();
         setup.broker = broker;
