@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import touchfold.changes.PurchaseFacts;
 import touchfold.segment.fixture.FactsBuilder;
 import touchfold.segment.fixture.ScoringRules;
-import touchfold.segment.store.CountDeltas.Key;
 
 /** What a transaction adds to the counts of which all cuts are made. */
 class CountDeltasTest {
@@ -27,15 +26,15 @@ class CountDeltasTest {
 
         assertThat(counters())
                 .isEqualTo(Map.of(
-                        new Key(TODAY, CountDeltas.PURCHASERS, 0), "1 0",
-                        new Key(TODAY, CountDeltas.RECENCY, ON), "1 0",
-                        new Key(TODAY, CountDeltas.FREQUENCY, 1), "1 0",
-                        new Key(
+                        new CountDeltas.Key(TODAY, CountDeltas.PURCHASERS, 0), "1 0",
+                        new CountDeltas.Key(TODAY, CountDeltas.RECENCY, ON), "1 0",
+                        new CountDeltas.Key(TODAY, CountDeltas.FREQUENCY, 1), "1 0",
+                        new CountDeltas.Key(
                                         TODAY,
                                         CountDeltas.MONEY,
                                         place(1_234_567).window().bucket()),
                                 "1 1234567",
-                        new Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "1 1234567"));
+                        new CountDeltas.Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "1 1234567"));
     }
 
     @Test
@@ -54,9 +53,9 @@ class CountDeltasTest {
 
         assertThat(counters())
                 .isEqualTo(Map.of(
-                        new Key(TODAY, CountDeltas.MONEY, 500), "-1 -500",
-                        new Key(TODAY, CountDeltas.MONEY, 700), "1 700",
-                        new Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "0 200"));
+                        new CountDeltas.Key(TODAY, CountDeltas.MONEY, 500), "-1 -500",
+                        new CountDeltas.Key(TODAY, CountDeltas.MONEY, 700), "1 700",
+                        new CountDeltas.Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "0 200"));
     }
 
     /** Whose orders have all left the window is a purchaser still, and ranked no more. */
@@ -69,7 +68,7 @@ class CountDeltasTest {
         deltas.move(DAY, place(500), left);
 
         assertThat(counters().keySet())
-                .extracting(Key::dimension)
+                .extracting(CountDeltas.Key::dimension)
                 .containsExactly(CountDeltas.RECENCY, CountDeltas.FREQUENCY, CountDeltas.MONEY, CountDeltas.PAIRS);
     }
 
@@ -79,7 +78,7 @@ class CountDeltasTest {
         deltas.move(DAY, null, place(500));
         deltas.move(DAY, place(500), CustomerPlace.nowhere(DAY));
 
-        assertThat(counters()).containsEntry(new Key(TODAY, CountDeltas.PURCHASERS, 0), "-1 0");
+        assertThat(counters()).containsEntry(new CountDeltas.Key(TODAY, CountDeltas.PURCHASERS, 0), "-1 0");
     }
 
     /** One customer of boundless money must not make the sum over all of them break. */
@@ -88,7 +87,7 @@ class CountDeltasTest {
         deltas.move(DAY, null, place(Long.MAX_VALUE));
 
         assertThat(counters())
-                .containsEntry(new Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "1 " + PurchaseFacts.MAX_MONEY);
+                .containsEntry(new CountDeltas.Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "1 " + PurchaseFacts.MAX_MONEY);
     }
 
     /** All transactions take the counters' locks in one order, so that none waits for another in a circle. */
@@ -105,7 +104,7 @@ class CountDeltasTest {
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .hasSize(7 + 6);
-        assertThat(counters()).containsEntry(new Key(TODAY, CountDeltas.LATE, 0), "1 0");
+        assertThat(counters()).containsEntry(new CountDeltas.Key(TODAY, CountDeltas.LATE, 0), "1 0");
     }
 
     @Test
@@ -119,8 +118,8 @@ class CountDeltasTest {
         assertThat(deltas.members()).isEqualTo(Map.of("stage.close", 2L, "stage.quiet", -1L));
     }
 
-    private Map<Key, String> counters() {
-        Map<Key, String> counters = new TreeMap<>();
+    private Map<CountDeltas.Key, String> counters() {
+        Map<CountDeltas.Key, String> counters = new TreeMap<>();
         deltas.places().forEach((key, sums) -> counters.put(key, sums[0] + " " + sums[1]));
         return counters;
     }
