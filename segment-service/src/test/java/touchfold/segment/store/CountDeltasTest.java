@@ -87,7 +87,8 @@ class CountDeltasTest {
         deltas.move(DAY, null, place(Long.MAX_VALUE));
 
         assertThat(counters())
-                .containsEntry(new CountDeltas.Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "1 " + PurchaseFacts.MAX_MONEY);
+                .containsEntry(
+                        new CountDeltas.Key(TODAY, CountDeltas.PAIRS, ON * 1_024 + 1), "1 " + PurchaseFacts.MAX_MONEY);
     }
 
     /** All transactions take the counters' locks in one order, so that none waits for another in a circle. */
