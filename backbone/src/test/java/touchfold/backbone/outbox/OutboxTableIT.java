@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,68 +65,85 @@ class OutboxTableIT {
 
         List<OutboxRow> rows = read(10, MANY_BYTES);
 
-        assertThat(rows).extracting(row -> row.record().key() + value(row)).containsExactly("a1", "b2", "anull");
+        assertThat(rows).as("records of one batch share a row").hasSize(2);
+        assertThat(values(rows)).containsExactly("a1", "b2", "anull");
         assertThat(rows).extracting(OutboxRow::seq).isSorted().doesNotHaveDuplicates();
-        OutboxRow tombstone = rows.getLast();
-        assertThat(header(tombstone, "ce_id")).isEqualTo("x \"7\" ế");
-        assertThat(StoreEpoch.of(tombstone.record().headers())).isPositive();
-        assertThat(tombstone.record().topic()).isEqualTo(world.topicsPrefix() + "echoes");
+        OutboxRecord tombstone = rows.getLast().records().getFirst();
+        assertThat(tombstone.headers()).containsExactly(Map.entry("ce_id", "x \"7\" ế"));
+        assertThat(tombstone.topic()).as("before any prefix").isEqualTo("echoes");
+        assertThat(rows).extracting(OutboxRow::epoch).allMatch(epoch -> epoch > 0);
     }
 
     @Test
     void noMoreIsReadThanIsAskedFor() {
-        append(record("a", "1"), record("a", "2"), record("a", "3"));
+        append(record("a", "1"));
+        append(record("a", "2"));
+        append(record("a", "3"));
 
-        assertThat(read(2, MANY_BYTES)).extracting(OutboxTableIT::value).containsExactly("1", "2");
+        assertThat(values(read(2, MANY_BYTES))).containsExactly("a1", "a2");
         floor = read(2, MANY_BYTES).getLast().seq();
-        assertThat(read(2, MANY_BYTES)).extracting(OutboxTableIT::value).containsExactly("3");
+        assertThat(values(read(2, MANY_BYTES))).containsExactly("a3");
     }
 
-    /** A stretch ends with the row that fills it, so that one row alone is read however large it is. */
+    /** A page ends with the row that fills it, so that one row alone is read however large it is. */
     @Test
-    void aStretchHasItsBytesAndARowThatIsLargerComesAlone() {
-        append(
-                record("a", "x".repeat(1_000)),
-                record("a", "22"),
-                record("a", "333"),
-                new OutboxRecord("echoes", "a", Map.of(), null));
+    void aPageHasItsBytesAndARowThatIsLargerComesAlone() {
+        append(record("a", "x".repeat(RecordBundle.MOST_BYTES)));
+        append(record("a", "22"));
+        append(record("a", "333"));
+        List<OutboxRow> rows = read(10, MANY_BYTES);
+        int first = rows.get(0).bytes();
+        int second = rows.get(1).bytes();
 
         assertThat(read(10, 100)).hasSize(1);
-        assertThat(read(10, 1_000)).hasSize(1);
-        assertThat(read(10, 1_001)).hasSize(2);
-        assertThat(read(10, 1_002)).hasSize(2);
-        assertThat(read(10, 1_003)).hasSize(3);
-        assertThat(read(10, 1_006))
-                .as("a tombstone weighs nothing, but comes behind what fills it")
-                .hasSize(4);
+        assertThat(read(10, first)).hasSize(1);
+        assertThat(read(10, first + 1L)).hasSize(2);
+        assertThat(read(10, (long) first + second)).hasSize(2);
+        assertThat(read(10, first + second + 1L)).hasSize(3);
+    }
+
+    @Test
+    void aRecordBeyondThePageOfTheDatabaseIsReadAsItWasSaid() {
+        String large = "ế".repeat(300_000);
+        append(record("a", "1"), record("b", large), record("c", "3"));
+
+        List<OutboxRow> rows = read(10, MANY_BYTES);
+
+        assertThat(rows).hasSize(3);
+        assertThat(values(rows)).containsExactly("a1", "b" + large, "c3");
     }
 
     @Test
     void whatKafkaHasIsRemovedAndNothingElse() {
-        append(record("a", "1"), record("a", "2"), record("a", "3"));
+        append(record("a", "1"));
+        append(record("a", "2"));
+        append(record("a", "3"));
         List<OutboxRow> rows = read(10, MANY_BYTES);
 
         await(table.remove(tx, List.of(rows.get(0).seq(), rows.get(2).seq())));
         await(table.remove(tx, List.of()));
 
-        assertThat(read(10, MANY_BYTES)).extracting(OutboxTableIT::value).containsExactly("2");
+        assertThat(values(read(10, MANY_BYTES))).containsExactly("a2");
     }
 
     @Test
-    void whatKafkaWillNeverTakeStandsAsideWithItsReasonAndWithoutItsWords() {
+    void whatKafkaWillNeverTakeStandsAsideOnceWithItsReasonAndWithoutItsWords() {
         append(record("a", "1"), record("b", "22"));
-        OutboxRow refused = read(10, MANY_BYTES).getLast();
+        OutboxRow row = read(10, MANY_BYTES).getFirst();
+        OutboxRecord refused = row.records().get(1);
+        RecordPlace place = new RecordPlace(row.seq(), 1);
 
-        await(table.setAside(tx, refused.seq(), new IllegalArgumentException("lan@shop.vn")));
-        await(table.setAside(tx, refused.seq(), new IllegalArgumentException("again")));
+        await(table.setAside(tx, place, refused, new IllegalArgumentException("lan@shop.vn")));
+        await(table.setAside(tx, place, refused, new IllegalStateException("again")));
 
-        assertThat(read(10, MANY_BYTES)).extracting(OutboxTableIT::value).containsExactly("1");
         OutboxTable.RefusedRow shown = await(table.refused(tx, 1)).getFirst();
-        assertThat(shown.seq()).isEqualTo(refused.seq());
+        assertThat(shown.seq()).isEqualTo(row.seq());
         assertThat(shown.key()).isEqualTo("b");
         assertThat(shown.bytes()).isEqualTo(2);
         assertThat(shown.topic()).isEqualTo("echoes");
         assertThat(shown.reason()).contains("IllegalArgumentException").doesNotContain("lan@shop.vn");
+        assertThat(await(table.refused(tx, 10)).stream().filter(one -> one.seq() == row.seq()))
+                .hasSize(1);
     }
 
     private void append(OutboxRecord... records) {
@@ -142,14 +158,12 @@ class OutboxTableIT {
         return new OutboxRecord("echoes", key, Map.of("ce_id", key), value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String value(OutboxRow row) {
-        byte[] value = row.record().value();
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
-    }
-
-    private static String header(OutboxRow row, String name) {
-        Header header = row.record().headers().lastHeader(name);
-        return new String(header.value(), StandardCharsets.UTF_8);
+    private static List<String> values(List<OutboxRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.records().stream())
+                .map(record -> record.key()
+                        + (record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8)))
+                .toList();
     }
 
     private static <T> T await(Uni<T> answer) {
