@@ -27,6 +27,7 @@ public final class ColumnMap {
     private final List<String> headers;
     private final List<Column> columns;
     private final Map<String, String> names;
+    private final FileKind kind;
 
     /**
      * A column of the file.
@@ -37,7 +38,8 @@ public final class ColumnMap {
      */
     private record Column(int place, String header, String field, int rank) {}
 
-    private ColumnMap(List<Column> columns) {
+    private ColumnMap(FileKind kind, List<Column> columns) {
+        this.kind = kind;
         headers = columns.stream().map(Column::header).toList();
         // Several columns for one field are tried in the order in which they are believed.
         this.columns = columns.stream()
@@ -52,27 +54,41 @@ public final class ColumnMap {
     /**
      * The columns of a file by its first line.
      *
-     * @throws Refusal if the caller maps a column that is not there or a field that rows of this kind do not have, or if a
-     *     field that every row needs has no column
+     * @throws Refusal if the caller maps a column that is not there, or one twice, or a field that rows of this kind do not
+     *     have, or if a field that every row needs has no column
      */
     public static ColumnMap of(FileKind kind, List<String> headers, FileSettings settings) {
-        ColumnMap map = new ColumnMap(columns(kind, named(headers), settings));
+        ColumnMap map = new ColumnMap(kind, columns(kind, named(headers), settings));
         settings.columns()
                 .forEach((field, wanted) -> wanted.forEach(header -> {
-                    if (headers.stream().noneMatch(there -> same(there, header))) {
+                    if (map.headers.stream().noneMatch(there -> same(there, header))) {
                         throw new Refusal(
                                 "unknown_column",
                                 "/map/" + field,
                                 "Expected the name of a column, but the file has none like it");
                     }
                 }));
-        map.requireFields(kind, settings);
+        map.headers.forEach(header -> requireOneField(header, settings));
+        map.requireFields(settings);
         return map;
+    }
+
+    private static void requireOneField(String header, FileSettings settings) {
+        List<String> fields = settings.columns().entrySet().stream()
+                .filter(each -> each.getValue().stream().anyMatch(wanted -> same(header, wanted)))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (fields.size() > 1) {
+            throw new Refusal(
+                    "column_mapped_twice",
+                    "/map/" + fields.get(1),
+                    "Expected a column to be read as one field, but this one is read as " + fields.getFirst() + " too");
+        }
     }
 
     /** The members of a JSON object as columns; none of them has to be there. */
     static ColumnMap ofMembers(FileKind kind, List<String> members, FileSettings settings) {
-        return new ColumnMap(columns(kind, members, settings));
+        return new ColumnMap(kind, columns(kind, members, settings));
     }
 
     private static List<Column> columns(FileKind kind, List<String> headers, FileSettings settings) {
@@ -93,6 +109,9 @@ public final class ColumnMap {
             }
             if (meaning == null) {
                 meaning = ColumnWords.person(header).orElse(null);
+            }
+            if (meaning == null && ColumnWords.isOpen(kind, header)) {
+                meaning = new Meaning(header, 0);
             }
             boolean taken = meaning != null
                     && settings.columns().containsKey(meaning.field())
@@ -116,8 +135,10 @@ public final class ColumnMap {
         return null;
     }
 
+    /** A name of signs alone, as {@code #} and {@code %}, has no letters to be known by. */
     private static boolean same(String header, String wanted) {
-        return header.strip().equals(wanted) || TraitNames.letters(header).equals(TraitNames.letters(wanted));
+        String letters = TraitNames.letters(header);
+        return header.strip().equals(wanted) || (!letters.isEmpty() && letters.equals(TraitNames.letters(wanted)));
     }
 
     /** A column without a name has its number; one whose name was there before has both. */
@@ -135,7 +156,7 @@ public final class ColumnMap {
         return named;
     }
 
-    private void requireFields(FileKind kind, FileSettings settings) {
+    private void requireFields(FileSettings settings) {
         switch (kind) {
             case ORDERS -> {
                 require("orderId or number", "orderId", "number");
@@ -204,7 +225,7 @@ public final class ColumnMap {
         return fields;
     }
 
-    /** The same of a JSON object, whose nested members are kept where they are. */
+    /** The same of a JSON object, which may nest the answers of a field such as {@code consent.marketing}. */
     ObjectNode fields(ObjectNode row) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (Column column : columns) {
@@ -212,17 +233,34 @@ public final class ColumnMap {
             if (value == null || value.isNull()) {
                 continue;
             }
-            if (value.isContainerNode()) {
-                fields.set(column.header(), value);
-            } else if (!(value.isTextual() && value.textValue().isBlank())) {
+            if (value.isObject() && ColumnWords.open(kind).contains(column.header() + ".")) {
+                nested(fields, column.header() + ".", value);
+            } else if (kind == FileKind.ORDERS
+                    && value.isArray()
+                    && column.header().equals(OrderRows.LINES)) {
+                fields.set(OrderRows.LINES, value);
+            } else if (!isBlank(value)) {
                 put(fields, column, value);
             }
         }
         return fields;
     }
 
+    private static void nested(ObjectNode fields, String open, JsonNode members) {
+        members.properties().forEach(member -> {
+            if (!member.getValue().isNull() && !isBlank(member.getValue())) {
+                fields.set(open + member.getKey(), member.getValue());
+            }
+        });
+    }
+
+    private static boolean isBlank(JsonNode value) {
+        return value.isTextual() && value.textValue().isBlank();
+    }
+
     private static void put(ObjectNode fields, Column column, JsonNode value) {
-        if (column.field() != null && !fields.has(column.field())) {
+        boolean readable = !value.isContainerNode() || ColumnWords.maySpan(column.field());
+        if (column.field() != null && readable && !fields.has(column.field())) {
             fields.set(column.field(), value);
         } else {
             fields.withObjectProperty(COLUMNS).set(column.header(), value);

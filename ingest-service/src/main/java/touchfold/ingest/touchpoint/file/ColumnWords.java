@@ -17,8 +17,12 @@ final class ColumnWords {
     static final Set<String> LINE_FIELDS =
             Set.of("productId", "sku", "product", "variant", "category", "brand", "quantity", "price");
 
-    /** A field of the rest of its name: {@code consent.marketing}, {@code answer.budget}. */
-    static final List<String> OPEN_FIELDS = List.of("consent.", "answer.");
+    private static final String CONSENT = "consent.";
+    private static final String ANSWER = "answer.";
+
+    private static final String TIME = "At";
+    private static final Set<String> AMOUNTS =
+            Set.of("total", "subtotal", "shipping", "tax", "discount", "refunded", "quantity", "price");
 
     /** Columns that are left out. */
     static final String IGNORED = "ignore";
@@ -233,16 +237,35 @@ final class ColumnWords {
         return TraitNames.identifier(header).map(type -> new Meaning(type.wireName(), 0));
     }
 
+    /** The beginnings of fields of which the sender names the rest: {@code consent.marketing}, {@code answer.budget}. */
+    static List<String> open(FileKind kind) {
+        return kind == FileKind.BOOTH ? List.of(CONSENT, ANSWER) : List.of(CONSENT);
+    }
+
+    /** Whether rows of that kind have such a field, of which the sender names the rest. */
+    static boolean isOpen(FileKind kind, String field) {
+        return open(kind).stream().anyMatch(open -> field.startsWith(open) && field.length() > open.length());
+    }
+
     /** Whether rows of that kind have such a field. */
     static boolean knows(FileKind kind, String field) {
         return field.equals(IGNORED)
                 || PEOPLE.containsKey(field)
-                || OPEN_FIELDS.stream().anyMatch(open -> field.startsWith(open) && field.length() > open.length())
+                || isOpen(kind, field)
                 || switch (kind) {
                     case ORDERS -> ORDERS.containsKey(field);
                     case CONTACTS -> CONTACTS.containsKey(field);
                     case BOOTH -> BOOTH.containsKey(field);
                 };
+    }
+
+    /** Whether JSON may write the field as an object or a list: times, and what is refused where it is no amount or answer. */
+    static boolean maySpan(String field) {
+        return field != null
+                && (field.endsWith(TIME)
+                        || AMOUNTS.contains(field)
+                        || field.startsWith(CONSENT)
+                        || field.startsWith(ANSWER));
     }
 
     private static void add(Map<String, Meaning> meanings, Map<String, List<String>> words) {

@@ -20,7 +20,8 @@ public enum DateOrder {
     private static final Pattern BEFORE_NOON = Pattern.compile(" ?(?:SA|sa)$");
     private static final Pattern AFTER_NOON = Pattern.compile(" ?(?:CH|ch)$");
     private static final int LONGEST = 60;
-    private static final String CENTURY = "20";
+    /** Two digits of a year are read as spreadsheets read them: nobody is born in 2090. */
+    private static final int FIRST_OF_LAST_CENTURY = 30;
 
     private final String word;
 
@@ -66,7 +67,7 @@ public enum DateOrder {
         String month = date.group(order == DAY_FIRST ? "second" : "first");
         String year = date.group("year");
         String clock = date.group("clock");
-        return (year.length() == 2 ? CENTURY + year : year) + "-" + twoDigits(month) + "-" + twoDigits(day)
+        return fourDigits(year) + "-" + twoDigits(month) + "-" + twoDigits(day)
                 + (clock == null ? "" : " " + english(clock.strip()));
     }
 
@@ -74,6 +75,10 @@ public enum DateOrder {
     private static String english(String clock) {
         String morning = BEFORE_NOON.matcher(clock).replaceFirst(" AM");
         return AFTER_NOON.matcher(morning).replaceFirst(" PM");
+    }
+
+    private static String fourDigits(String year) {
+        return year.length() == 4 ? year : (Integer.parseInt(year) < FIRST_OF_LAST_CENTURY ? "20" : "19") + year;
     }
 
     private static String twoDigits(String number) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,8 @@ public record FileSettings(
     private static final int LONGEST = 256;
 
     public FileSettings {
-        columns = Map.copyOf(columns);
+        // In the same order at every start, so that a file that is sent again is read as before.
+        columns = Collections.unmodifiableMap(new TreeMap<>(columns));
     }
 
     /**
@@ -88,7 +90,7 @@ public record FileSettings(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (!columns.isEmpty()) {
             ObjectNode map = json.putObject("map");
-            new TreeMap<>(columns).forEach((field, headers) -> {
+            columns.forEach((field, headers) -> {
                 ArrayNode all = map.putArray(field);
                 headers.forEach(all::add);
             });

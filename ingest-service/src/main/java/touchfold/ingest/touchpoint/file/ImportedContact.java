@@ -2,6 +2,9 @@ package touchfold.ingest.touchpoint.file;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
@@ -17,6 +20,11 @@ final class ImportedContact {
     private static final int MOST_TRAITS = 250;
     private static final List<String> TRAITS =
             List.of("name", "firstName", "lastName", "company", "title", "city", "country", "address", "gender");
+
+    /** Traits that have a column of their own: another one of that name stands for something else. */
+    private static final Set<String> READ = Stream.concat(
+                    TRAITS.stream(), Stream.of("email", "phone", "birthday", "createdAt"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RowFields row;
 
@@ -34,7 +42,7 @@ final class ImportedContact {
                     "Expected a contact id, a user id, an e-mail address, a phone number, a card or a badge, but there is"
                             + " none that is usable");
         }
-        Instant at = row.instant(row.text("updatedAt") == null ? "createdAt" : "updatedAt");
+        Instant at = row.instant("updatedAt", "createdAt");
         EventDraft draft =
                 EventDraft.of(ClaimedTime.byServer(at), new Fact.Identified(), person.note(row.text("note")));
         EventDraft whole =
@@ -61,7 +69,13 @@ final class ImportedContact {
         if (columns.size() > MOST_TRAITS) {
             throw new Refusal("too_many_traits", "", "Expected at most " + MOST_TRAITS + " further columns a row");
         }
-        columns.forEach(person::trait);
+        columns.forEach((name, value) -> {
+            if (READ.contains(name)) {
+                person.property(ColumnMap.COLUMNS + "." + name, value);
+            } else {
+                person.trait(name, value);
+            }
+        });
         return person;
     }
 

@@ -69,7 +69,7 @@ final class ImportedOrder {
 
     /** What the order's rows say happened. */
     List<CanonicalEvent> events() {
-        Instant placedAt = row.instant(row.text("placedAt") == null ? "paidAt" : "placedAt");
+        Instant placedAt = row.instant("placedAt", "paidAt");
         if (placedAt == null) {
             throw Refusal.missing("/placedAt", "when the order was placed");
         }
@@ -79,7 +79,7 @@ final class ImportedOrder {
         List<CanonicalEvent> events = new ArrayList<>();
         events.add(event("completed", placedAt, completed(total, status)));
         if (cancelled) {
-            Instant at = hasTimeOfCancelling() ? row.instant("cancelledAt") : null;
+            Instant at = row.hasTime("cancelledAt") ? row.instant("cancelledAt") : null;
             events.add(event(
                     "cancelled",
                     at == null ? placedAt : at,
@@ -127,11 +127,7 @@ final class ImportedOrder {
     }
 
     private boolean isCancelled() {
-        return hasTimeOfCancelling() || says("status") || says("orderStatus");
-    }
-
-    private boolean hasTimeOfCancelling() {
-        return !OrderWords.isUnset(row.text("cancelledAt"));
+        return row.hasTime("cancelledAt") || says("status") || says("orderStatus");
     }
 
     private boolean says(String field) {
@@ -176,13 +172,8 @@ final class ImportedOrder {
     }
 
     private Instant refundedAt(Instant placedAt) {
-        for (String field : List.of("refundedAt", "updatedAt")) {
-            Instant at = row.instant(field);
-            if (at != null) {
-                return at;
-            }
-        }
-        return placedAt;
+        Instant at = row.instant("refundedAt", "updatedAt");
+        return at == null ? placedAt : at;
     }
 
     private List<LineItem> lines() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
@@ -17,6 +18,21 @@ final class ImportedScan {
     private static final String ANSWER = "answer.";
     private static final String CONSENT = "consent.";
     private static final List<String> CONTACT = List.of("name", "firstName", "lastName", "company", "title");
+
+    /** What a scan is read from: a column of that name, which no field is read from, stands for something else. */
+    private static final Set<String> READ = Set.of(
+            "scanId",
+            "scannedAt",
+            "eventId",
+            "booth",
+            "badgeId",
+            "badge",
+            "raw",
+            "rating",
+            "note",
+            "contact",
+            "consent",
+            "answers");
 
     private final RowFields row;
 
@@ -78,7 +94,8 @@ final class ImportedScan {
             nested(scan, "consent", CONSENT);
             ((ObjectNode) scan.get("consent")).put("channel", "booth");
         }
-        row.columns().forEach(scan::set);
+        row.columns()
+                .forEach((name, value) -> scan.set(READ.contains(name) ? ColumnMap.COLUMNS + "." + name : name, value));
         return scan;
     }
 

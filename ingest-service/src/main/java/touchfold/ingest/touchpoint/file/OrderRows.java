@@ -17,7 +17,9 @@ import java.util.List;
 public final class OrderRows {
 
     private static final int MOST_ROWS = 2_000;
-    private static final String LINES = "lines";
+    /** What was sold, as a list of objects. */
+    static final String LINES = "lines";
+
     private static final String TOTAL = "total";
 
     private final RecentNames closed = new RecentNames();

@@ -18,6 +18,7 @@ import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.web.OrderWords;
 
 /**
  * The fields of one message of a file, read as files write them.
@@ -58,6 +59,17 @@ record RowFields(JsonFields fields, FileSettings settings, RequestContext recept
             return null;
         }
         return phone;
+    }
+
+    /** The first of two instants that the row names; null when it names neither. */
+    Instant instant(String field, String otherwise) {
+        Instant instant = instant(field);
+        return instant == null ? instant(otherwise) : instant;
+    }
+
+    /** Whether the cell holds a time, as opposed to one that programs write where something never happened. */
+    boolean hasTime(String field) {
+        return !OrderWords.isUnset(fields.time(field));
     }
 
     /**

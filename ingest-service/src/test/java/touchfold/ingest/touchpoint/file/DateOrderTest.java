@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.ingest.touchpoint.Refusal;
 
 class DateOrderTest {
@@ -27,6 +28,36 @@ class DateOrderTest {
     void aDateIsTurnedRoundByTheOrderThatTheFileDeclares(String text, String order, String turned) {
         assertThat(DateOrder.yearFirst(text, DateOrder.ofWord(order).orElseThrow(), "/date"))
                 .isEqualTo(turned);
+    }
+
+    /** Spreadsheets write two digits of a year, and mean the last century from 30 on. */
+    @ParameterizedTest
+    @CsvSource({
+        "1/2/00, 2000-02-01",
+        "1/2/29, 2029-02-01",
+        "1/2/30, 1930-02-01",
+        "1/2/99, 1999-02-01",
+        "1/2/0030, 0030-02-01"
+    })
+    void twoDigitsOfAYearAreReadAsSpreadsheetsReadThem(String text, String turned) {
+        assertThat(DateOrder.yearFirst(text, DateOrder.DAY_FIRST, "/date")).isEqualTo(turned);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"31/01", "2026/01/31", "31/01/026", "on 31/01/2026", "31/01/2026 evening", "noon 31/01/2026"})
+    void whatIsNoDateOfThatFormStaysWhatItIs(String text) {
+        assertThat(DateOrder.yearFirst(text, DateOrder.DAY_FIRST, "/date")).isEqualTo(text);
+    }
+
+    @Test
+    void aTextThatIsNoCellsIsNotSearched() {
+        String date = "31/01/2026 1";
+        String long60 = date + " ".repeat(60 - date.length());
+
+        assertThat(DateOrder.yearFirst(long60, DateOrder.DAY_FIRST, "/date")).isEqualTo("2026-01-31 1");
+        assertThat(DateOrder.yearFirst(long60 + " ", DateOrder.DAY_FIRST, "/date"))
+                .isEqualTo(long60 + " ");
     }
 
     @Test
