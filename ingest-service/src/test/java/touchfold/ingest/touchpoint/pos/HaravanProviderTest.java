@@ -106,6 +106,30 @@ class HaravanProviderTest {
         assertThat(HARAVAN.setup(asked(null), none)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"512, 200", "513, 401"})
+    void aChallengeThatIsTooLongIsNotGivenBack(int length, int status) {
+        ProviderSettings settings = DeclaredSettings.of(
+                JsonNodeFactory.instance.objectNode().put("clientSecret", "s").put("verifyToken", "t"));
+
+        assertThat(HARAVAN.setup(asked("hub.verify_token=t&hub.challenge=" + "1".repeat(length)), settings))
+                .hasValueSatisfying(
+                        reply -> assertThat(((SetupReply.Text) reply).status()).isEqualTo(status));
+    }
+
+    @Test
+    void aDeliveryIsNoQuestion() {
+        RawCall delivery = new RawCall(
+                "POST",
+                Map.of(),
+                "hub.challenge=1&hub.verify_token=t",
+                new byte[0],
+                RequestContexts.RECEIVED_AT,
+                new BodyReader(MessageLimits.DEFAULT));
+
+        assertThat(HARAVAN.setup(delivery, RecordedCall.settings(HARAVAN))).isEmpty();
+    }
+
     private static RawCall asked(String query) {
         return new RawCall(
                 "GET",

@@ -1,10 +1,12 @@
 package touchfold.ingest.touchpoint.pos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static touchfold.ingest.touchpoint.Results.event;
 import static touchfold.ingest.touchpoint.Results.identifiers;
 import static touchfold.ingest.touchpoint.Results.rejected;
 
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,11 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.ingest.signature.SignatureVerdict;
+import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.RawCall;
@@ -121,12 +125,140 @@ class LightspeedProviderTest {
         assertThat(((SignatureCheck.Decided) check).verdict()).isIn(SignatureVerdict.MISSING, SignatureVerdict.INVALID);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "status": "CLOSED", "return_for": "s-0", "total_price": -10             | SUCCEEDED
+            "status": "VOIDED", "return_for": "s-0", "total_price": -10             | FAILED
+            "status": "VOIDED", "return_for": "s-0", "total_price": 10              | FAILED
+            """)
+    void aReturnGivesBackUnlessItWasVoided(String members, RefundStatus status) {
+        OrderFact.Refunded refund =
+                (OrderFact.Refunded) event(sale(members, "VND")).fact();
+
+        assertThat(refund.status()).isEqualTo(status);
+        assertThat(refund.amount()).isEqualTo(new Money(10, "VND"));
+        assertThat(refund.orderId()).isEqualTo("s-0");
+    }
+
+    /** Goods came back and others went out for more: that is a sale. */
+    @Test
+    void anExchangeForMoreIsASaleAndSoIsOneForTheSame() {
+        assertThat(event(sale("\"status\": \"CLOSED\", \"return_for\": \"s-0\", \"total_price\": 10", "VND"))
+                        .fact())
+                .isInstanceOf(OrderFact.Completed.class);
+        assertThat(event(sale("\"status\": \"CLOSED\", \"return_for\": \"s-0\", \"total_price\": 0", "VND"))
+                        .fact())
+                .isInstanceOf(OrderFact.Completed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARKED, false",
+        "SAVED, false",
+        "OPEN, false",
+        "closed, true",
+        "ON_ACCOUNT_CLOSED, true",
+        "onaccount, true"
+    })
+    void whatIsNotSoldYetIsNoSale(String status, boolean sold) {
+        assertThat(sale("\"state\": \"" + status + "\", \"total_price\": 10", "VND"))
+                .singleElement()
+                .isInstanceOf(sold ? TouchpointResult.Accepted.class : TouchpointResult.Ignored.class);
+    }
+
+    @Test
+    void aSaleSaysWhatWasSoldAndHowItWasPaid() {
+        CanonicalEvent event = event(sale(
+                "\"status\": \"CLOSED\", \"total_price\": 10, \"total_tax\": 1, \"invoice_number\": \"7\","
+                        + " \"register_id\": \"r-1\", \"created_at\": \"2026-01-02 03:04:05\", \"customer_id\": \"c-1\","
+                        + " \"customer\": {\"id\": \"c-2\", \"contact\": {\"email\": \"lan@khach.example\", \"mobile\":"
+                        + " \"0901234567\", \"first_name\": \"Lan\", \"last_name\": \"Võ\"}},"
+                        + " \"register_sale_payments\": [{\"label\": \"Card\"}]",
+                "VND",
+                "[{\"product_id\": \"p\", \"sku\": \"S\", \"name\": \"Áo\", \"quantity\": -1, \"price\": 10,"
+                        + " \"discount\": 2, \"tax_total\": 1}, {}]"));
+        OrderFact.Completed sale = (OrderFact.Completed) event.fact();
+
+        assertThat(sale.total()).isEqualTo(new Money(11, "VND"));
+        assertThat(sale.references()).containsExactly("7");
+        assertThat(sale.paymentMethod()).isEqualTo("Card");
+        assertThat(sale.lines()).hasSize(2);
+        assertThat(sale.lines().getFirst())
+                .isEqualTo(new LineItem(
+                        "p",
+                        "S",
+                        "Áo",
+                        null,
+                        null,
+                        null,
+                        BigDecimal.valueOf(-1),
+                        new Money(10, "VND"),
+                        new Money(2, "VND"),
+                        new Money(1, "VND"),
+                        Map.of()));
+        assertThat(sale.lines().get(1).unitPrice()).isNull();
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(event.context().device().model()).isEqualTo("r-1");
+        assertThat(identifiers(event))
+                .containsExactlyInAnyOrder("customer_id=src_pos:c-1", "email=lan@khach.example", "phone=0901234567");
+        assertThat(event.personal().traits().get("lastName").asText()).isEqualTo("Võ");
+        assertThat(identifiers(event(
+                        sale("\"status\": \"CLOSED\", \"total_price\": 1, \"customer\": {\"id\": \"c-2\"}", "VND"))))
+                .containsExactly("customer_id=src_pos:c-2");
+    }
+
+    @Test
+    void whatAPayloadIsIsSeenByWhatItHolds() {
+        assertThat(event(parse("{\"id\": \"c\", \"customer_code\": \"C-7\", \"do_not_email\": false}"))
+                        .consents())
+                .isEmpty();
+        assertThat(event(parse("{\"id\": \"s\", \"register_sale_payments\": [], \"status\": \"CLOSED\","
+                                + " \"total_price\": 1}"))
+                        .fact())
+                .isInstanceOf(OrderFact.Completed.class);
+        assertThat(parse("{\"id\": \"x\"}")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
+        assertThat(rejected(parse("{\"customer_code\": \"C-7\"}")).pointer()).isEqualTo("/id");
+        assertThat(rejected(parse("{\"id\": \"s\", \"register_sale_products\": [], \"total_price\": 1}"))
+                        .pointer())
+                .isEqualTo("/status");
+        assertThat(rejected(parse("{\"register_sale_products\": [], \"status\": \"CLOSED\", \"total_price\": 1}"))
+                        .pointer())
+                .isEqualTo("/id");
+        assertThatThrownBy(() -> LIGHTSPEED.parse(RawCalls.post("type=sale.update"), RequestContexts.pos()))
+                .isInstanceOf(Refusal.class);
+    }
+
+    /** A record without a version or a time is another whenever anything of it is. */
+    @Test
+    void withoutAVersionAStateIsToldByAllThatItSays() {
+        String one = "\"status\": \"CLOSED\", \"total_price\": 1";
+        String other = "\"status\": \"CLOSED\", \"total_price\": 2";
+
+        assertThat(event(sale(one, "VND")).id())
+                .isEqualTo(event(sale(one, "VND")).id())
+                .isNotEqualTo(event(sale(other, "VND")).id());
+        assertThat(event(sale(one + ", \"version\": 5", "VND")).id())
+                .isEqualTo(event(sale(other + ", \"version\": 5", "VND")).id())
+                .isNotEqualTo(event(sale(one + ", \"version\": 6", "VND")).id());
+    }
+
     private static List<TouchpointResult> recorded(String name) {
         return RecordedCall.results(LIGHTSPEED, name);
     }
 
     private static List<TouchpointResult> sale(String members, String currency) {
-        String payload = "{\"id\": \"s\", \"register_sale_products\": [], " + members + "}";
+        return sale(members, currency, "[]");
+    }
+
+    private static List<TouchpointResult> sale(String members, String currency, String products) {
+        return parse("{\"id\": \"s\", \"register_sale_products\": " + products + ", " + members + "}", currency);
+    }
+
+    private static List<TouchpointResult> parse(String payload) {
+        return parse(payload, "VND");
+    }
+
+    private static List<TouchpointResult> parse(String payload, String currency) {
         return LIGHTSPEED.parse(
                 RawCalls.post("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8)),
                 RequestContexts.posIn(currency));

@@ -1,6 +1,7 @@
 package touchfold.ingest.touchpoint.pos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static touchfold.ingest.touchpoint.Results.event;
 import static touchfold.ingest.touchpoint.Results.identifiers;
@@ -16,12 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.RefundStatus;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.BodyReader;
 import touchfold.ingest.touchpoint.MessageLimits;
+import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.webhook.DeclaredSettings;
@@ -128,6 +131,116 @@ class LoyverseProviderTest {
         assertThat(rejected(receipt("\"total_money\": -5", "VND")).pointer()).isEqualTo("/receipts/0/total_money");
     }
 
+    @Test
+    void aReceiptSaysWhatWasSoldHowAndWhere() {
+        CanonicalEvent event = event(receipt(
+                "\"total_money\": 90, \"total_tax\": 8, \"total_discount\": 10, \"created_at\": \"2026-01-02T03:04:05Z\","
+                        + " \"updated_at\": \"2026-01-03T03:04:05Z\", \"pos_device_id\": \"d-1\", \"dining_option\": \"Takeaway\","
+                        + " \"payments\": [{\"type\": \"CASH\"}], \"line_items\": [{\"item_id\": \"i\", \"sku\": \"S\","
+                        + " \"item_name\": \"Áo\", \"variant_name\": \"M\", \"quantity\": 2, \"price\": 50,"
+                        + " \"total_discount\": 10}, {}]",
+                "VND"));
+        OrderFact.Completed sale = (OrderFact.Completed) event.fact();
+
+        assertThat(sale.lines()).hasSize(2);
+        assertThat(sale.lines().getFirst())
+                .isEqualTo(new LineItem(
+                        "i",
+                        "S",
+                        "Áo",
+                        "M",
+                        null,
+                        null,
+                        BigDecimal.TWO,
+                        new Money(50, "VND"),
+                        new Money(10, "VND"),
+                        null,
+                        Map.of()));
+        assertThat(sale.lines().get(1).unitPrice()).isNull();
+        assertThat(sale.amounts().tax()).isEqualTo(new Money(8, "VND"));
+        assertThat(sale.paymentMethod()).isEqualTo("CASH");
+        assertThat(sale.shippingMethod()).isEqualTo("Takeaway");
+        assertThat(sale.updatedAt()).isEqualTo("2026-01-03T03:04:05Z");
+        assertThat(event.context().device().model()).isEqualTo("d-1");
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05Z");
+    }
+
+    @Test
+    void aReceiptIsOneUntilItChangesOrIsCancelled() {
+        String sold = "\"total_money\": 5, \"created_at\": \"2026-01-02T03:04:05Z\"";
+        String one = event(receipt(sold, "VND")).id();
+
+        assertThat(event(receipt(sold, "VND")).id()).isEqualTo(one);
+        assertThat(List.of(
+                        event(receipt(sold + ", \"updated_at\": \"2026-01-03T03:04:05Z\"", "VND"))
+                                .id(),
+                        event(receipt(sold + ", \"cancelled_at\": \"2026-01-03T03:04:05Z\"", "VND"))
+                                .id()))
+                .doesNotContain(one)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReceiptMayBeWorthNothingButMustHaveItsNumber() {
+        assertThat(((OrderFact.Completed)
+                                event(receipt("\"total_money\": 0", "VND")).fact())
+                        .total())
+                .isEqualTo(new Money(0, "VND"));
+        assertThat(rejected(parse("receipts.create", "receipts", "{\"total_money\": 1}"))
+                        .pointer())
+                .isEqualTo("/receipts/0/receipt_number");
+        assertThat(rejected(receipt("\"note\": \"\"", "VND")).pointer()).isEqualTo("/receipts/0/total_money");
+    }
+
+    @Test
+    void aCustomersRecordSaysWhatTheyAreLikeAndFromWhen() {
+        List<TouchpointResult> both = parse(
+                "customers.create",
+                "customers",
+                "{\"id\": \"c\", \"name\": \"Lan\", \"city\": \"Huế\", \"country_code\": \"VN\", \"created_at\":"
+                        + " \"2026-01-02T03:04:05Z\"}, {\"name\": \"Bảy\"}");
+
+        CanonicalEvent customer = event(both.getFirst());
+        assertThat(customer.personal().traits()).hasToString("{city=\"Huế\", country=\"VN\", name=\"Lan\"}");
+        assertThat(customer.times().occurredAt()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(rejected(both.get(1)).pointer()).isEqualTo("/customers/1/id");
+    }
+
+    @Test
+    void aCallMustSayWhatItIsAboutAndHoldIt() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> LOYVERSE.parse(RawCalls.post("{\"receipts\": []}"), RequestContexts.pos()))
+                .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo("/type"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> parse("receipts.update", "receipts", ""))
+                .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo("/receipts"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> parse("receipts.update", "receipts", "{},".repeat(2_500) + "{}"))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("batch_too_large"));
+        assertThat(parse("receipts.update", "receipts", "{},".repeat(2_499) + "{}"))
+                .hasSize(2_500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, false", "16, true"})
+    void aSecretInAnAddressIsNotTooShort(int length, boolean taken) {
+        ProviderSettings settings =
+                DeclaredSettings.of(JsonNodeFactory.instance.objectNode().put("urlSecret", "x".repeat(length)));
+
+        if (taken) {
+            assertThatCode(() -> LOYVERSE.check(settings)).doesNotThrowAnyException();
+        } else {
+            assertThatExceptionOfType(InvalidSetting.class).isThrownBy(() -> LOYVERSE.check(settings));
+        }
+    }
+
+    @Test
+    void withoutEitherSecretNothingIsChecked() {
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> LOYVERSE.check(DeclaredSettings.of(JsonNodeFactory.instance.objectNode())))
+                .satisfies(invalid -> assertThat(invalid.pointer()).isEqualTo("/clientSecret"));
+    }
+
     private static SignatureVerdict verdict(String query, ProviderSettings settings) {
         RawCall call = new RawCall(
                 "POST",
@@ -141,6 +254,12 @@ class LoyverseProviderTest {
 
     private static List<TouchpointResult> recorded(String name) {
         return RecordedCall.results(LOYVERSE, name);
+    }
+
+    private static List<TouchpointResult> parse(String type, String list, String records) {
+        return LOYVERSE.parse(
+                RawCalls.post("{\"type\": \"" + type + "\", \"" + list + "\": [" + records + "]}"),
+                RequestContexts.pos());
     }
 
     private static List<TouchpointResult> receipt(String members, String currency) {

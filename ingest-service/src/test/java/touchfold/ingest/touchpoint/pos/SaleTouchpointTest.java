@@ -147,6 +147,104 @@ class SaleTouchpointTest {
         assertThatThrownBy(() -> parse("7")).isInstanceOf(Refusal.class);
     }
 
+    @Test
+    void aSaleSaysHowItWasPaidAndWhatItIsMadeOf() {
+        CanonicalEvent event = event(sale("sale.completed", """
+            {"saleId": "'S-1'", "total": "12.34", "currency": "eur", "subtotal": "10.00", "shipping": "1", "tax": "1.84",
+             "discount": "0.5", "paymentMethod": "cash", "coupon": "TET",
+             "customer": {"name": "Lan", "email": "lan@khach.example", "userId": "u-1"},
+             "lines": [{"sku": "S", "name": "Áo", "variant": "M", "category": "Áo dài", "brand": "Sen", "quantity": 2}]}"""));
+        OrderFact.Completed sale = (OrderFact.Completed) event.fact();
+
+        assertThat(sale.orderId())
+                .as("what a program wraps around an id is not part of it")
+                .isEqualTo("S-1");
+        assertThat(sale.amounts()).isEqualTo(new OrderFact.OrderAmounts(eur(1_000), eur(100), eur(184), eur(50), null));
+        assertThat(sale.paymentMethod()).isEqualTo("cash");
+        assertThat(sale.coupons()).containsExactly("TET");
+        assertThat(sale.currencyAssumed()).isFalse();
+        assertThat(sale.lines())
+                .extracting(LineItem::sku, LineItem::name, LineItem::variant, LineItem::category, LineItem::brand)
+                .containsExactly(Tuple.tuple("S", "Áo", "M", "Áo dài", "Sen"));
+        assertThat(sale.lines().getFirst().unitPrice()).isNull();
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u-1", "email=lan@khach.example");
+        assertThat(event.personal().traits().get("name").asText()).isEqualTo("Lan");
+        assertThat(event.context().device().type()).isEqualTo("till");
+    }
+
+    @Test
+    void aRefundSaysHowMuchWhyAndForWhat() {
+        OrderFact.Refunded refund = (OrderFact.Refunded) event(sale(
+                        "sale.refunded",
+                        "{\"saleId\": \"S-1\", \"refundId\": \"R\", \"amount\": \"-6.50\", \"currency\": \"EUR\", \"reason\":"
+                                + " \"damaged\", \"lines\": [{\"sku\": \"S\", \"unitPrice\": \"6.50\"}]}"))
+                .fact();
+
+        assertThat(refund.amount()).isEqualTo(eur(650));
+        assertThat(refund.reason()).isEqualTo("damaged");
+        assertThat(refund.currencyAssumed()).isFalse();
+        assertThat(refund.lines()).extracting(LineItem::unitPrice).containsExactly(eur(650));
+        assertThat(((OrderFact.Refunded) event(sale("sale.refunded", "{\"saleId\": \"S-1\", \"refundId\": \"R\"}"))
+                                .fact())
+                        .refundId())
+                .isEqualTo("R");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, Completed", "-1, Refunded", "1, Completed"})
+    void anExchangeGivesBackOnlyWhereLessThanNothingWasPaid(String total, String fact) {
+        assertThat(event(sale(
+                                "sale.completed",
+                                "{\"saleId\": \"S-2\", \"originalSaleId\": \"S-1\", \"total\": \"" + total + "\"}"))
+                        .fact()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(fact);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sale.cancelled", "sale.canceled"})
+    void aSaleIsVoidInEitherSpelling(String type) {
+        assertThat(event(sale(type, "{\"saleId\": \"S-1\", \"storeId\": \"hanoi-1\"}"))
+                        .fact())
+                .isEqualTo(OrderFact.Cancelled.of("hanoi-1", "S-1"));
+    }
+
+    @Test
+    void aSaleWithoutAnIdIsKnownByItsPlaceInItsDelivery() {
+        String sale = "{\"type\": \"sale.completed\", \"data\": {\"saleId\": \"S\", \"total\": 1}}";
+        List<TouchpointResult> both = parse("[" + sale + "," + sale + "]");
+
+        assertThat(event(both.get(0)).id()).isNotEqualTo(event(both.get(1)).id());
+        assertThat(event(parse("[" + sale + "," + sale + "]").get(1)).id())
+                .isEqualTo(event(both.get(1)).id());
+        assertThat(((TouchpointResult.Accepted) both.getFirst()).messageId())
+                .isEqualTo(event(both.getFirst()).id());
+        assertThat(event(new SaleTouchpoint("msg_2", RequestContexts.pos()).parse(json(sale)))
+                        .id())
+                .isNotEqualTo(event(both.getFirst()).id());
+        assertThat(parse("[" + sale + ",".concat(sale).repeat(99) + "]")).hasSize(100);
+    }
+
+    @Test
+    void theSameIdOfAnotherTillOrKindIsAnotherSale() {
+        String body = cloudEvent("sale.completed", "{\"saleId\": \"S-1\", \"total\": 1}");
+
+        assertThat(List.of(
+                        event(parse(body)).id(),
+                        event(parse(body.replace("till-7", "till-8"))).id(),
+                        event(parse(body.replace("sale-1", "sale-2"))).id(),
+                        event(parse(body.replace("sale.completed", "sale.cancelled")))
+                                .id()))
+                .doesNotHaveDuplicates();
+        assertThat(((TouchpointResult.Accepted) parse(body).getFirst()).messageId())
+                .isEqualTo("sale-1");
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, "EUR");
+    }
+
     private static List<TouchpointResult> sale(String type, String data) {
         return parse(cloudEvent(type, data));
     }

@@ -9,8 +9,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.Fact;
+import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
 import touchfold.events.OrderFact.OrderStatus;
@@ -86,6 +89,106 @@ class SapoProviderTest {
         assertThat(till("products/update", "\"id\": 1")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(rejected(till("orders/create", "\"id\": 1")).pointer()).isEqualTo("/total");
         assertThat(rejected(till("orders/create", "\"total\": 1")).pointer()).isEqualTo("/id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {"paid, PAID", "partial, PARTIALLY_PAID", "unpaid, PENDING", "refunded, none"})
+    void aTillSaysHowFarThePaymentIs(String word, OrderStatus status) {
+        assertThat(((OrderFact.Completed) event(till(
+                                        "orders/paid", "\"id\": 1, \"total\": 5, \"payment_status\": \"" + word + "\""))
+                                .fact())
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aTillsOrderSaysWhatWasSoldAndWhatItIsMadeOf() {
+        CanonicalEvent event = event(till("orders/update", """
+                "id": 1, "code": "SON1", "reference_number": "R1", "total": 90, "total_tax": 8, "total_discount": 10,
+                "order_coupon_code": "TET", "location_id": 3, "created_on": "2026-01-02T03:04:05Z",
+                "modified_on": "2026-01-03T03:04:05Z", "customer_data": {"id": 7, "name": "Lan", "dob": "1990-01-31"},
+                "order_line_items": [{"product_id": 2, "sku": "S", "product_name": "Áo", "variant_name": "M", "quantity": 2,
+                  "price": 50, "discount_amount": 10, "tax_amount": 8}, {}]"""));
+        OrderFact.Completed sale = (OrderFact.Completed) event.fact();
+
+        assertThat(sale.references()).containsExactly("SON1", "R1");
+        assertThat(sale.store()).isEqualTo("7");
+        assertThat(sale.coupons()).containsExactly("TET");
+        assertThat(sale.updatedAt()).isEqualTo("2026-01-03T03:04:05Z");
+        assertThat(sale.amounts().tax()).isEqualTo(new Money(8, "VND"));
+        assertThat(sale.amounts().discount()).isEqualTo(new Money(10, "VND"));
+        assertThat(sale.lines()).hasSize(2);
+        assertThat(sale.lines().getFirst())
+                .isEqualTo(new LineItem(
+                        "2",
+                        "S",
+                        "Áo",
+                        "M",
+                        null,
+                        null,
+                        BigDecimal.TWO,
+                        new Money(50, "VND"),
+                        new Money(10, "VND"),
+                        new Money(8, "VND"),
+                        Map.of()));
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(event.context().device().model()).isEqualTo("3");
+        assertThat(identifiers(event)).containsExactly("customer_id=src_shop:7");
+        assertThat(event.personal().traits()).hasToString("{birthday=\"1990-01-31\", name=\"Lan\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "code": "A", "reference_number": "A" | A
+            "reference_number": "R"              | R
+            "code": "A"                          | A
+            """)
+    void aTillsOrderHasEachOfItsNumbersOnce(String members, String reference) {
+        assertThat(((OrderFact) event(till("orders/create", "\"id\": 1, \"total\": 0, " + members))
+                                .fact())
+                        .references())
+                .containsExactly(reference);
+    }
+
+    @Test
+    void aTillsStateIsOneByWhenItChangedElseByAllThatItSays() {
+        String one = event(till("orders/update", "\"id\": 1, \"total\": 5")).id();
+
+        assertThat(event(till("orders/update", "\"id\": 1, \"total\": 5")).id()).isEqualTo(one);
+        assertThat(event(till("orders/update", "\"id\": 1, \"total\": 6")).id()).isNotEqualTo(one);
+        assertThat(event(till("orders/update", "\"id\": 1, \"total\": 5, \"modified_on\": \"2026-01-02\""))
+                        .id())
+                .isEqualTo(event(till("orders/update", "\"id\": 1, \"total\": 6, \"modified_on\": \"2026-01-02\""))
+                        .id());
+    }
+
+    @Test
+    void aTillsDeliveryNeedsItsTopicAndATotalOfNothingOrMore() {
+        assertThat(rejected(SAPO.parse(RawCalls.post("{\"tenant_id\": 7, \"id\": 1}"), RequestContexts.shop()))
+                        .code())
+                .isEqualTo("missing_field");
+        assertThat(rejected(till("orders/create", "\"id\": 1, \"total\": -1")).pointer())
+                .isEqualTo("/total");
+        assertThat(event(till("orders/update", "\"id\": 1, \"cancelled_on\": \"2026-01-02\""))
+                        .fact())
+                .isInstanceOf(OrderFact.Cancelled.class);
+    }
+
+    /** A shop that writes both names of a time says the one that Shopify has. */
+    @Test
+    void aTimeOfShopifysOwnNameIsNotReplaced() {
+        CanonicalEvent event = event(SAPO.parse(
+                RawCalls.post(
+                        "{\"id\": 1, \"total_price\": \"5\", \"created_on\": \"2026-01-01T00:00:00Z\", \"created_at\":"
+                                + " \"2026-01-02T00:00:00Z\", \"refunds\": [{\"id\": 2, \"order_id\": 1, \"created_on\":"
+                                + " \"2026-01-03T00:00:00Z\"}]}",
+                        Map.of("X-Sapo-Topic", "orders/create")),
+                RequestContexts.shop()));
+
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T00:00:00Z");
+        assertThat(event.properties().toString()).contains("2026-01-01T00:00:00Z");
     }
 
     private static List<TouchpointResult> till(String topic, String members) {

@@ -69,7 +69,7 @@ class SquareProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COMPLETED, SUCCEEDED", "PENDING, PENDING", "REJECTED, FAILED", "FAILED, FAILED"})
+    @CsvSource({"COMPLETED, SUCCEEDED", "PENDING, PENDING", "REJECTED, FAILED", "FAILED, FAILED", "CANCELED, FAILED"})
     void aRefundSaysWhetherItsMoneyWentBack(String status, OrderFact.RefundStatus expected) {
         OrderFact.Refunded refund = (OrderFact.Refunded) event(parse(
                         "refund.updated",
@@ -107,6 +107,8 @@ class SquareProviderTest {
                     payment.updated  | payment  | "status": "COMPLETED", "total_money": {"amount": 1}                 | /data/object/payment/id
                     payment.updated  | payment  | "id": "p", "status": "COMPLETED"                                    | /data/object/payment/total_money/amount
                     payment.updated  | payment  | "id": "p", "status": "COMPLETED", "total_money": {"amount": 1.5}    | /data/object/payment/total_money/amount
+                    payment.updated  | payment  | "id": "p", "status": "COMPLETED", "total_money": {"amount": -1}     | /data/object/payment/total_money/amount
+                    payment.updated  | payment  | "id": "p", "status": "COMPLETED", "total_money": {"amount": 99999999999999999999} | /data/object/payment/total_money/amount
                     payment.updated  | payment  | "id": "p", "status": "COMPLETED", "total_money": {"amount": 1, "currency": "XX"} | /data/object/payment/total_money/currency
                     refund.updated   | refund   | "id": "r", "amount_money": {"amount": 1}                            | /data/object/refund/payment_id
                     customer.updated | customer | "given_name": "Lan"                                                 | /data/object/customer/id
@@ -121,6 +123,57 @@ class SquareProviderTest {
                 .singleElement()
                 .isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
                         .contains("order.created"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            "amount_money": {"amount": 900, "currency": "USD"}  | 900
+            "amount_money": {"amount": "900"}                   | none
+            "amount_money": {"amount": 99999999999999999999}    | none
+            "note": "x"                                         | none
+            """)
+    void theGoodsOfAPaymentAreKnownWhereItSaysTheirPrice(String members, Long minor) {
+        OrderFact.Completed sale = (OrderFact.Completed) event(parse(
+                        "payment.created",
+                        "payment",
+                        "\"id\": \"p\", \"status\": \"COMPLETED\", \"source_type\": \"CARD\", \"total_money\": {\"amount\": 0,"
+                                + " \"currency\": \"USD\"}, " + members))
+                .fact();
+
+        assertThat(sale.amounts().subtotal()).isEqualTo(minor == null ? null : new Money(minor, "USD"));
+        assertThat(sale.total()).isEqualTo(new Money(0, "USD"));
+        assertThat(sale.paymentMethod()).isEqualTo("CARD");
+    }
+
+    @Test
+    void anObjectWithoutATimeIsOfTheEvents() {
+        CanonicalEvent event =
+                event(parse("customer.updated", "customer", "\"id\": \"C-1\", \"company_name\": \"Sen\""));
+
+        assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:06.1Z");
+        assertThat(event.personal().traits()).hasToString("{company=\"Sen\"}");
+        assertThat(event(parse(
+                                "customer.updated",
+                                "customer",
+                                "\"id\": \"C-1\", \"updated_at\": \"2026-01-01T00:00:00Z\""))
+                        .times()
+                        .occurredAt())
+                .isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void anEventWithoutAKindIsRefusedAndOneWithoutAMerchantIsTheSources() {
+        assertThat(rejected(SQUARE.parse(RawCalls.post("{\"event_id\": \"e\"}"), RequestContexts.pos()))
+                        .pointer())
+                .isEqualTo("/type");
+        OrderFact sale = (OrderFact) event(SQUARE.parse(
+                        RawCalls.post(
+                                "{\"event_id\": \"e\", \"type\": \"payment.updated\", \"data\": {\"object\":"
+                                        + " {\"payment\": {\"id\": \"p\", \"status\": \"COMPLETED\", \"total_money\": {\"amount\": 7}}}}}"),
+                        RequestContexts.pos()))
+                .fact();
+        assertThat(sale.store()).isEqualTo("src_pos");
+        assertThat(((OrderFact.Completed) sale).total()).isEqualTo(new Money(7, "VND"));
     }
 
     private static List<TouchpointResult> payment(String status, long amount, String currency) {

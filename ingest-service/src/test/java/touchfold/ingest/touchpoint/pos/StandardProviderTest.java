@@ -1,6 +1,8 @@
 package touchfold.ingest.touchpoint.pos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static touchfold.ingest.touchpoint.Results.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +20,7 @@ import touchfold.ingest.signature.HmacDigest;
 import touchfold.ingest.signature.SignatureVerdict;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.webhook.DeclaredSettings;
+import touchfold.ingest.webhook.InvalidSetting;
 import touchfold.ingest.webhook.ProviderSettings;
 import touchfold.ingest.webhook.RawCall;
 import touchfold.ingest.webhook.RawCalls;
@@ -57,6 +60,22 @@ class StandardProviderTest {
                 .isEqualTo(SignatureCheck.of(SignatureVerdict.VALID));
         assertThat(STANDARD.verify(call("webhook", "yesterday"), settings(DeclaredSettings.YEARS)))
                 .isEqualTo(SignatureCheck.of(SignatureVerdict.EXPIRED));
+    }
+
+    @Test
+    void aSecretThatIsNoKeyIsNamedWhenItIsDeclared() {
+        ObjectNode declared = JsonNodeFactory.instance.objectNode();
+        declared.putArray("secrets").add("whsec_" + SECRET).add("whsec_%%%");
+
+        assertThatThrownBy(() -> STANDARD.check(new ProviderSettings(declared, null, DeclaredSettings.YEARS)))
+                .isInstanceOfSatisfying(InvalidSetting.class, invalid -> assertThat(invalid.pointer())
+                        .isEqualTo("/secrets/1"));
+        assertThatCode(() -> STANDARD.check(settings(DeclaredSettings.YEARS))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoCanBeCorrectedIsToldWhatCouldNotBeRead() {
+        assertThat(STANDARD.answers().unreadable()).isEqualTo(400);
     }
 
     private static RawCall call(String prefix, String timestamp) {
