@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.Refusal;
 
 /** What becomes of single messages of other products, member by member. */
@@ -225,6 +226,212 @@ class DialectTranslationTest {
         assertThat(message.path("properties").path("product_id").textValue()).isEqualTo("AO-1");
         assertThat(message.path("properties").has("products")).isFalse();
         assertThat(message.path("properties").path("total_value").intValue()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "\"$lib\":\"web\", none, d-1",
+                "\"$lib\":\"posthog-node\", d-1, none",
+                "\"$lib\":\"web\";\"$user_id\":\"u-1\", u-1, none",
+                "\"$lib\":\"web\";\"$user_id\":\"u-1\";\"$device_id\":\"v-1\", u-1, v-1",
+                "\"$device_id\":\"v-1\", none, v-1",
+                "\"$device_id\":\"v-1\";\"$is_identified\":true, d-1, v-1",
+                "\"$lib\":\"posthog-node\";\"$is_identified\":false, none, d-1",
+                "\"$lib\":\"posthog-node\";\"$process_person_profile\":false, none, d-1",
+                "\"$lib\":\"posthog-node\";\"$process_person_profile\":true, d-1, none",
+                "\"$lib\":\"web\";\"$anon_distinct_id\":\"v-0\";\"$device_id\":\"v-1\", none, v-0"
+            })
+    void posthogsIdIsAUsersOrAVisitors(String properties, String user, String visitor) {
+        JsonNode message = said(
+                ClientDialects.POSTHOG,
+                json("{'event':'Read','distinct_id':'d-1','properties':{" + properties.replace(';', ',') + "}}"));
+
+        assertThat(message.path("userId").textValue()).isEqualTo(user);
+        assertThat(message.path("anonymousId").textValue()).isEqualTo(visitor);
+    }
+
+    @Test
+    void whoIdentifiesIsKnownAndTheVisitorBeforeIsTheSame() {
+        JsonNode message = said(
+                ClientDialects.POSTHOG,
+                json("{'event':'$identify','distinct_id':'u-1','properties':{'$lib':'web','$anon_distinct_id':'v-1',"
+                        + "'$set':{'email':'lan@khach.example','city':'Huế'},'$set_once':{'city':'Hội An','first':'a'}},"
+                        + "'$set':{'name':'Lan'}}"));
+
+        assertThat(message.path("type").textValue()).isEqualTo("identify");
+        assertThat(message.path("userId").textValue()).isEqualTo("u-1");
+        assertThat(message.path("anonymousId").textValue()).isEqualTo("v-1");
+        assertThat(message.path("traits"))
+                .isEqualTo(json("{'city':'Huế','first':'a','name':'Lan','email':'lan@khach.example'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$create_alias", "$merge_dangerously"})
+    void twoIdsOfPosthogAreJoined(String event) {
+        assertThat(said(
+                        ClientDialects.POSTHOG,
+                        json("{'event':'" + event + "','uuid':'1','properties':{'distinct_id':'u-1','alias':'v-1'}}")))
+                .isEqualTo(json("{'type':'alias','userId':'u-1','previousId':'v-1','messageId':'1'}"));
+    }
+
+    @Test
+    void aScreenAndAnEventKeepWhatHasNoMemberOfItsOwn() {
+        JsonNode screen = said(
+                ClientDialects.POSTHOG,
+                json("{'event':'$screen','distinct_id':'d','timestamp':'2026-01-02T03:04:05Z','properties':"
+                        + "{'$screen_name':'Cart','$os':'iOS','$device_type':'Mobile','$timezone':'Asia/Ho_Chi_Minh',"
+                        + "'$ip':'203.0.113.9','$raw_user_agent':'A/1','$browser_language':'vi','plan':'vip'}}"));
+
+        assertThat(screen.path("name").textValue()).isEqualTo("Cart");
+        assertThat(screen.path("properties")).isEqualTo(json("{'$screen_name':'Cart','plan':'vip'}"));
+        assertThat(screen.path("timestamp").textValue()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(screen.path("context"))
+                .isEqualTo(json("{'ip':'203.0.113.9','userAgent':'A/1','timezone':'Asia/Ho_Chi_Minh','locale':'vi',"
+                        + "'os':{'name':'iOS'},'device':{'type':'Mobile'}}"));
+        JsonNode bought = said(
+                ClientDialects.POSTHOG,
+                json(
+                        "{'event':'Order Completed','distinct_id':'d','properties':{'$time':'2026-01-02T03:04:06Z','total':5}}"));
+        assertThat(bought.path("event").textValue()).isEqualTo("Order Completed");
+        assertThat(bought.path("timestamp").textValue()).isEqualTo("2026-01-02T03:04:06Z");
+        assertThat(bought.path("properties")).isEqualTo(json("{'total':5}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$feature_flag_called", "$snapshot", "$web_vitals", "$pageleave", "$groupidentify"})
+    void whatPosthogsSoftwareTellsOfItselfIsNotKept(String event) {
+        assertThat(ClientDialects.POSTHOG.translate(
+                        json("{'event':'" + event + "','uuid':'1'}"), DialectTranslationTest::read))
+                .isInstanceOfSatisfying(TranslatedMessage.Unsaid.class, unsaid -> {
+                    assertThat(unsaid.messageId()).isEqualTo("1");
+                    assertThat(unsaid.reason()).isNotBlank();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'api_key':'k'}                                   | k",
+                "{'token':'k'}                                     | k",
+                "{'api_key':5,'token':'k'}                         | k",
+                "[{'api_key':'k'},{'api_key':'l'}]                 | k",
+                "{'event':'x','properties':{'token':'k'}}          | k",
+                "[{'event':'x','properties':{'token':'k'}}]        | k",
+                "{'event':'x','properties':{}}                     | none",
+                "{'event':'x'}                                     | none",
+                "[]                                                | none"
+            })
+    void aKeyOfPosthogStandsInTheBodyOrInItsFirstEvent(String body, String key) {
+        assertThat(ClientDialects.POSTHOG.key(JsonSpan.of(bytes(quoted(body)))).orElse(null))
+                .isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'schema':'s','data':[{'aid':'shop'},{'aid':'other'}]} | shop",
+                "{'e':'pv','aid':'shop'}                                | shop",
+                "{'data':[]}                                            | none",
+                "{'data':[{'e':'pv'}]}                                  | none",
+                "{'data':[{'aid':5}]}                                   | none"
+            })
+    void anAppOfSnowplowIsNamedByItsFirstEvent(String body, String app) {
+        assertThat(ClientDialects.SNOWPLOW
+                        .appId(JsonSpan.of(bytes(quoted(body))))
+                        .orElse(null))
+                .isEqualTo(app);
+        assertThat(ClientDialects.SEGMENT.appId(JsonSpan.of(bytes(quoted(body)))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'e':'pv','page':'Áo'}                                     | {'type':'page','name':'Áo','context':{'page':{'title':'Áo'}}}",
+                "{'e':'se','se_ca':'shop','se_ac':'add','se_va':'5'}        | {'type':'track','event':'add','properties':{'category':'shop','value':'5'}}",
+                "{'e':'tr','tr_id':'O','tr_tt':'5','tr_cu':'EUR'}           | {'type':'track','event':'Order Completed','properties':{'order_id':'O','total':'5','currency':'EUR'}}",
+                "{'e':'ti','ti_id':'O','ti_sk':'S','ti_qu':'2'}             | {'type':'track','event':'Order Item','properties':{'order_id':'O','sku':'S','quantity':'2'}}",
+                "{'e':'zz','p':'mob','uid':'u','duid':'d'}                  | {'type':'track','event':'zz','userId':'u','anonymousId':'d','channel':'mobile'}",
+                "{'e':'zz','p':'tv','tnuid':'t','nuid':'n'}                 | {'type':'track','event':'zz','anonymousId':'t'}",
+                "{'e':'zz','ttm':'1','dtm':'2','stm':'3'}                   | {'type':'track','event':'zz','timestamp':'1','sentAt':'3'}",
+                "{'e':'zz','dtm':'2','refr':'r','lang':'vi','tz':'UTC','ua':'A','ip':'1'} | {'type':'track','event':'zz','timestamp':'2','context':{'ip':'1','userAgent':'A','locale':'vi','timezone':'UTC','page':{'referrer':'r'}}}"
+            })
+    void anEventOfSnowplowIsReadByItsKind(String event, String message) {
+        assertThat(said(ClientDialects.SNOWPLOW, json(event))).isEqualTo(json(message));
+    }
+
+    @Test
+    void aSessionNamesItsDeviceWhereNoParameterDoes() {
+        assertThat(said(
+                                ClientDialects.SNOWPLOW,
+                                snowplow(
+                                        "'e':'zz'",
+                                        "{'schema':'iglu:com.snowplowanalytics.snowplow/client_session/jsonschema/1-0-2',"
+                                                + "'data':{'userId':'device-1'}}"))
+                        .path("anonymousId")
+                        .textValue())
+                .isEqualTo("device-1");
+    }
+
+    @Test
+    void aPageThatStaysOpenIsNotKept() {
+        assertThat(ClientDialects.SNOWPLOW.translate(json("{'e':'pp','eid':'1'}"), DialectTranslationTest::read))
+                .isInstanceOfSatisfying(TranslatedMessage.Unsaid.class, unsaid -> assertThat(unsaid.messageId())
+                        .isEqualTo("1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'eid':'1'}                          | /e",
+                "{'e':'ue'}                           | /ue_pr",
+                "{'e':'ue','ue_px':'%'}               | /ue_px",
+                "{'e':'ue','ue_pr':'{}'}              | /ue_pr",
+                "{'e':'pv','cx':'%'}                  | /cx"
+            })
+    void anEventOfSnowplowThatSaysNothingIsRefusedAtItsParameter(String event, String pointer) {
+        assertThatThrownBy(() -> ClientDialects.SNOWPLOW.translate(json(event), DialectTranslationTest::read))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.pointer()).isEqualTo(pointer));
+    }
+
+    /** Trackers differ in how they write base64: with the signs of web addresses, and with or without a filling. */
+    @Test
+    void anEventOfItsOwnSchemaKeepsItsData() {
+        String described = quoted("{'schema':'s','data':{'schema':'iglu:vn.shop/size_chart/jsonschema/1-0-0',"
+                + "'data':{'size':'M ÿ?ÿ>'}}}");
+        String standard = Base64.getEncoder().encodeToString(bytes(described));
+        JsonNode message = json("{'type':'track','event':'size_chart','properties':{'size':'M ÿ?ÿ>'},'messageId':'1'}");
+
+        assertThat(standard).containsPattern("[+/]");
+        for (String base64 : List.of(
+                standard,
+                Base64.getUrlEncoder().encodeToString(bytes(described)),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(described)))) {
+            assertThat(said(
+                            ClientDialects.SNOWPLOW,
+                            MAPPER.createObjectNode()
+                                    .put("e", "ue")
+                                    .put("eid", "1")
+                                    .put("ue_px", base64)))
+                    .isEqualTo(message);
+        }
+        assertThat(said(
+                        ClientDialects.SNOWPLOW,
+                        MAPPER.createObjectNode().put("e", "ue").put("eid", "1").put("ue_pr", described)))
+                .isEqualTo(message);
     }
 
     private static String action(String members) {
