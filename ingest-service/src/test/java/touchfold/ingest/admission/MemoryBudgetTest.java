@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryBudgetTest {
 
@@ -24,6 +26,17 @@ class MemoryBudgetTest {
         one.close();
         other.close();
         assertThat(budget.used()).isZero();
+    }
+
+    /** Strangers alone never use it up. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "49, true", "50, false", "100, false"})
+    void strangersComeInWhileHalfOfItIsFree(long taken, boolean open) {
+        budget.open().take(taken);
+
+        assertThat(budget.isOpenToStrangers()).isEqualTo(open);
+        assertThat(budget.used()).isEqualTo(taken);
+        assertThat(budget.bytes()).isEqualTo(100);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package touchfold.ingest.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,27 @@ class RateLimitsTest {
         assertThat(rates.letsIn("src_web", 90)).isFalse();
         assertThat(rates.letsIn("src_web", 0)).isTrue();
         assertThat(rates.letsIn("src_app", 100)).isTrue();
+    }
+
+    @Test
+    void whatWasUsedUpComesBackWithTime() {
+        RateLimits rates = new RateLimits(OptionalLong.of(1_000), OptionalLong.empty(), 1);
+        assertThat(rates.letsIn("src_web", 10_000)).isTrue();
+        assertThat(rates.letsIn("src_web", 10_000)).isFalse();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> rates.letsIn("src_web", 50));
+    }
+
+    @Test
+    void addressesOfOneSubscriberShareWhatTheyMayAsk() {
+        RateLimits rates = new RateLimits(OptionalLong.empty(), OptionalLong.of(1), 1);
+        int came = 0;
+        while (rates.letsIn("2001:db8:1:2::" + Integer.toHexString(came + 1))) {
+            came++;
+            assertThat(came).isLessThan(1_000);
+        }
+
+        assertThat(rates.letsIn("2001:db8:1:3::1")).isTrue();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package touchfold.ingest.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,15 @@ class TrustedProxiesTest {
         List<String> chain = Collections.nCopies(100_000, "10.0.0.1");
 
         assertThat(PROXIES.caller("127.0.0.1", chain, false)).isEqualTo("10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"31, 203.0.113.7", "32, 10.0.0.1"})
+    void aCallerBehindManyProxiesIsFoundUpToALimit(int proxies, String caller) {
+        List<String> chain = new ArrayList<>(List.of("203.0.113.7"));
+        chain.addAll(Collections.nCopies(proxies, "10.0.0.1"));
+
+        assertThat(PROXIES.caller("127.0.0.1", chain, false)).isEqualTo(caller);
     }
 
     @ParameterizedTest
