@@ -328,6 +328,7 @@ class OrderCellsTest {
                 .containsExactly(Tuple.tuple("email", "invalid_email"), Tuple.tuple("phone", "mangled_number"));
         assertThat(identifiers(orders.getFirst().event())).isEmpty();
         assertThat(orders.getFirst().event().personal().traits()).isEmpty();
+        assertThat(orders.getFirst().event().personal().properties()).isEmpty();
     }
 
     @ParameterizedTest

@@ -56,7 +56,10 @@ class ScanCellsTest {
                 .id();
         String renamed = only("{}", "scanned at,event,badge,Kho", of + ",HN").id();
 
-        assertThat(List.of(alone, numbered, elsewhere)).doesNotHaveDuplicates();
+        String another = only("{}", "scanned at,event,badge,scan id,device id", of + ",s-1,d-3")
+                .id();
+
+        assertThat(List.of(alone, numbered, elsewhere, another)).doesNotHaveDuplicates();
         assertThat(renamed).as("who was met when is the same").isEqualTo(alone);
         assertThat(only("{}", "scanned at,event,badge,scan id", "2026-01-11 09:00,V,B-2,s-1")
                         .id())

@@ -30,6 +30,17 @@ class ColumnMapTest {
     }
 
     @Test
+    void aFieldsOwnNameIsBelievedBeforeEveryOtherWord() {
+        ColumnMap map = orders(Map.of(), "order id", "date", "total", "Customer email", "Email");
+
+        assertThat(map.fields(List.of("A", "d", "5", "a@b.vn", "c@d.vn"))
+                        .get("email")
+                        .asText())
+                .isEqualTo("c@d.vn");
+        assertThat(map.column("email")).isEqualTo("Email");
+    }
+
+    @Test
     void wordsAreFoundHoweverTheyAreSpelledAndJoined() {
         ColumnMap map = orders(Map.of(), "ORDER_ID", "order-date", "GrandTotal", "so dien thoai", "E-Mail Address");
 

@@ -92,6 +92,12 @@ class FileSettingsTest {
         });
     }
 
+    @Test
+    void whoeverMisspellsASettingIsToldWhichThereAre() {
+        assertThatThrownBy(() -> of("{\"number_format\": \"1,234.56\"}"))
+                .hasMessageContaining("currency, dates, encoding, event, map, numberFormat");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {256, 257})
     void aTextIsOnlySoLong(int length) {

@@ -54,6 +54,7 @@ class KiotVietProviderTest {
         assertThat(sale.lines().getFirst().quantity()).isEqualTo(new BigDecimal("0.5"));
         assertThat(event.times().occurredAt()).isEqualTo("2026-01-02T03:04:05.678Z");
         assertThat(identifiers(event)).containsExactly("customer_id=src_pos:KH000001");
+        assertThat(event.context().device().model()).isEqualTo("Hà Nội");
     }
 
     @ParameterizedTest

@@ -89,6 +89,7 @@ class SaleTouchpointTest {
         assertThat(less.orderId()).isEqualTo("S-1");
         assertThat(less.refundId()).isEqualTo("S-2");
         assertThat(less.amount()).isEqualTo(new Money(150_000, "VND"));
+        assertThat(less.currencyAssumed()).isTrue();
     }
 
     @Test

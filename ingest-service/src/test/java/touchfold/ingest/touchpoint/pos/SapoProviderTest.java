@@ -86,6 +86,13 @@ class SapoProviderTest {
     @Test
     void samplesAndOtherTopicsAreIgnoredAndBadOrdersAreNamed() {
         assertThat(recorded("a sample")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
+        assertThat(SAPO.parse(
+                        RawCalls.post(
+                                "{\"tenant_id\": 7, \"id\": 1, \"total\": 5}",
+                                Map.of("X-Sapo-Topic", "orders/create", "X-Sapo-Test", "true")),
+                        RequestContexts.shop()))
+                .singleElement()
+                .isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(till("products/update", "\"id\": 1")).singleElement().isInstanceOf(TouchpointResult.Ignored.class);
         assertThat(rejected(till("orders/create", "\"id\": 1")).pointer()).isEqualTo("/total");
         assertThat(rejected(till("orders/create", "\"total\": 1")).pointer()).isEqualTo("/id");

@@ -125,6 +125,24 @@ class ShopifyOrderTest {
 
         assertThat(sale.total()).isEqualTo(vnd(7));
         assertThat(sale.currencyAssumed()).isTrue();
+        assertThat(((OrderFact.Updated) only("orders/updated", "{'id': 1, 'total_price': '7'}")
+                                .fact())
+                        .currencyAssumed())
+                .isTrue();
+        assertThat(((OrderFact.Updated) only("orders/updated", ShopifyCalls.order("'test': false"))
+                                .fact())
+                        .currencyAssumed())
+                .isFalse();
+        assertThat(((OrderFact.Completed) only("orders/create", "{'id': 1, 'total_price': '0'}")
+                                .fact())
+                        .total())
+                .isEqualTo(vnd(0));
+        assertThat(((OrderFact.Completed) only(
+                                        "orders/create",
+                                        "{'id': 1, 'currency': 'USD', 'total_price_set': {'shop_money': {'amount': '7.5'}}}")
+                                .fact())
+                        .total())
+                .isEqualTo(new Money(750, "USD"));
         assertThat(rejected(ShopifyCalls.parse("orders/create", "{'id': 1, 'total_price': '-1'}"))
                         .pointer())
                 .isEqualTo("/total_price");

@@ -202,6 +202,9 @@ class ShopifyRefundTest {
             '-1'     | {'kind': 'refund', 'amount': '200000'}                      | 500000
             '0'      | {'kind': 'refund', 'amount': '500000'}                      | 500000
             'x'      | {'kind': 'refund', 'amount': '200000'}                      | 500000
+            '400000' | {'kind': 'refund', 'amount': '200000'}                      | 500000
+            '700000' | {'kind': 'refund', 'amount': '200000'}                      | 700000
+            '0'      | {'kind': 'sale', 'amount': '500000'}                        | 0
             """)
     void aTotalThatShopifyLoweredIsRaisedByWhatWentBack(String current, String transaction, long minor) {
         List<CanonicalEvent> events = ShopifyCalls.events(
