@@ -52,12 +52,7 @@ record TrackedMoney(String currency, boolean assumed, NumberFormat format) {
         return number;
     }
 
-    /** The same as money. */
-    Money required(MemberReader properties, String... names) {
-        return money(number(properties, names));
-    }
-
-    /** The same, null when it can't be read; the member then is kept as it came. */
+    /** The same as money, null when it can't be read; the member then is kept as it came. */
     Money money(MemberReader properties, String... names) {
         String name = properties.present(names);
         if (name == null || currency == null) {
