@@ -147,10 +147,10 @@ class ContactCellsTest {
     /** A shop maps a column because the one whose word stands for the field holds something else. */
     @Test
     void aColumnThatIsNotTheFieldsOwnNeverTakesItsPlace() {
-        CanonicalEvent event = read(
-                        "{'map': {'email': 'Work e-mail', 'name': 'Display'}}",
-                        "id,Work e-mail,email,Display,name,job title,title\n"
-                                + "1,lan@sen.example,private@khach.example,Lan Nguyễn,lan90,Director,Ms\n")
+        CanonicalEvent event = read("{'map': {'email': 'Work e-mail', 'name': 'Display'}}", """
+                        id,Work e-mail,email,Display,name,job title,title
+                        1,lan@sen.example,private@khach.example,Lan Nguyễn,lan90,Director,Ms
+                        """)
                 .getFirst()
                 .event();
 
