@@ -69,12 +69,10 @@ class ScanCellsTest {
 
     @Test
     void whatWasAnsweredAtTheBoothIsToldBesideTheScan() {
-        List<CanonicalEvent> events = read(
-                        "{}",
-                        "scanned at,email,answer.budget,answer.nps,consent.marketing,consent.profiling\n"
-                                + "2026-01-10 09:00,lan@example.vn,5 triệu,9,Đồng ý,no\n")
-                .getFirst()
-                .events();
+        List<CanonicalEvent> events = read("{}", """
+                        scanned at,email,answer.budget,answer.nps,consent.marketing,consent.profiling
+                        2026-01-10 09:00,lan@example.vn,5 triệu,9,Đồng ý,no
+                        """).getFirst().events();
 
         assertThat(events.getFirst().consents())
                 .containsExactlyInAnyOrder(
@@ -103,10 +101,10 @@ class ScanCellsTest {
 
     @Test
     void aFurtherColumnIsKeptAndNeverStandsForWhatTheScanSays() {
-        List<ReadMessage> scans = read(
-                "{'map': {'badge': 'Registration'}}",
-                "scanned at,event,Registration,badgeId,email,contact,consent.marketing,consent,eventId,Kho\n"
-                        + "2026-01-10 09:00,V,R-1,OLD-1,lan@example.vn,Lan,no,x,,HN\n");
+        List<ReadMessage> scans = read("{'map': {'badge': 'Registration'}}", """
+                scanned at,event,Registration,badgeId,email,contact,consent.marketing,consent,eventId,Kho
+                2026-01-10 09:00,V,R-1,OLD-1,lan@example.vn,Lan,no,x,,HN
+                """);
         CanonicalEvent event = scans.getFirst().event();
 
         assertThat(identifiers(event)).containsExactlyInAnyOrder("badge=V:R-1", "email=lan@example.vn");
