@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,15 +20,16 @@ import org.junit.jupiter.api.Test;
 
 class PollBudgetTest {
 
-    private static final Consumer<ConsumerRecords<String, byte[]>> NOTHING_AFTER = polled -> {};
-
+    private final AtomicReference<ConsumerRecords<String, byte[]>> told = new AtomicReference<>();
     private final PollBudget budget = new PollBudget(100);
     private final BoundedValues values = new BoundedValues();
     private final EndOfPoll end = new EndOfPoll();
 
     PollBudgetTest() {
         values.configure(Map.of(BoundedPolls.BUDGET, budget), false);
-        end.configure(Map.of(BoundedPolls.BUDGET, budget, BoundedPolls.AFTER_POLL, NOTHING_AFTER));
+        end.configure(
+                Map.of(BoundedPolls.BUDGET, budget, BoundedPolls.AFTER_POLL, (Consumer<ConsumerRecords<String, byte[]>>)
+                        told::set));
     }
 
     @Test
@@ -43,6 +45,9 @@ class PollBudgetTest {
         assertThat(third.key()).isEqualTo("key");
         assertThat(PackedValue.unpacked(poll.get(0))).isSameAs(poll.get(0));
         assertThat(poll(40, 1).get(0).value()).as("the next poll").hasSize(40);
+        assertThat(told.get().count())
+                .as("whoever lets the thread rest is told of it")
+                .isEqualTo(2);
     }
 
     @Test
