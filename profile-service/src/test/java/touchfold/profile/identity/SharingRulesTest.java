@@ -184,8 +184,9 @@ class SharingRulesTest {
 
     private static List<Link> seenWith(Node node, NodeType type, int count) {
         List<Link> links = new ArrayList<>();
+        int first = 1_000 * (1 + List.of(NodeType.values()).indexOf(type));
         for (int i = 0; i < count; i++) {
-            Node other = node(1_000 * (1 + type.ordinal()) + i, type);
+            Node other = node(first + i, type);
             links.add(trusted(i, other, node));
         }
         return links;
