@@ -11,6 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import touchfold.profile.store.StoreGate.Rules;
 
+@SuppressWarnings("UnnecessaryAssignment") // what is injected in a service is given here by hand
 class RulesGuardTest {
 
     private final RulesVersion mine = new RulesVersion("code: 1; region: VN");
