@@ -176,9 +176,12 @@ class ProfileSearchIT {
         tell(other, memberships("stage.close", "value.a"));
         tell(id("Lê Hoa"), memberships("stage.quiet", "value.c"));
 
-        await().atMost(PATIENCE).untilAsserted(() -> search("{\"segment\":\"value.a\",\"fields\":\"id\"}")
-                .body("items.id", containsInAnyOrder(one, other))
-                .body("memberships.waitingSeconds", notNullValue()));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            search("{\"segment\":\"value.a\",\"fields\":\"id\"}")
+                    .body("items.id", containsInAnyOrder(one, other))
+                    .body("memberships.waitingSeconds", notNullValue());
+            search("{\"segment\":\"value.c\"}").body("items", hasSize(1));
+        });
         search("{\"q\":\"lan\",\"stage\":\"quiet\"}").body("items.id", contains(one));
         search("{\"segment\":\"value.a\",\"stage\":\"stage.close\"}").body("items.id", contains(other));
         search("{\"traits\":{\"city\":\"hue\"},\"segment\":\"value.c\"}").body("items", hasSize(0));
