@@ -115,17 +115,21 @@ public class FencedConsumption {
      * again.
      */
     public Uni<Void> consume(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
-        return consume(channel, polled, handler, new GatherPace(config.gather(), config.gatherAtMost()));
+        return consume(channel, polled, handler, config.gather(), config.gatherAtMost());
     }
 
     /** The same for records that are only copied: nobody waits for them, so that more of them are applied together. */
     public Uni<Void> copy(String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler) {
-        return consume(channel, polled, handler, new GatherPace(config.gatherCopies(), config.gatherCopies()));
+        return consume(channel, polled, handler, config.gatherCopies(), config.gatherCopies());
     }
 
     private Uni<Void> consume(
-            String channel, ConsumerRecords<String, byte[]> polled, BatchHandler handler, GatherPace first) {
-        GatherPace pace = paces.computeIfAbsent(channel, name -> first);
+            String channel,
+            ConsumerRecords<String, byte[]> polled,
+            BatchHandler handler,
+            Duration least,
+            Duration most) {
+        GatherPace pace = paces.computeIfAbsent(channel, name -> new GatherPace(least, most));
         return rest.during(channel, () -> {
             long began = System.nanoTime();
             List<RecordBatch> batches = following(polled).apart(config.batchesSideBySide(), config.recordsSideBySide());

@@ -7,26 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import touchfold.events.ConsentSignal.Status;
 
 /** The words in which senders write what somebody answered. A word that stands here nowhere is not guessed. */
 public final class ConsentWords {
 
+    /** Members under which an answer is said. */
+    public static final List<String> ANSWER =
+            List.of("status", "state", "granted", "consented", "answer", "decision", "choice", "value", "subscribed");
+
     /** Under which an object says an answer; its name comes behind, which may be the purpose's. */
-    private static final List<String> SAID = List.of(
-            "status",
-            "state",
-            "granted",
-            "consented",
-            "answer",
-            "decision",
-            "choice",
-            "value",
-            "subscribed",
-            "name",
-            "key",
-            "label",
-            "code");
+    private static final List<String> SAID = Stream.concat(ANSWER.stream(), Stream.of("name", "key", "label", "code"))
+            .toList();
 
     private static final Pattern JOINTS = Pattern.compile("[\\s_.-]+");
 

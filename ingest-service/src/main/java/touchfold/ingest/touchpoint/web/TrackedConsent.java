@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Fact;
@@ -24,19 +25,8 @@ import touchfold.ingest.touchpoint.RequestContext;
 final class TrackedConsent {
 
     static final String[] PURPOSE = {"purpose", "category", "consent_type", "consentType"};
-    static final String[] ANSWER = {
-        "status",
-        "state",
-        "granted",
-        "consented",
-        "answer",
-        "decision",
-        "choice",
-        "value",
-        "subscribed",
-        "opt_in",
-        "optIn"
-    };
+    static final String[] ANSWER = Stream.concat(ConsentWords.ANSWER.stream(), Stream.of("opt_in", "optIn"))
+            .toArray(String[]::new);
     /** Members of which "yes" means that somebody wants no more. */
     static final String[] FAREWELL = {"unsubscribed", "opt_out", "optOut", "withdrawn"};
 
