@@ -1,11 +1,12 @@
 package touchfold.profile.audit;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import touchfold.backbone.loop.GatheredCalls;
+import touchfold.backbone.loop.GatheredCalls.Call;
 
 /**
  * Records reads of personal data before they are answered. Those that come while others are being written are written
@@ -18,56 +19,32 @@ public class ReadAudit {
 
     private final AuditTable table;
     private final AuditConfig config;
-    private final List<Waiting> waiting = new ArrayList<>();
-    private boolean writing;
+    private final GatheredCalls<ReadRecord, Void> calls;
 
     @Inject
     ReadAudit(AuditTable table, AuditConfig config) {
-        this.table = table;
-        this.config = config;
+        this(table, config, GatheredCalls::atEndOfTurn);
     }
 
-    /** A record, and who waits for it. */
-    private record Waiting(ReadRecord read, UniEmitter<? super Void> answer) {}
+    /** @param later runs what it is given once all reads of this turn are there */
+    ReadAudit(AuditTable table, AuditConfig config, Executor later) {
+        this.table = table;
+        this.config = config;
+        this.calls = new GatheredCalls<>(MOST_AT_ONCE, 1, this::write, later);
+    }
 
     /** Records a read; done once it is committed, and failed if it can't be: then nothing may be answered. */
     public Uni<Void> record(ReadRecord read) {
-        if (!config.reads() || read.profiles().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom().emitter(answer -> {
-            synchronized (waiting) {
-                waiting.add(new Waiting(read, answer));
-                if (writing) {
-                    return;
-                }
-                writing = true;
-            }
-            write();
-        });
+        return config.reads() && !read.profiles().isEmpty()
+                ? calls.ask(read)
+                : Uni.createFrom().voidItem();
     }
 
-    private void write() {
-        List<Waiting> now = new ArrayList<>();
-        synchronized (waiting) {
-            if (waiting.isEmpty()) {
-                writing = false;
-                return;
-            }
-            List<Waiting> first = waiting.subList(0, Math.min(MOST_AT_ONCE, waiting.size()));
-            now.addAll(first);
-            first.clear();
-        }
-        table.append(now.stream().map(Waiting::read).toList())
-                .subscribe()
-                .with(
-                        done -> {
-                            now.forEach(one -> one.answer().complete(null));
-                            write();
-                        },
-                        failure -> {
-                            now.forEach(one -> one.answer().fail(failure));
-                            write();
-                        });
+    private Uni<Runnable> write(List<Call<ReadRecord, Void>> now) {
+        return table.append(JoinedReads.of(now.stream().map(Call::question).toList()))
+                .<Runnable>map(done -> () -> now.forEach(one -> one.answer().complete(null)))
+                .onFailure()
+                .recoverWithItem(
+                        failure -> () -> now.forEach(one -> one.answer().fail(failure)));
     }
 }

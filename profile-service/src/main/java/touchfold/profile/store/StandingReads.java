@@ -2,12 +2,10 @@ package touchfold.profile.store;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import touchfold.backbone.failure.Blame;
 import touchfold.backbone.failure.Failures;
+import touchfold.backbone.loop.GatheredCalls;
+import touchfold.backbone.loop.GatheredCalls.Call;
 import touchfold.profile.store.ProfileReads.Standing;
 
 /**
@@ -46,83 +46,47 @@ final class StandingReads {
     private final SqlClient pool;
     private final StandingCache cache;
     private final Function<Row, Standing> reader;
-    private final List<Waiting> waiting = new ArrayList<>();
-    private int underWay;
+    private final GatheredCalls<UUID, Optional<Standing>> calls;
 
     /** @param reader reads a profile from its row */
     StandingReads(SqlClient pool, StandingCache cache, Function<Row, Standing> reader) {
         this.pool = pool;
         this.cache = cache;
         this.reader = reader;
+        this.calls = new GatheredCalls<>(MOST_AT_ONCE, MOST_UNDER_WAY, this::readTogether, GatheredCalls::atEndOfTurn);
     }
-
-    /** An id, and who waits for its profile. */
-    private record Waiting(UUID id, UniEmitter<? super Optional<Standing>> answer) {}
 
     /** The profile that holds the identifier of that id. */
     Uni<Optional<Standing>> find(UUID id) {
-        return Uni.createFrom().emitter(answer -> {
-            synchronized (waiting) {
-                waiting.add(new Waiting(id, answer));
-                if (underWay == MOST_UNDER_WAY) {
-                    return;
-                }
-                underWay++;
-            }
-            readWaiting();
-        });
+        return calls.ask(id);
     }
 
-    private void readWaiting() {
-        List<Waiting> now;
-        synchronized (waiting) {
-            if (waiting.isEmpty()) {
-                underWay--;
-                return;
-            }
-            List<Waiting> first = waiting.subList(0, Math.min(MOST_AT_ONCE, waiting.size()));
-            now = List.copyOf(first);
-            first.clear();
-        }
-        read(ids(now)).subscribe().with(found -> answer(now, found), failure -> apart(now, failure));
+    private Uni<Runnable> readTogether(List<Call<UUID, Optional<Standing>>> now) {
+        return read(ids(now))
+                .<Runnable>map(found ->
+                        () -> now.forEach(one -> one.answer().complete(Optional.ofNullable(found.get(one.question())))))
+                .onFailure()
+                .recoverWithUni(failure -> apart(now, failure));
     }
 
-    private static List<UUID> ids(List<Waiting> some) {
-        return some.stream().map(Waiting::id).distinct().toList();
+    private static List<UUID> ids(List<Call<UUID, Optional<Standing>>> some) {
+        return some.stream().map(Call::question).distinct().toList();
     }
 
     /** One profile that can't be read must not keep the others from being answered. */
-    private void apart(List<Waiting> now, Throwable failure) {
+    private Uni<Runnable> apart(List<Call<UUID, Optional<Standing>>> now, Throwable failure) {
         List<UUID> ids = ids(now);
         if (ids.size() == 1 || Failures.blame(failure) == Blame.ENVIRONMENT) {
-            now.forEach(one -> one.answer().fail(failure));
-            readWaiting();
-            return;
+            return Uni.createFrom().item(() -> now.forEach(one -> one.answer().fail(failure)));
         }
-        Multi.createFrom()
+        return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id -> alone(
-                        id, now.stream().filter(one -> one.id().equals(id)).toList()))
+                .transformToUniAndConcatenate(id -> readTogether(
+                        now.stream().filter(one -> one.question().equals(id)).toList()))
                 .collect()
-                .last()
-                .subscribe()
-                .with(done -> readWaiting());
-    }
-
-    private Uni<Void> alone(UUID id, List<Waiting> these) {
-        return read(List.of(id))
-                .invoke(found -> these.forEach(one -> one.answer().complete(Optional.ofNullable(found.get(id)))))
-                .onFailure()
-                .invoke(failure -> these.forEach(one -> one.answer().fail(failure)))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
-    }
-
-    private void answer(List<Waiting> now, Map<UUID, Standing> found) {
-        now.forEach(one -> one.answer().complete(Optional.ofNullable(found.get(one.id()))));
-        readWaiting();
+                .asList()
+                .map(answers -> () -> answers.forEach(Runnable::run));
     }
 
     private Uni<Map<UUID, Standing>> read(List<UUID> ids) {

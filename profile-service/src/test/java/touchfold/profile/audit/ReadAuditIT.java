@@ -1,6 +1,7 @@
 package touchfold.profile.audit;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -13,8 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchfold.profile.testing.StoredWorld;
@@ -28,6 +35,9 @@ class ReadAuditIT {
 
     @Inject
     StoredWorld store;
+
+    @Inject
+    Pool pool;
 
     private String id;
 
@@ -79,6 +89,45 @@ class ReadAuditIT {
 
         store.change("delete from read_audit where seq = 2");
         audit("").body("intact", is(false));
+    }
+
+    @Test
+    void instancesThatAppendByTurnsAndAtOnceKeepOneChain() {
+        AuditTable one = new AuditTable(pool);
+        AuditTable two = new AuditTable(pool);
+        List<String> written = new ArrayList<>();
+        List<Uni<Void>> atOnce = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String purpose = "p" + i;
+            written.add(purpose);
+            Uni<Void> append = (i % 2 == 0 ? one : two).append(List.of(read(purpose), read(purpose + " again")));
+            if (i < 10) {
+                append.await().atMost(Duration.ofSeconds(30));
+            } else {
+                atOnce.add(append);
+            }
+        }
+        Uni.join().all(atOnce).andCollectFailures().await().atMost(Duration.ofSeconds(30));
+
+        assertThat(audit("?limit=1000").body("intact", is(true)).extract().<List<String>>path("items.purpose"))
+                .filteredOn(purpose -> purpose != null && !purpose.endsWith("again"))
+                .containsAll(written)
+                .hasSize(40);
+    }
+
+    @Test
+    void aChainThatWasCutAtItsEndGoesOnFromWhatIsLeft() {
+        reader().get("/v1/profiles/" + id).then().statusCode(200);
+        store.change("delete from read_audit where seq = 2");
+
+        reader().get("/v1/profiles/" + id).then().statusCode(200);
+        reader().get("/v1/profiles/" + id).then().statusCode(200);
+
+        audit("").body("items.seq", contains(3, 2, 1)).body("intact", is(true));
+    }
+
+    private static ReadRecord read(String purpose) {
+        return new ReadRecord(Instant.EPOCH, "k", "profile", List.of(UUID.randomUUID()), "*", purpose);
     }
 
     @Test

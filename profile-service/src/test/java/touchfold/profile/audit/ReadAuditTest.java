@@ -85,17 +85,20 @@ class ReadAuditTest {
     }
 
     private ReadAudit audit(boolean reads) {
-        return new ReadAudit(chain, new AuditConfig() {
-            @Override
-            public boolean reads() {
-                return reads;
-            }
+        return new ReadAudit(
+                chain,
+                new AuditConfig() {
+                    @Override
+                    public boolean reads() {
+                        return reads;
+                    }
 
-            @Override
-            public boolean purposeRequired() {
-                return false;
-            }
-        });
+                    @Override
+                    public boolean purposeRequired() {
+                        return false;
+                    }
+                },
+                Runnable::run);
     }
 
     /** A chain that is committed when the test says so. */
