@@ -31,21 +31,6 @@ import touchfold.profile.view.ProfileView;
 @Singleton
 public class ProfileReads {
 
-    /** The profile that holds the identifier {@code i}, and its identifiers. */
-    private static final String PROFILE = """
-            cross join lateral (select * from profile where id = i.profile_id offset 0) p
-            cross join lateral (
-              select array_agg(id) as ids, array_agg(coalesce(value, '')) as texts, array_agg(first_at) as firsts
-              from identifier where profile_id = p.id and type <> 'order') m
-            """;
-
-    /** One statement, so that a profile and its identifiers are of the same moment; the planner is left one way to each. */
-    private static final String FIND_ALL = """
-            select k.id as asked, p.id, p.revision, p.updated_at, p.state, m.ids, m.texts, m.firsts
-            from unnest($1::uuid[]) as k (id)
-            cross join lateral (select profile_id from identifier where id = k.id offset 0) i
-            """ + PROFILE;
-
     private static final String SUCCESSORS =
             "select id, merged_into from profile where id = any($1) and merged_into is not null";
     private static final String SUCCESSOR = "select merged_into from profile where id = $1 and merged_into is not null";
@@ -105,9 +90,7 @@ public class ProfileReads {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return pool.preparedQuery(FIND_ALL).execute(StoreRows.ids(ids)).chain(rows -> {
-            Map<UUID, Standing> found = new HashMap<>();
-            rows.forEach(row -> found.put(row.getUUID("asked"), standing(row)));
+        return standings.findAll(ids).chain(found -> {
             Set<UUID> rest = new HashSet<>(ids);
             rest.removeAll(found.keySet());
             return rest.isEmpty() || hops == 0

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import touchfold.backbone.failure.Blame;
@@ -59,6 +60,11 @@ final class StandingReads {
     /** The profile that holds the identifier of that id. */
     Uni<Optional<Standing>> find(UUID id) {
         return calls.ask(id);
+    }
+
+    /** The profiles that hold the identifiers of those ids, by these: as many as there are, in one statement. */
+    Uni<Map<UUID, Standing>> findAll(Set<UUID> ids) {
+        return read(List.copyOf(ids));
     }
 
     private Uni<Runnable> readTogether(List<Call<UUID, Optional<Standing>>> now) {
