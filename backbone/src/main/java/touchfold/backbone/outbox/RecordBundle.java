@@ -1,11 +1,8 @@
 package touchfold.backbone.outbox;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,14 +52,15 @@ public final class RecordBundle {
      */
     public static List<OutboxRecord> read(byte[] bundle) {
         List<OutboxRecord> records = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bundle))) {
-            if (in.readByte() != VERSION) {
+        ByteBuffer in = ByteBuffer.wrap(bundle);
+        try {
+            if (in.get() != VERSION) {
                 throw new IllegalArgumentException("Expected a bundle of records of version " + VERSION);
             }
-            while (in.available() > 0) {
+            while (in.hasRemaining()) {
                 records.add(new OutboxRecord(text(in), text(in), headers(in), bytes(in)));
             }
-        } catch (IOException e) {
+        } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("Expected a whole bundle of records", e);
         }
         return records;
@@ -75,33 +73,40 @@ public final class RecordBundle {
     }
 
     private static byte[] bytes(OutboxRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            put(out, utf8(record.topic()));
-            put(out, utf8(record.key()));
-            out.writeInt(record.headers().size());
-            for (Map.Entry<String, String> header : record.headers().entrySet()) {
-                put(out, utf8(header.getKey()));
-                put(out, utf8(header.getValue()));
-            }
-            put(out, record.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Expected memory to take every byte", e);
+        byte[] topic = utf8(record.topic());
+        byte[] key = utf8(record.key());
+        List<byte[]> headers = new ArrayList<>();
+        record.headers().forEach((name, text) -> {
+            headers.add(utf8(name));
+            headers.add(utf8(text));
+        });
+        int size = size(topic) + size(key) + Integer.BYTES + size(record.value());
+        for (byte[] header : headers) {
+            size += size(header);
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(size);
+        put(out, topic);
+        put(out, key);
+        out.putInt(record.headers().size());
+        headers.forEach(header -> put(out, header));
+        put(out, record.value());
+        return out.array();
     }
 
-    private static void put(DataOutputStream out, byte[] bytes) throws IOException {
+    private static int size(byte[] bytes) {
+        return Integer.BYTES + (bytes == null ? 0 : bytes.length);
+    }
+
+    private static void put(ByteBuffer out, byte[] bytes) {
         if (bytes == null) {
-            out.writeInt(NULL);
+            out.putInt(NULL);
         } else {
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            out.putInt(bytes.length).put(bytes);
         }
     }
 
-    private static Map<String, String> headers(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, String> headers(ByteBuffer in) {
+        int count = in.getInt();
         Map<String, String> headers = new HashMap<>();
         for (int i = 0; i < count; i++) {
             headers.put(text(in), text(in));
@@ -109,20 +114,22 @@ public final class RecordBundle {
         return headers;
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    private static String text(ByteBuffer in) {
         byte[] bytes = bytes(in);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
+    private static byte[] bytes(ByteBuffer in) {
+        int length = in.getInt();
         if (length == NULL) {
             return null;
         }
-        if (length < 0 || length > in.available()) {
+        if (length < 0 || length > in.remaining()) {
             throw new IllegalArgumentException("Expected a whole bundle of records");
         }
-        return in.readNBytes(length);
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
     }
 
     private static byte[] utf8(String text) {
