@@ -64,33 +64,35 @@ final class TransitionLog {
         while (!state.waiting().isEmpty() && takeInNext()) {}
     }
 
-    /** Meets the deadlines that the stream has passed; what waits is taken in at its own instant between them. */
+    /**
+     * Meets the deadlines that the stream has passed; what waits is taken in at its own instant between them. What is dated
+     * tomorrow waits on while deadlines of today are met.
+     */
     void meetDeadlines() {
         takeInWaiting();
-        if (state.waiting().isEmpty()) {
-            meetUntil(moment.passed(), true, KnownFacts.of(state.facts(), evaluator.settings()));
-        }
+        meetUntil(moment.passed(), true, KnownFacts.of(state.facts(), evaluator.settings()));
+        takeInWaiting();
     }
 
-    /** Evaluates at the instants of all parameters that the customer was not scored by yet. */
+    /**
+     * Scores by all parameters that the customer was not scored by yet: the past is told anew where they hold from an instant
+     * of it, and the others are met at theirs. Whoever is no more is moved by none: what was told up to the end stays true.
+     */
     void scoreAnew() {
-        meetDeadlines();
-        for (Instant instant : moment.scoring().waiting(state.scoredBy())) {
-            if (instant.isAfter(moment.passed())) {
-                return;
-            }
-            if (!instant.isAfter(state.evaluatedAt())) {
-                rewrite(
-                        KnownFacts.of(state.facts(), evaluator.settings()),
-                        instant,
-                        state.evaluatedAt(),
-                        this::passing,
-                        new TreeSet<>());
-            } else {
-                advance(KnownFacts.of(state.facts(), evaluator.settings()), instant, this::passing);
-            }
+        Optional<Instant> missed =
+                moment.scoring().waiting(state.scoredBy()).stream().findFirst();
+        if (state.facts() != null && missed.isPresent() && !missed.get().isAfter(state.evaluatedAt())) {
+            rewrite(
+                    KnownFacts.of(state.facts(), evaluator.settings()),
+                    missed.get(),
+                    state.evaluatedAt(),
+                    this::passing,
+                    new TreeSet<>());
         }
-        state = state.scored(moment.scoring().latest());
+        meetDeadlines();
+        boolean isThrough = moment.scoring().waiting(state.scoredBy()).stream()
+                .noneMatch(instant -> instant.isAfter(moment.passed()));
+        state = isThrough ? state.scored(moment.scoring().latest()) : state;
     }
 
     private boolean takeInNext() {

@@ -33,6 +33,8 @@ class CustomerTransitionsTest {
 
         assertThat(customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02")))
                 .isEmpty();
+        assertThat(customer.change(3, "2026-01-02T03:00:00Z", bought("2026-01-02", "2026-01-20T05:00:00Z")))
+                .isEmpty();
         assertThat(customer.change(
                         2, "2026-01-02T03:00:00Z", FactsBuilder.person().facts()))
                 .isEmpty();
@@ -54,6 +56,8 @@ class CustomerTransitionsTest {
         assertThat(stage.before().values()).containsEntry("purchaseDays", 1);
         assertThat(stage.after().values()).containsEntry("purchaseDays", 2);
         assertThat(stage.supersedes()).isNull();
+        assertThat(stage.versions()).isEqualTo(new SegmentChange.Versions(1, 1, "rfm125", 1));
+        assertThat(stage.cloudEventId()).isEqualTo(PROFILE + ":" + stage.revision());
     }
 
     @Test
@@ -244,6 +248,60 @@ class CustomerTransitionsTest {
         assertThat(EffectiveHistory.of(customer.told)).isEqualTo(EffectiveHistory.of(punctual.told));
     }
 
+    /** As when a close is made again while everybody is still being scored by the latest. */
+    @Test
+    void ofTwoClosesThatACustomerWasNotScoredByEachIsToldAtItsOwnInstantAndNothingTwice() {
+        RfmCuts.Ranked first = ScoringRules.rankedCuts(2, LocalDate.parse("2026-01-10"), new Quintiles(1, 2, 3, 4));
+        RfmCuts.Ranked second =
+                ScoringRules.rankedCuts(3, LocalDate.parse("2026-01-20"), new Quintiles(4000, 4001, 4002, 4003));
+        Customer customer = new Customer();
+        customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
+        customer.scoring = new ScoringHistory(
+                List.of(ScoringRules.fixedCuts(), first, second),
+                List.of(ScoringRules.byRecency()),
+                List.of(
+                        new ScoringHistory.Pending(new ScoringHistory.ScoredBy(2, 0), first.effectiveAt()),
+                        new ScoringHistory.Pending(new ScoringHistory.ScoredBy(3, 0), second.effectiveAt())));
+        customer.passed = second.effectiveAt();
+
+        List<SegmentChange> told = customer.rescore("2026-01-20T17:00:05Z");
+
+        assertThat(told)
+                .extracting(change -> change.model() + " at " + change.effectiveAt() + " by "
+                        + change.cause().kind())
+                .containsExactly(
+                        "rfm at " + first.effectiveAt() + " by CLOSE_RECUT",
+                        "rfm at " + second.effectiveAt() + " by CLOSE_RECUT");
+        assertThat(told).extracting(SegmentChange::supersedes).containsOnlyNulls();
+        assertThat(customer.state.scoredBy()).isEqualTo(customer.scoring.latest());
+    }
+
+    @Test
+    void aDeadlineOfTodayIsMetWhileAPurchaseThatIsDatedTomorrowWaits() {
+        Customer customer = new Customer();
+        ProfileFacts lead =
+                FactsBuilder.person().inTouch("2026-01-01T08:00:00Z").facts();
+        customer.change(1, "2026-01-01T08:00:00Z", lead);
+        customer.take(
+                change(
+                        2,
+                        "2026-04-02T02:00:00Z",
+                        FactsBuilder.person()
+                                .inTouch("2026-01-01T08:00:00Z")
+                                .boughtAt("2026-04-02T02:00:00Z", 800_000)
+                                .facts()),
+                "2026-04-01T02:00:00Z");
+        assertThat(customer.state.dueAt()).isEqualTo("2026-04-01T08:00:00Z");
+        customer.passed = Instant.parse("2026-04-01T08:00:00Z");
+
+        SegmentChange cold = only(customer.timer("2026-04-01T08:00:03Z"), "lead");
+
+        assertThat(cold.to()).isEqualTo("lead.cold");
+        assertThat(customer.state.dueAt()).as("looked at again").isEqualTo("2026-04-02T02:00:00Z");
+        customer.passed = Instant.parse("2026-04-02T02:00:00Z");
+        assertThat(only(customer.timer("2026-04-02T02:00:03Z"), "stage").to()).isEqualTo("stage.first-purchase");
+    }
+
     @Test
     void twoTouchpointsOfOneStepAreToldEachAtItsOwnInstantWithItsOwnCause() {
         Customer customer = new Customer();
@@ -305,17 +363,29 @@ class CustomerTransitionsTest {
         UUID into = UUID.randomUUID();
         Customer customer = new Customer();
         customer.change(1, "2026-01-02T03:00:00Z", bought("2026-01-02"));
-        Instant at = Instant.parse("2026-01-03T03:00:00Z");
 
-        List<SegmentChange> told = customer.take(
-                new ProfileChange(ProfileChange.SCHEMA, PROFILE, 2, new Change.Merged(into), List.of(), at, at, null),
-                at.toString());
+        List<SegmentChange> told = customer.merge(2, "2026-01-03T03:00:00Z", into);
 
         assertThat(told).extracting(SegmentChange::to).containsOnlyNulls().hasSize(3);
         assertThat(told).extracting(change -> change.cause().into()).containsOnly(into);
         assertThat(customer.state.memberships()).isEmpty();
         assertThat(customer.state.dueAt()).isNull();
         assertThat(customer.state.mergedInto()).isEqualTo(into);
+    }
+
+    /** Whoever changes the grid at noon has everyone scored again from midnight on, whoever was merged meanwhile as well. */
+    @Test
+    void cutsOfBeforeAProfilesEndDoNotMoveItsEnd() {
+        Customer customer = new Customer();
+        customer.change(1, "2026-02-01T03:00:00Z", bought("2026-02-01"));
+        customer.merge(2, "2026-02-03T03:00:00Z", UUID.randomUUID());
+        var history = EffectiveHistory.of(customer.told);
+        customer.scoring = ranked("2026-02-01", true);
+        customer.passed = Instant.parse("2026-02-03T04:00:00Z");
+
+        assertThat(customer.rescore("2026-02-03T04:00:01Z")).isEmpty();
+        assertThat(EffectiveHistory.of(customer.told)).isEqualTo(history);
+        assertThat(customer.state.scoredBy()).isEqualTo(customer.scoring.latest());
     }
 
     @Test
@@ -492,16 +562,30 @@ class CustomerTransitionsTest {
         }
 
         List<SegmentChange> take(ProfileChange change, String now) {
+            List<ProfileChange> changes = List.of(change);
             return keep(customerTransitions.onProfileChanges(
-                    state, EffectiveHistory.published(told), List.of(change), moment(now)));
+                    state, published(customerTransitions.looksBack(state, changes)), changes, moment(now)));
+        }
+
+        List<SegmentChange> merge(long revision, String now, UUID into) {
+            Instant at = Instant.parse(now);
+            Change end = new Change.Merged(into);
+            return take(new ProfileChange(ProfileChange.SCHEMA, PROFILE, revision, end, List.of(), at, at, null), now);
         }
 
         List<SegmentChange> timer(String now) {
-            return keep(customerTransitions.onTimer(state, EffectiveHistory.published(told), moment(now)));
+            return keep(customerTransitions.onTimer(
+                    state, published(!state.waiting().isEmpty()), moment(now)));
         }
 
         List<SegmentChange> rescore(String now) {
-            return keep(customerTransitions.onRescore(state, EffectiveHistory.published(told), moment(now)));
+            return keep(customerTransitions.onRescore(
+                    state, published(customerTransitions.looksBack(state, scoring)), moment(now)));
+        }
+
+        /** The service reads what was told only where a step needs it. */
+        private List<PublishedChange> published(boolean asked) {
+            return asked ? EffectiveHistory.published(told) : List.of();
         }
 
         private CustomerTransitions.Moment moment(String now) {
