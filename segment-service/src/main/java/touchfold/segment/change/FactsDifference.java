@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import touchfold.changes.ProfileFacts;
@@ -44,7 +43,7 @@ final class FactsDifference {
                         kind(then, now),
                         earlier(Optional.of(then.since()), Optional.of(now.since())),
                         ContactDifference.begins(then, now, causes),
-                        purchases(before.purchaseDays(), after.purchaseDays(), settings))
+                        purchases(before.purchases(), after.purchases(), settings))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
@@ -69,30 +68,33 @@ final class FactsDifference {
     }
 
     private static Optional<Instant> purchases(
-            List<PurchaseDay> before, List<PurchaseDay> after, SegmentationSettings settings) {
-        if (before.equals(after)) {
+            PurchaseFacts before, PurchaseFacts after, SegmentationSettings settings) {
+        if (before.days().equals(after.days())) {
             return Optional.empty();
         }
-        Map<LocalDate, PurchaseDay> then = byDay(before);
-        Map<LocalDate, PurchaseDay> now = byDay(after);
+        Map<LocalDate, PurchaseDay> then = byDay(before.days());
+        Map<LocalDate, PurchaseDay> now = byDay(after.days());
+        Optional<LocalDate> listed = listedFrom(before, after);
         TreeSet<LocalDate> days = new TreeSet<>(then.keySet());
         days.addAll(now.keySet());
-        LocalDate listed = listedFrom(before, after, days);
         return days.stream()
-                .filter(day -> !day.isBefore(listed) && !Objects.equals(then.get(day), now.get(day)))
+                .filter(day -> listed.filter(day::isBefore).isEmpty())
+                .filter(day -> !Objects.equals(then.get(day), now.get(day)))
                 .flatMap(day -> PurchaseInstants.difference(then.get(day), now.get(day), settings).stream())
                 .findFirst();
     }
 
-    /** Of a very long history the oldest days are told as a sum: that they are not listed any more is no difference. */
-    private static LocalDate listedFrom(List<PurchaseDay> before, List<PurchaseDay> after, SortedSet<LocalDate> days) {
-        boolean cut = after.size() >= PurchaseFacts.MAX_DAYS || before.size() >= PurchaseFacts.MAX_DAYS;
-        if (!cut || before.isEmpty() || after.isEmpty()) {
-            return days.first();
-        }
-        LocalDate then = before.getFirst().day();
-        LocalDate now = after.getFirst().day();
-        return then.isAfter(now) ? then : now;
+    /**
+     * The first day that both list, where days before are told as a sum: that these are not listed any more is no
+     * difference. Empty where all are listed.
+     */
+    private static Optional<LocalDate> listedFrom(PurchaseFacts before, PurchaseFacts after) {
+        return before.earlier() == null && after.earlier() == null
+                ? Optional.empty()
+                : Stream.of(before, after)
+                        .flatMap(purchases -> purchases.days().stream().limit(1))
+                        .map(PurchaseDay::day)
+                        .max(LocalDate::compareTo);
     }
 
     private static Map<LocalDate, PurchaseDay> byDay(List<PurchaseDay> days) {

@@ -53,6 +53,23 @@ class CustomerStateTest {
         assertThat(reborn.revision()).isEqualTo(4);
     }
 
+    /** What can't be moved must not be tried for ever, and another life of the store gives out its revisions again. */
+    @Test
+    void whoeverCannotBeMovedIsDueNeverAndAStoreThatWasSetBackGoesOnFromWhatItKnows() {
+        CustomerState due = scored(FACTS).evaluated(Map.of(), 4, AT, AT.plusSeconds(60));
+
+        CustomerState unmoved = due.unmoved(new ScoredBy(5, 2));
+        assertThat(unmoved.dueAt()).isNull();
+        assertThat(unmoved.scoredBy()).isEqualTo(new ScoredBy(5, 2));
+        assertThat(unmoved.evaluatedAt()).isEqualTo(AT);
+        assertThat(unmoved.changeRevision()).isEqualTo(4);
+        CustomerState setBack = due.inEpoch(7, 0);
+        assertThat(setBack.epoch()).isEqualTo(7);
+        assertThat(setBack.revision()).isZero();
+        assertThat(setBack.facts()).isEqualTo(FACTS);
+        assertThat(setBack.dueAt()).isEqualTo(due.dueAt());
+    }
+
     @Test
     void aProfileIsThereAsFarAsTheLatestThatIsToldSays() {
         CustomerState there = UNKNOWN.awaiting(change(1, new Change.Created()));

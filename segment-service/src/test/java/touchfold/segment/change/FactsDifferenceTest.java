@@ -3,14 +3,21 @@ package touchfold.segment.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.Cause;
 import touchfold.changes.Change;
+import touchfold.changes.EarlierPurchases;
 import touchfold.changes.ProfileChange;
 import touchfold.changes.ProfileFacts;
+import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.segment.fixture.FactsBuilder;
 import touchfold.segment.fixture.ScoringRules;
 
@@ -118,6 +125,80 @@ class FactsDifferenceTest {
                         null, person().seenFirst(FEBRUARY).boughtAt(JANUARY, 5).facts(), MARCH))
                 .contains(at(JANUARY));
         assertThat(begins(person().inTouch(JANUARY).facts(), null, MARCH)).contains(at(MARCH));
+    }
+
+    @Test
+    void whatSeveralPeopleShareIsNobodysHoweverOftenItIsUsed() {
+        assertThat(begins(
+                        FactsBuilder.device().inTouch(JANUARY).facts(),
+                        FactsBuilder.device().inTouch(JANUARY, MARCH).facts(),
+                        MARCH))
+                .isEmpty();
+    }
+
+    @Test
+    void aSpanThatGoesOnMattersFromTheFirstContactThatIsNamedAndOtherwiseFromItsEnd() {
+        ProfileFacts then = person().inTouch(JANUARY, FEBRUARY).facts();
+        ProfileFacts longer = person().inTouch(JANUARY, "2026-03-20T00:00:00Z").facts();
+
+        assertThat(begins(then, longer, MARCH)).contains(at(MARCH));
+        assertThat(begins(then, longer, JANUARY)).contains(at("2026-03-20T00:00:00Z"));
+        assertThat(begins(then, longer, SEPTEMBER)).contains(at("2026-03-20T00:00:00Z"));
+    }
+
+    @Test
+    void daysThatAreToldAsASumFromNowOnAreNoDifference() {
+        PurchaseFacts listed = days(1, 2, 3);
+        PurchaseFacts summed = withEarlier(1, days(2, 3, 4));
+
+        assertThat(bought(listed, summed)).as("a fourth day").contains(ScoringRules.start("2026-01-04"));
+        assertThat(bought(summed, listed)).as("and back").contains(ScoringRules.start("2026-01-04"));
+        assertThat(bought(withEarlier(1, days(2, 3)), withEarlier(2, days(3)))).isEmpty();
+        assertThat(bought(withEarlier(1, days(3)), withEarlier(1, days(2, 3))))
+                .as("a listed day before all that were listed")
+                .isEmpty();
+        assertThat(bought(withEarlier(1, PurchaseFacts.NONE), withEarlier(1, days(4))))
+                .contains(ScoringRules.start("2026-01-04"));
+    }
+
+    @Test
+    void aDayThatWasAddedOrTakenAwayBeforeAllOthersIsADifferenceWhileAllAreListed() {
+        assertThat(bought(days(2, 3), days(1, 2, 3))).contains(ScoringRules.start("2026-01-01"));
+        assertThat(bought(days(1, 2, 3), days(2, 3))).contains(ScoringRules.start("2026-01-01"));
+        assertThat(bought(days(1, 2, 3), days())).contains(ScoringRules.start("2026-01-01"));
+        assertThat(bought(daysFrom(1, PurchaseFacts.MAX_DAYS - 1), daysFrom(0, PurchaseFacts.MAX_DAYS)))
+                .as("as many days as can be listed")
+                .contains(ScoringRules.start("2025-12-31"));
+    }
+
+    private static Optional<Instant> bought(PurchaseFacts then, PurchaseFacts now) {
+        ProfileFacts person = person().seenFirst("2025-01-01T00:00:00Z").facts();
+        return begins(person.withPurchases(then), person.withPurchases(now), MARCH);
+    }
+
+    /** Days of January on which something was bought. */
+    private static PurchaseFacts days(int... days) {
+        return PurchaseFacts.ofDays(Arrays.stream(days)
+                .mapToObj(day -> bought(LocalDate.of(2026, 1, day)))
+                .toList());
+    }
+
+    private static PurchaseFacts daysFrom(int day, int number) {
+        return PurchaseFacts.ofDays(Stream.iterate(LocalDate.of(2025, 12, 31).plusDays(day), next -> next.plusDays(1))
+                .limit(number)
+                .map(FactsDifferenceTest::bought)
+                .toList());
+    }
+
+    private static PurchaseDay bought(LocalDate day) {
+        return new PurchaseDay(day, 1, Map.of("VND", 5L));
+    }
+
+    /** The same, and days of January up to one in a sum. */
+    private static PurchaseFacts withEarlier(int until, PurchaseFacts listed) {
+        EarlierPurchases sum = new EarlierPurchases(
+                LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, until), until, until, Map.of("VND", 5L * until));
+        return new PurchaseFacts(listed.days(), sum, null, false);
     }
 
     private static FactsBuilder person() {

@@ -3,6 +3,7 @@ package touchfold.segment.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import touchfold.changes.ProfileFacts;
@@ -68,6 +69,36 @@ class KnownFactsTest {
         assertThat(known(rated).at(LAST.minusNanos(1)).surveys()).isEmpty();
         assertThat(known(rated).at(LAST).surveys()).containsKey("booth");
         assertThat(known(rated).nextAfter(FIRST)).contains(LAST);
+    }
+
+    /** A talk that was rated without being a contact of its own. */
+    @Test
+    void beforeATalkItsRatingAloneIsNotKnown() {
+        ProfileFacts.Answer hot = new ProfileFacts.Answer(null, "hot", LAST);
+        ProfileFacts.Answer nine = new ProfileFacts.Answer(9, null, FIRST);
+        ProfileFacts asked = answering(Map.of("booth", Map.of("rating", hot), "nps", Map.of("overall", nine)));
+
+        assertThat(known(asked).at(LAST.minusNanos(1)).surveys()).isEqualTo(Map.of("nps", Map.of("overall", nine)));
+        assertThat(known(asked).at(LAST)).isSameAs(asked);
+        ProfileFacts other = answering(Map.of("booth", Map.of("rating", new ProfileFacts.Answer(5, null, LAST))));
+        assertThat(known(other).at(LAST.minusNanos(1)))
+                .as("a rating that says nothing of the warmth")
+                .isSameAs(other);
+    }
+
+    private static ProfileFacts answering(Map<String, Map<String, ProfileFacts.Answer>> surveys) {
+        return new ProfileFacts(
+                Kind.PERSON,
+                FactsBuilder.person().inTouch(FIRST.toString()).facts().activity(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                surveys,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import touchfold.changes.EarlierPurchases;
 import touchfold.changes.LaterPurchases;
 import touchfold.changes.PurchaseDay;
+import touchfold.changes.PurchaseFacts;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.fixture.ScoringRules;
 
@@ -78,6 +81,51 @@ class PurchaseInstantsTest {
         assertThat(PurchaseInstants.difference(
                         BUSY, new PurchaseDay(DAY, 3, Map.of("VND", 95L), TEN, 1, null, null), SETTINGS))
                 .contains(TEN);
+    }
+
+    @Test
+    void somethingIsHeldFromTheFirstOrderOnThatWasNotWhollyGivenBack() {
+        Instant before = SETTINGS.start(BEFORE.day());
+        PurchaseDay firstGivenBack = day(2, 1, later(NOON, 1, 0, 50));
+        PurchaseDay laterGivenBack = day(2, 1, later(NOON, 1, 1, 50));
+        PurchaseDay thirdHeld = day(3, 2, later(NOON, 1, 1, 50), later(EVENING, 1, 0, 9));
+        PurchaseDay bothHeld = day(2, 0, later(NOON, 1, 0, 50));
+        PurchaseDay allGivenBack = day(2, 2, later(NOON, 1, 1, 50));
+        EarlierPurchases sum = new EarlierPurchases(DAY.minusDays(9), DAY.minusDays(5), 2, 2, Map.of());
+        EarlierPurchases refunds = new EarlierPurchases(DAY.minusDays(9), DAY.minusDays(5), 0, 0, Map.of());
+
+        assertThat(firstHeld(null)).isEmpty();
+        assertThat(firstHeld(null, BEFORE, BUSY)).contains(before);
+        assertThat(firstHeld(null, firstGivenBack)).contains(NOON);
+        assertThat(firstHeld(null, laterGivenBack)).contains(TEN);
+        assertThat(firstHeld(null, thirdHeld)).contains(EVENING);
+        assertThat(firstHeld(null, bothHeld)).contains(TEN);
+        assertThat(firstHeld(null, allGivenBack)).isEmpty();
+        assertThat(firstHeld(null, BEFORE, allGivenBack)).contains(before);
+        assertThat(firstHeld(null, allGivenBack, new PurchaseDay(DAY.plusDays(1), 1, Map.of())))
+                .contains(SETTINGS.start(DAY.plusDays(1)));
+        assertThat(firstHeld(sum, allGivenBack)).contains(SETTINGS.start(DAY.minusDays(9)));
+        assertThat(firstHeld(refunds, bothHeld)).contains(TEN);
+    }
+
+    @Test
+    void thatNothingIsSaidOfACurrencyOrThatNothingWasPaidInItIsTheSame() {
+        PurchaseDay dong = new PurchaseDay(DAY, 1, Map.of("VND", 90L), TEN);
+
+        assertThat(PurchaseInstants.difference(
+                        dong, new PurchaseDay(DAY, 1, Map.of("VND", 90L, "USD", 0L), TEN), SETTINGS))
+                .isEmpty();
+        assertThat(PurchaseInstants.difference(
+                        dong, new PurchaseDay(DAY, 1, Map.of("VND", 90L, "USD", 1L), TEN), SETTINGS))
+                .contains(TEN);
+    }
+
+    private static Optional<Instant> firstHeld(EarlierPurchases earlier, PurchaseDay... days) {
+        return PurchaseInstants.firstHeld(new PurchaseFacts(List.of(days), earlier, null, false), SETTINGS);
+    }
+
+    private static PurchaseDay day(int orders, int returned, LaterPurchases... later) {
+        return new PurchaseDay(DAY, orders, Map.of("VND", 90L), TEN, returned, null, List.of(later));
     }
 
     private static List<PurchaseDay> upTo(List<PurchaseDay> days, Instant at) {
