@@ -23,8 +23,8 @@ public record CurrencyConversion(String reporting, SortedMap<String, ExchangeRat
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     public CurrencyConversion {
-        Currency.getInstance(reporting);
-        rates.keySet().forEach(Currency::getInstance);
+        requireKnown(reporting);
+        rates.keySet().forEach(CurrencyConversion::requireKnown);
         if (rates.containsKey(reporting)) {
             throw new IllegalArgumentException(
                     "Expected exchange rates of foreign currencies, but one is of the reporting currency " + reporting);
@@ -68,6 +68,14 @@ public record CurrencyConversion(String reporting, SortedMap<String, ExchangeRat
                 .movePointRight(digits(reporting))
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .toBigIntegerExact();
+    }
+
+    private static void requireKnown(String currency) {
+        try {
+            Currency.getInstance(currency);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Expected a currency of ISO 4217 such as VND, but it is " + currency, e);
+        }
     }
 
     private static int digits(String currency) {

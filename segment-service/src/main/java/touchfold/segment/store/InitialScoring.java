@@ -12,6 +12,8 @@ import touchfold.segment.change.CustomerTransitions;
 import touchfold.segment.churn.PopulationLook;
 import touchfold.segment.config.ChurnConfig;
 import touchfold.segment.config.RfmConfig;
+import touchfold.segment.config.SegmentConfig;
+import touchfold.segment.config.SettingChecks;
 import touchfold.segment.evaluate.SegmentationSettings;
 import touchfold.segment.rfm.FixedThresholds;
 import touchfold.segment.rfm.RfmCuts;
@@ -33,10 +35,14 @@ public class InitialScoring {
     ChurnConfig churn;
 
     @Inject
+    SegmentConfig segments;
+
+    @Inject
     Clock clock;
 
-    /** Fails the start when thresholds are missing or can't be used. */
+    /** Fails the start when thresholds are missing, or a setting can't be used. */
     void check(@Observes StartupEvent event) {
+        SettingChecks.check(segments, rfm, churn);
         close();
         params();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchfold.segment.fixture.ScoringRules;
+import touchfold.segment.fixture.WrittenSettings;
 import touchfold.segment.rfm.PopulationCounts;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
@@ -29,6 +32,22 @@ class CloseRuleTest {
                     assertThat(ranked.recency()).isEqualTo(new Quintiles(20_000, 20_000, 20_000, 20_000));
                     assertThat(ranked.effectiveAt()).isEqualTo(ScoringRules.start("2026-03-01"));
                 });
+    }
+
+    @Test
+    void theRuleIsTheDeploymentsAndUnderFixedThresholdsNobodyIsRanked() {
+        Map<String, String> written = Map.of(
+                "touchfold.rfm.minimum-population", "60",
+                "touchfold.rfm.dead-band-permille", "10",
+                "touchfold.rfm.recut-share", "0.05");
+        Map<String, String> fixed = new HashMap<>(written);
+        fixed.put("touchfold.rfm.mode", "fixed");
+
+        assertThat(CloseRule.of(WrittenSettings.of(Map.of()).rfm())).isEqualTo(new CloseRule(500, 0, 0.01));
+        assertThat(CloseRule.of(WrittenSettings.of(written).rfm())).isEqualTo(new CloseRule(60, 10, 0.05));
+        assertThat(CloseRule.of(WrittenSettings.of(fixed).rfm())
+                        .ranks(population(1_000_000), 2, ScoringRules.start("2026-03-01"), DAY))
+                .isEmpty();
     }
 
     @Test

@@ -61,6 +61,8 @@ class RescoringPassTest {
     void aWayIsOfOneVersionOfOneKind() {
         RescoringPass pass = new RescoringPass(CustomerPages.ScoredBy.CUTS, 7, List.of(), List.of());
 
+        assertThat(pass.by()).isEqualTo(CustomerPages.ScoredBy.CUTS);
+        assertThat(pass.version()).isEqualTo(7);
         assertThat(pass.isOf(CustomerPages.ScoredBy.CUTS, 7)).isTrue();
         assertThat(pass.isOf(CustomerPages.ScoredBy.CUTS, 8)).isFalse();
         assertThat(pass.isOf(CustomerPages.ScoredBy.CHURN, 7)).isFalse();

@@ -3,20 +3,20 @@ package touchfold.segment.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import touchfold.segment.churn.ChurnFitPolicy;
+import touchfold.segment.churn.ChurnGates;
 import touchfold.segment.evaluate.SegmentationSettings;
+import touchfold.segment.fixture.WrittenSettings;
 import touchfold.segment.history.ExchangeRate;
 import touchfold.segment.history.FrequencyMeasure;
 
@@ -78,6 +78,19 @@ class RuleConfigTest {
                                 "touchfold.rfm.rates.VND.rate", "1", "touchfold.rfm.rates.VND.date", "2025-12-31"))
                         .settings(SAIGON, "VND"))
                 .hasMessageContaining("reporting currency VND");
+        assertThatThrownBy(() -> rfm(Map.of()).settings(SAIGON, "dong"))
+                .hasMessage("Expected a currency of ISO 4217 such as VND, but it is dong");
+        assertThatThrownBy(() -> rfm(Map.of(
+                                "touchfold.rfm.rates.DOLLAR.rate",
+                                "1",
+                                "touchfold.rfm.rates.DOLLAR.date",
+                                "2025-12-31"))
+                        .settings(SAIGON, "VND"))
+                .hasMessage("Expected a currency of ISO 4217 such as VND, but it is DOLLAR");
+        assertThatThrownBy(() -> rfm(Map.of(
+                                "touchfold.rfm.rates.USD.rate", "0", "touchfold.rfm.rates.USD.date", "2025-12-31"))
+                        .settings(SAIGON, "VND"))
+                .hasMessageContaining("exchange rate above 0");
         assertThatThrownBy(() -> rfm(Map.of()).fixed().in("EUR")).hasMessageContaining("touchfold.rfm.fixed.money.EUR");
         assertThatThrownBy(() -> rfm(Map.of("touchfold.rfm.fixed.money.VND", "5,4,3,2"))
                         .fixed()
@@ -108,12 +121,30 @@ class RuleConfigTest {
                 .hasMessageContaining("/no/such/folder");
     }
 
+    @Test
+    void withoutAWordTheRiskIsReckonedAsTheDocumentsSay() {
+        assertThat(WrittenSettings.of(Map.of()).churn().fitPolicy())
+                .isEqualTo(new ChurnFitPolicy(new ChurnGates(500, 180, 100, 30), 91, Duration.ofDays(7), 60, 90, 180));
+    }
+
+    @Test
+    void eachSettingOfTheRiskIsTakenForWhatItIs() {
+        assertThat(WrittenSettings.of(Map.of(
+                                "touchfold.churn.minimum-population", "1",
+                                "touchfold.churn.minimum-history-days", "2",
+                                "touchfold.churn.minimum-repeaters", "3",
+                                "touchfold.churn.latest-within-days", "4",
+                                "touchfold.churn.horizon-days", "5",
+                                "touchfold.churn.refit-after", "PT6H",
+                                "touchfold.churn.default-gap-days", "7.5",
+                                "touchfold.churn.medium-after-days", "8",
+                                "touchfold.churn.high-after-days", "9"))
+                        .churn()
+                        .fitPolicy())
+                .isEqualTo(new ChurnFitPolicy(new ChurnGates(1, 2, 3, 4), 5, Duration.ofHours(6), 7.5, 8, 9));
+    }
+
     private static RfmConfig rfm(Map<String, String> written) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(RfmConfig.class)
-                .withSources(new PropertiesConfigSource(new HashMap<>(written), "written", 100))
-                .build();
-        return config.getConfigMapping(RfmConfig.class);
+        return WrittenSettings.of(written).rfm();
     }
 }
