@@ -113,7 +113,10 @@ class EffectiveHistoryLaws {
     private static List<News> news(Random random) {
         List<News> news = new ArrayList<>();
         for (CustomerActs.Act act : CustomerActs.some(random, FIRST, DAYS - 5)) {
-            news.add(new News(known(act.at(), random, 60), act, null, null));
+            boolean ahead = isMidnight(act.at()) && random.nextBoolean();
+            Instant known =
+                    ahead ? act.at().minusSeconds(1 + random.nextInt(36 * 3_600)) : known(act.at(), random, 60);
+            news.add(new News(known, act, null, null));
         }
         news.addAll(closes(random));
         news.add(new News(Instant.EPOCH, null, null, new ChurnParameters.ByRecency(1, Instant.EPOCH, 20, 40, 80)));
@@ -158,6 +161,12 @@ class EffectiveHistoryLaws {
         return at.plus(delay).isBefore(END) ? at.plus(delay) : END;
     }
 
+    /** What a sender dates later than now counts from its instant on where that lies on a day to come. */
+    private static boolean isMidnight(Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, ScoringRules.SAIGON);
+        return ScoringRules.start(day.toString()).equals(at);
+    }
+
     private static Map<String, String> latest(Map<String, List<String>> histories) {
         Map<String, String> latest = new TreeMap<>();
         histories.forEach((model, history) -> latest.put(model, history.getLast()));
@@ -195,7 +204,7 @@ class EffectiveHistoryLaws {
                 }
                 if (each.act() != null) {
                     heldUp.add(each.act());
-                    if (random.nextInt(3) > 0) {
+                    if (each.act().at().isAfter(now) || random.nextInt(3) > 0) {
                         deliver();
                     }
                 } else {
