@@ -26,6 +26,7 @@ import touchfold.segment.evaluate.SegmentEvaluator;
 import touchfold.segment.fixture.ScoringRules;
 import touchfold.segment.rfm.Quintiles;
 import touchfold.segment.rfm.RfmCuts;
+import touchfold.segment.rfm.ValueTiers;
 
 /**
  * One customer, of whom what happened, other cuts and other fits become known in any order: what was told of her and not
@@ -140,17 +141,29 @@ class EffectiveHistoryLaws {
         }
         List<News> closes = new ArrayList<>();
         closes.add(new News(Instant.EPOCH, null, new RfmCuts.Fixed(1, FIRST_CUTS, 0, ScoringRules.THRESHOLDS), null));
-        made.forEach((known, day) -> closes.add(new News(
-                known,
-                null,
-                ScoringRules.rankedCuts(
-                        closes.size() + 1,
-                        day,
-                        random.nextBoolean()
-                                ? new Quintiles(900, 1_000, 1_100, 1_200)
-                                : new Quintiles(1, 1_300, 2_000, 3_000)),
-                null)));
+        made.forEach((known, day) -> closes.add(
+                new News(known, null, close(closes.size() + 1, day, random), null)));
         return closes;
+    }
+
+    private static RfmCuts close(int version, LocalDate day, Random random) {
+        RfmCuts.Ranked cuts = ScoringRules.rankedCuts(
+                version,
+                day,
+                random.nextBoolean()
+                        ? new Quintiles(900, 1_000, 1_100, 1_200)
+                        : new Quintiles(1, 4_000, 4_400, 4_800));
+        return new RfmCuts.Ranked(
+                version,
+                cuts.effectiveAt(),
+                cuts.population(),
+                day,
+                cuts.recency(),
+                cuts.frequency(),
+                cuts.money(),
+                random.nextInt(3) == 0 ? Optional.empty() : Optional.of(new ValueTiers(4_500, 3_900)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** When it becomes known: mostly at once, and at the end at the latest. */
