@@ -41,6 +41,8 @@ class OutboxFloorTest {
         floor.read(new Horizon(120, 51, 52), Long.MAX_VALUE);
         floor.read(new Horizon(130, 60, 61), 99);
         assertThat(floor.floor()).isZero();
+        floor.read(new Horizon(130, 60, 61), 100);
+        assertThat(floor.floor()).as("the last one of them").isZero();
 
         floor.read(new Horizon(130, 60, 61), 101);
 

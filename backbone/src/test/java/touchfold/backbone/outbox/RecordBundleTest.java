@@ -63,6 +63,18 @@ class RecordBundleTest {
         assertThat(bundles).hasSize(10);
     }
 
+    /** A record of a topic and a key of one letter takes 18 bytes beside its value, and a bundle one. */
+    @Test
+    void aPageIsUsedToItsLastByte() {
+        OutboxRecord first = new OutboxRecord("t", "k", Map.of(), new byte[3_000]);
+        int room = RecordBundle.MOST_BYTES - 1 - 3_018 - 18;
+
+        assertThat(RecordBundle.of(List.of(first, new OutboxRecord("t", "k", Map.of(), new byte[room]))))
+                .hasSize(1);
+        assertThat(RecordBundle.of(List.of(first, new OutboxRecord("t", "k", Map.of(), new byte[room + 1]))))
+                .hasSize(2);
+    }
+
     @Test
     void nothingToTellIsNoBundle() {
         assertThat(RecordBundle.of(List.of())).isEmpty();

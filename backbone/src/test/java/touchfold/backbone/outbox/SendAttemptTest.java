@@ -2,9 +2,12 @@ package touchfold.backbone.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -20,7 +23,7 @@ class SendAttemptTest {
         begin(2, 1);
         ends(1, 0, null);
         ends(1, 1, null);
-        ends(2, 0, null);
+        assertThat(ends(2, 0, null)).as("interrupts nothing").isFalse();
 
         assertThat(attempt.await(0)).isTrue();
         assertThat(attempt.report().settled()).containsExactly(1L, 2L);
@@ -88,6 +91,30 @@ class SendAttemptTest {
         begin(1, 1);
 
         assertThat(attempt.await(5)).isFalse();
+    }
+
+    @Test
+    void whoeverWaitsGoesOnWithTheLastAnswer() throws InterruptedException {
+        begin(1, 2);
+        AtomicBoolean answered = new AtomicBoolean();
+        Thread waiting = Thread.ofPlatform().start(() -> {
+            try {
+                answered.set(attempt.await(60_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (waiting.getState() != Thread.State.TIMED_WAITING && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(waiting.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+
+        ends(1, 0, null);
+        ends(1, 1, null);
+
+        assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(answered).isTrue();
     }
 
     private void begin(long seq, int records) {

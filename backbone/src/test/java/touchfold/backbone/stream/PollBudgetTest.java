@@ -51,6 +51,26 @@ class PollBudgetTest {
     }
 
     @Test
+    void aBudgetIsUsedToItsLastByte() {
+        List<ConsumerRecord<String, byte[]>> poll = poll(60, 40, 40);
+
+        assertThat(poll.get(1).value()).as("in full").hasSize(40);
+        assertThat(poll.get(2).value()).as("packed").hasSizeLessThan(20);
+    }
+
+    @Test
+    void aLongValueIsThereInFullHoweverBadlyItPacks() {
+        values.configure(Map.of(BoundedPolls.BUDGET, new PollBudget(100_000)), false);
+        byte[] noise = new byte[70_000];
+        new Random(7).nextBytes(noise);
+
+        List<ConsumerRecord<String, byte[]>> poll = poll(new byte[100_000], noise);
+
+        assertThat(poll.get(1).value()).isNotSameAs(noise);
+        assertThat(PackedValue.unpacked(poll.get(1)).value()).isEqualTo(noise);
+    }
+
+    @Test
     void whatCanNotBePackedIsLeftOutUntilTheNextPoll() {
         byte[] noise = new byte[60];
         new Random(7).nextBytes(noise);

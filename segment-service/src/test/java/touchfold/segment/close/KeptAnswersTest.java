@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A pass over all customers is made once for all who ask the same meanwhile. */
@@ -24,6 +25,19 @@ class KeptAnswersTest {
         assertThat(ask("monday")).isEqualTo(1);
         assertThat(ask("tuesday")).isEqualTo(2);
         assertThat(passes).hasValue(2);
+    }
+
+    /** What became known meanwhile counts from then on. */
+    @Test
+    void afterAMinuteAnAnswerIsComputedAnew() {
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+        KeptAnswers<String, Integer> timed = new KeptAnswers<>(now::get);
+        assertThat(timed.get("monday", this::pass).await().atMost(PATIENCE)).isEqualTo(1);
+
+        now.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
+        assertThat(timed.get("monday", this::pass).await().atMost(PATIENCE)).isEqualTo(1);
+        now.incrementAndGet();
+        assertThat(timed.get("monday", this::pass).await().atMost(PATIENCE)).isEqualTo(2);
     }
 
     @Test

@@ -72,6 +72,33 @@ class CustomerPlaceTest {
         assertThat(after.until()).isEqualTo("2027-01-02");
     }
 
+    /** A close of a day that is over is made again only for what counts otherwise in it. */
+    @Test
+    void twoPlacesCountTheSameWhereTheWindowDoesAndWhetherSomebodyEverBought() {
+        CustomerPlace bought = place("2026-01-02", 7, "2026-01-10");
+
+        assertThat(bought.sameAs(place("2026-01-02", 7, "2026-01-11")))
+                .as("on another day")
+                .isTrue();
+        assertThat(bought.sameAs(place("2026-01-02", 8, "2026-01-10")))
+                .as("another amount")
+                .isFalse();
+        assertThat(bought.sameAs(place("2026-01-03", 7, "2026-01-10")))
+                .as("later")
+                .isFalse();
+        assertThat(place("2024-01-02", 7, "2026-01-10").sameAs(place("2024-01-03", 9, "2026-01-10")))
+                .as("both long ago")
+                .isTrue();
+        assertThat(place("2024-01-02", 7, "2026-01-10").sameAs(CustomerPlace.nowhere(LocalDate.parse("2026-01-10"))))
+                .as("one who never bought")
+                .isFalse();
+    }
+
+    private static CustomerPlace place(String bought, long vnd, String day) {
+        return CustomerPlace.at(
+                FactsBuilder.person().bought(bought, vnd).facts(), LocalDate.parse(day), SETTINGS);
+    }
+
     @Test
     void whoIsNoPersonIsNowhere() {
         ProfileFacts visitor = FactsBuilder.visitor().bought("2026-01-02", 1).facts();
