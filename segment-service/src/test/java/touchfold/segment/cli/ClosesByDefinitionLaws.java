@@ -3,6 +3,8 @@ package touchfold.segment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -82,15 +84,49 @@ class ClosesByDefinitionLaws {
             if (gap != null) {
                 args.addAll(List.of("--population-gap-days", "" + gap));
             }
-            StringWriter err = new StringWriter();
-            int code = SegmentCommandLine.run(
-                    new PrintWriter(new StringWriter()), new PrintWriter(err, true), args.toArray(String[]::new));
-            assertThat(code).as("seed %d: %s", seed, err).isZero();
+            run(seed, args);
 
             NaiveCloses naive = new NaiveCloses(shop.rows(), windowDays, byDays, model, gap);
             assertCloses(seed, naive, new TreeSet<>(closes));
             assertDays(seed, naive, new TreeSet<>(closes));
         }
+    }
+
+    @Test
+    void aModelIsFittedOnEverybodyWhoBoughtUntilTheDay() throws IOException {
+        for (long seed = 1; seed <= SHOPS / 6; seed++) {
+            Random random = new Random(seed);
+            Shop shop = shop(random);
+            Path file = folder.resolve("orders.csv");
+            Files.writeString(file, text(shop.lines(), random));
+            NaiveCloses naive = new NaiveCloses(shop.rows(), 365, false, null, null);
+            LocalDate until = any(random);
+            NaiveCloses.Population expected = naive.population(until);
+            if (expected.customers() == 0) {
+                continue;
+            }
+
+            JsonNode fit = new ObjectMapper()
+                    .readTree(run(seed, List.of("fit", "--orders", file.toString(), "--until", until.toString(),
+                            "--time-zone", SANTIAGO.getId())));
+
+            assertThat(fit.get("n").asLong()).as("seed %d", seed).isEqualTo(expected.customers());
+            assertThat(fit.get("cameBack").asLong()).as("seed %d", seed).isEqualTo(expected.cameBack());
+            if (expected.cameBack() > 0) {
+                assertThat(fit.get("populationGapDays").asDouble())
+                        .as("seed %d", seed)
+                        .isCloseTo(expected.gapDays(), within(1e-9));
+            }
+        }
+    }
+
+    private static String run(long seed, List<String> args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = SegmentCommandLine.run(
+                new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
+        assertThat(code).as("seed %d: %s", seed, err).isZero();
+        return out.toString();
     }
 
     private void assertCloses(long seed, NaiveCloses naive, TreeSet<LocalDate> closes) {
