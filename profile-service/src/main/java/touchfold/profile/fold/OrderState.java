@@ -1,5 +1,6 @@
 package touchfold.profile.fold;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import touchfold.events.Channel;
 import touchfold.events.OrderFact;
 import touchfold.profile.identity.Seen;
 
@@ -19,7 +21,8 @@ import touchfold.profile.identity.Seen;
  * @param reportedAt the earliest time of any report of what it is worth; null while there is none
  * @param content what it is worth by the newest report that says it; null as above
  * @param payment how far the payment is by the newest report that says it; null while none says
- * @param cancelledAt the earliest time that a cancellation gives; null when it was not cancelled
+ * @param cancelled the newest cancellation; null when it was not cancelled
+ * @param paid the newest report that says, as a change of the order, that it is paid; null while none says
  * @param refunds by refund id; one without an id is its own
  * @param returns goods that came back without a word of money, by return id
  * @param references other names of the order within its store
@@ -30,7 +33,8 @@ public record OrderState(
         Instant reportedAt,
         OrderContent content,
         OrderPayment payment,
-        Instant cancelledAt,
+        Version cancelled,
+        Version paid,
         SortedMap<String, RefundState> refunds,
         SortedMap<String, ReturnState> returns,
         NavigableSet<String> references) {
@@ -49,13 +53,27 @@ public record OrderState(
         return names;
     }
 
+    /**
+     * Whether it came to nothing: it was cancelled, and no later change says that it was paid after all. Shops cancel what is
+     * not paid in time, and take it up again when the bank's transfer comes.
+     */
+    @JsonIgnore
+    public boolean isCancelled() {
+        return cancelled != null && (paid == null || !paid.at().isAfter(cancelled.at()));
+    }
+
+    /** The same without the word that takes a cancelled order up again. */
+    public OrderState withoutPaid() {
+        return new OrderState(placedAt, reportedAt, content, payment, cancelled, null, refunds, returns, references);
+    }
+
     static OrderState of(OrderFact fact, String channel, Seen by) {
         Version version = Version.of(fact.updatedAt(), by);
         OrderState told =
                 switch (fact) {
                     case OrderFact.Completed sale -> report(sale, by.at(), channel, version);
                     case OrderFact.Updated update -> report(update, update.placedAt(), channel, version);
-                    case OrderFact.Cancelled cancelled -> cancelled(by.at());
+                    case OrderFact.Cancelled ignored -> cancelled(version);
                     case OrderFact.Refunded refunded ->
                         refunded(key(refunded.refundId(), by), RefundState.of(refunded, version));
                     case OrderFact.Returned returned ->
@@ -80,7 +98,8 @@ public record OrderState(
                 Union.least(reportedAt, other.reportedAt),
                 Union.greatest(content, other.content),
                 Union.greatest(payment, other.payment),
-                Union.least(cancelledAt, other.cancelledAt),
+                Union.greatest(cancelled, other.cancelled),
+                Union.greatest(paid, other.paid),
                 Union.of(refunds, other.refunds, RefundState::combine),
                 Union.of(returns, other.returns, Union::greatest),
                 names);
@@ -93,25 +112,35 @@ public record OrderState(
                 report.total() == null ? null : OrderContent.of(report, channel, version),
                 report.status() == null ? null : new OrderPayment(report.status(), version),
                 null,
+                isPaidLater(report, channel) ? version : null,
                 null,
                 null,
                 null);
     }
 
-    private static OrderState cancelled(Instant at) {
-        return new OrderState(null, null, null, null, at, null, null, null);
+    /**
+     * Whether a report may take up a cancelled order. A sale that is told again says "paid" as it did at first; only a change
+     * that says when it became so is newer than the cancellation. A file tells of a past that it may not know whole.
+     */
+    private static boolean isPaidLater(OrderFact.Report report, String channel) {
+        boolean change = report instanceof OrderFact.Updated || report.updatedAt() != null;
+        return report.status() == OrderFact.OrderStatus.PAID && change && !channel.equals(Channel.IMPORT.wireName());
+    }
+
+    private static OrderState cancelled(Version version) {
+        return new OrderState(null, null, null, null, version, null, null, null, null);
     }
 
     private static OrderState refunded(String id, RefundState refund) {
-        return new OrderState(null, null, null, null, null, one(id, refund), null, null);
+        return new OrderState(null, null, null, null, null, null, one(id, refund), null, null);
     }
 
     private static OrderState returned(String id, ReturnState goods) {
-        return new OrderState(null, null, null, null, null, null, one(id, goods), null);
+        return new OrderState(null, null, null, null, null, null, null, one(id, goods), null);
     }
 
     private OrderState named(NavigableSet<String> names) {
-        return new OrderState(placedAt, reportedAt, content, payment, cancelledAt, refunds, returns, names);
+        return new OrderState(placedAt, reportedAt, content, payment, cancelled, paid, refunds, returns, names);
     }
 
     /** One without an id of its own is told apart by the touchpoint that reported it. */

@@ -70,12 +70,13 @@ public final class TouchpointFold {
     }
 
     private static OrderBook orders(Touchpoint touchpoint) {
-        return touchpoint.fact() instanceof OrderFact fact
-                ? OrderBook.of(
-                        touchpoint.trust(),
-                        OrderKey.of(fact.store(), fact.orderId()),
-                        OrderState.of(fact, channel(touchpoint), touchpoint.seen()))
-                : null;
+        if (!(touchpoint.fact() instanceof OrderFact fact)) {
+            return null;
+        }
+        OrderState told = OrderState.of(fact, channel(touchpoint), touchpoint.seen());
+        boolean sure = fact.updatedAt() != null || !isDoubtful(touchpoint);
+        return OrderBook.of(
+                touchpoint.trust(), OrderKey.of(fact.store(), fact.orderId()), sure ? told : told.withoutPaid());
     }
 
     private static EmailState email(Touchpoint touchpoint) {

@@ -34,7 +34,7 @@ import touchfold.profile.store.StateCodec;
 public record RulesVersion(String description) {
 
     /** Raised by whoever changes what the code makes of the same touchpoints. */
-    private static final int CODE = 5;
+    private static final int CODE = 6;
 
     private static final String METADATA = "/com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_";
     private static final int SHORT = 16;

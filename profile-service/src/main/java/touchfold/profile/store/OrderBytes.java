@@ -46,7 +46,8 @@ final class OrderBytes {
         sink.time(order.reportedAt());
         sink.maybe(order.content(), OrderBytes::write);
         sink.maybe(order.payment(), OrderBytes::write);
-        sink.time(order.cancelledAt());
+        sink.maybe(order.cancelled(), SeenBytes::write);
+        sink.maybe(order.paid(), SeenBytes::write);
         sink.map(order.refunds(), ByteSink::text, OrderBytes::write);
         sink.map(order.returns(), ByteSink::text, OrderBytes::write);
         sink.items(order.references(), ByteSink::text);
@@ -58,7 +59,8 @@ final class OrderBytes {
                 source.time(),
                 source.maybe(OrderBytes::readContent),
                 source.maybe(OrderBytes::readPayment),
-                source.time(),
+                source.maybe(SeenBytes::readVersion),
+                source.maybe(SeenBytes::readVersion),
                 source.map(ByteSource::text, OrderBytes::readRefund),
                 source.map(ByteSource::text, OrderBytes::readReturn),
                 source.sorted(ByteSource::text));

@@ -38,6 +38,11 @@ final class OrderGroups {
             return new Group(key, state.combine(other.state), namesWith(other));
         }
 
+        /** The same, that can't take up what a trusted source cancelled. */
+        Group withoutPaid() {
+            return new Group(key, state.withoutPaid(), names);
+        }
+
         private Set<OrderKey> namesWith(Group other) {
             Set<OrderKey> all = new TreeSet<>(names);
             all.addAll(other.names);
@@ -75,7 +80,7 @@ final class OrderGroups {
             return trusted;
         }
         return trusted.state().content() == null
-                ? trusted.with(claimed)
+                ? trusted.with(claimed.withoutPaid())
                 : new Group(trusted.key(), trusted.state(), trusted.namesWith(claimed));
     }
 

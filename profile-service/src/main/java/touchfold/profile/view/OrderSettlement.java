@@ -20,8 +20,8 @@ import touchfold.profile.view.SettledOrder.GivenBack;
  * What became of one order in the end: pending, edited, paid, voided, cancelled, returned, given back in parts or wholly.
  *
  * <ul>
- *   <li>A cancelled order was never a purchase, and neither is one whose payment is void or expired; refunds of it move
- *       nothing.
+ *   <li>A cancelled order was never a purchase, unless it was paid after all; neither is one whose payment is void or
+ *       expired. Refunds of it move nothing.
  *   <li>Goods that came back without a word of money lessen what is still to be paid; a paid order stays paid.
  *   <li>Refunds never give back more than the order is worth: the latest are cut. One without an amount, or a shop's word
  *       that the order is refunded, gives back what the others left.
@@ -43,7 +43,7 @@ final class OrderSettlement {
     /** What the order is now; empty when it is no purchase. */
     static Optional<SettledOrder> of(OrderState order) {
         OrderContent content = order.content();
-        if (content == null || order.cancelledAt() != null || isVoid(order)) {
+        if (content == null || order.isCancelled() || isVoid(order)) {
             return Optional.empty();
         }
         Instant placedAt = order.placedAt() == null ? order.reportedAt() : order.placedAt();

@@ -2,6 +2,7 @@ package touchfold.profile.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.profile.testing.OrderBuilder.order;
+import static touchfold.profile.testing.TouchBuilder.imported;
 import static touchfold.profile.testing.TouchBuilder.till;
 import static touchfold.profile.testing.TouchBuilder.web;
 
@@ -16,7 +17,9 @@ import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact.OrderStatus;
 import touchfold.events.OrderFact.RefundStatus;
+import touchfold.events.TimeDoubt;
 import touchfold.profile.identity.Seen;
+import touchfold.profile.testing.OrderBuilder;
 import touchfold.profile.testing.Scene;
 import touchfold.profile.testing.TouchBuilder;
 
@@ -95,13 +98,81 @@ class OrderReportsTest {
     }
 
     @Test
-    void anOrderIsCancelledFromTheEarliestCancellationOn() {
+    void ofSeveralCancellationsTheNewestCounts() {
         OrderState order = told(
-                till("a").at(THREE).fact(order("1").cancelled()),
-                till("b").at(TWO).fact(order("1").updatedAt(ONE).cancelled()));
+                till("a").at(THREE).fact(order("1").updatedAt(ONE).cancelled()),
+                till("b").at(TWO).fact(order("1").cancelled()));
 
-        assertThat(order.cancelledAt()).isEqualTo(TWO);
+        assertThat(order.isCancelled()).isTrue();
+        assertThat(order.cancelled().at()).isEqualTo(TWO);
         assertThat(order.content()).isNull();
+    }
+
+    /** Two days after the shop had cancelled what nobody paid, the bank's transfer came. */
+    @Test
+    void aCancelledOrderThatIsPaidAfterAllIsNoneAnyMore() {
+        var cancelled = till("a").at(TWO).fact(order("1").cancelled());
+        OrderBuilder paid = order("1").total(5).status(OrderStatus.PAID);
+
+        assertThat(told(cancelled, till("b").at(THREE).fact(paid.updated())).isCancelled())
+                .isFalse();
+        assertThat(told(cancelled, till("b").at(ONE).fact(paid.updatedAt(THREE).placed()))
+                        .isCancelled())
+                .as("by the shop's own clock")
+                .isFalse();
+        assertThat(told(
+                                cancelled,
+                                till("b").at(THREE).fact(paid.updatedAt(THREE).updated()),
+                                till("c")
+                                        .at(THREE)
+                                        .fact(order("1").updatedAt(THREE).cancelled()))
+                        .isCancelled())
+                .as("cancelled once more, in the same moment")
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotANewerWordThatItIsPaidLeavesAnOrderCancelled() {
+        var cancelled = till("a").at(TWO).fact(order("1").cancelled());
+        OrderBuilder order = order("1").total(5);
+
+        for (OrderStatus status : OrderStatus.values()) {
+            assertThat(told(
+                                    cancelled,
+                                    till("b")
+                                            .at(THREE)
+                                            .fact(order("1")
+                                                    .total(5)
+                                                    .status(status)
+                                                    .updated()))
+                            .isCancelled())
+                    .as("%s", status)
+                    .isEqualTo(status != OrderStatus.PAID);
+        }
+        order.status(OrderStatus.PAID);
+        assertThat(told(cancelled, till("b").at(ONE).fact(order.updated())).isCancelled())
+                .as("paid before")
+                .isTrue();
+        assertThat(told(cancelled, till("b").at(THREE).fact(order.placed())).isCancelled())
+                .as("the sale as it was placed, told again")
+                .isTrue();
+        assertThat(told(
+                                cancelled,
+                                till("b")
+                                        .at(THREE)
+                                        .doubted(TimeDoubt.UNREADABLE)
+                                        .fact(order.updated()))
+                        .isCancelled())
+                .as("at a time that nobody knows")
+                .isTrue();
+        assertThat(told(
+                                cancelled,
+                                imported("b")
+                                        .at(THREE)
+                                        .fact(order.updatedAt(THREE).placed()))
+                        .isCancelled())
+                .as("in a file")
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderStatus;
 import touchfold.profile.fold.OrderKey;
 import touchfold.profile.testing.Folding;
 import touchfold.profile.testing.Scene;
@@ -128,6 +129,20 @@ class OrderGroupsTest {
         assertThat(totals(claim, till("t").fact(order("1").cancelled()))).isNull();
         assertThat(totals(claim, till("t").fact(order("1").total(200_000).refunded("r", null))))
                 .isEqualTo(new MoneyTotals(1, 500_000, 200_000));
+    }
+
+    @Test
+    void aPageCanNotTakeUpWhatATrustedSourceCancelled() {
+        TouchBuilder claim = web("w").fact(order("1").total(500_000).placed());
+        TouchBuilder cancelled =
+                till("t").at("2026-03-05T03:00:00Z").fact(order("1").cancelled());
+        var paid = order("1").status(OrderStatus.PAID).updated();
+
+        assertThat(totals(claim, cancelled, web("w2").at("2026-03-06T03:00:00Z").fact(paid)))
+                .isNull();
+        assertThat(totals(
+                        claim, cancelled, till("t2").at("2026-03-06T03:00:00Z").fact(paid)))
+                .isEqualTo(new MoneyTotals(1, 500_000, 0));
     }
 
     @Test

@@ -98,6 +98,31 @@ class OrderSettlementTest {
                 .isEqualTo(NOTHING);
     }
 
+    /** The shop had cancelled what nobody paid in time; what was disputed afterwards stays so. */
+    @Test
+    void aCancelledOrderThatIsPaidAfterAllIsAPurchaseOfTheDayOnWhichItWasPlaced() {
+        var lan = Scene.lan(
+                told(1, order("1").status(PENDING).total(500_000).placed()),
+                told(3, order("1").cancelled()),
+                told(5, order("1").status(PAID).updated()));
+
+        assertThat(lan.document().orders().money()).isEqualTo(Map.of("VND", new MoneyTotals(1, 500_000, 0)));
+        assertThat(lan.facts().purchaseDays().get(0).firstAt()).isEqualTo("2026-03-01T03:00:00Z");
+        assertThat(money(
+                        told(1, order("1").status(PENDING).total(500_000).placed()),
+                        told(3, order("1").cancelled()),
+                        told(5, order("1").status(PENDING).updated())))
+                .as("put on hold again by a payment service")
+                .isEqualTo(NOTHING);
+        assertThat(money(
+                        told(1, order("1").total(500_000).placed()),
+                        told(3, order("1").cancelled()),
+                        told(5, order("1").status(PAID).updated()),
+                        told(7, order("1").status(REFUNDED).updated())))
+                .as("and given back in the end")
+                .isEqualTo(new MoneyTotals(1, 1, 500_000, 500_000));
+    }
+
     @Test
     void aParcelThatCameBackUnpaidIsNoRevenue() {
         assertThat(money(
