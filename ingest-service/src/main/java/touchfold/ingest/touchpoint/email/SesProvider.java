@@ -11,7 +11,9 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import touchfold.ingest.signature.SignatureVerdict;
@@ -175,9 +177,10 @@ public final class SesProvider implements WebhookProvider {
             case "Bounce" -> bounce(mail, event.object("bounce"));
             case "Complaint" -> {
                 JsonFields complaint = event.object("complaint");
-                yield "not-spam".equals(complaint.text("complaintFeedbackType"))
-                        ? MailReading.ignored("the receiver says that the e-mail is no spam")
-                        : reports(mail, complaint, MailAct.COMPLAINED, addresses(complaint, "complainedRecipients"));
+                String notTheirs = notTheirWord(complaint);
+                yield notTheirs == null
+                        ? reports(mail, complaint, MailAct.COMPLAINED, addresses(complaint, "complainedRecipients"))
+                        : MailReading.ignored(notTheirs);
             }
             case "DeliveryDelay" -> delayed(mail, event.object("deliveryDelay"));
             case "Subscription" -> subscription(mail, event.object("subscription"));
@@ -212,23 +215,54 @@ public final class SesProvider implements WebhookProvider {
         return reading;
     }
 
-    /** Leaving all of a contact list, or single topics of it. */
+    /** Why a complaint is none of today; null if it is one. */
+    private static String notTheirWord(JsonFields complaint) {
+        if ("OnAccountSuppressionList".equals(complaint.text("complaintSubType"))) {
+            return "Amazon sent nothing, because the receiver complained before: told when it happened";
+        }
+        return "not-spam".equals(complaint.text("complaintFeedbackType"))
+                ? "the receiver says that the e-mail is no spam"
+                : null;
+    }
+
+    /**
+     * Leaving all of a contact list and coming back to it, or single topics. All topics are told, with what was chosen
+     * before: what did not change is an old answer.
+     */
     private static MailReading subscription(JsonFields mail, JsonFields subscription) {
-        JsonFields preferences = subscription.object("newTopicPreferences");
-        if (Boolean.TRUE.equals(preferences.flag("unsubscribeAll"))) {
+        JsonFields now = subscription.object("newTopicPreferences");
+        JsonFields before = subscription.object("oldTopicPreferences");
+        if (Boolean.TRUE.equals(now.flag("unsubscribeAll"))) {
             return reports(mail, subscription, MailAct.UNSUBSCRIBED, receivers(mail));
         }
         List<MailReport> reports = new ArrayList<>();
-        for (JsonFields topic : preferences.objects("topicSubscriptionStatus")) {
-            MailAct act =
-                    "OptOut".equals(topic.text("subscriptionStatus")) ? MailAct.UNSUBSCRIBED : MailAct.RESUBSCRIBED;
-            reports(mail, subscription, act, receivers(mail))
-                    .reports()
-                    .forEach(report -> reports.add(report.list(topic.text("topicName"))));
+        if (Boolean.TRUE.equals(before.flag("unsubscribeAll"))) {
+            reports.addAll(reports(mail, subscription, MailAct.RESUBSCRIBED, receivers(mail))
+                    .reports());
         }
+        Map<String, MailAct> known = topics(before);
+        topics(now).forEach((topic, act) -> {
+            if (act != known.get(topic)) {
+                reports(mail, subscription, act, receivers(mail))
+                        .reports()
+                        .forEach(report -> reports.add(report.list(topic)));
+            }
+        });
         return reports.isEmpty()
-                ? MailReading.ignored("preferences that name no topic")
+                ? MailReading.ignored("preferences in which no topic changed")
                 : new MailReading(reports, null);
+    }
+
+    private static Map<String, MailAct> topics(JsonFields preferences) {
+        Map<String, MailAct> topics = new LinkedHashMap<>();
+        for (JsonFields topic : preferences.objects("topicSubscriptionStatus")) {
+            String name = topic.text("topicName");
+            if (name != null) {
+                boolean left = "OptOut".equals(topic.text("subscriptionStatus"));
+                topics.put(name, left ? MailAct.UNSUBSCRIBED : MailAct.RESUBSCRIBED);
+            }
+        }
+        return topics;
     }
 
     private static MailReading reports(JsonFields mail, JsonFields act, MailAct kind, List<String> receivers) {

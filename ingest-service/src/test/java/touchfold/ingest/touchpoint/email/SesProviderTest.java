@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,58 @@ class SesProviderTest {
                 .containsExactly(
                         Tuple.tuple("marketing:news", ConsentSignal.Status.WITHDRAWN),
                         Tuple.tuple("marketing:offers", ConsentSignal.Status.GRANTED));
+    }
+
+    /** Amazon tells all topics with what was chosen before; an old yes must not stand against what was said since. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | news=OptIn offers=OptIn   | false | news=OptOut offers=OptIn  | marketing:news WITHDRAWN
+            false | news=OptOut offers=OptIn  | false | news=OptIn offers=OptIn   | marketing:news GRANTED
+            false | news=OptIn                | false | news=OptIn offers=OptOut  | marketing:offers WITHDRAWN
+            true  | news=OptIn offers=OptOut  | false | news=OptIn offers=OptIn   | marketing GRANTED, marketing:offers GRANTED
+            true  | news=OptIn                | false | news=OptIn                | marketing GRANTED
+            false | news=OptIn                | true  | news=OptIn                | marketing WITHDRAWN
+            true  | news=OptIn                | true  | news=OptIn                | marketing WITHDRAWN
+            false | news=OptIn                | false | news=OptIn                |
+            """)
+    void whatDidNotChangeIsNoNewAnswer(boolean leftBefore, String before, boolean left, String now, String answers) {
+        TouchpointResult result = parse(
+                        "\"eventType\": \"Subscription\", \"subscription\": {\"timestamp\": \"2026-01-02T03:04:05Z\","
+                                + " \"newTopicPreferences\": " + preferences(left, now)
+                                + ", \"oldTopicPreferences\": " + preferences(leftBefore, before) + "}",
+                        "\"lan@example.vn\"")
+                .getFirst();
+
+        String told = result instanceof TouchpointResult.Accepted accepted
+                ? accepted.events().stream()
+                        .flatMap(event -> event.consents().stream())
+                        .map(consent -> consent.purpose() + " " + consent.status())
+                        .collect(Collectors.joining(", "))
+                : null;
+        assertThat(told).isEqualTo(answers);
+    }
+
+    private static String preferences(boolean left, String topics) {
+        return "{\"unsubscribeAll\": " + left + ", \"topicSubscriptionStatus\": ["
+                + Stream.of(topics.split(" "))
+                        .map(topic -> topic.split("=", 2))
+                        .map(topic ->
+                                "{\"topicName\": \"" + topic[0] + "\", \"subscriptionStatus\": \"" + topic[1] + "\"}")
+                        .collect(Collectors.joining(", "))
+                + "]}";
+    }
+
+    /** Who complained, came back and asked for mail again does not complain anew because Amazon still holds it back. */
+    @Test
+    void whatAmazonDidNotSendForAnOldComplaintIsNoNewOne() {
+        assertThat(parse(
+                        "\"eventType\": \"Complaint\", \"complaint\": {\"timestamp\": \"2026-01-02T03:04:05Z\","
+                                + " \"complaintSubType\": \"OnAccountSuppressionList\","
+                                + " \"complainedRecipients\": [{\"emailAddress\": \"lan@example.vn\"}]}",
+                        "\"lan@example.vn\""))
+                .singleElement()
+                .isInstanceOfSatisfying(TouchpointResult.Ignored.class, ignored -> assertThat(ignored.reason())
+                        .contains("complained before"));
     }
 
     @Test
