@@ -12,8 +12,8 @@ import touchfold.ingest.touchpoint.RequestContext;
 
 /**
  * Finds what a company's mail gateway did: before a receiver sees an e-mail, it opens it and follows all links to look
- * for malware. Nobody follows three links in five seconds, two within seconds of the delivery, or any in the moment in which
- * it was delivered or sent.
+ * for malware, that for leaving the list among them. Nobody follows three links in five seconds, two within seconds of the
+ * delivery, or any in the moment in which it was delivered or sent.
  */
 final class MailGateways {
 
@@ -63,11 +63,15 @@ final class MailGateways {
                     || isJustDelivered(ofOneMail, from, AT_DELIVERY)) {
                 burst.forEach(click -> click.byMachine(true));
                 ofOneMail.stream()
-                        .filter(report -> report.act() == MailAct.OPENED)
-                        .filter(open -> isWithin(from.minus(BURST), open.instant(reception), BURST.multipliedBy(2)))
-                        .forEach(open -> open.byMachine(true));
+                        .filter(report -> report.act() == MailAct.OPENED || report.act() == MailAct.UNSUBSCRIBED)
+                        .filter(act -> isWithin(from.minus(BURST), act.instant(reception), BURST.multipliedBy(2)))
+                        .forEach(act -> act.byMachine(true));
             }
         }
+        ofOneMail.stream()
+                .filter(report -> report.act() == MailAct.UNSUBSCRIBED)
+                .filter(left -> isJustDelivered(ofOneMail, left.instant(reception), AT_DELIVERY))
+                .forEach(left -> left.byMachine(true));
     }
 
     private boolean isJustDelivered(List<MailReport> ofOneMail, Instant clicked, Duration longest) {

@@ -224,8 +224,14 @@ final class MailReport {
         };
     }
 
-    /** A list is one of several newsletters: leaving it is no farewell to the others. */
+    /**
+     * A list is one of several newsletters: leaving it is no farewell to the others. A gateway that follows every link takes
+     * leave for nobody.
+     */
     private List<ConsentSignal> consents() {
+        if (machine) {
+            return List.of();
+        }
         String evidence = provider + " " + act.name().toLowerCase(Locale.ROOT);
         return switch (act) {
             case COMPLAINED -> List.of(MarketingConsent.withdrawn(evidence));

@@ -29,6 +29,26 @@ class MailGatewaysTest {
     }
 
     @Test
+    void whoeverFollowsAllLinksLeavesNoList() {
+        List<MailReport> scanned = List.of(click(100, "a"), click(101, "b"), click(102, "c"), farewell(104));
+        List<MailReport> atDelivery = List.of(delivery(0), farewell(2));
+        List<MailReport> later = List.of(delivery(0), click(1, "a"), farewell(30));
+        List<MailReport> afterReading = List.of(delivery(0), open(40), click(45, "a"), farewell(60));
+        for (List<MailReport> reports : List.of(scanned, atDelivery, later, afterReading)) {
+            mark(reports);
+        }
+
+        assertThat(machines(scanned)).containsExactly(0, 1, 2, 3);
+        assertThat(machines(atDelivery)).containsExactly(1);
+        assertThat(machines(later)).as("a person, after the gateway").containsExactly(1);
+        assertThat(machines(afterReading)).isEmpty();
+        assertThat(consents(scanned)).isEmpty();
+        assertThat(consents(atDelivery)).isEmpty();
+        assertThat(consents(later)).containsExactly("marketing WITHDRAWN");
+        assertThat(consents(afterReading)).containsExactly("marketing WITHDRAWN");
+    }
+
+    @Test
     void aPersonsClicksStayAPersons() {
         List<MailReport> apart = List.of(delivery(0), open(300), click(360, "a"), click(420, "b"), click(480, "c"));
         List<MailReport> twice = List.of(delivery(0), click(5, "a"), click(6, "a"));
@@ -95,6 +115,17 @@ class MailGatewaysTest {
 
     private static MailReport open(long seconds) {
         return report(MailAct.OPENED, seconds);
+    }
+
+    private static MailReport farewell(long seconds) {
+        return report(MailAct.UNSUBSCRIBED, seconds);
+    }
+
+    private static List<String> consents(List<MailReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.event(RequestContexts.mail()).consents().stream())
+                .map(consent -> consent.purpose() + " " + consent.status())
+                .toList();
     }
 
     private static MailReport delivery(long seconds) {
