@@ -84,6 +84,7 @@ public final class SquareProvider implements WebhookProvider {
                 case "payment.created", "payment.updated" -> payment(object("payment"));
                 case "refund.created", "refund.updated" -> refund(object("refund"));
                 case "customer.created", "customer.updated" -> customer(object("customer"));
+                case "customer.deleted" -> deleted();
                 case "webhooks.test_notification" -> ignored("a sample event that Square sends to test the connection");
                 default -> ignored("Square's " + type + " says nothing that is kept");
             };
@@ -163,12 +164,32 @@ public final class SquareProvider implements WebhookProvider {
                     .trait("birthday", customer.text("birthday"))
                     .trait("email", customer.text("email_address"))
                     .trait("phone", customer.text("phone_number"));
+            merged(person);
             return accepted(
                     customer,
                     new Fact.Identified(),
                     "updated_at",
                     unsubscribed ? List.of(UNSUBSCRIBED) : List.of(),
                     person);
+        }
+
+        /** Square puts several records of a person together in a new one, and deletes the others. */
+        private TouchpointResult deleted() {
+            if (merge().isEmpty()) {
+                return ignored("that a customer was deleted says nothing that is kept");
+            }
+            PersonDraft person = new PersonDraft();
+            merged(person);
+            return accepted(object("customer"), new Fact.Aliased(), "updated_at", List.of(), person);
+        }
+
+        private JsonFields merge() {
+            return event.object("data").object("object").object("event_context").object("merge");
+        }
+
+        private void merged(PersonDraft person) {
+            person.customer(shop(), merge().text("to_customer_id"));
+            merge().array("from_customer_ids").forEach(id -> person.customer(shop(), id.asText()));
         }
 
         /** A state is told once more with another event id when anything of it changes: it is one by what it says. */

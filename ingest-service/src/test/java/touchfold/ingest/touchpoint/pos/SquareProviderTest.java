@@ -102,6 +102,29 @@ class SquareProviderTest {
                 .isEmpty();
     }
 
+    /** Square makes a new record of several, and deletes them: each that is deleted and the new one tell of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"customer.created", "customer.deleted"})
+    void recordsThatWerePutTogetherAreOnePersons(String type) {
+        CanonicalEvent event = event(
+                parse(
+                        type,
+                        "customer",
+                        "\"id\": \"C-9\"},"
+                                + " \"event_context\": {\"merge\": {\"from_customer_ids\": [\"C-1\", \"C-2\"], \"to_customer_id\": \"C-9\"}"));
+
+        assertThat(identifiers(event))
+                .containsExactlyInAnyOrder(
+                        "customer_id=src_pos:C-1", "customer_id=src_pos:C-2", "customer_id=src_pos:C-9");
+    }
+
+    @Test
+    void aCustomerWhoIsDeletedIsNobodyElse() {
+        assertThat(parse("customer.deleted", "customer", "\"id\": \"C-1\""))
+                .singleElement()
+                .isInstanceOf(TouchpointResult.Ignored.class);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     payment.updated  | payment  | "status": "COMPLETED", "total_money": {"amount": 1}                 | /data/object/payment/id
