@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.events.ConsentSignal.Status;
 
@@ -112,6 +114,24 @@ public final class ConsentWords {
                     "huy dang ky",
                     "rút lại")));
 
+    /** Of somebody who was never asked, or has not answered yet. */
+    private static final Set<String> UNANSWERED = Stream.of(
+                    "never subscribed",
+                    "not subscribed",
+                    "nonsubscribed",
+                    "unknown",
+                    "pending",
+                    "pending confirmation",
+                    "unconfirmed",
+                    "not set",
+                    "not asked",
+                    "n/a",
+                    "none",
+                    "chưa hỏi",
+                    "chưa trả lời")
+            .map(ConsentWords::letters)
+            .collect(Collectors.toUnmodifiableSet());
+
     private ConsentWords() {}
 
     private static Map<String, Status> words(Map<Status, List<String>> byStatus) {
@@ -126,6 +146,11 @@ public final class ConsentWords {
             return null;
         }
         return WORDS.get(letters(value.asText()));
+    }
+
+    /** Whether a list says with it that there is no answer yet; where somebody answers, it is none that is understood. */
+    public static boolean isUnanswered(JsonNode value) {
+        return value.isTextual() && UNANSWERED.contains(letters(value.textValue()));
     }
 
     /**

@@ -228,6 +228,52 @@ class ContactCellsTest {
                 .contains("1 Lê Lợi");
     }
 
+    /** The lists of those who want no mail, as mail programs and shops export them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            doNotEmail                    | 1            | marketing WITHDRAWN null
+            Do Not Contact                | TRUE         | marketing WITHDRAWN null
+            Unsubscribed from all email   | true         | marketing WITHDRAWN null
+            Unsubscribed                  | yes          | marketing WITHDRAWN null
+            Email Opt Out                 | opted out    | marketing WITHDRAWN null
+            Không nhận tin                | có           | marketing WITHDRAWN null
+            UNSUB_TIME                    | 2024-05-01   | marketing WITHDRAWN 2024-04-30T17:00:00Z
+            Unsubscribed                  | no           | none
+            doNotEmail                    | 0            | none
+            UNSUB_TIME                    | 0000-00-00   | none
+            Unsubscribed                  | perhaps      | fault
+            Email Marketing Consent       | SUBSCRIBED   | marketing GRANTED null
+            Email Marketing Consent       | UNSUBSCRIBED | marketing WITHDRAWN null
+            Email Marketing Consent       | NEVER_SUBSCRIBED | none
+            Email Subscription Status     | unknown      | none
+            Accepts Marketing             | pending      | none
+            """)
+    void aListOfThoseWhoWantNoMailIsHeard(String header, String cell, String expected) {
+        ReadMessage message = read("{}", "email,updated by," + header + "\na@b.vn,x," + cell + "\n")
+                .getFirst();
+
+        if (expected.equals("fault")) {
+            assertThat(message.fault()).isEqualTo("1 unreadable_consent /optOut");
+        } else {
+            assertThat(answers(message)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aListThatSaysBothMeansTheNoAsItStoodWhenTheRowWasWritten() {
+        String rows = "email,accepts marketing,unsubscribed,updated at\na@b.vn,yes,true,2026-01-02T03:04:05Z\n";
+
+        assertThat(answers(read("{}", rows).getFirst())).isEqualTo("marketing WITHDRAWN 2026-01-02T03:04:05Z");
+    }
+
+    private static String answers(ReadMessage message) {
+        return message.event().consents().isEmpty()
+                ? "none"
+                : message.event().consents().stream()
+                        .map(consent -> consent.purpose() + " " + consent.status() + " " + consent.answeredAt())
+                        .collect(Collectors.joining(", "));
+    }
+
     @Test
     void aNestedAnswerThatNobodyUnderstandsSetsTheRowAside() {
         assertThat(read("{}", "{\"contactId\": \"1\", \"consent\": {\"marketing\": {\"state\": \"x\"}}}\n")

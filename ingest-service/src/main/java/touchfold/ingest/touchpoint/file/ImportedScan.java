@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import touchfold.events.CanonicalEvent;
 import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.TouchpointResult;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
@@ -92,7 +93,10 @@ final class ImportedScan {
         // Read here first, so that an answer that nobody understands is refused and not left out.
         if (!row.consents().isEmpty()) {
             nested(scan, "consent", CONSENT);
-            ((ObjectNode) scan.get("consent")).put("channel", "booth");
+            if (row.wantsNoMail()) {
+                scan.withObjectProperty("consent").put(MarketingConsent.PURPOSE, "withdrawn");
+            }
+            scan.withObjectProperty("consent").put("channel", "booth");
         }
         row.columns()
                 .forEach((name, value) -> scan.set(READ.contains(name) ? ColumnMap.COLUMNS + "." + name : name, value));

@@ -16,6 +16,7 @@ import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.ConsentWords;
 import touchfold.ingest.touchpoint.DerivedId;
 import touchfold.ingest.touchpoint.JsonFields;
+import touchfold.ingest.touchpoint.MarketingConsent;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.web.OrderWords;
@@ -31,6 +32,7 @@ record RowFields(JsonFields fields, FileSettings settings, RequestContext recept
     private static final Pattern MANGLED = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d+");
 
     private static final String CONSENT = "consent.";
+    private static final String OPT_OUT = "optOut";
     private static final String EVIDENCE = "import";
 
     /** A text, null when the cell is blank. */
@@ -108,19 +110,53 @@ record RowFields(JsonFields fields, FileSettings settings, RequestContext recept
         List<ConsentSignal> signals = new ArrayList<>();
         Instant at = instant("consentAt");
         fields.node().properties().forEach(member -> {
-            if (member.getKey().startsWith(CONSENT)) {
-                Status status = ConsentWords.read(member.getValue());
-                if (status == null) {
-                    throw new Refusal(
-                            "unreadable_consent",
-                            "/" + member.getKey(),
-                            "Expected yes or no, or words of the same meaning, but it is something else");
-                }
+            if (member.getKey().startsWith(CONSENT) && !ConsentWords.isUnanswered(member.getValue())) {
                 String purpose = member.getKey().substring(CONSENT.length()).toLowerCase(Locale.ROOT);
+                Status status = answer(member.getKey());
                 signals.add(ConsentSignal.repeated(purpose, status, at, EVIDENCE));
             }
         });
+        if (wantsNoMail()) {
+            // A list that says both means the no.
+            signals.removeIf(signal -> signal.purpose().equals(MarketingConsent.PURPOSE));
+            // So it stood when the row was written, whenever it was said.
+            Instant left = isAnswer(OPT_OUT) ? (at == null ? instant("updatedAt") : at) : instant(OPT_OUT);
+            signals.add(ConsentSignal.repeated(MarketingConsent.PURPOSE, Status.WITHDRAWN, left, EVIDENCE));
+        }
         return signals;
+    }
+
+    /**
+     * Whether a list of those who are not to be written to names the person: by a word or by the time since when. A zero is
+     * no permission.
+     *
+     * @throws Refusal if it is neither
+     */
+    boolean wantsNoMail() {
+        JsonNode said = fields.value(OPT_OUT);
+        if (said == null || ConsentWords.isUnanswered(said)) {
+            return false;
+        }
+        if (isAnswer(OPT_OUT)) {
+            return answer(OPT_OUT) != Status.DENIED;
+        }
+        boolean never = !hasTime(OPT_OUT) && said.asText().chars().noneMatch(Character::isLetter);
+        return !never && (hasTime(OPT_OUT) ? instant(OPT_OUT) != null : answer(OPT_OUT) != Status.DENIED);
+    }
+
+    private boolean isAnswer(String field) {
+        return ConsentWords.read(fields.value(field)) != null;
+    }
+
+    private Status answer(String field) {
+        Status status = ConsentWords.read(fields.value(field));
+        if (status == null) {
+            throw new Refusal(
+                    "unreadable_consent",
+                    "/" + field,
+                    "Expected yes or no, or words of the same meaning, but it is something else");
+        }
+        return status;
     }
 
     /** What stands in columns that no field is named for. */
