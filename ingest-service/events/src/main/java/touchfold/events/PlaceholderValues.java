@@ -282,7 +282,14 @@ public final class PlaceholderValues {
             "barverkauf",
             "pelanggan umum",
             "散客",
+            "guest checkout",
             "ลูกค้าทั่วไป");
+
+    /** The same written as one word, as tills number their customers: {@code KHACHLE}. */
+    private static final Set<String> ANYBODY_IN_ONE_WORD = Stream.concat(
+                    ANYBODY.stream().map(word -> word.replace(" ", "")),
+                    Stream.of("walkincustomer", "cashcustomer", "retailcustomer", "guestcustomer", "houseaccount"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> ANY = Set.of(
             "walk", "in", "walkin", "cash", "counter", "retail", "default", "guest", "pos", "unknown", "sundry",
@@ -399,6 +406,7 @@ public final class PlaceholderValues {
                 || (bare.length() >= FEWEST_ONES && isMadeOf(ONES, bare))
                 || isWord(bare)
                 || isNoOnesAddress(bare)
+                || isMasked(bare)
                 || isShortened(bare)
                 || isMadeUp(bare)
                 || isNobodysDigest(bare)
@@ -465,6 +473,26 @@ public final class PlaceholderValues {
     }
 
     /**
+     * Whether markets, payment services and privacy tools hid a part of it, {@code l***n@gmail.com} and {@code
+     * (+84)91*****12}: thousands look alike.
+     */
+    public static boolean isMasked(String value) {
+        return value.indexOf("**") >= 0 || value.indexOf("••") >= 0 || value.indexOf("●●") >= 0;
+    }
+
+    /** The same of a name, {@code N***n}; stars that stand by themselves are somebody's remark. */
+    public static boolean isMaskedName(String name) {
+        for (int at = name.indexOf("**"); at >= 0; at = name.indexOf("**", at + 1)) {
+            boolean behind = at > 0 && Character.isLetter(name.charAt(at - 1));
+            boolean before = at + 2 < name.length() && Character.isLetter(name.charAt(at + 2));
+            if (behind || before) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Whether tables, spreadsheets and reports write it into a cell that is empty: nothing but dashes and dots, or words for
      * "not available" that nobody says of themselves.
      */
@@ -484,6 +512,7 @@ public final class PlaceholderValues {
     private static boolean isAnybody(String word) {
         int last = word.lastIndexOf(' ');
         return ANYBODY.contains(word)
+                || (last < 0 && ANYBODY_IN_ONE_WORD.contains(word))
                 || (last > 0
                         && CUSTOMERS.contains(word.substring(last + 1))
                         && Arrays.stream(word.substring(0, last).split(" ", -1)).allMatch(ANY::contains));

@@ -36,10 +36,11 @@ import touchfold.events.InstantText;
 public final class LenientTime {
 
     private static final String OFFSET = "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|UT|ICT|[Zz]";
-    private static final String ZONE = "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4}))?";
+    private static final String ZONE =
+            "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4})|(?<=[+-]00(?::?00)?)[Zz])?";
     private static final String CLOCK =
-            "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?"
-                    + "(?:[\\s\\u202f]?(?<half>[AaPp]\\.?[Mm]\\.?|SA|CH|sa|ch))?";
+            "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?:(?<fraction>\\d{1,9})\\d{0,20})?)?)?"
+                    + "(?:[\\s\\u202f]?(?<half>[AaPp]\\.?\\s?[Mm]\\.?|SA|CH|sa|ch))?";
     private static final String WORD = "[A-Za-z]{3,9}";
     /** The zone's name behind a time, in brackets as Java and browsers write it, or bare: the zone where no offset stands. */
     private static final String NAMED = "(?: ?(?:\\[(?<place>[A-Za-z0-9_+/-]{1,60})]|\\((?<remark>[^()]{0,60})\\)"
@@ -56,7 +57,7 @@ public final class LenientTime {
     private static final List<Pattern> FORMS = List.of(
             // ISO 8601
             form("(?<year>\\d{4})[-/.](?<month>\\d{1,2}|[A-Za-z]{3})[-/.](?<day>\\d{1,2})(?:(?:[Tt_]|,? )" + CLOCK
-                    + "(?:" + ZONE + ")?)?"),
+                    + "(?:" + ZONE + ")?|(?<daysZone>[Zz]|[+-]\\d{2}:\\d{2}))?"),
             form("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt ](?<hour>\\d{2}):?(?<minute>\\d{2})"
                     + "(?::?(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9})\\d{0,20})?)?(?:" + ZONE + ")?"),
             // DB2
@@ -214,7 +215,7 @@ public final class LenientTime {
                         Math.min(number(form, "second"), LEAP_SECOND - 1),
                         nanos(form))
                 .plusDays(midnight ? 1 : 0);
-        String offset = group(form, "zone");
+        String offset = group(form, "zone") == null ? group(form, "daysZone") : group(form, "zone");
         return offset == null ? local.atZone(named(form, zone)).toInstant() : local.toInstant(offset(offset));
     }
 

@@ -69,9 +69,12 @@ public final class PersonDraft {
         return value.isTextual()
                 && (PlaceholderValues.isUnfilled(value.textValue())
                         || PlaceholderValues.isNotAvailable(value.textValue())
-                        || (NAMES.contains(TraitNames.letters(name))
-                                && PlaceholderValues.isNobodysName(value.textValue()))
+                        || (NAMES.contains(TraitNames.letters(name)) && isNoName(value.textValue()))
                         || (TraitNames.identifier(name).isPresent() && PlaceholderValues.contains(value.textValue())));
+    }
+
+    private static boolean isNoName(String name) {
+        return PlaceholderValues.isNobodysName(name) || PlaceholderValues.isMaskedName(name);
     }
 
     /** Is like this. */

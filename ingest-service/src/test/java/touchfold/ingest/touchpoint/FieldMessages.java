@@ -25,8 +25,17 @@ final class FieldMessages {
 
     /** The same, written in JSON. */
     static TouchpointResult asked(String kind, String message) {
+        return asked(kind, message, Trust.HIGH);
+    }
+
+    /** A message of a page, with a key that everybody can read. */
+    static TouchpointResult browser(String kind, String message) {
+        return asked(kind, json(message), Trust.LOW);
+    }
+
+    private static TouchpointResult asked(String kind, String message, Trust trust) {
         RequestContext reception =
-                RequestContexts.of("src_site", Channel.WEB, Trust.HIGH, null, RequestContexts.RECEIVED_AT);
+                RequestContexts.of("src_site", Channel.WEB, trust, null, RequestContexts.RECEIVED_AT);
         JsonSpan body = JsonSpan.of(message.getBytes(StandardCharsets.UTF_8));
         return TrackingMessages.single(
                         body,

@@ -1,6 +1,7 @@
 package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +199,64 @@ public final class OrderWords {
                     "fallido",
                     "mislukt"),
             OrderStatus.EXPIRED,
-            List.of("expired", "abandoned", "timeout", "timed out", "hết hạn")));
+            List.of(
+                    "expired",
+                    "abandoned",
+                    "timeout",
+                    "timed out",
+                    "hết hạn",
+                    // a draft is no order before a later report makes it one
+                    "draft",
+                    "checkout draft",
+                    "auto draft",
+                    "nháp",
+                    "đơn nháp",
+                    "entwurf",
+                    "brouillon",
+                    "borrador")));
+
+    /** Who says how the parcel stands. */
+    private static final String[] PARCEL = {
+        "fulfillment_status",
+        "fulfillmentStatus",
+        "delivery_status",
+        "deliveryStatus",
+        "shipping_status",
+        "shippingStatus",
+        "order_status",
+        "orderStatus",
+        "status"
+    };
+
+    /** The parcel came back for good. One that could not be handed over may be brought once more. */
+    private static final Set<String> RETURNS = letters(List.of(
+            "returned",
+            "returned to sender",
+            "returned to seller",
+            "returned to merchant",
+            "return to sender",
+            "rto",
+            "rto delivered",
+            "hoàn hàng",
+            "đã hoàn hàng",
+            "đã hoàn",
+            "chuyển hoàn",
+            "đã chuyển hoàn",
+            "đã trả hàng",
+            "retourniert",
+            "zurückgesendet",
+            "retournée",
+            "devuelto",
+            "geretourneerd"));
+
+    private static final Set<String> ON_DELIVERY = letters(List.of(
+            "cod",
+            "cash on delivery",
+            "pay on delivery",
+            "ship cod",
+            "thanh toán khi nhận hàng",
+            "thu tiền khi giao hàng",
+            "nachnahme"));
 
     private static final Map<String, RefundStatus> REFUNDS = byWord(Map.of(
             RefundStatus.PENDING,
@@ -284,6 +342,16 @@ public final class OrderWords {
     /** How the payment stands, by the first member that says it; null if none does. */
     static OrderStatus status(MemberReader properties) {
         return first(properties, STATUS, ORDERS);
+    }
+
+    /** Whether the parcel came back, as any member says it. */
+    static boolean isReturned(MemberReader properties) {
+        return Arrays.stream(PARCEL).anyMatch(name -> RETURNS.contains(word(properties, name)));
+    }
+
+    /** Whether what is to be paid is paid to who brings the parcel. */
+    static boolean isPaidOnDelivery(String method) {
+        return method != null && ON_DELIVERY.contains(letters(method));
     }
 
     /** How a refund stands; null if it does not say. */

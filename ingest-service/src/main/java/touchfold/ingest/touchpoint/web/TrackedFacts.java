@@ -129,7 +129,7 @@ final class TrackedFacts {
     }
 
     private static TrackedFact ofOrder(Fact fact, TrackedOrder order, MemberReader properties) {
-        List<Fact> also = order.refundsOf(fact);
+        List<Fact> also = order.besides(fact);
         return new TrackedFact(fact, properties.rest(), order.personal(), List.of(), also);
     }
 

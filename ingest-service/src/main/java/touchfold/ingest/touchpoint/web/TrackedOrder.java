@@ -66,6 +66,9 @@ final class TrackedOrder {
     };
 
     private static final String REFUNDS = "refunds";
+    /** A parcel that came back is one, however often the order says so. */
+    private static final String ALL_GOODS = "all";
+
     private static final int MOST_REFUNDS = 100;
     /** What may be the order's as well, where something else says how much was given back. */
     private static final String[] AMOUNT = {"amount", "total", "revenue", "value"};
@@ -131,7 +134,10 @@ final class TrackedOrder {
                 store(),
                 orderId,
                 references(orderId),
-                status(otherwise),
+                status(
+                        otherwise == null && OrderWords.isPaidOnDelivery(paymentMethod())
+                                ? OrderStatus.PENDING
+                                : otherwise),
                 updatedAt(),
                 total,
                 amounts(money),
@@ -227,11 +233,28 @@ final class TrackedOrder {
                 products.items());
     }
 
+    /** What a report of the order says that happened besides: what was given back, and that the goods came back. */
+    List<Fact> besides(Fact fact) {
+        List<Fact> besides = new ArrayList<>(refundsOf(fact));
+        if (fact instanceof OrderFact.Report order && OrderWords.isReturned(properties)) {
+            besides.add(new OrderFact.Returned(
+                    order.store(),
+                    order.orderId(),
+                    order.references(),
+                    order.updatedAt(),
+                    ALL_GOODS,
+                    null,
+                    order.currencyAssumed(),
+                    List.of()));
+        }
+        return besides;
+    }
+
     /**
      * What a report of the order says was given back of it so far: refund by refund where it names them, else in all. An
      * order that is void was never paid.
      */
-    List<Fact> refundsOf(Fact fact) {
+    private List<Fact> refundsOf(Fact fact) {
         if (!(fact instanceof OrderFact.Report order)) {
             return List.of();
         }

@@ -139,6 +139,9 @@ public final class TrackingTouchpoint {
         List<ConsentSignal> consents =
                 new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
         consents.addAll(tracked.consents());
+        if (kind == MessageKind.IDENTIFY) {
+            consents.addAll(ConsentTraits.of(message.object("traits"), reception));
+        }
         CanonicalEvent event = new CanonicalEvent(
                 CanonicalEvent.SCHEMA,
                 id,
