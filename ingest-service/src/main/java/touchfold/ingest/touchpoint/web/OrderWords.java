@@ -78,6 +78,11 @@ public final class OrderWords {
             "da huy",
             "da huỷ"));
 
+    /** Behind it shops say whose word it was or why: {@code canceled_by_admin}, "Hủy do hết hàng". */
+    private static final Pattern CANCELLED_BECAUSE = Pattern.compile(
+            "(?:cancell?ed(?:by.+|dueto.+|because.+|unpaid|refunded|customer|buyer|user|admin|seller|merchant|shop|system"
+                    + "|timeout|outofstock|nopayment)|(?:da|bi|don)?huy(?:boi|do|vi).+|(?:da|bi|don)huy(?:khach|shop).*)");
+
     private static final Map<String, OrderStatus> ORDERS = byWord(Map.of(
             OrderStatus.PENDING,
             List.of(
@@ -95,6 +100,8 @@ public final class OrderWords {
                     "invoiced",
                     "awaiting bank transfer",
                     "chờ chuyển khoản",
+                    "pending cod",
+                    "cod pending",
                     "chờ thanh toán",
                     "chưa thanh toán",
                     "chờ xác nhận",
@@ -132,6 +139,21 @@ public final class OrderWords {
                     "captured",
                     "processing",
                     "payment received",
+                    "payment success",
+                    "payment successful",
+                    "payment succeeded",
+                    "payment complete",
+                    "payment completed",
+                    "payment confirmed",
+                    "overpaid",
+                    "paid over",
+                    "cod collected",
+                    "đã thu cod",
+                    "đã đối soát",
+                    "dispute won",
+                    "chargeback reversed",
+                    "canceled reversal",
+                    "cancelled reversal",
                     "success",
                     "succeeded",
                     "settled",
@@ -170,6 +192,9 @@ public final class OrderWords {
                     "refund",
                     "fully refunded",
                     "charged back",
+                    "dispute lost",
+                    "chargeback lost",
+                    "reversed",
                     "chargeback",
                     "đã hoàn tiền",
                     "hoàn tiền",
@@ -202,6 +227,8 @@ public final class OrderWords {
             List.of(
                     "expired",
                     "abandoned",
+                    "payment expired",
+                    "hết hạn thanh toán",
                     "timeout",
                     "timed out",
                     "hết hạn",
@@ -336,7 +363,12 @@ public final class OrderWords {
 
     /** Whether the word says that the order is cancelled. */
     public static boolean isCancellation(String text) {
-        return CANCELLATIONS.contains(word(text));
+        return isCancelling(word(text));
+    }
+
+    private static boolean isCancelling(String word) {
+        return CANCELLATIONS.contains(word)
+                || CANCELLED_BECAUSE.matcher(word).matches();
     }
 
     /** How the payment stands, by the first member that says it; null if none does. */
@@ -362,7 +394,7 @@ public final class OrderWords {
     /** Whether any member says that the order is cancelled, whatever others say about its payment. */
     static boolean isCancelled(MemberReader properties) {
         for (String name : STATUS) {
-            if (CANCELLATIONS.contains(word(properties, name))) {
+            if (isCancelling(word(properties, name))) {
                 properties.read(name);
                 return true;
             }

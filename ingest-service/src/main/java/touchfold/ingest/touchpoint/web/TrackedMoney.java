@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import touchfold.events.Money;
 import touchfold.ingest.touchpoint.AmountReader;
+import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.NumberFormat;
 import touchfold.ingest.touchpoint.Refusal;
@@ -18,19 +19,36 @@ import touchfold.ingest.touchpoint.SourceContext;
 record TrackedMoney(String currency, boolean assumed, NumberFormat format) {
 
     private static final String AT = "/properties/";
+    private static final String[] CURRENCY = {"currency", "currency_code", "currencyCode"};
 
     /** For an order, whose currency must be known. */
     static TrackedMoney strict(MemberReader properties, SourceContext reporter) {
-        String named = properties.text("currency", "currency_code", "currencyCode");
+        String name = properties.present(CURRENCY);
+        String named = name == null ? null : code(properties, name);
+        if (name != null && named == null) {
+            throw Refusal.invalid(AT + name, "an ISO 4217 currency code");
+        }
+        if (name != null) {
+            properties.read(name);
+        }
         return new TrackedMoney(
                 AmountReader.currency(named, reporter.currency(), AT + "currency"), named == null, reporter.numbers());
     }
 
+    /** Some say a currency by its code and its sign. An amount in one that is not understood is in no other. */
+    private static String code(MemberReader properties, String name) {
+        JsonNode value = properties.value(name);
+        return value.isObject()
+                ? new JsonFields(value).text("code", "iso_code", "isoCode")
+                : properties.fields().text(name);
+    }
+
     /** For what is worth keeping without its prices. */
     static TrackedMoney lenient(MemberReader properties, SourceContext reporter) {
-        String name = properties.present("currency", "currency_code", "currencyCode");
-        String named = name == null ? null : properties.fields().text(name);
-        String currency = AmountReader.currencyOrNull(named, reporter.currency());
+        String name = properties.present(CURRENCY);
+        String named = name == null ? null : code(properties, name);
+        boolean unread = name != null && named == null;
+        String currency = unread ? null : AmountReader.currencyOrNull(named, reporter.currency());
         if (currency != null && name != null) {
             properties.read(name);
         }

@@ -27,6 +27,9 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
 
     private static final String[] LISTS = {"products", "lines", "items", "line_items", "lineItems"};
     private static final String[] PRICE = {"price", "unit_price", "unitPrice", "item_price", "itemPrice"};
+    private static final String[] QUANTITY = {
+        "quantity", "qty", "qty_ordered", "qtyOrdered", "item_quantity", "itemQuantity"
+    };
     private static final int MOST = 500;
 
     /**
@@ -46,7 +49,7 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
         for (int i = 0; i < products.size(); i++) {
             MemberReader product = new MemberReader(new JsonFields(products.get(i)));
             BigDecimal price = price(product, money);
-            BigDecimal quantity = product.value("quantity") == null ? BigDecimal.ONE : quantity(product, money);
+            BigDecimal quantity = product.present(QUANTITY) == null ? BigDecimal.ONE : quantity(product, money);
             worth = worth == null || price == null || quantity == null ? null : worth.add(price.multiply(quantity));
             LineItem item = item(product, money);
             SplitProperties rest = SplitProperties.of(product.rest());
@@ -87,7 +90,7 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
         Money unitPrice = money.money(product, PRICE);
         BigDecimal quantity = quantity(product, money);
         if (quantity != null) {
-            product.read("quantity");
+            product.read(product.present(QUANTITY));
         }
         return new LineItem(
                 product.text(ID),
@@ -105,7 +108,8 @@ record TrackedProducts(List<LineItem> items, Map<String, JsonNode> personal, Big
 
     /** In the source's own format; null when it is none, or may mean a thousand times as much. */
     private static BigDecimal quantity(MemberReader product, TrackedMoney money) {
-        JsonNode quantity = product.value("quantity");
+        String name = product.present(QUANTITY);
+        JsonNode quantity = name == null ? null : product.value(name);
         boolean clear =
                 quantity == null || !quantity.isTextual() || !money.format().mayBeGrouped(quantity.textValue());
         return clear ? AmountReader.number(quantity, money.format()) : null;
