@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import touchfold.events.Channel;
 import touchfold.events.OrderFact;
+import touchfold.events.OrderFact.OrderStatus;
 import touchfold.profile.identity.Seen;
 
 /**
@@ -23,6 +24,7 @@ import touchfold.profile.identity.Seen;
  * @param payment how far the payment is by the newest report that says it; null while none says
  * @param cancelled the newest cancellation; null when it was not cancelled
  * @param paid the newest report that says, as a change of the order, that it is paid; null while none says
+ * @param sold the newest sale that says nothing of its payment; null while there is none
  * @param refunds by refund id; one without an id is its own
  * @param returns goods that came back without a word of money, by return id
  * @param references other names of the order within its store
@@ -35,6 +37,7 @@ public record OrderState(
         OrderPayment payment,
         Version cancelled,
         Version paid,
+        Version sold,
         SortedMap<String, RefundState> refunds,
         SortedMap<String, ReturnState> returns,
         NavigableSet<String> references) {
@@ -62,9 +65,24 @@ public record OrderState(
         return cancelled != null && (paid == null || !paid.at().isAfter(cancelled.at()));
     }
 
-    /** The same without the word that takes a cancelled order up again. */
-    public OrderState withoutPaid() {
-        return new OrderState(placedAt, reportedAt, content, payment, cancelled, null, refunds, returns, references);
+    /**
+     * Whether nothing is to be paid: the payment failed or expired, and no later sale says that the buyer tried once more.
+     */
+    @JsonIgnore
+    public boolean isVoid() {
+        boolean nothing = payment != null && (payment.status() == OrderStatus.VOIDED || payment.status() == OrderStatus.EXPIRED);
+        return nothing && (sold == null || !sold.at().isAfter(payment.version().at()));
+    }
+
+    /** The same without the words that take up an order that came to nothing. */
+    public OrderState withoutRevival() {
+        return new OrderState(
+                placedAt, reportedAt, content, payment, cancelled, null, null, refunds, returns, references);
+    }
+
+    /** The same of a report whose time is in doubt: it says neither when the order was placed nor what came after what. */
+    OrderState inDoubt() {
+        return new OrderState(null, reportedAt, content, payment, cancelled, null, null, refunds, returns, references);
     }
 
     static OrderState of(OrderFact fact, String channel, Seen by) {
@@ -100,6 +118,7 @@ public record OrderState(
                 Union.greatest(payment, other.payment),
                 Union.greatest(cancelled, other.cancelled),
                 Union.greatest(paid, other.paid),
+                Union.greatest(sold, other.sold),
                 Union.of(refunds, other.refunds, RefundState::combine),
                 Union.of(returns, other.returns, Union::greatest),
                 names);
@@ -113,6 +132,7 @@ public record OrderState(
                 report.status() == null ? null : new OrderPayment(report.status(), version),
                 null,
                 isPaidLater(report, channel) ? version : null,
+                isSoldLater(report, channel) ? version : null,
                 null,
                 null,
                 null);
@@ -124,23 +144,27 @@ public record OrderState(
      */
     private static boolean isPaidLater(OrderFact.Report report, String channel) {
         boolean change = report instanceof OrderFact.Updated || report.updatedAt() != null;
-        return report.status() == OrderFact.OrderStatus.PAID && change && !channel.equals(Channel.IMPORT.wireName());
+        return report.status() == OrderStatus.PAID && change && !channel.equals(Channel.IMPORT.wireName());
+    }
+
+    private static boolean isSoldLater(OrderFact.Report report, String channel) {
+        return report instanceof OrderFact.Completed && report.status() == null && !channel.equals(Channel.IMPORT.wireName());
     }
 
     private static OrderState cancelled(Version version) {
-        return new OrderState(null, null, null, null, version, null, null, null, null);
+        return new OrderState(null, null, null, null, version, null, null, null, null, null);
     }
 
     private static OrderState refunded(String id, RefundState refund) {
-        return new OrderState(null, null, null, null, null, null, one(id, refund), null, null);
+        return new OrderState(null, null, null, null, null, null, null, one(id, refund), null, null);
     }
 
     private static OrderState returned(String id, ReturnState goods) {
-        return new OrderState(null, null, null, null, null, null, null, one(id, goods), null);
+        return new OrderState(null, null, null, null, null, null, null, null, one(id, goods), null);
     }
 
     private OrderState named(NavigableSet<String> names) {
-        return new OrderState(placedAt, reportedAt, content, payment, cancelled, paid, refunds, returns, names);
+        return new OrderState(placedAt, reportedAt, content, payment, cancelled, paid, sold, refunds, returns, names);
     }
 
     /** One without an id of its own is told apart by the touchpoint that reported it. */

@@ -76,7 +76,7 @@ public final class TouchpointFold {
         OrderState told = OrderState.of(fact, channel(touchpoint), touchpoint.seen());
         boolean sure = fact.updatedAt() != null || !isDoubtful(touchpoint);
         return OrderBook.of(
-                touchpoint.trust(), OrderKey.of(fact.store(), fact.orderId()), sure ? told : told.withoutPaid());
+                touchpoint.trust(), OrderKey.of(fact.store(), fact.orderId()), sure ? told : told.inDoubt());
     }
 
     private static EmailState email(Touchpoint touchpoint) {

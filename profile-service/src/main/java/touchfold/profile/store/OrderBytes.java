@@ -48,6 +48,7 @@ final class OrderBytes {
         sink.maybe(order.payment(), OrderBytes::write);
         sink.maybe(order.cancelled(), SeenBytes::write);
         sink.maybe(order.paid(), SeenBytes::write);
+        sink.maybe(order.sold(), SeenBytes::write);
         sink.map(order.refunds(), ByteSink::text, OrderBytes::write);
         sink.map(order.returns(), ByteSink::text, OrderBytes::write);
         sink.items(order.references(), ByteSink::text);
@@ -59,6 +60,7 @@ final class OrderBytes {
                 source.time(),
                 source.maybe(OrderBytes::readContent),
                 source.maybe(OrderBytes::readPayment),
+                source.maybe(SeenBytes::readVersion),
                 source.maybe(SeenBytes::readVersion),
                 source.maybe(SeenBytes::readVersion),
                 source.map(ByteSource::text, OrderBytes::readRefund),

@@ -1,6 +1,9 @@
 package touchfold.profile.view;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +19,16 @@ import touchfold.profile.fold.OrderState;
  * Which reports are of one order, and whose word about it counts.
  *
  * <p>Orders are one when one names the other beside its own id: the site reports the number that the buyer sees, the shop
- * its id and that number. Only a trusted source can make two orders of trusted sources one.
+ * its id and that number, within days. Only a trusted source can make two orders of trusted sources one.
  *
  * <p>Once a trusted source reported the sale, nothing that sources of low trust say about that order counts: neither that it
  * was placed, nor what it is worth, nor that it was cancelled or given back. Until then their report stands, and trusted
  * sources may cancel it and give money back for it.
  */
 final class OrderGroups {
+
+    /** A page, a till that was offline and a webhook that is sent again for days tell of an order within this time. */
+    private static final Duration FURTHEST_APART = Duration.ofDays(3);
 
     private OrderGroups() {}
 
@@ -39,8 +45,8 @@ final class OrderGroups {
         }
 
         /** The same, that can't take up what a trusted source cancelled. */
-        Group withoutPaid() {
-            return new Group(key, state.withoutPaid(), names);
+        Group withoutRevival() {
+            return new Group(key, state.withoutRevival(), names);
         }
 
         private Set<OrderKey> namesWith(Group other) {
@@ -60,6 +66,7 @@ final class OrderGroups {
         SortedMap<OrderKey, Group> trusted = groups(book.trusted());
         Map<OrderKey, OrderKey> named = new HashMap<>();
         trusted.forEach((key, group) -> group.names().forEach(name -> named.put(name, key)));
+        trusted.forEach((key, group) -> named.put(key, key));
         Map<OrderKey, Group> claimed = new HashMap<>();
         List<Group> orders = new ArrayList<>();
         for (Group claim : groups(book.claimed()).values()) {
@@ -80,18 +87,50 @@ final class OrderGroups {
             return trusted;
         }
         return trusted.state().content() == null
-                ? trusted.with(claimed.withoutPaid())
+                ? trusted.with(claimed.withoutRevival())
                 : new Group(trusted.key(), trusted.state(), trusted.namesWith(claimed));
     }
 
     /** The orders with those that name each other put together, under the least of their keys. */
     private static SortedMap<OrderKey, Group> groups(SortedMap<OrderKey, OrderState> orders) {
+        Map<OrderKey, List<OrderKey>> owners = new HashMap<>();
+        orders.forEach((key, state) -> state.names(key)
+                .forEach(name -> owners.computeIfAbsent(name, any -> new ArrayList<>()).add(key)));
         Map<OrderKey, OrderKey> parents = new HashMap<>();
-        orders.forEach((key, state) -> state.names(key).forEach(name -> join(parents, key, name)));
+        owners.forEach((name, keys) -> {
+            if (keys.size() > 1) {
+                joinAll(parents, name, keys, orders);
+            }
+        });
         SortedMap<OrderKey, Group> groups = new TreeMap<>();
         orders.forEach(
                 (key, state) -> groups.merge(root(parents, key), new Group(key, state, state.names(key)), Group::with));
         return groups;
+    }
+
+    /**
+     * Shops count their orders and their numbers apart, so that the number of one is the id of another that was placed
+     * months before: those that were placed on other days are not one.
+     */
+    private static void joinAll(
+            Map<OrderKey, OrderKey> parents,
+            OrderKey name,
+            List<OrderKey> owners,
+            SortedMap<OrderKey, OrderState> orders) {
+        List<OrderKey> dated = owners.stream()
+                .filter(key -> orders.get(key).placedAt() != null)
+                .sorted(Comparator.comparing((OrderKey key) -> orders.get(key).placedAt())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        for (int i = 1; i < dated.size(); i++) {
+            Instant before = orders.get(dated.get(i - 1)).placedAt();
+            if (!orders.get(dated.get(i)).placedAt().isAfter(before.plus(FURTHEST_APART))) {
+                join(parents, dated.get(i - 1), dated.get(i));
+            }
+        }
+        OrderKey first = dated.isEmpty() ? owners.getFirst() : dated.getFirst();
+        OrderKey own = dated.contains(name) ? name : first;
+        owners.stream().filter(key -> orders.get(key).placedAt() == null).forEach(key -> join(parents, own, key));
     }
 
     private static void join(Map<OrderKey, OrderKey> parents, OrderKey a, OrderKey b) {

@@ -21,7 +21,7 @@ import touchfold.profile.view.SettledOrder.GivenBack;
  *
  * <ul>
  *   <li>A cancelled order was never a purchase, unless it was paid after all; neither is one whose payment is void or
- *       expired. Refunds of it move nothing.
+ *       expired, unless the buyer bought it once more. Refunds of it move nothing.
  *   <li>Goods that came back without a word of money lessen what is still to be paid; a paid order stays paid.
  *   <li>Refunds never give back more than the order is worth: the latest are cut. One without an amount, or a shop's word
  *       that the order is refunded, gives back what the others left.
@@ -43,7 +43,7 @@ final class OrderSettlement {
     /** What the order is now; empty when it is no purchase. */
     static Optional<SettledOrder> of(OrderState order) {
         OrderContent content = order.content();
-        if (content == null || order.isCancelled() || isVoid(order)) {
+        if (content == null || order.isCancelled() || order.isVoid()) {
             return Optional.empty();
         }
         Instant placedAt = order.placedAt() == null ? order.reportedAt() : order.placedAt();
@@ -57,12 +57,6 @@ final class OrderSettlement {
         return worth == 0 && total > 0
                 ? Optional.empty()
                 : Optional.of(new SettledOrder(placedAt, worth, currency, content, refunds(order, content, worth)));
-    }
-
-    private static boolean isVoid(OrderState order) {
-        return order.payment() != null
-                && (order.payment().status() == OrderStatus.VOIDED
-                        || order.payment().status() == OrderStatus.EXPIRED);
     }
 
     private static boolean isUnpaid(OrderState order) {

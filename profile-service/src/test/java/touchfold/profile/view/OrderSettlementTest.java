@@ -123,6 +123,25 @@ class OrderSettlementTest {
                 .isEqualTo(new MoneyTotals(1, 1, 500_000, 500_000));
     }
 
+    /** A card is declined, and the buyer takes another one. */
+    @Test
+    void aPaymentThatFailedAndWasTriedOnceMoreIsAPurchase() {
+        assertThat(money(
+                        told(1, order("1").status(VOIDED).total(500_000).updated()),
+                        told(2, order("1").total(500_000).placed())))
+                .isEqualTo(new MoneyTotals(1, 500_000, 0));
+        assertThat(money(
+                        told(1, order("1").total(500_000).placed()),
+                        told(2, order("1").status(EXPIRED).total(500_000).updated())))
+                .as("and failed in the end")
+                .isEqualTo(NOTHING);
+        assertThat(money(
+                        told(2, order("1").status(VOIDED).total(500_000).updated()),
+                        told(2, order("1").total(500_000).placed())))
+                .as("in the same moment")
+                .isEqualTo(NOTHING);
+    }
+
     @Test
     void aParcelThatCameBackUnpaidIsNoRevenue() {
         assertThat(money(
