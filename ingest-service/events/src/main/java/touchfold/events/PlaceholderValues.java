@@ -130,6 +130,26 @@ public final class PlaceholderValues {
             "guestuser",
             "visitor",
             "not authenticated",
+            "anonymous user",
+            "anonymoususer",
+            "unauthenticated user",
+            "unregistered",
+            "unregistered user",
+            "not registered",
+            "logged out user",
+            "not cached",
+            "no customer",
+            "new customer",
+            "new user",
+            "user",
+            "customer",
+            "member",
+            "temp",
+            "tmp",
+            // what Cloudflare writes over an address
+            "email protected",
+            "email\u00a0protected",
+            "email&#160;protected",
             // of visitors who refused to be recognised
             "cookieless",
             "cookies disabled",
@@ -187,6 +207,18 @@ public final class PlaceholderValues {
             "customer id",
             "clientid",
             "client id",
+            "visitorid",
+            "visitor id",
+            "memberid",
+            "member id",
+            "accountid",
+            "account id",
+            "contactid",
+            "contact id",
+            "profileid",
+            "profile id",
+            "sessionid",
+            "session id",
             "email",
             "e mail",
             "phone",
@@ -682,16 +714,18 @@ public final class PlaceholderValues {
         return value.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
     }
 
-    /** The name of a variable between the signs of a template that nobody filled: {@code %user_id%}, {@code {user.id}}. */
+    /** The name of a variable between the signs of a template that nobody filled: {@code %user_id%}, {@code __CLICKID__}. */
     private static boolean isVariable(String value) {
         int last = value.length() - 1;
         boolean enclosed = last > 1
                 && ((value.charAt(0) == '%' && value.charAt(last) == '%')
                         || (value.charAt(0) == '{' && value.charAt(last) == '}')
                         || (value.charAt(0) == '<' && value.charAt(last) == '>'));
+        boolean macro = last > 4 && value.startsWith("__") && value.endsWith("__") && isName(value.substring(2, last - 1));
         boolean named = last > 0 && (value.charAt(0) == '$' || value.charAt(0) == ':');
         boolean tag = value.startsWith("<");
-        return (enclosed && isName(tag ? value.substring(1, last).replace('-', '_') : value.substring(1, last)))
+        return macro
+                || (enclosed && isName(tag ? value.substring(1, last).replace('-', '_') : value.substring(1, last)))
                 || (named && isName(value.substring(1)));
     }
 

@@ -63,7 +63,7 @@ class PlaceholderValuesTest {
                 "nullarbor",
                 "lan@khach.example",
                 "5.0",
-                "anonymous_user",
+                "anonymous_user_7",
                 "anonymousId-7f3",
                 "guest-42",
                 "{not-a-template}",

@@ -227,4 +227,58 @@ class ReportedVariationsTest {
                 Results.event(FieldMessages.browser("identify", "{'userId':'u','traits':{'unsubscribed':true}}"));
         assertThat(consents(event)).isEqualTo("marketing WITHDRAWN repeated");
     }
+
+    // --- who is nobody, and who is known under another name
+
+    /** Names that frameworks give to whoever is not logged in, unfilled macros, and addresses that a proxy wrote over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anonymousUser",
+                "AnonymousUser",
+                "anonymous_user",
+                "Anonymous User",
+                "logged_out_user",
+                "not cached",
+                "no_customer",
+                "new_user",
+                "customer",
+                "visitor_id",
+                "__USER_ID__",
+                "__CLICKID__",
+                "[email protected]",
+                "[email&#160;protected]"
+            })
+    void whoIsNotLoggedInIsNobody(String id) {
+        assertThat(identifiers(Results.event(track("page", "{'userId':'" + id + "','anonymousId':'a-1'}"))))
+                .containsExactly("anonymous_id=a-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user_7", "customer-7", "member7", "__a1__", "newton", "_lan_"})
+    void anIdThatOnlyBeginsLikeAWordIsOne(String id) {
+        assertThat(identifiers(Results.event(track("page", "{'userId':'" + id + "'}"))))
+                .containsExactly("user_id=" + id);
+    }
+
+    /** As contact forms and shops of other countries call their fields. */
+    @ParameterizedTest
+    @CsvSource({
+        "your-email, your-tel",
+        "correo electrónico, teléfono",
+        "E-Mail-Adresse, Telefonnummer",
+        "courriel, numéro de téléphone",
+        "Email khách hàng, SĐT khách hàng",
+        "guest_email, phone_e164",
+        "Email (required), Phone Number (required)"
+    })
+    void aFormsOwnFieldNamesSayAddressAndNumber(String email, String phone) {
+        CanonicalEvent event = Results.event(track(
+                "identify",
+                "{'userId':'u','traits':{'" + email + "':'lan@khach.vn','" + phone + "':'0901234567'}}"));
+
+        assertThat(identifiers(event))
+                .containsExactlyInAnyOrder("user_id=u", "email=lan@khach.vn", "phone=0901234567");
+        assertThat(event.personal().traits()).containsOnlyKeys("email", "phone");
+    }
 }

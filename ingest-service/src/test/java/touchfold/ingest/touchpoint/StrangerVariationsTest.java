@@ -140,7 +140,7 @@ class StrangerVariationsTest {
                 "deleted-17",
                 "inf-77",
                 "walkinshaw",
-                "anonymous_user",
+                "anonymous_user_7",
                 "no-1",
                 "an",
                 "nan.nguyen",

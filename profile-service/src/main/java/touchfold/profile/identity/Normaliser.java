@@ -36,6 +36,33 @@ public final class Normaliser {
             "mailerdaemon",
             "postmaster");
 
+    /** What clerks type for buyers who give no address, some with a number behind it. */
+    private static final Set<String> ANYBODYS = Set.of(
+            "noemail",
+            "noemailprovided",
+            "nomail",
+            "khongcoemail",
+            "khongcomail",
+            "khongemail",
+            "chuacoemail",
+            "khachle",
+            "khachhangle",
+            "khachvanglai",
+            "walkin",
+            "walkincustomer",
+            "guestcheckout",
+            "deleteduser",
+            "anonymized",
+            "anonymised",
+            "redacted");
+
+    private static final Pattern NUMBERED = Pattern.compile("\\d{1,4}$");
+    private static final Pattern ZEROS = Pattern.compile("(?:84)?0{5,}");
+    /** Google's mailboxes have both domains, since a court took the name from it for some years. */
+    private static final String OLD_GMAIL = "googlemail.com";
+
+    private static final String GMAIL = "gmail.com";
+
     private static final String AROUND_ADDRESS = "<>\"'`,;:()[] ";
     private static final String MAILTO = "mailto:";
     private static final String FRACTION = ".0";
@@ -71,7 +98,8 @@ public final class Normaliser {
         return switch (type) {
             case EMAIL -> email(compatible(value));
             case PHONE -> phones.e164(compatible(value));
-            case CARD, BADGE -> Optional.of(code(value));
+            case CARD -> Optional.of(card(code(value)));
+            case BADGE -> Optional.of(code(value));
             case CUSTOMER_ID -> Optional.of(whole(code(value)));
             case USER_ID -> Optional.of(uuid(whole(composed(value))));
             case ANONYMOUS_ID, DEVICE_ID -> Optional.of(uuid(composed(value)));
@@ -92,6 +120,13 @@ public final class Normaliser {
 
     private static String code(String value) {
         return compatible(compatible(value).toUpperCase(Locale.ROOT));
+    }
+
+    /** A card's number is printed in groups, and read from its stripe without them. */
+    private static String card(String value) {
+        boolean grouped = value.chars().allMatch(sign -> sign == ' ' || sign == '-' || (sign >= '0' && sign <= '9'));
+        String digits = grouped ? value.replace(" ", "").replace("-", "") : "";
+        return digits.isEmpty() ? value : digits;
     }
 
     /** A spreadsheet makes fractions of a column of numbers: {@code 42.0} is {@code 42}. */
@@ -125,9 +160,15 @@ public final class Normaliser {
             return Optional.empty();
         }
         String local = unquoted(lower.substring(0, at));
-        return local.isEmpty() || local.indexOf('@') >= 0 || NOBODYS.contains(mailbox(local))
+        return local.isEmpty() || local.indexOf('@') >= 0 || isNobodys(mailbox(local))
                 ? Optional.empty()
-                : domain(lower.substring(at + 1)).map(domain -> local + "@" + domain);
+                : domain(lower.substring(at + 1)).map(domain -> local + "@" + (domain.equals(OLD_GMAIL) ? GMAIL : domain));
+    }
+
+    private static boolean isNobodys(String mailbox) {
+        return NOBODYS.contains(mailbox)
+                || ANYBODYS.contains(NUMBERED.matcher(mailbox).replaceFirst(""))
+                || ZEROS.matcher(mailbox).matches();
     }
 
     /** {@code "lan"@shop.vn} is {@code lan@shop.vn} (RFC 5321); quotes in front were taken for some around all. */

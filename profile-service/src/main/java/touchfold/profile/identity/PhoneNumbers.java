@@ -31,6 +31,9 @@ final class PhoneNumbers {
     /** A spreadsheet made a fraction of the number: {@code 901234567.0}. */
     private static final Pattern FRACTION = Pattern.compile("^(\\+?\\d{7,15})\\.0$");
 
+    /** No country's code begins with a zero: a form put the plus in front of a number of this country. */
+    private static final Pattern PLUS_OF_NO_COUNTRY = Pattern.compile("^\\s*\\+(?=[\\s(]*0)");
+
     private static final String PUNCTUATION = "+().-–‐ \u00a0";
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -54,7 +57,8 @@ final class PhoneNumbers {
 
     private String number(String written) {
         try {
-            PhoneNumber number = numbers.parse(FRACTION.matcher(written).replaceFirst("$1"), region);
+            String plain = FRACTION.matcher(written).replaceFirst("$1");
+            PhoneNumber number = numbers.parse(PLUS_OF_NO_COUNTRY.matcher(plain).replaceFirst(""), region);
             number.clearExtension();
             withoutSecondCountry(number);
             boolean madeUp = isMadeUp(numbers.getNationalSignificantNumber(number));

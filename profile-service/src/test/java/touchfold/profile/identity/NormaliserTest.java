@@ -27,6 +27,12 @@ class NormaliserTest {
         "PHONE,０９１２３４５６７８,+84912345678",
         "PHONE,+44 20 7946 0958,+442079460958",
         "CARD,' vip-001 ',VIP-001",
+        "CARD,9704 3601 2345,970436012345",
+        "CARD,9704-3601-2345,970436012345",
+        "CARD,VIP 001,VIP 001",
+        "PHONE,+0901234567,+84901234567",
+        "PHONE,+084 901 234 567,+84901234567",
+        "EMAIL,lan@googlemail.com,lan@gmail.com",
         "PHONE,0901234567,+84901234567",
         "PHONE,84901234567,+84901234567",
         "BADGE,vre-2026:bdg-778812,VRE-2026:BDG-778812",
@@ -131,9 +137,15 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noreply@shop.vn", "no-reply@shop.vn", "khongco@gmail.com", "Unknown@shop.vn"})
+    @ValueSource(strings = {"noreply@shop.vn", "no-reply@shop.vn", "khongco@gmail.com", "Unknown@shop.vn", "khachle12@gmail.com", "walk-in@shop.vn", "noemail3@shop.vn", "deleted-user@shop.vn", "0000000000@shop.vn", "84000000000@zalo.vn"})
     void aMailboxThatIsNobodysIdentifiesNobody(String address) {
         assertThat(normaliser.normalise(NodeType.EMAIL, address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nguyen1990@shop.vn", "walkins@shop.vn", "unknown1990@shop.vn", "100000@shop.vn"})
+    void aMailboxThatIsSomebodysIdentifiesThem(String address) {
+        assertThat(normaliser.normalise(NodeType.EMAIL, address)).contains(address);
     }
 
     @Test

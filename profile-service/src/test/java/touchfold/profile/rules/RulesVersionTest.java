@@ -95,7 +95,7 @@ class RulesVersionTest {
      */
     @Test
     void whatIsMadeOfIdentifiersAsTheyAreWrittenIsPartOfIt() {
-        assertThat(mine.description()).contains("; values: 979ff6a201cc732a; ");
+        assertThat(mine.description()).contains("; values: 8882e602c4a79acc; ");
     }
 
     @Test
