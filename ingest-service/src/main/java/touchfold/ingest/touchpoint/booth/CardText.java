@@ -16,13 +16,16 @@ final class CardText {
             "(?:BEGIN|END|VERSION|N|FN|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|"
                     + "BDAY|REV|UID|PHOTO|LOGO|IMPP|LANG|GEO|TZ|KIND|GENDER|CATEGORIES|SOURCE|PRODID|CLASS|X-[A-Z-]{1,40})";
 
+    /** What stands between a property's name and its colon; a value in quotes may hold anything. */
+    private static final String PARAMETERS = "(?:;(?:[^:\\s\"]|\"[^\"]{0,300}\"){0,200})?";
+
     /** A property at the beginning of a line: {@code TEL;TYPE=CELL:}, {@code item1.EMAIL:}. */
     private static final Pattern PROPERTY = Pattern.compile(
-            "(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(?:item\\d{1,3}\\.)?" + PROPERTIES + PARAMETERS + ":.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** A blank before a property, on a card that was written on one line. Lower-case words are the text's own. */
     private static final Pattern BLANK_BEFORE_PROPERTY =
-            Pattern.compile("[ \\t](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + "(?:;[^:\\s]{0,200})?:)");
+            Pattern.compile("[ \\t](?=(?:item\\d{1,3}\\.)?" + PROPERTIES + PARAMETERS + ":)");
 
     private static final Pattern BLANK_BEFORE_SMALL_PROPERTY =
             Pattern.compile(BLANK_BEFORE_PROPERTY.pattern(), Pattern.CASE_INSENSITIVE);
@@ -49,6 +52,15 @@ final class CardText {
     private static final Pattern BLANK_VALUE =
             Pattern.compile("^(BEGIN|END|VERSION)\\s?:\\s?", Pattern.CASE_INSENSITIVE);
 
+    /** A blank in front of the colon, as people write it. */
+    private static final Pattern BLANK_BEFORE_COLON =
+            Pattern.compile("^([A-Z-]{1,20}" + PARAMETERS + ")[ \\t]+:", Pattern.CASE_INSENSITIVE);
+
+    /** How people who never read the standard call what it names. */
+    private static final Pattern OWN_NAME = Pattern.compile(
+            "^(?:(?<email>E-?MAIL-?(?:ADDRESS)?|MAIL)|(?<tel>MOBILE|CELL|PHONE|TELEPHONE)|(?<org>COMPANY))(?=[;:])",
+            Pattern.CASE_INSENSITIVE);
+
     private CardText() {}
 
     /** Whether it is a vCard, or the lines of one without its frame. */
@@ -73,7 +85,7 @@ final class CardText {
                 : brokenIntoLines(HTML_BREAK.matcher(framed).replaceAll("\n"), small);
         List<String> lines = new ArrayList<>();
         for (String line : broken.split("\\r\\n|\\r|\\n", -1)) {
-            String stripped = BLANK_VALUE.matcher(line.stripLeading()).replaceFirst("$1:");
+            String stripped = named(BLANK_VALUE.matcher(line.stripLeading()).replaceFirst("$1:"));
             // A line that begins with a blank goes on with the one before, unless it is a whole property of its own.
             lines.add(PROPERTY.matcher(stripped).matches() ? inPlainText(stripped) : line);
         }
@@ -81,6 +93,12 @@ final class CardText {
             lines.add(END);
         }
         return String.join("\r\n", lines);
+    }
+
+    private static String named(String line) {
+        String closed = BLANK_BEFORE_COLON.matcher(line).replaceFirst("$1:");
+        return OWN_NAME.matcher(closed)
+                .replaceFirst(own -> own.group("email") != null ? "EMAIL" : own.group("org") != null ? "ORG" : "TEL");
     }
 
     /** A name that was encoded like a picture, which the library reads of pictures alone. */

@@ -36,10 +36,11 @@ sealed interface ScannedCode {
 
     Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+[0-9][0-9 ().-]{6,22}[0-9]");
 
-    /** A link to write to a number: what Zalo and WhatsApp show as a person's own code. */
+    /** A link to write to a number: what Zalo, WhatsApp and Telegram show as a person's own code. */
     Pattern NUMBER_LINK = Pattern.compile(
             "(?:(?:https?://)?(?:www\\.)?(?:zalo\\.me|wa\\.me|(?:api\\.|web\\.)?whatsapp\\.com/send/?\\?phone=)/?"
                     + "|(?:https?://)?chat\\.zalo\\.me/?\\?phone="
+                    + "|(?:https?://)?t\\.me/(?=\\+)|zalo://conversation/?\\?phone="
                     + "|whatsapp://send/?\\?phone=|viber://(?:chat|add)/?\\?number=)"
                     + "((?:\\+|%2B)?\\d{8,15})(?:[/?&#].*)?",
             Pattern.CASE_INSENSITIVE);

@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ final class PostHogDialect implements ClientDialect {
             "distinct_id",
             "$set",
             "$set_once",
+            "$unset",
             "$lib",
             "$lib_version",
             "$user_id",
@@ -147,6 +149,9 @@ final class PostHogDialect implements ClientDialect {
                                 .put("event", name)
                                 .set("properties", rest(properties));
                 };
+        if (!name.equals("$identify") && !name.equals("$set")) {
+            draft.set("$set", traits(event, properties));
+        }
         return new TranslatedMessage.Said(
                 circumstances(draft, event, properties).message());
     }
@@ -183,7 +188,7 @@ final class PostHogDialect implements ClientDialect {
         return id == null ? properties.text("distinct_id") : id;
     }
 
-    /** What is to be set only once yields to what is set. */
+    /** What is to be set only once yields to what is set; what is unset is no longer so. */
     private static JsonNode traits(JsonFields event, JsonFields properties) {
         ObjectNode traits = JsonNodeFactory.instance.objectNode();
         for (String member : List.of("$set_once", "$set")) {
@@ -193,6 +198,9 @@ final class PostHogDialect implements ClientDialect {
                         .properties()
                         .forEach(trait -> traits.set(trait.getKey(), trait.getValue()));
             }
+        }
+        for (JsonFields holder : List.of(event, properties)) {
+            holder.array("$unset").forEach(name -> traits.putIfAbsent(name.asText(), NullNode.instance));
         }
         return traits;
     }

@@ -2,9 +2,15 @@ package touchfold.ingest.touchpoint.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import touchfold.events.CanonicalEvent;
+import touchfold.events.IdentifierType;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MessageGuard;
 import touchfold.ingest.touchpoint.MessageSanitizer;
@@ -68,12 +74,31 @@ final class MailBatch {
     private List<TouchpointResult> results(List<Message> messages, Function<JsonFields, MailReading> reader) {
         List<Outcome> outcomes =
                 messages.stream().map(message -> read(message, reader)).toList();
-        new MailGateways(reception)
-                .mark(outcomes.stream()
-                        .filter(outcome -> outcome.reading() != null)
-                        .flatMap(outcome -> outcome.reading().reports().stream())
-                        .toList());
+        List<MailReport> reports = outcomes.stream()
+                .filter(outcome -> outcome.reading() != null)
+                .flatMap(outcome -> outcome.reading().reports().stream())
+                .toList();
+        new MailGateways(reception).mark(reports);
+        unshared(reports);
         return outcomes.stream().map(this::result).toList();
+    }
+
+    /**
+     * Arguments of a whole mailing are told of each of its receivers: an id that several of them have is the sender's, and
+     * joins nobody.
+     */
+    private static void unshared(List<MailReport> reports) {
+        Map<Map.Entry<IdentifierType, String>, Set<String>> receivers = new HashMap<>();
+        for (MailReport report : reports) {
+            String receiver = report.receiver().toLowerCase(Locale.ROOT);
+            report.ids().entrySet().forEach(id -> receivers
+                    .computeIfAbsent(Map.entry(id.getKey(), id.getValue()), any -> new HashSet<>())
+                    .add(receiver));
+        }
+        reports.stream()
+                .filter(report -> report.ids().entrySet().stream()
+                        .anyMatch(id -> receivers.get(id).size() > 1))
+                .forEach(MailReport::ofTheSender);
     }
 
     private Outcome read(Message message, Function<JsonFields, MailReading> reader) {

@@ -3,9 +3,11 @@ package touchfold.ingest.touchpoint.email;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
@@ -40,6 +42,7 @@ final class MailReport {
     private final MailAct act;
     private final String receiver;
     private final PersonDraft person = new PersonDraft();
+    private final Map<IdentifierType, String> ids = new EnumMap<>(IdentifierType.class);
     private JsonFields said = new JsonFields(null);
     private String time;
     private String sent;
@@ -145,8 +148,20 @@ final class MailReport {
 
     /** The ids of the business that were sent along with the e-mail. */
     MailReport knownAs(String userId, String anonymousId) {
-        person.knownBy(IdentifierType.USER_ID, userId).knownBy(IdentifierType.ANONYMOUS_ID, anonymousId);
+        ids.put(IdentifierType.USER_ID, userId);
+        ids.put(IdentifierType.ANONYMOUS_ID, anonymousId);
+        ids.values().removeIf(Objects::isNull);
         return this;
+    }
+
+    /** These ids by their type. */
+    Map<IdentifierType, String> ids() {
+        return ids;
+    }
+
+    /** They are the sender's, and tell nothing of the receiver. */
+    void ofTheSender() {
+        ids.clear();
     }
 
     /**
@@ -207,6 +222,7 @@ final class MailReport {
     }
 
     CanonicalEvent event(RequestContext reception) {
+        ids.forEach(person::knownBy);
         EventDraft draft = new EventDraft(reception.claim(time), fact(), Map.of(), null, consents(), person);
         return draft.event(id(), reception, said);
     }

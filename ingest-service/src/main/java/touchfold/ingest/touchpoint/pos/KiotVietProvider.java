@@ -72,6 +72,13 @@ public final class KiotVietProvider implements WebhookProvider {
             }
             for (int j = 0; j < records.size(); j++) {
                 String at = "/Notifications/" + i + "/Data/" + j;
+                if (isDeleted(notification.text("Action"), records.get(j))) {
+                    results.add(new TouchpointResult.Ignored(
+                            results.size(),
+                            records.get(j).asText(),
+                            "KiotViet's " + notification.text("Action") + " says nothing that is kept"));
+                    continue;
+                }
                 results.add(RecordList.one(
                         records.get(j),
                         results.size(),
@@ -84,6 +91,11 @@ public final class KiotVietProvider implements WebhookProvider {
             throw Refusal.missing("/Notifications", "a notification with data");
         }
         return results;
+    }
+
+    /** Of what was deleted it tells the number alone. */
+    private static boolean isDeleted(String action, JsonNode record) {
+        return record.isIntegralNumber() && action != null && action.contains(".delete");
     }
 
     private static byte[] key(ProviderSettings settings) {

@@ -2,6 +2,7 @@ package touchfold.ingest.touchpoint.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import touchfold.events.ConsentSignal;
+import touchfold.events.ConsentSignal.Status;
 import touchfold.events.EmailFact;
 import touchfold.events.EmailFact.EmailMessage;
 import touchfold.events.Fact;
@@ -35,6 +37,9 @@ import touchfold.ingest.touchpoint.SplitProperties;
 final class TrackedFacts {
 
     private static final int MOST_SCORE = 1_000;
+    private static final String[] ANSWERED_AT = {
+        "unsubscribed_at", "unsubscribedAt", "opted_out_at", "optedOutAt", "subscribed_at", "subscribedAt"
+    };
 
     private final TrackedContext context;
     private final RequestContext reception;
@@ -104,22 +109,32 @@ final class TrackedFacts {
             case "emailbounced" -> bounced(properties);
             case "emailmarkedasspam", "emailcomplained" ->
                 withdrawn(new EmailFact.Complained(mail(properties)), properties);
-            case "unsubscribed", "emailunsubscribed" ->
+            case "unsubscribed",
+                    "emailunsubscribed",
+                    "newsletterunsubscribed",
+                    "unsubscribedfromnewsletter",
+                    "unsubscribedfromemails",
+                    "unsubscribedfromemailmarketing" ->
                 withdrawn(
                         new EmailFact.Unsubscribed(
                                 mail(properties),
                                 properties.text("list_id", "listId", "list_name"),
                                 byMachine(properties)),
                         properties);
+            case "emailresubscribed",
+                    "emailsubscribed",
+                    "newslettersubscribed",
+                    "subscribedtonewsletter",
+                    "subscribedtoemailmarketing" -> subscribed(properties);
             case "surveyanswered", "surveysubmitted", "npssubmitted" -> survey(properties);
             case "segmentconsentpreferenceupdated", "consentchanged", "consentupdated" ->
                 TrackedConsent.of(properties, reception, context.tellsConsent());
             case "consentgiven", "consentgranted", "optedin" ->
-                TrackedConsent.of(properties, reception, ConsentSignal.Status.GRANTED);
+                TrackedConsent.of(properties, reception, Status.GRANTED);
             case "consentdenied", "consentdeclined", "consentrejected" ->
-                TrackedConsent.of(properties, reception, ConsentSignal.Status.DENIED);
+                TrackedConsent.of(properties, reception, Status.DENIED);
             case "consentwithdrawn", "consentrevoked", "optedout" ->
-                TrackedConsent.of(properties, reception, ConsentSignal.Status.WITHDRAWN);
+                TrackedConsent.of(properties, reception, Status.WITHDRAWN);
             default ->
                 OrderReports.fact(letters, order)
                         .map(fact -> ofOrder(fact, order, properties))
@@ -282,9 +297,28 @@ final class TrackedFacts {
     }
 
     /** A gateway that tries every link asks for nothing. */
-    private static TrackedFact withdrawn(EmailFact fact, MemberReader properties) {
+    private TrackedFact withdrawn(EmailFact fact, MemberReader properties) {
         List<ConsentSignal> consents =
-                fact.machine() ? List.of() : List.of(MarketingConsent.withdrawn(fact.wireName()));
+                fact.machine() ? List.of() : List.of(answer(Status.WITHDRAWN, fact.wireName(), properties));
         return new TrackedFact(fact, properties.rest(), Map.of(), consents);
+    }
+
+    /** Whoever comes back to the newsletter agrees to it. */
+    private TrackedFact subscribed(MemberReader properties) {
+        List<ConsentSignal> consents = List.of(answer(Status.GRANTED, "track", properties));
+        return new TrackedFact(new Fact.ConsentChanged(), properties.rest(), Map.of(), consents);
+    }
+
+    /** An answer that is told later than it was given must not prevail over one in between. */
+    private ConsentSignal answer(Status status, String evidence, MemberReader properties) {
+        Instant at = null;
+        for (String name : ANSWERED_AT) {
+            Instant said = reception.since(properties.fields().time(name));
+            if (at == null && said != null) {
+                properties.read(name);
+                at = said;
+            }
+        }
+        return new ConsentSignal(MarketingConsent.PURPOSE, status, at, false, null, null, evidence);
     }
 }

@@ -27,6 +27,9 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
     private static final int MOST_OF_A_KIND = 5;
     private static final int MOST_TRAITS = 250;
 
+    /** Under this name PostHog's clients say with any event what the person is like from now on. */
+    static final String SET = "$set";
+
     /**
      * Their identifiers and traits.
      *
@@ -45,13 +48,14 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         boolean ofAnother = isOfAnother(remembered);
         JsonFields repeated = ofAnother ? JsonFields.untraced(null) : remembered;
         knownByTraits(person, repeated);
+        JsonFields said = message.object(kind == MessageKind.IDENTIFY ? "traits" : SET);
+        Map<String, JsonNode> traits = new TreeMap<>();
         if (kind == MessageKind.IDENTIFY) {
-            Map<String, JsonNode> traits = new TreeMap<>();
             putAll(traits, repeated);
-            putAll(traits, message.object("traits"));
-            knownByTraits(person, message.object("traits"));
-            describe(person, traits);
         }
+        putAll(traits, said);
+        knownByTraits(person, said);
+        describe(person, traits);
         if (!remembered.isEmpty() && (ofAnother || kind != MessageKind.IDENTIFY)) {
             person.property("context.traits", remembered.node());
         }

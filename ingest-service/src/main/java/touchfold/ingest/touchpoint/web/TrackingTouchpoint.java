@@ -227,6 +227,7 @@ public final class TrackingTouchpoint {
         return switch (name) {
             case "properties", "context" -> value.isObject();
             case "traits" -> value.isObject() && (kind == MessageKind.IDENTIFY || kind == MessageKind.GROUP);
+            case TrackedPerson.SET -> value.isObject() && kind != MessageKind.IDENTIFY;
             case "name", "category" -> value.isValueNode() && viewed;
             case "event" -> kind == MessageKind.TRACK;
             case "groupId" -> value.isValueNode() && kind == MessageKind.GROUP;
