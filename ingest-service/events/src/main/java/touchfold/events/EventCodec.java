@@ -1,6 +1,7 @@
 package touchfold.events;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
@@ -82,8 +83,12 @@ public final class EventCodec {
         if (bytes == null || bytes.length == 0) {
             return new Decoded.Unreadable("empty", "");
         }
-        try {
-            CanonicalEvent event = READER.readValue(bytes);
+        try (JsonParser json = MAPPER.createParser(bytes)) {
+            CanonicalEvent event = READER.readValue(json);
+            if (json.nextToken() != null) {
+                // The bytes are kept as they came: what follows the event would be taken for a part of it.
+                return new Decoded.Unreadable("not-json", "");
+            }
             return event == null ? new Decoded.Unreadable("empty", "") : new Decoded.Event(event);
         } catch (InvalidTypeIdException e) {
             return refused("unknown-type", MappingPointer.of(e), bytes);

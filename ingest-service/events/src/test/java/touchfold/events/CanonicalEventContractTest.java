@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the published contract in {@code docs/contract} and the code together. */
 class CanonicalEventContractTest {
@@ -142,6 +143,22 @@ class CanonicalEventContractTest {
         ObjectNode none = (ObjectNode) tree(bytes(SAMPLES.resolve("order-completed.v2.json")));
         none.remove("schema");
         assertThat(codec.read(bytes(none))).isEqualTo(new Decoded.Unreadable("unknown-version", "/schema"));
+    }
+
+    /** The bytes are kept as they came: a second event behind the first would never be read, and stay. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", " {\"schema\":2}", "null", "]", "x", ",", "1"})
+    void whatGoesOnBehindItsEndIsNoRecord(String behind) {
+        byte[] whole = bytes(SAMPLES.resolve("page-viewed.v2.json"));
+        String text = new String(whole, StandardCharsets.UTF_8);
+
+        assertThat(codec.read((text + behind).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Decoded.Unreadable("not-json", ""));
+        assertThat(codec.read((text + text).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Decoded.Unreadable("not-json", ""));
+        assertThat(codec.read((text + " \r\n\t").getBytes(StandardCharsets.UTF_8)))
+                .as("blanks are no more than blanks")
+                .isEqualTo(codec.read(whole));
     }
 
     /** A sealed or torn event must not be folded as an event of nobody. */

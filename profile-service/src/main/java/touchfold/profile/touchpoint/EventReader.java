@@ -62,7 +62,11 @@ final class EventReader {
             return Optional.empty();
         }
         try (JsonParser json = JSON.createParser(bytes)) {
-            return json.nextToken() == JsonToken.START_OBJECT ? Optional.of(event(json)) : Optional.empty();
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            CanonicalEvent event = event(json);
+            return json.nextToken() == null ? Optional.of(event) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // the contract's reader says what is wrong
         }

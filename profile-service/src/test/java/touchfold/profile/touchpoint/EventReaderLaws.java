@@ -102,6 +102,17 @@ class EventReaderLaws {
         assertThat(reader.read(changed)).isEqualTo(codec.read(changed));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "]", "x", " ", "\n"})
+    void whatStandsBehindTheEndIsReadAlike(String behind) {
+        String plain =
+                new String(codec.write(TouchBuilder.web("w").email("a@shop.vn").event()), StandardCharsets.UTF_8);
+        byte[] longer = (plain + behind).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(reader.read(longer)).isEqualTo(codec.read(longer));
+        assertThat(reader.read(longer) instanceof Decoded.Event).isEqualTo(behind.isBlank());
+    }
+
     @Test
     void nothingIsReadFromNothing() {
         assertThat(reader.read(null)).isEqualTo(codec.read(null));
