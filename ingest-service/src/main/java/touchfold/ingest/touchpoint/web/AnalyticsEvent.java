@@ -59,7 +59,7 @@ record AnalyticsEvent(String name, JsonFields fields, Map<String, String> within
         JsonFields fields = JsonFields.untraced(taken);
         JsonNode items = taken.path(ITEMS);
         if (order) {
-            boolean named = fields.text(TrackedOrder.TRANSACTION) != null;
+            boolean named = fields.text(OrderNaming.BY_TRANSACTION.id()) != null;
             boolean worth = fields.text("value") != null || !items.isMissingNode() || taken.has("products");
             return named && (worth || letters.equals("refund"))
                     ? Optional.of(new AnalyticsEvent(ORDERS.get(letters), fields, within))

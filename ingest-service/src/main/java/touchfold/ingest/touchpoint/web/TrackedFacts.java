@@ -61,19 +61,19 @@ final class TrackedFacts {
         String letters = ServiceWords.letters(name);
         Optional<AnalyticsEvent> ofGoogle = AnalyticsEvent.of(letters, fields);
         if (ofGoogle.isEmpty()) {
-            return fact(name, letters, fields, TrackedOrder.ID);
+            return fact(name, letters, fields, OrderNaming.BY_ORDER);
         }
         AnalyticsEvent event = ofGoogle.get();
         try {
-            return fact(name, event.name(), event.fields(), TrackedOrder.TRANSACTION);
+            return fact(name, event.name(), event.fields(), OrderNaming.BY_TRANSACTION);
         } catch (Refusal refusal) {
             throw event.placed(refusal);
         }
     }
 
-    private TrackedFact fact(String name, String letters, JsonFields fields, String... orderId) {
+    private TrackedFact fact(String name, String letters, JsonFields fields, OrderNaming naming) {
         MemberReader properties = new MemberReader(fields);
-        TrackedOrder order = new TrackedOrder(properties, reception, eventId, orderId);
+        TrackedOrder order = new TrackedOrder(properties, reception, eventId, naming);
         return switch (letters) {
             case "ordercompleted", "completedorder" -> ofOrder(order.completed(), order, properties);
             case "orderupdated", "updatedorder" -> ofOrder(order.updated(), order, properties);

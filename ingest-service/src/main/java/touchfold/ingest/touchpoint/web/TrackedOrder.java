@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import touchfold.events.Fact;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
@@ -29,10 +28,6 @@ import touchfold.ingest.touchpoint.RequestContext;
  * total} includes them.
  */
 final class TrackedOrder {
-
-    static final String[] ID = {"order_id", "orderId", "orderID"};
-    /** Where a transaction is what others call an order. */
-    static final String[] TRANSACTION = {"transaction_id", "transactionId", "order_id", "orderId"};
 
     private static final String AT = "/properties";
     /** What is said of one refund. */
@@ -75,41 +70,21 @@ final class TrackedOrder {
     /** What else programs write where an order has no id: the sales of thousands would be one. */
     private static final Set<String> NOBODYS = Set.of("(not set)", "None", "0");
 
-    private static final List<String> NAMES = List.of(
-            "order_number",
-            "orderNumber",
-            "order_name",
-            "orderName",
-            "order_reference",
-            "orderReference",
-            "external_order_id",
-            "externalOrderId",
-            "confirmation_number",
-            "confirmationNumber",
-            "checkout_token",
-            "checkoutToken",
-            "transaction_id",
-            "transactionId");
-
-    /** Beside a transaction's own id the order's is another name of it. */
-    private static final List<String> NAMES_OF_TRANSACTION =
-            Stream.concat(NAMES.stream(), Stream.of(ID)).toList();
-
     private final MemberReader properties;
     private final RequestContext reception;
     private final String eventId;
-    private final String[] id;
+    private final OrderNaming naming;
     private final Map<String, JsonNode> personal = new TreeMap<>();
 
     /**
      * @param eventId of the message, for a refund that has no id of its own
-     * @param id which members name the order
+     * @param naming which members name the order
      */
-    TrackedOrder(MemberReader properties, RequestContext reception, String eventId, String... id) {
+    TrackedOrder(MemberReader properties, RequestContext reception, String eventId, OrderNaming naming) {
         this.properties = properties;
         this.reception = reception;
         this.eventId = eventId;
-        this.id = id;
+        this.naming = naming;
     }
 
     /** A report of an order that says it is cancelled is no sale, under whatever event's name. */
@@ -159,7 +134,7 @@ final class TrackedOrder {
 
     /** Whether it says which order it is about. */
     boolean isNamed() {
-        return properties.present(id) != null;
+        return properties.present(naming.id()) != null;
     }
 
     /** Whether it says anything of what the order is worth. */
@@ -408,7 +383,7 @@ final class TrackedOrder {
     /** What else the order is called. */
     private List<String> references(String orderId) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : id == TRANSACTION ? NAMES_OF_TRANSACTION : NAMES) {
+        for (String name : naming.references()) {
             String text = properties.text(name);
             if (text != null) {
                 names.add(text);
@@ -466,13 +441,13 @@ final class TrackedOrder {
     }
 
     private String orderId() {
-        String orderId = properties.text(id);
+        String orderId = properties.text(naming.id());
         if (orderId == null) {
-            throw Refusal.missing(AT + "/" + id[0], "the order's id");
+            throw Refusal.missing(AT + "/" + naming.id()[0], "the order's id");
         }
         if (PlaceholderValues.isUnfilled(orderId) || NOBODYS.contains(orderId)) {
             throw Refusal.invalid(
-                    AT + "/" + properties.present(id), "the order's id, and no word that programs write for none");
+                    AT + "/" + properties.present(naming.id()), "the order's id, and no word that programs write for none");
         }
         return CleanIds.id(orderId);
     }
