@@ -42,10 +42,13 @@ class GatewayDeliveriesTest {
         "16:a 17:b, 2",
         "4:a 5:a, 2",
         "1:a 700:a, 1",
-        "-3:a, 1",
+        "-3:a, 0",
+        "-86400:a, 0",
+        "-86401:a, 1",
+        "-7200:a 600:a, 1",
         "100:a 102:b 104:c, 0"
     })
-    void aClickInTheMomentOfTheDeliveryIsNoPersons(String clicks, long persons) {
+    void aClickInTheMomentOfTheDeliveryOrBeforeItIsNoPersons(String clicks, long persons) {
         List<ProfileState> told = new ArrayList<>(List.of(delivered("m", 0)));
         for (String click : clicks.split(" ", -1)) {
             String[] parts = click.split(":", -1);
@@ -90,11 +93,25 @@ class GatewayDeliveriesTest {
     }
 
     @Test
-    void theDeliveryOfAnotherMailSaysNothing() {
-        EmailState settled =
-                folded(List.of(delivered("n", 0), clicked("m", "a", 1))).email().settled();
+    void whatIsDeliveredTwiceMayHaveBeenReadInBetween() {
+        EmailState settled = folded(List.of(
+                        delivered("m", 0), clicked("m", "a", 600), state(redelivered("m", 3_600)), opened("m", 3_500)))
+                .email()
+                .settled();
 
         assertThat(settled.count(Outcome.CLICKED)).isEqualTo(1);
+        assertThat(settled.count(Outcome.OPENED)).isEqualTo(1);
+        assertThat(settled.count(Outcome.DELIVERED)).isEqualTo(2);
+    }
+
+    @Test
+    void theDeliveryOfAnotherMailSaysNothing() {
+        EmailState settled =
+                folded(List.of(delivered("n", 0), clicked("m", "a", 1), clicked("m", "a", -60)))
+                        .email()
+                        .settled();
+
+        assertThat(settled.count(Outcome.CLICKED)).isEqualTo(2);
     }
 
     @Test
@@ -123,6 +140,10 @@ class GatewayDeliveriesTest {
 
     private static ProfileState delivered(String mail, int second) {
         return state(told("d" + mail, second).fact(new EmailFact.Delivered(message(mail))));
+    }
+
+    private static TouchBuilder redelivered(String mail, int second) {
+        return told("again" + mail, second).fact(new EmailFact.Delivered(message(mail)));
     }
 
     private static ProfileState opened(String mail, int second) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import touchfold.ingest.touchpoint.RequestContexts;
 
 class MailGatewaysTest {
@@ -26,6 +28,24 @@ class MailGatewaysTest {
         mark(reports);
 
         assertThat(machines(reports)).containsExactly(1, 2);
+    }
+
+    /** Seconds from the delivery: servers look at an e-mail before they say that they take it, also hours before. */
+    @ParameterizedTest
+    @CsvSource({"-1, true", "-7200, true", "-86400, true", "-86401, false", "3, false"})
+    void nobodyFollowsALinkOfWhatWasNotDeliveredYet(long second, boolean machine) {
+        List<MailReport> reports = List.of(click(second, "a"), delivery(0), delivery(7_200), click(600, "a"));
+        mark(reports);
+
+        assertThat(machines(reports)).isEqualTo(machine ? List.of(0) : List.of());
+    }
+
+    @Test
+    void whatWasOpenedWithItWasOpenedByTheSame() {
+        List<MailReport> reports = List.of(open(-62), click(-60, "a"), delivery(0), open(-20), open(90));
+        mark(reports);
+
+        assertThat(machines(reports)).containsExactly(0, 1);
     }
 
     @Test
