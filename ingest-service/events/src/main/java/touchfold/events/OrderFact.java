@@ -271,12 +271,20 @@ public sealed interface OrderFact extends Fact {
      * @param tax taxes
      * @param discount what was taken off
      * @param presentment the total as the buyer saw it, in the buyer's currency; for the record only
+     * @param refunded what was given back so far, in however many refunds: 0 takes back what was said before; null when the
+     *     report does not say
      */
     @JsonInclude(Include.NON_NULL)
-    record OrderAmounts(Money subtotal, Money shipping, Money tax, Money discount, Money presentment) {
+    record OrderAmounts(
+            Money subtotal, Money shipping, Money tax, Money discount, Money presentment, Money refunded) {
 
         /** Nothing is known. */
         public static final OrderAmounts UNKNOWN = new OrderAmounts(null, null, null, null, null);
+
+        /** Of a report that does not say what was given back. */
+        public OrderAmounts(Money subtotal, Money shipping, Money tax, Money discount, Money presentment) {
+            this(subtotal, shipping, tax, discount, presentment, null);
+        }
     }
 
     private static void requireOrder(String store, String orderId) {

@@ -133,6 +133,25 @@ class OrderCellsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0, '', '', 0",
+        "150000, '', '', 150000",
+        "-150000, '', partially refunded, 150000",
+        "'', '', '', ",
+        "150000, R-7, '', ",
+        "150000, '', refunded, "
+    })
+    void anOrderSaysWhatIsGivenBackOfItNow(String refunded, String refundId, String status, Long minor) {
+        List<CanonicalEvent> events = events(
+                "{}",
+                "order id,date,total,refunded amount,refund id,payment status",
+                "A,2026-01-02,500000," + refunded + "," + refundId + "," + status);
+
+        assertThat(((OrderFact.Completed) events.getFirst().fact()).amounts().refunded())
+                .isEqualTo(minor == null ? null : new Money(minor, "VND"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"'', paid", "0, paid", "'', partially refunded", "0, ''"})
     void withoutAnAmountOrAStatusThatSaysSoNothingWasGivenBack(String refunded, String status) {
         assertThat(events(

@@ -61,6 +61,29 @@ class RefundsSoFarVariationsTest {
         }
     }
 
+    /** Nobody here knows whether more was told before: the order's own report says what it is now, and adds no refund. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'total_refunded':0 | 0",
+                "'amount_refunded':'0.00','refunds':[] | 0",
+                "'total_refunded':30 | 3000",
+                "'refundedAmount':-30 | 3000",
+                "'total_refunded':null | ",
+                "'refunds':[] | ",
+                "'note':'x' | "
+            })
+    void theReportSaysWhatIsGivenBackOfTheOrderNow(String properties, Long minor) {
+        for (String event : new String[] {"Order Updated", "Order Completed"}) {
+            OrderFact.Report report =
+                    (OrderFact.Report) events(event, properties).getFirst().fact();
+
+            assertThat(report.amounts().refunded()).isEqualTo(minor == null ? null : new Money(minor, "USD"));
+        }
+    }
+
     @Test
     void refundsThatAreNamedAreEachTheOneThatTheShopTellsOfItself() {
         List<OrderFact.Refunded> refunds = refunds(

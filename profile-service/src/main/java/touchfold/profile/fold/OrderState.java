@@ -133,7 +133,11 @@ public record OrderState(
                 null,
                 isPaidLater(report, channel) ? version : null,
                 isSoldLater(report, channel) ? version : null,
-                null,
+                report.amounts().refunded() == null
+                        ? null
+                        : one(
+                                OrderFact.Refunded.IN_ALL,
+                                RefundState.inAll(report.amounts().refunded(), version)),
                 null,
                 null);
     }

@@ -10,7 +10,7 @@ import touchfold.events.OrderFact.RefundStatus;
 /**
  * One refund, from however many reports of it.
  *
- * @param at the earliest time that a report gives
+ * @param at the earliest time at which a report says that anything was given back; null while none does
  * @param amount what the newest report that says how much says; null while none does
  * @param progress what the newest report says of the money's way back
  */
@@ -24,6 +24,10 @@ public record RefundState(Instant at, Amount amount, Progress progress) {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Amount(Money money, Version version) implements Comparable<Amount> {
+        boolean isNothing() {
+            return money != null && money.minor() == 0;
+        }
+
         @Override
         public int compareTo(Amount other) {
             return Comparator.comparing(Amount::version).compare(this, other);
@@ -41,13 +45,22 @@ public record RefundState(Instant at, Amount amount, Progress progress) {
     static RefundState of(OrderFact.Refunded fact, Version version) {
         boolean known = fact.amount() != null || fact.whole();
         RefundStatus status = fact.status() == null ? RefundStatus.SUCCEEDED : fact.status();
-        return new RefundState(
-                version.by().at(), known ? new Amount(fact.amount(), version) : null, new Progress(status, version));
+        return of(known ? new Amount(fact.amount(), version) : null, new Progress(status, version));
+    }
+
+    /** What a report of the order says was given back of it so far, and has gone back. */
+    static RefundState inAll(Money amount, Version version) {
+        return of(new Amount(amount, version), new Progress(RefundStatus.SUCCEEDED, version));
+    }
+
+    private static RefundState of(Amount amount, Progress progress) {
+        boolean nothing = amount != null && amount.isNothing();
+        return new RefundState(nothing ? null : progress.version().by().at(), amount, progress);
     }
 
     /** Whether money has gone back, and it is known how much. */
     public boolean counts() {
-        return amount != null && progress.status() == RefundStatus.SUCCEEDED;
+        return amount != null && !amount.isNothing() && progress.status() == RefundStatus.SUCCEEDED;
     }
 
     RefundState combine(RefundState other) {

@@ -25,7 +25,8 @@ import touchfold.profile.view.SettledOrder.GivenBack;
  *   <li>Goods that came back without a word of money lessen what is still to be paid; a paid order stays paid.
  *   <li>Refunds never give back more than the order is worth: the latest are cut. One without an amount, or a shop's word
  *       that the order is refunded, gives back what the others left.
- *   <li>What was given back in all, by an export or a payment service, is counted beyond the refunds that are told singly.
+ *   <li>What was given back in all, by an export, a payment service or a report of the order, is counted beyond the refunds
+ *       that are told singly; the newest word counts, also that it is nothing any more.
  *   <li>An amount in the buyer's currency is converted by the order's own two totals. One in a third currency moves nothing.
  *   <li>A refund of a sale that nobody reported moves nothing, because the sale is in no sum either.
  * </ul>
@@ -78,12 +79,12 @@ final class OrderSettlement {
         List<GivenBack> refunds = new ArrayList<>();
         long rest = worth;
         Instant wholly = null;
-        for (Map.Entry<String, RefundState> entry :
-                order.refunds().entrySet().stream().sorted(IN_TIME).toList()) {
+        List<Map.Entry<String, RefundState>> counting = order.refunds().entrySet().stream()
+                .filter(refund -> refund.getValue().counts())
+                .sorted(IN_TIME)
+                .toList();
+        for (Map.Entry<String, RefundState> entry : counting) {
             RefundState refund = entry.getValue();
-            if (!refund.counts()) {
-                continue;
-            }
             if (refund.amount().money() == null) {
                 wholly = wholly == null ? refund.at() : wholly;
                 continue;

@@ -24,6 +24,7 @@ public final class OrderBuilder {
     private Money total;
     private Money discount;
     private Money presentment;
+    private Money refunded;
 
     private OrderBuilder(String orderId) {
         this.orderId = orderId;
@@ -64,6 +65,12 @@ public final class OrderBuilder {
 
     public OrderBuilder discount(long dong) {
         discount = new Money(dong, "VND");
+        return this;
+    }
+
+    /** What was given back so far, by the report's word. */
+    public OrderBuilder givenBack(long dong) {
+        refunded = new Money(dong, "VND");
         return this;
     }
 
@@ -136,6 +143,6 @@ public final class OrderBuilder {
     }
 
     private OrderAmounts amounts() {
-        return new OrderAmounts(null, null, null, discount, presentment);
+        return new OrderAmounts(null, null, null, discount, presentment, refunded);
     }
 }

@@ -203,6 +203,40 @@ class OrderSettlementTest {
     }
 
     @Test
+    void whatWasGivenBackInAllMayFallToNothingAgain() {
+        TouchBuilder sale = told(1, order("1").total(500_000).givenBack(0).placed());
+        TouchBuilder some = told(3, order("1").total(500_000).givenBack(150_000).updated());
+        TouchBuilder beside = told(3, order("1").total(150_000).refunded(OrderFact.Refunded.IN_ALL, null));
+        TouchBuilder none = told(5, order("1").total(500_000).givenBack(0).updated());
+        TouchBuilder less = told(7, order("1").total(500_000).givenBack(20_000).updated());
+
+        assertThat(money(sale)).isEqualTo(new MoneyTotals(1, 500_000, 0));
+        assertThat(money(sale, some, beside)).isEqualTo(new MoneyTotals(1, 500_000, 150_000));
+        assertThat(money(none, sale, beside, some))
+                .as("the bank sent it back")
+                .isEqualTo(new MoneyTotals(1, 500_000, 0));
+        assertThat(money(sale, some, none, less)).isEqualTo(new MoneyTotals(1, 500_000, 20_000));
+        assertThat(money(sale, some, none, told(4, order("1").total(30_000).refunded("a", SUCCEEDED))))
+                .as("one refund that is told by itself stays")
+                .isEqualTo(new MoneyTotals(1, 500_000, 30_000));
+        assertThat(money(sale, none, told(6, order("1").status(REFUNDED).givenBack(0).updated())))
+                .as("a shop that calls the order refunded and counts nothing")
+                .isEqualTo(new MoneyTotals(1, 1, 500_000, 500_000));
+    }
+
+    @Test
+    void aRefundIsOfTheDayOnWhichAnythingWasFirstGivenBack() {
+        var lan = Scene.lan(
+                told(1, order("1").total(500_000).givenBack(0).placed()),
+                told(3, order("1").total(500_000).givenBack(150_000).updated()),
+                told(4, order("1").total(500_000).givenBack(160_000).updated()));
+
+        assertThat(lan.facts().purchaseDays())
+                .extracting(day -> day.day() + " " + day.net().get("VND"))
+                .containsExactly("2026-03-01 500000", "2026-03-03 -160000");
+    }
+
+    @Test
     void aRefundOfWhateverIsLeftCompletesTheOthers() {
         assertThat(money(
                         told(1, order("1").total(300_000).placed()),

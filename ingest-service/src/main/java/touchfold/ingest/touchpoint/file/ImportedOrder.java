@@ -118,7 +118,12 @@ final class ImportedOrder {
                 row.instant("updatedAt"),
                 total,
                 new OrderAmounts(
-                        optional("subtotal"), optional("shipping"), optional("tax"), optional("discount"), null),
+                        optional("subtotal"),
+                        optional("shipping"),
+                        optional("tax"),
+                        optional("discount"),
+                        null,
+                        row.text("refundId") == null && status != OrderStatus.REFUNDED ? givenBack() : null),
                 row.text("paymentMethod"),
                 row.text("shippingMethod"),
                 coupon == null ? List.of() : List.of(coupon),
@@ -147,14 +152,14 @@ final class ImportedOrder {
     }
 
     private Optional<OrderFact> refund(Money total, OrderStatus status) {
-        Money refunded = optional("refunded");
+        Money refunded = givenBack();
         boolean whole = status == OrderStatus.REFUNDED;
         boolean some = refunded != null && refunded.minor() != 0;
         if (!whole && !some) {
             return Optional.empty();
         }
         String id = row.text("refundId");
-        long minor = some ? Math.abs(refunded.minor()) : 0;
+        long minor = some ? refunded.minor() : 0;
         boolean all = whole && (!some || minor >= total.minor());
         return Optional.of(new OrderFact.Refunded(
                 store,
@@ -169,6 +174,12 @@ final class ImportedOrder {
                 row.text("currency") == null,
                 null,
                 List.of()));
+    }
+
+    /** What the row says went back, by one refund if it names one; some write it as a negative number. */
+    private Money givenBack() {
+        Money refunded = optional("refunded");
+        return refunded == null ? null : new Money(Math.abs(refunded.minor()), refunded.currency());
     }
 
     private Instant refundedAt(Instant placedAt) {

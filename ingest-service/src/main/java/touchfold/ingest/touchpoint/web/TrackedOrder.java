@@ -377,7 +377,14 @@ final class TrackedOrder {
                 money.money(properties, "shipping"),
                 money.money(properties, "tax"),
                 money.money(properties, "discount"),
-                null);
+                null,
+                refundedInAll(money));
+    }
+
+    /** Also where it is 0: what was given back before, by the same word, has then come back. */
+    private Money refundedInAll(TrackedMoney money) {
+        BigDecimal named = money.number(properties, REFUNDED_IN_ALL);
+        return named == null ? null : money.money(named.abs());
     }
 
     /** What else the order is called. */
