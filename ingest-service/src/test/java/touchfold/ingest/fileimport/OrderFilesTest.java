@@ -192,6 +192,20 @@ class OrderFilesTest {
                 .containsExactly("2 missing_field /placedAt", "3 invalid_json", "4 invalid_json");
     }
 
+    @Test
+    void theListsOfAnOrdersObjectsAreAllSold() {
+        List<ReadMessage> orders = shop("{}").read("""
+                {"orderId": "A", "placedAt": "2026-01-02", "total": 15, "lines": [{"sku": "S-1", "price": 5}]}
+                {"orderId": "A", "lines": [{"sku": "S-2", "quantity": 2, "price": 5}]}
+                {"orderId": "B", "placedAt": "2026-01-02", "total": 5}
+                """);
+
+        OrderFact.Completed sale =
+                (OrderFact.Completed) orders.getFirst().event().fact();
+        assertThat(sale.lines()).extracting(LineItem::sku).containsExactly("S-1", "S-2");
+        assertThat(orders.get(1).event().fact()).isInstanceOf(OrderFact.Completed.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "5778.0, 5778",

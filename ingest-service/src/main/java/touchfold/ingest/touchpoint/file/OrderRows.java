@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts the rows of an order together: exports write a row for each thing sold, one after another, and repeat the order's own
@@ -27,6 +29,7 @@ public final class OrderRows {
     private ObjectNode order;
     private long first;
     private final List<Long> lines = new ArrayList<>();
+    private final Set<JsonNode> lists = new HashSet<>();
     private RowFault fault;
 
     /** What became of a message's rows before it was read: it is whole, or it can't be. */
@@ -61,6 +64,7 @@ public final class OrderRows {
         order = null;
         fault = null;
         lines.clear();
+        lists.clear();
         return whole;
     }
 
@@ -80,10 +84,9 @@ public final class OrderRows {
                     "Expected the rows of an order one after another, but others stand between them; sort the file by"
                             + " the order's number");
         }
-        ObjectNode line = line(order);
-        if (!order.path(LINES).isArray()) {
-            order.putArray(LINES).add(line);
-        }
+        JsonNode list = order.get(LINES);
+        order.putArray(LINES);
+        sold(list, line(order));
     }
 
     private void append(FileRow row) {
@@ -96,9 +99,7 @@ public final class OrderRows {
             fault = row.fault();
         }
         ObjectNode line = line(row.fields());
-        if (order.get(LINES) instanceof ArrayNode all) {
-            all.add(line);
-        }
+        JsonNode list = row.fields().remove(LINES);
         row.fields().properties().forEach(field -> {
             JsonNode before = order.get(field.getKey());
             if (before == null) {
@@ -113,6 +114,23 @@ public final class OrderRows {
                                 + " column of the order's total");
             }
         });
+        sold(list, line);
+    }
+
+    /**
+     * Adds what was sold by a row.
+     *
+     * @param list as a JSON object may say it; null where there is none. The same list once more is the order's own, repeated
+     * @param own what the row's own cells say
+     */
+    private void sold(JsonNode list, ObjectNode own) {
+        ArrayNode all = (ArrayNode) order.get(LINES);
+        if (list != null && lists.add(list)) {
+            list.forEach(all::add);
+        }
+        if (list == null || !own.isEmpty()) {
+            all.add(own);
+        }
     }
 
     /** What the line says differently from the order. */

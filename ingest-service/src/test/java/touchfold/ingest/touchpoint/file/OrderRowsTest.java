@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.file.OrderRows.GatheredOrder;
@@ -46,6 +47,35 @@ class OrderRowsTest {
                         .message()
                         .fields())
                 .isEqualTo(json("{'number':'#1','email':'lan@example.vn','total':'5','lines':[{},{}],'phone':'09'}"));
+    }
+
+    /** Objects may list what was sold: what each row of an order lists was sold, and a list that is repeated once. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'lines':[{'sku':'1'}] | 'lines':[{'sku':'2'},{'sku':'3'}] | [{'sku':'1'},{'sku':'2'},{'sku':'3'}]",
+                "'lines':[{'sku':'1'},{'sku':'2'}] | 'lines':[{'sku':'1'},{'sku':'2'}] | [{'sku':'1'},{'sku':'2'}]",
+                "'lines':[{'sku':'1'}] | 'sku':'2' | [{'sku':'1'},{'sku':'2'}]",
+                "'sku':'1' | 'lines':[{'sku':'2'}] | [{'sku':'1'},{'sku':'2'}]",
+                "'sku':'1','lines':[{'sku':'2'}] | 'sku':'3','lines':[{'sku':'2'}] | [{'sku':'2'},{'sku':'1'},{'sku':'3'}]",
+                "'lines':[] | 'lines':[{'sku':'1'}] | [{'sku':'1'}]",
+                "'lines':[{'sku':'1'}] | 'lines':[] | [{'sku':'1'}]"
+            })
+    void whatEveryRowListsWasSold(String first, String second, String lines) {
+        List<GatheredOrder> orders = gathered(
+                "{'orderId':'A','total':'5'," + first + "}", "{'orderId':'A'," + second + "}", "{'orderId':'B'," + first + "}");
+
+        assertThat(orders).hasSize(2).extracting(GatheredOrder::fault).containsOnlyNulls();
+        assertThat(orders.getFirst().message().fields().path("lines")).isEqualTo(json(lines));
+        assertThat(orders.getLast().message().fields().path("lines"))
+                .as("another order may have sold the same")
+                .isEqualTo(gathered("{'orderId':'B'," + first + "}")
+                        .getFirst()
+                        .message()
+                        .fields()
+                        .path("lines"));
     }
 
     @Test
