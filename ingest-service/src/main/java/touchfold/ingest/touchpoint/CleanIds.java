@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class CleanIds {
 
     private static final String MAILTO = "mailto:";
-    private static final String AROUND = ",;.\"'`()[]{}«»“”„‘’";
+    private static final String AROUND = ",;.\"'`()[]{}<>«»“”„‘’";
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
@@ -42,6 +42,11 @@ public final class CleanIds {
     private static final int MOST_WRAPPINGS = 4;
     private static final Pattern ENCODED_AT = Pattern.compile("%40|&#64;|&#x40;|&commat;", Pattern.CASE_INSENSITIVE);
     private static final Pattern AROUND_WORDS = Pattern.compile("[\\s,;|/=:<>()\\[\\]\"&?{}]+");
+
+    /** What may be one person's name: no digits, and none of the signs that stand between the parts of a list. */
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .,'’-]{0,99}");
+
+    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{M} -]{1,40}");
 
     private CleanIds() {}
 
@@ -131,6 +136,23 @@ public final class CleanIds {
             from++;
         }
         return address.substring(from, to);
+    }
+
+    /**
+     * The name in front of an address in angle brackets: {@code "Nguyen, Lan" <lan@khach.example>}; null if there is none, or
+     * more than a name.
+     */
+    public static String nameBeside(String value) {
+        String text = visible(value);
+        int open = text.lastIndexOf('<');
+        if (open <= 0 || !isAddress(address(text.substring(open)))) {
+            return null;
+        }
+        String before = text.substring(0, open);
+        int colon = before.indexOf(':');
+        String name = id(before.substring(colon + 1));
+        boolean labelled = colon < 0 || LABEL.matcher(before.substring(0, colon)).matches();
+        return labelled && NAME.matcher(name).matches() ? name : null;
     }
 
     /** Whether an id is an e-mail address, as far as that can be seen. */

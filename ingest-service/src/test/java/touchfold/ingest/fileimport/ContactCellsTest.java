@@ -3,9 +3,11 @@ package touchfold.ingest.fileimport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.ingest.touchpoint.Results.identifiers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -145,6 +147,22 @@ class ContactCellsTest {
     }
 
     /** A shop maps a column because the one whose word stands for the field holds something else. */
+    @ParameterizedTest
+    @CsvSource({
+        "Lan <lan@example.vn>, '', Lan",
+        "Lan <lan@example.vn>, Nguyễn Lan, Nguyễn Lan",
+        "mailto:lan@example.vn, '', ",
+        "<lan@example.vn>, '', "
+    })
+    void anAddressIsKeptAloneAndTheNameInFrontOfItIsOne(String email, String name, String kept) {
+        CanonicalEvent event = only("email,full name", email + "," + name);
+
+        assertThat(identifiers(event)).containsExactly("email=lan@example.vn");
+        assertThat(event.personal().traits().get("email").asText()).isEqualTo("lan@example.vn");
+        assertThat(Optional.ofNullable(event.personal().traits().get("name")).map(JsonNode::asText))
+                .isEqualTo(Optional.ofNullable(kept));
+    }
+
     @Test
     void aColumnThatIsNotTheFieldsOwnNeverTakesItsPlace() {
         CanonicalEvent event = read("{'map': {'email': 'Work e-mail', 'name': 'Display'}}", """

@@ -39,6 +39,9 @@ final class ListedCard {
             String address = CleanIds.address(part);
             if (CleanIds.isAddress(address)) {
                 emails.add(address);
+                if (names.isEmpty() && CleanIds.nameBeside(part) != null) {
+                    names.add(CleanIds.nameBeside(part));
+                }
             } else if (NUMBER.matcher(part).matches()) {
                 phones.add(part);
             } else if (COMPANY.matcher(part).matches()) {

@@ -127,9 +127,9 @@ sealed interface ScannedCode {
                 return card(phone(beforeQuery(text.substring(scheme.length())).split(":", 2)[0]));
             }
         }
-        String address = CleanIds.address(text);
-        if (MAIL_ADDRESS.matcher(address).matches()) {
-            return card(mail(address));
+        boolean holdsAddress = MAIL_ADDRESS.matcher(CleanIds.address(text)).matches();
+        if (holdsAddress && isAddressAlone(text)) {
+            return card(mail(text));
         }
         Matcher link = NUMBER_LINK.matcher(text);
         if (link.matches()) {
@@ -141,6 +141,9 @@ sealed interface ScannedCode {
         }
         if (written == null) {
             written = ListedCard.read(text);
+        }
+        if (written == null && holdsAddress) {
+            written = mail(text);
         }
         if (written != null) {
             return card(written);
@@ -177,9 +180,17 @@ sealed interface ScannedCode {
                 : new ContactCode(contact);
     }
 
-    private static VisitorContact mail(String address) {
-        String first = CleanIds.address((address.startsWith("//") ? address.substring(2) : address).split(",", 2)[0]);
-        return MAIL_ADDRESS.matcher(first).matches() ? VisitorContact.ofAddress(first, null) : null;
+    /** Nothing but an address, or one in angle brackets behind its owner's name. */
+    private static boolean isAddressAlone(String text) {
+        return text.indexOf('<') < 0 || (text.endsWith(">") && CleanIds.nameBeside(text) != null);
+    }
+
+    /** The first of several; a comma before it stands in a name. */
+    private static VisitorContact mail(String addresses) {
+        String all = addresses.startsWith("//") ? addresses.substring(2) : addresses;
+        int comma = all.indexOf(',', Math.max(all.indexOf('@'), 0));
+        String first = comma < 0 ? all : all.substring(0, comma);
+        return MAIL_ADDRESS.matcher(CleanIds.address(first)).matches() ? VisitorContact.ofAddress(first, null) : null;
     }
 
     private static VisitorContact phone(String number) {

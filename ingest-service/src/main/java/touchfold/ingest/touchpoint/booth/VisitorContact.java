@@ -14,6 +14,7 @@ import touchfold.ingest.touchpoint.PersonDraft;
 /**
  * What a card or a form says about a visitor. Anything may be missing.
  *
+ * @param name where no part of it is said, the one that stands beside an address: {@code Lan <lan@khach.example>}
  * @param phones the visitor's own numbers; a company's switchboard would fold its staff into one person
  * @param workPhone the company's number
  */
@@ -32,14 +33,16 @@ record VisitorContact(
     private static final String TEL = "tel:";
 
     VisitorContact {
-        emails = emails.stream().map(VisitorContact::address).toList();
+        if (name == null && firstName == null && lastName == null) {
+            name = emails.stream()
+                    .map(CleanIds::nameBeside)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        // Some write a link where an address belongs, or several addresses.
+        emails = emails.stream().map(CleanIds::addressIn).toList();
         phones = phones.stream().map(VisitorContact::number).toList();
-    }
-
-    /** Some write a link where an address belongs, or several addresses. */
-    private static String address(String email) {
-        String address = CleanIds.address(email);
-        return CleanIds.isAddress(address) ? address : CleanIds.addressIn(email);
     }
 
     /** Some write a link where a number belongs. */

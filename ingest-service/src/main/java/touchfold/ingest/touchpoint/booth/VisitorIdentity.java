@@ -29,6 +29,10 @@ record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
         VisitorContact form = VisitorContact.ofForm(scan.object("contact"));
         String badge = usable(code(scan.text("badgeId", "badge")));
         VisitorContact card = null;
+        if (badge != null && isNamedAddress(badge)) {
+            card = VisitorContact.ofAddress(badge, null);
+            badge = null;
+        }
         ScannedCode code = ScannedCode.read(scan.text("raw"));
         if (code instanceof ScannedCode.ContactCode contact) {
             card = contact.contact();
@@ -45,6 +49,11 @@ record VisitorIdentity(VisitorContact form, VisitorContact card, String badge) {
                     "Expected a badgeId, a readable raw text or a contact, but there is none");
         }
         return new VisitorIdentity(form, card, scoped(badge, fair, form, card, scanKey));
+    }
+
+    /** What a fair prints on a badge is no e-mail's receiver: whoever wrote that meant how to reach the visitor. */
+    private static boolean isNamedAddress(String badge) {
+        return badge.endsWith(">") && CleanIds.nameBeside(badge) != null;
     }
 
     private static String code(String badge) {

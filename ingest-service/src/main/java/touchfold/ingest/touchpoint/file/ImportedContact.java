@@ -61,7 +61,8 @@ final class ImportedContact {
                 .knownBy(IdentifierType.PHONE, phone)
                 .knownBy(IdentifierType.BADGE, badge());
         TRAITS.forEach(name -> person.trait(name, row.text(name)));
-        person.trait("email", email)
+        person.trait("name", row.name())
+                .trait("email", email)
                 .trait("phone", phone)
                 .trait("birthday", row.timeText("birthday"))
                 .trait("createdAt", row.timeText("createdAt"));

@@ -259,7 +259,7 @@ final class ImportedOrder {
                 .knownBy(IdentifierType.CARD, row.text("card"))
                 .knownBy(IdentifierType.EMAIL, email)
                 .knownBy(IdentifierType.PHONE, phone)
-                .trait("name", row.text("name"))
+                .trait("name", row.name())
                 .trait("firstName", row.text("firstName"))
                 .trait("lastName", row.text("lastName"))
                 .trait("city", row.text("city"))

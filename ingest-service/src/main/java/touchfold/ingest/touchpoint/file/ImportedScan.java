@@ -80,6 +80,7 @@ final class ImportedScan {
         put(scan, "note", row.text("note"));
         ObjectNode contact = JsonNodeFactory.instance.objectNode();
         CONTACT.forEach(field -> put(contact, field, row.text(field)));
+        put(contact, "name", row.name());
         put(contact, "email", row.email());
         put(contact, "phone", row.phone());
         if (!contact.isEmpty()) {

@@ -43,11 +43,22 @@ record RowFields(JsonFields fields, FileSettings settings, RequestContext recept
     /** An e-mail address; null, and noted, when the cell holds something else. */
     String email() {
         String email = text("email");
-        if (email != null && !CleanIds.isAddress(CleanIds.address(email))) {
+        if (email == null) {
+            return null;
+        }
+        String address = CleanIds.address(email);
+        if (!CleanIds.isAddress(address)) {
             notes.add(new RowFault("email", "invalid_email", "Expected an e-mail address; the cell was left out"));
             return null;
         }
-        return email;
+        return address;
+    }
+
+    /** The name; where no cell says any part of it, the one beside the address: {@code Lan <lan@khach.example>}. */
+    String name() {
+        String email = text("email");
+        boolean named = text("name") != null || text("firstName") != null || text("lastName") != null;
+        return named || email == null ? text("name") : CleanIds.nameBeside(email);
     }
 
     /** A phone number; null, and noted, when a spreadsheet made a fraction of it. */
