@@ -53,6 +53,69 @@ class GoogleVariationsTest {
         }
     }
 
+    private static TouchpointResult pushed(String event, String members) {
+        return track("track", "{'userId':'u','event':'" + event + "'," + members + "}");
+    }
+
+    /** As pages push it: the object stands beside the properties, where there are any. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'ecommerce':{'transaction_id':'T-1','value':1690000,'currency':'VND','affiliation':'web'," + ITEMS + "}",
+                "'properties':{},'ecommerce':{'transaction_id':'T-1','value':1690000,'currency':'VND','affiliation':'web'}",
+                "'properties':{'ecommerce':null,'currency':'VND'},'ecommerce':{'transaction_id':'T-1','value':1690000,'affiliation':'web'}",
+                OLDER
+            })
+    void whatAPagePushedIntoItsDataLayerIsAnOrder(String members) {
+        CanonicalEvent event = Results.event(pushed("purchase", members));
+
+        OrderFact.Completed order = (OrderFact.Completed) event.fact();
+        assertThat(order.orderId()).isEqualTo("T-1");
+        assertThat(order.total()).isEqualTo(new Money(1_690_000, "VND"));
+        assertThat(event.properties().get("affiliation").asText()).isEqualTo("web");
+        assertThat(event.properties()).doesNotContainKey("envelope");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'ecommerce':{'transaction_id':'T','value':'1.690','currency':'VND'} | /ecommerce/value",
+                "'ecommerce':{'purchase':{'actionField':{'id':'null','revenue':1}}} | /ecommerce/purchase/actionField/id",
+                "'properties':{'value':'1.690'},'ecommerce':{'transaction_id':'T'} | /properties/value"
+            })
+    void whatCannotBeReadOfItIsRefusedWhereItStood(String members, String pointer) {
+        assertThat(Results.rejected(pushed("purchase", members)).pointer()).isEqualTo(pointer);
+    }
+
+    /** Under that name anybody may say anything: it is kept where it stood. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "newsletter_signup | 'ecommerce':{'transaction_id':'T','value':1} | envelope",
+                "purchase | 'ecommerce':'none' | envelope",
+                "purchase | 'properties':{'ecommerce':{'value':1}},'ecommerce':{'transaction_id':'T','value':1} | envelope",
+                "purchase | 'ecommerce':{'value':1} | ecommerce"
+            })
+    void anObjectThatIsNoPurchaseIsKept(String name, String members, String kept) {
+        CanonicalEvent event = Results.event(pushed(name, members));
+
+        assertThat(event.fact()).isEqualTo(new Fact.Custom(name));
+        assertThat(event.properties()).containsKey(kept);
+    }
+
+    @Test
+    void onlyATrackCallIsReadSo() {
+        CanonicalEvent event = Results.event(track(
+                "page", "{'userId':'u','event':'purchase','ecommerce':{'transaction_id':'T','value':1}}"));
+
+        assertThat(event.fact()).isInstanceOf(Fact.PageViewed.class);
+        assertThat(event.properties().get("envelope").has("ecommerce")).isTrue();
+    }
+
     /** Google says that value leaves out tax and shipping; many pages put them in, and nobody can tell which. */
     @Test
     void whatAPurchaseIsSaidToBeWorthIsTakenAsItStands() {

@@ -22,7 +22,7 @@ import touchfold.ingest.touchpoint.Refusal;
 record AnalyticsEvent(String name, JsonFields fields, Map<String, String> within) {
 
     private static final String AT = "/properties/";
-    private static final String AROUND = "ecommerce";
+    private static final String AROUND = DataLayer.ECOMMERCE;
     private static final String ITEMS = "items";
 
     /** Those that are about products, or about a cart of them. */
@@ -50,10 +50,10 @@ record AnalyticsEvent(String name, JsonFields fields, Map<String, String> within
      * @param letters its name, without what joins its words
      */
     static Optional<AnalyticsEvent> of(String letters, JsonFields properties) {
-        boolean order = ORDERS.containsKey(letters);
-        if (!order && !SHOPPING.containsKey(letters)) {
+        if (!isNamed(letters)) {
             return Optional.empty();
         }
+        boolean order = ORDERS.containsKey(letters);
         Map<String, String> within = new HashMap<>();
         ObjectNode taken = takenOut(letters, properties.node(), within);
         JsonFields fields = JsonFields.untraced(taken);
@@ -69,6 +69,11 @@ record AnalyticsEvent(String name, JsonFields fields, Map<String, String> within
             return Optional.empty();
         }
         return Optional.of(shopping(SHOPPING.get(letters), taken, items, within));
+    }
+
+    /** Whether Google calls an event so. */
+    static boolean isNamed(String letters) {
+        return ORDERS.containsKey(letters) || SHOPPING.containsKey(letters);
     }
 
     /** Google says a list also of one product; of several that were shown at once none was looked at. */

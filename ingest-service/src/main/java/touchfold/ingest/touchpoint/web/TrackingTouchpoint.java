@@ -198,7 +198,7 @@ public final class TrackingTouchpoint {
                     case PAGE -> viewed(message, fields, true);
                     case SCREEN -> viewed(message, fields, false);
                     case GROUP -> group(message, context, fields);
-                    case TRACK -> new TrackedFacts(context, reception, id, machine).fact(event(message), fields);
+                    case TRACK -> track(message, new TrackedFacts(context, reception, id, machine), fields);
                 };
         ObjectNode beyond = beyondEnvelope(message, kind, claimed);
         if (beyond == null) {
@@ -207,6 +207,17 @@ public final class TrackingTouchpoint {
         Map<String, JsonNode> rest = new TreeMap<>(tracked.rest());
         rest.putIfAbsent("envelope", beyond);
         return new TrackedFact(tracked.fact(), rest, tracked.personal(), tracked.consents(), tracked.also());
+    }
+
+    private static TrackedFact track(JsonFields message, TrackedFacts facts, JsonFields properties) {
+        if (!DataLayer.isIn(message)) {
+            return facts.fact(event(message), properties);
+        }
+        try {
+            return facts.fact(event(message), DataLayer.properties(message));
+        } catch (Refusal refusal) {
+            throw DataLayer.placed(refusal);
+        }
     }
 
     /** The members that nothing reads, null if there are none. */
@@ -230,6 +241,7 @@ public final class TrackingTouchpoint {
             case TrackedPerson.SET -> value.isObject() && kind != MessageKind.IDENTIFY;
             case "name", "category" -> value.isValueNode() && viewed;
             case "event" -> kind == MessageKind.TRACK;
+            case DataLayer.ECOMMERCE -> kind == MessageKind.TRACK && DataLayer.isIn(message);
             case "groupId" -> value.isValueNode() && kind == MessageKind.GROUP;
             case "previousId", "mergeProperties" -> kind == MessageKind.ALIAS;
             case "timestamp", "originalTimestamp" -> isReadable(message, name, claimed);
