@@ -44,14 +44,32 @@ final class ConsentAnswers {
 
     private final RequestContext reception;
     private final Taker taker;
+    private final boolean strict;
     private boolean whole = true;
 
     ConsentAnswers(RequestContext reception, Taker taker) {
-        this.reception = reception;
-        this.taker = taker;
+        this(reception, taker, true);
     }
 
-    /** Whether all that was said beside the answers was read. */
+    private ConsentAnswers(RequestContext reception, Taker taker, boolean strict) {
+        this.reception = reception;
+        this.taker = taker;
+        this.strict = strict;
+    }
+
+    /** Of a record that may hold other things beside answers: what nobody understands is left. */
+    static ConsentAnswers lenient(RequestContext reception, Taker taker) {
+        return new ConsentAnswers(reception, taker, false);
+    }
+
+    /** Whether an object names what was asked for, as opposed to one answer to nothing in particular. */
+    static boolean isOfPurposes(JsonNode answers) {
+        MemberReader members = new MemberReader(JsonFields.untraced(answers));
+        String answer = said(members);
+        return answer == null || members.value(answer).isArray() || isOne(answers);
+    }
+
+    /** Whether all that was said was understood, and all beside the answers was read. */
     boolean isWhole() {
         return whole;
     }
@@ -62,31 +80,41 @@ final class ConsentAnswers {
             one(answers, at, null, null);
             return;
         }
+        if (!isOfPurposes(answers)) {
+            throw Refusal.missing(at + "purpose", "what was asked for");
+        }
         MemberReader about = new MemberReader(JsonFields.untraced(answers));
         Instant answeredAt = time(about);
         String version = about.text(VERSION);
         answers.properties().forEach(answer -> {
             if (ABOUT.contains(answer.getKey())) {
                 whole &= !about.rest().containsKey(answer.getKey());
-                return;
-            }
-            String place = at + answer.getKey();
-            JsonNode said = answer.getValue();
-            if (said.isArray()) {
-                listed(
-                        said,
-                        place + "/",
-                        TrackedConsent.understood(ConsentWords.read(TextNode.valueOf(answer.getKey())), place));
-            } else if (said.isObject()) {
-                one(said, place + "/", answer.getKey(), null);
             } else {
-                taker.take(
-                        answer.getKey(),
-                        TrackedConsent.understood(ConsentWords.read(said), place),
-                        answeredAt,
-                        version);
+                attempt(() -> ofPurpose(answer.getKey(), answer.getValue(), at + answer.getKey(), answeredAt, version));
             }
         });
+    }
+
+    private void ofPurpose(String name, JsonNode said, String place, Instant answeredAt, String version) {
+        if (said.isArray()) {
+            Status all = TrackedConsent.understood(ConsentWords.read(TextNode.valueOf(name)), place);
+            listed(said, place + "/", all);
+        } else if (said.isObject()) {
+            one(said, place + "/", name, null);
+        } else {
+            taker.take(name, TrackedConsent.understood(ConsentWords.read(said), place), answeredAt, version);
+        }
+    }
+
+    private void attempt(Runnable reading) {
+        try {
+            reading.run();
+        } catch (Refusal refusal) {
+            if (strict) {
+                throw refusal;
+            }
+            whole = false;
+        }
     }
 
     /**
@@ -98,13 +126,17 @@ final class ConsentAnswers {
         for (int i = 0; i < answers.size(); i++) {
             JsonNode answer = answers.get(i);
             String place = at + i;
-            if (answer.isObject()) {
-                one(answer, place + "/", null, all);
-            } else if (answer.isTextual() && !answer.textValue().isBlank()) {
-                taker.take(answer.textValue(), TrackedConsent.understood(all, place), null, null);
-            } else {
-                throw Refusal.invalid(place, "a purpose, or an object with a purpose and an answer");
-            }
+            attempt(() -> element(answer, place, all));
+        }
+    }
+
+    private void element(JsonNode answer, String place, Status all) {
+        if (answer.isObject()) {
+            one(answer, place + "/", null, all);
+        } else if (answer.isTextual() && !answer.textValue().isBlank()) {
+            taker.take(answer.textValue(), TrackedConsent.understood(all, place), null, null);
+        } else {
+            throw Refusal.invalid(place, "a purpose, or an object with a purpose and an answer");
         }
     }
 

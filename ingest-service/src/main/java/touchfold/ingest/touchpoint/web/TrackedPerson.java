@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import touchfold.events.ConsentSignal;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.CleanIds;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TraitNames;
 
 /**
@@ -31,12 +33,13 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
     static final String SET = "$set";
 
     /**
-     * Their identifiers and traits.
+     * Their identifiers and traits, and what the traits have on record of their answers.
      *
      * @throws Refusal if nothing in the message recognises anybody
      */
-    PersonDraft known() {
+    KnownPerson known(RequestContext reception) {
         PersonDraft person = new PersonDraft();
+        List<ConsentSignal> consents = List.of();
         user(person, "userId");
         String visitor = id("anonymousId");
         person.knownBy(IdentifierType.ANONYMOUS_ID, visitor);
@@ -55,6 +58,9 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         }
         putAll(traits, said);
         knownByTraits(person, said);
+        if (kind == MessageKind.IDENTIFY) {
+            consents = RecordedConsents.of(traits, reception).signals();
+        }
         describe(person, traits);
         if (!remembered.isEmpty() && (ofAnother || kind != MessageKind.IDENTIFY)) {
             person.property("context.traits", remembered.node());
@@ -65,7 +71,7 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         if (person.isUnknown()) {
             throw nobody();
         }
-        return person;
+        return new KnownPerson(person, consents);
     }
 
     /** Says which of both is at fault: an id is missing, or it is a word that programs write for nobody. */
@@ -189,11 +195,15 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
                 : value.isTextual() && CleanIds.visible(value.textValue()).isEmpty();
     }
 
-    private static void describe(PersonDraft person, Map<String, JsonNode> traits) {
+    private static void describe(PersonDraft person, Map<String, JsonNode> traits, RecordedConsents recorded) {
         if (traits.size() > MOST_TRAITS) {
             throw new Refusal("too_many_traits", "/traits", "Expected at most " + MOST_TRAITS + " traits a message");
         }
-        traits.forEach(person::trait);
+        traits.forEach((name, value) -> {
+            if (!recorded.tells(name)) {
+                person.trait(name, value);
+            }
+        });
     }
 
     /** Some keep a list of addresses under the name of one. */

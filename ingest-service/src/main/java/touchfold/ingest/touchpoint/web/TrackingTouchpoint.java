@@ -113,7 +113,8 @@ public final class TrackingTouchpoint {
                     index, id, TrackedAlias.of(message).saysNothing());
         }
         TrackedContext context = TrackedContext.of(message, request.shared());
-        PersonDraft person = new TrackedPerson(message, context, kind).known();
+        KnownPerson known = new TrackedPerson(message, context, kind).known(reception);
+        PersonDraft person = known.draft();
         SendersClock clock = SendersDevice.clock(
                 message, context.fields(), reception.reporter().source());
         boolean direct = clock == SendersClock.BROWSER || clock == SendersClock.APP;
@@ -139,9 +140,7 @@ public final class TrackingTouchpoint {
         List<ConsentSignal> consents =
                 new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
         consents.addAll(tracked.consents());
-        if (kind == MessageKind.IDENTIFY) {
-            consents.addAll(ConsentTraits.of(message.object("traits"), reception));
-        }
+        consents.addAll(known.consents());
         CanonicalEvent event = new CanonicalEvent(
                 CanonicalEvent.SCHEMA,
                 id,
