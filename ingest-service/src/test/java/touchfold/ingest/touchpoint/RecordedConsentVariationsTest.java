@@ -148,7 +148,9 @@ class RecordedConsentVariationsTest {
                         .consents())
                 .hasSize(1);
         String many = IntStream.range(0, 101).mapToObj(i -> "'p" + i + "':true").collect(Collectors.joining(","));
-        assertThat(identified("'consents':{" + many + "}").consents()).hasSize(100);
+        CanonicalEvent event = identified("'consents':{" + many + "}");
+        assertThat(event.consents()).hasSize(100);
+        assertThat(event.personal().traits()).as("the rest is not lost").containsOnlyKeys("consents");
     }
 
     @Test

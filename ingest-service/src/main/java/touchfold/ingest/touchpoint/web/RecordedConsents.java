@@ -48,6 +48,7 @@ final class RecordedConsents {
     private final Instant givenAt;
     private final List<ConsentSignal> signals = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private boolean complete = true;
 
     private RecordedConsents(Map<String, JsonNode> traits, RequestContext reception) {
         this.traits = traits;
@@ -68,7 +69,7 @@ final class RecordedConsents {
 
     /** Whether all that a trait says stands among the answers. */
     boolean tells(String trait) {
-        return told.contains(trait);
+        return complete && told.contains(trait);
     }
 
     private void read(String name, JsonNode value) {
@@ -124,7 +125,8 @@ final class RecordedConsents {
     }
 
     private void add(String purpose, Status status, Instant answeredAt, String version) {
-        if (signals.size() < MOST && !purpose.isBlank()) {
+        complete &= signals.size() < MOST;
+        if (complete && !purpose.isBlank()) {
             signals.add(new ConsentSignal(
                     purpose.strip().toLowerCase(Locale.ROOT),
                     status,
