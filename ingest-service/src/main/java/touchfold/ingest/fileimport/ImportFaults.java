@@ -48,7 +48,7 @@ record ImportFaults(UnaryOperator<String> column) {
         Matcher line = LINE.matcher(rejected.pointer());
         int place = line.matches() ? Integer.parseInt(line.group(1)) : 0;
         String field = line.matches() ? line.group(2) : rejected.pointer().replaceFirst("^/(columns/)?", "");
-        int within = Math.min(place, message.rows() - 1);
+        int within = message.rowOf(place);
         return new ImportFault(
                 message.row() + within,
                 0,

@@ -30,6 +30,7 @@ public final class OrderRows {
     private long first;
     private final List<Long> lines = new ArrayList<>();
     private final Set<JsonNode> lists = new HashSet<>();
+    private final List<Integer> soldBy = new ArrayList<>();
     private RowFault fault;
 
     /** What became of a message's rows before it was read: it is whole, or it can't be. */
@@ -56,7 +57,12 @@ public final class OrderRows {
             return null;
         }
         GatheredOrder whole = new GatheredOrder(
-                new FileMessage(first, lines, order == null ? JsonNodeFactory.instance.objectNode() : order), fault);
+                new FileMessage(
+                        first,
+                        lines,
+                        order == null ? JsonNodeFactory.instance.objectNode() : order,
+                        lists.isEmpty() ? List.of() : soldBy),
+                fault);
         String name = name(order);
         if (name != null) {
             closed.add(name);
@@ -65,6 +71,7 @@ public final class OrderRows {
         fault = null;
         lines.clear();
         lists.clear();
+        soldBy.clear();
         return whole;
     }
 
@@ -130,6 +137,9 @@ public final class OrderRows {
         }
         if (list == null || !own.isEmpty()) {
             all.add(own);
+        }
+        while (soldBy.size() < all.size()) {
+            soldBy.add(lines.size() - 1);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,24 @@ class OrderRowsTest {
                         .message()
                         .fields()
                         .path("lines"));
+    }
+
+    /** So that a price that can't be read is named with the line of the file on which it stands. */
+    @Test
+    void whatWasSoldIsKnownByItsRow() {
+        FileMessage listed = gathered(
+                        "{'orderId':'A','lines':[{'sku':'1'},{'sku':'2'}]}",
+                        "{'orderId':'A','sku':'3'}",
+                        "{'orderId':'A','lines':[{'sku':'4'}]}")
+                .getFirst()
+                .message();
+        FileMessage plain = gathered("{'orderId':'A','sku':'1'}", "{'orderId':'A','sku':'2'}")
+                .getFirst()
+                .message();
+
+        assertThat(IntStream.range(0, 6).map(listed::rowOf)).containsExactly(0, 0, 1, 2, 2, 2);
+        assertThat(IntStream.range(0, 4).map(plain::rowOf)).containsExactly(0, 1, 1, 1);
+        assertThat(plain.soldBy()).isEmpty();
     }
 
     @Test
