@@ -23,6 +23,7 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
     private static final String BEHIND_SCHEME = "://";
     private static final String UTM = "utm_";
     private static final int MAX_PARAMETER = 256;
+    private static final int LOCAL_PHONE_DIGITS = 10;
 
     /** The parts, or null if the text is no web address. Read by hand: every page view asks for two. */
     public static PageUrl parse(String text) {
@@ -131,7 +132,7 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
 
     /** A path without parts that look personal, such as {@code /users/lan@khach.example}. */
     public static String withoutPersonalParts(String path) {
-        if (!SplitProperties.looksPersonal(path) && !path.contains("%40")) {
+        if (!SplitProperties.looksPersonal(path) && !path.contains("%40") && !holdsLongNumber(path)) {
             return path;
         }
         StringBuilder kept = new StringBuilder(path.length());
@@ -141,6 +142,16 @@ public record PageUrl(String scheme, String host, String path, Map<String, Strin
                     .append('/');
         }
         return kept.substring(0, kept.length() - 1);
+    }
+
+    /** Whether a part may be a phone number: a path as a whole is none. */
+    private static boolean holdsLongNumber(String path) {
+        int digits = 0;
+        for (int i = 0; i < path.length() && digits < LOCAL_PHONE_DIGITS; i++) {
+            char c = path.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        }
+        return digits == LOCAL_PHONE_DIGITS;
     }
 
     /** The campaign that the parameters name, null if they name none. */

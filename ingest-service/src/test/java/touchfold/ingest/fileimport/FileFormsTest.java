@@ -14,6 +14,7 @@ import touchfold.ingest.touchpoint.ByteMutation;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.file.FileKind;
+import touchfold.ingest.touchpoint.file.FileTouchpoint;
 
 /** The forms in which spreadsheets and programs write the same two rows. */
 class FileFormsTest {
@@ -79,6 +80,23 @@ class FileFormsTest {
         assertThatThrownBy(() -> contacts("{}").read("Email\n\"a@b.vn\n" + "x,\n".repeat(200_000)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("quote");
+    }
+
+    /** Only the beginning of a line without end is kept: whoever sends one must not fill the memory. */
+    @Test
+    void anObjectThatIsTooLongIsSetAsideByItsLineAndTheOthersAreRead() {
+        int most = FileTouchpoint.MAX_MESSAGE_BYTES;
+        String person = "{\"email\":\"a@b.vn\",\"note\":\"%s\"}";
+        String fits = person.formatted("x".repeat(1_000));
+        String tooLong = person.formatted("x".repeat(most));
+
+        List<ReadMessage> rows = contacts("{}").read("\n" + fits + "\r\n" + tooLong + "\n \n" + fits);
+
+        assertThat(rows).extracting(ReadMessage::row).containsExactly(1L, 2L, 3L);
+        assertThat(rows).extracting(ReadMessage::lines).containsExactly(List.of(2L), List.of(3L), List.of(5L));
+        assertThat(rows.get(0).event().personal().notes()).hasSize(1_000);
+        assertThat(rows.get(1).fault().strip()).isEqualTo("2 message_too_large");
+        assertThat(rows.get(2).event().personal().notes()).hasSize(1_000);
     }
 
     @Test

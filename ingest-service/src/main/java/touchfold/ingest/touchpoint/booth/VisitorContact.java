@@ -40,9 +40,14 @@ record VisitorContact(
                     .findFirst()
                     .orElse(null);
         }
-        // Some write a link where an address belongs, or several addresses.
-        emails = emails.stream().map(CleanIds::addressIn).toList();
+        emails = emails.stream().map(VisitorContact::address).toList();
         phones = phones.stream().map(VisitorContact::number).toList();
+    }
+
+    /** Some write a link where an address belongs, or several addresses, or a name in front. */
+    private static String address(String email) {
+        String address = CleanIds.address(email);
+        return CleanIds.isAddress(address) && address.indexOf('<') < 0 ? address : CleanIds.addressIn(email);
     }
 
     /** Some write a link where a number belongs. */

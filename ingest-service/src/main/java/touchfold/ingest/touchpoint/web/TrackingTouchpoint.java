@@ -113,8 +113,8 @@ public final class TrackingTouchpoint {
                     index, id, TrackedAlias.of(message).saysNothing());
         }
         TrackedContext context = TrackedContext.of(message, request.shared());
-        KnownPerson known = new TrackedPerson(message, context, kind).known(reception);
-        PersonDraft person = known.draft();
+        KnownPerson who = new TrackedPerson(message, context, kind).known(reception);
+        PersonDraft person = who.draft();
         SendersClock clock = SendersDevice.clock(
                 message, context.fields(), reception.reporter().source());
         boolean direct = clock == SendersClock.BROWSER || clock == SendersClock.APP;
@@ -140,7 +140,7 @@ public final class TrackingTouchpoint {
         List<ConsentSignal> consents =
                 new ArrayList<>(context.consents(!(tracked.fact() instanceof Fact.ConsentChanged)));
         consents.addAll(tracked.consents());
-        consents.addAll(known.consents());
+        consents.addAll(who.consents());
         CanonicalEvent event = new CanonicalEvent(
                 CanonicalEvent.SCHEMA,
                 id,
