@@ -156,6 +156,24 @@ class GoogleVariationsTest {
     }
 
     @Test
+    void theProductsOfAnOlderPurchaseAreItsLines() {
+        OrderFact.Completed order =
+                (OrderFact.Completed) Results.event(told("purchase", OLDER)).fact();
+
+        assertThat(order.lines()).extracting(LineItem::productId).containsExactly("SKU-1");
+    }
+
+    /** More than any number of the currency: it is the whole that cannot be, and no member of it. */
+    @Test
+    void aWorthBeyondMeasureIsRefusedAsAWhole() {
+        assertThat(Results.rejected(told(
+                                "purchase",
+                                "'transaction_id':'T','currency':'VND','items':[{'price':900000000000000,'quantity':1000}]"))
+                        .pointer())
+                .isEmpty();
+    }
+
+    @Test
     void whatElseStandsInTheObjectIsKept() {
         CanonicalEvent event = Results.event(told(
                 "purchase",

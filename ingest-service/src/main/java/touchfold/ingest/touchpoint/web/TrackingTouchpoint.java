@@ -248,11 +248,11 @@ public final class TrackingTouchpoint {
         };
     }
 
-    /** Most messages name one time, which was read for the event already. */
+    /** Most messages name one time, which was read for the event already. A blank says nothing. */
     private boolean isReadable(JsonFields message, String name, ClaimedTime claimed) {
         String time = message.time(name);
         if (time == null) {
-            return false;
+            return true;
         }
         boolean only = message.time("originalTimestamp") == null || message.time("timestamp") == null;
         return (only ? claimed.claimedAt() : reception.instant(time)) != null;

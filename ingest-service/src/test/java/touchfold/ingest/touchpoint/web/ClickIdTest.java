@@ -54,6 +54,11 @@ class ClickIdTest {
     }
 
     @Test
+    void aClickNeverShowsWhoseItIs() {
+        assertThat(new ClickId("gclid", "Cj0KCQ")).hasToString("ClickId[gclid]");
+    }
+
+    @Test
     void aClickIdChangesNoEventsId() {
         assertThat(page("https://shop.example.vn/?gclid=1").id())
                 .isEqualTo(page("https://shop.example.vn/").id());

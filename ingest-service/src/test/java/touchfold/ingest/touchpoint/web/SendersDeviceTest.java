@@ -34,6 +34,9 @@ class SendersDeviceTest {
             ''      | kiosk                   | ''      | WEB   | LOW  | SERVER
             ''      | kiosk                   | ''      | APP   | LOW  | APP
             ''      | kiosk                   | ''      | APP   | HIGH | SERVER
+            ''      | quizandroid             | ''      | WEB   | HIGH | SERVER
+            ''      | 0android                | ''      | WEB   | HIGH | SERVER
+            ''      | 9android                | ''      | WEB   | HIGH | SERVER
             ''      | ''                      | ''      | APP   | LOW  | APP
             ''      | ''                      | ''      | WEB   | LOW  | BROWSER
             ''      | ''                      | ''      | WEB   | HIGH | SERVER

@@ -12,6 +12,7 @@ import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
 import touchfold.ingest.touchpoint.Refusal;
+import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 import touchfold.ingest.touchpoint.TouchpointResult;
@@ -105,6 +106,7 @@ class TrackingMessagesTest {
         assertRefused("{}", "missing_field");
         assertRefused("{\"batch\":{}}", "invalid_field");
         assertRefused("[1]", "invalid_json");
+        assertThatThrownBy(() -> batch("[1]")).hasMessage("Expected a JSON object, but it is something else");
         assertRefused("{\"batch\":[" + "0,".repeat(2_500) + "0]}", "batch_too_large");
         assertThatThrownBy(() -> TrackingMessages.single(span("[1]"), MessageKind.TRACK, reader, RequestContexts.web()))
                 .isInstanceOf(Refusal.class);
@@ -118,6 +120,62 @@ class TrackingMessagesTest {
         assertThat(rejected.code()).isEqualTo("unreadable");
         assertThat(rejected.pointer()).isEqualTo("/batch/0");
         assertThat(rejected.messageId()).isEqualTo("m");
+    }
+
+    @Test
+    void whereItsIdCannotBeFoundNoneIsNamed() {
+        List<TouchpointResult> results = all(batch("{\"batch\":[{\"messageId\" \"m\"},{\"messageId\":7,\"x\":tru}]}"));
+
+        assertThat(results).extracting(TouchpointResult::messageId).containsExactly(null, null);
+        assertThat(results).allMatch(TouchpointResult.Rejected.class::isInstance);
+    }
+
+    @Test
+    void whatABodyIsCanBeAsked() {
+        TrackingMessages single = TrackingMessages.of(
+                TrackingDoor.at("/v1/track").orElseThrow(), span(GOOD), reader, RequestContexts.web());
+        TrackingMessages array = TrackingMessages.of(
+                TrackingDoor.at("/batch").orElseThrow(), span("[" + GOOD + "]"), reader, RequestContexts.web());
+        TrackingMessages batch = batch("{\"batch\":[" + GOOD + "]}");
+
+        assertThat(List.of(single.isAlone(), array.isAlone(), batch.isAlone())).containsExactly(true, false, false);
+        assertThat(List.of(single.isArray(), array.isArray(), batch.isArray())).containsExactly(false, true, false);
+        assertThat(single.sharedCopy()).isNull();
+    }
+
+    /** Each limit is the largest that is allowed. */
+    @Test
+    void aMessageWithWhatItSharesMayBeExactlyAsLargeAsItsLimit() {
+        String shared = "\"sentAt\":\"2026-01-02T03:04:06Z\"";
+        String body = "{" + shared + ",\"batch\":[" + GOOD + "]}";
+        int beside = body.length() - GOOD.length() - 2;
+        int whole = GOOD.length() + beside;
+
+        assertThat(limited(body, whole, whole).parse(0)).isInstanceOf(TouchpointResult.Accepted.class);
+        assertThat(Results.rejected(limited(body, whole - 1, whole).parse(0)).code())
+                .isEqualTo("message_too_large");
+        String two = body.replace("]}", "," + GOOD + "]}");
+        assertThat(limited(two, whole, 2 * beside).size()).isEqualTo(2);
+        assertThatThrownBy(() -> limited(two, whole, 2 * beside - 1))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("shared_too_large"));
+        String none = "{" + shared + ",\"batch\":[]}";
+        assertThat(limited(none, none.length() - 2, 1_000).size()).isZero();
+        assertThatThrownBy(() -> limited(none, none.length() - 3, 1_000))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("shared_too_large"));
+    }
+
+    private TrackingMessages limited(String body, int messageBytes, int bodyBytes) {
+        RequestContext usual = RequestContexts.web();
+        RequestContext limited = new RequestContext(
+                usual.reporter(),
+                usual.receivedAt(),
+                usual.requestId(),
+                usual.address(),
+                usual.userAgent(),
+                usual.timeRules(),
+                new MessageLimits(bodyBytes, 10, messageBytes, 16, 256, 1_000, 1_000),
+                usual.digest());
+        return TrackingMessages.batch(span(body), reader, limited);
     }
 
     private void assertRefused(String body, String code) {
