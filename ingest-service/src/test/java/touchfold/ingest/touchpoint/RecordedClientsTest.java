@@ -3,6 +3,7 @@ package touchfold.ingest.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,8 +20,7 @@ import touchfold.ingest.Recorded;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
 import touchfold.ingest.touchpoint.web.MessageKind;
-import touchfold.ingest.touchpoint.web.TrackingRequest;
-import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
+import touchfold.ingest.touchpoint.web.ReadMessages;
 
 /** What real clients really sent, byte for byte. */
 class RecordedClientsTest {
@@ -121,11 +121,10 @@ class RecordedClientsTest {
     }
 
     private static List<TouchpointResult> tracking(Recorded.Request request) {
-        JsonNode body = READER.json(READER.inflate(request.body()));
+        String body = new String(READER.inflate(request.body()), StandardCharsets.UTF_8);
         String last = request.path().replaceAll("/$", "").replaceAll(".*/", "");
-        TrackingRequest tracking = MessageKind.named(last)
-                .map(kind -> TrackingRequest.single(body, kind))
-                .orElseGet(() -> TrackingRequest.batch(body, MessageLimits.DEFAULT));
-        return new TrackingTouchpoint(tracking, RequestContexts.pos()).parse();
+        return MessageKind.named(last)
+                .map(kind -> ReadMessages.single(body, kind, RequestContexts.pos()))
+                .orElseGet(() -> ReadMessages.batch(body, RequestContexts.pos()));
     }
 }

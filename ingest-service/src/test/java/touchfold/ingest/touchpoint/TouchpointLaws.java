@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import touchfold.ingest.touchpoint.booth.BoothTouchpoint;
 import touchfold.ingest.touchpoint.booth.BoothUpload;
 import touchfold.ingest.touchpoint.web.MessageKind;
-import touchfold.ingest.touchpoint.web.TrackingRequest;
-import touchfold.ingest.touchpoint.web.TrackingTouchpoint;
+import touchfold.ingest.touchpoint.web.ReadMessages;
 
 /**
  * Whatever a sender may write: no parser throws anything but a refusal of the whole, every event that comes out can be
@@ -40,9 +39,7 @@ class TouchpointLaws {
                                 + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"},\"page\":{\"url\":\"https://x.vn/?utm_source=a\"},"
                                 + "\"campaign\":{\"name\":\"c\"},\"consent\":{\"categoryPreferences\":{\"m\":true}},\"traits\":{\"email\":\"a@b.vn\"}},"
                                 + "\"properties\":{\"order_id\":\"O\",\"total\":1.5,\"currency\":\"USD\",\"products\":[{\"product_id\":\"p\",\"price\":1,\"quantity\":2}]}}",
-                        body -> new TrackingTouchpoint(
-                                        TrackingRequest.single(body, MessageKind.TRACK), RequestContexts.web())
-                                .parse()),
+                        body -> ReadMessages.single(body.toString(), MessageKind.TRACK, RequestContexts.web())),
                 new Door(
                         "booth",
                         "{\"deviceId\":\"d\",\"sentAt\":\"2026-01-10T18:00:03+07:00\",\"scans\":[{\"scanId\":\"s\",\"scannedAt\":\"2026-01-10T09:15:03+07:00\",\"eventId\":\"v\",\"badgeId\":\"b\","

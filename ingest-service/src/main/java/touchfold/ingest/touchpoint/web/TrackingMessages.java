@@ -61,7 +61,7 @@ public final class TrackingMessages {
             TrackingDoor door, JsonSpan body, MessageReader reader, RequestContext reception) {
         ClientDialect dialect = door.dialect();
         if (body.isArray() && dialect.sendsMany()) {
-            TrackingRequest request = TrackingRequest.of(null, JsonFields.untraced(null), "/");
+            TrackingRequest request = new TrackingRequest(null, JsonFields.untraced(null), "/");
             return new TrackingMessages(
                     null, elements(body, "", reception.limits()), 0, request, dialect, reader, reception);
         }
@@ -87,7 +87,7 @@ public final class TrackingMessages {
     private static TrackingMessages single(
             ClientDialect dialect, JsonSpan body, MessageKind kind, MessageReader reader, RequestContext reception) {
         requireObject(body);
-        TrackingRequest request = TrackingRequest.of(kind, JsonFields.untraced(null), "");
+        TrackingRequest request = new TrackingRequest(kind, JsonFields.untraced(null), "");
         return new TrackingMessages(null, List.of(body), 0, request, dialect, reader, reception);
     }
 
@@ -109,7 +109,7 @@ public final class TrackingMessages {
         requireRoom(sharedBytes, messages.size(), limits);
         JsonFields read = JsonFields.untraced(dialect.shared(shared.read(reader)));
         return new TrackingMessages(
-                body, messages, sharedBytes, TrackingRequest.of(null, read, at + "/"), dialect, reader, reception);
+                body, messages, sharedBytes, new TrackingRequest(null, read, at + "/"), dialect, reader, reception);
     }
 
     private static List<JsonSpan> elements(JsonSpan list, String at, MessageLimits limits) {

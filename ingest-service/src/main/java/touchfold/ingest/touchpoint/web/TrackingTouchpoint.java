@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.EmailFact;
@@ -24,7 +23,6 @@ import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MachineAgents;
 import touchfold.ingest.touchpoint.MemberReader;
 import touchfold.ingest.touchpoint.MessageGuard;
-import touchfold.ingest.touchpoint.MessageSanitizer;
 import touchfold.ingest.touchpoint.PageUrl;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
@@ -33,7 +31,7 @@ import touchfold.ingest.touchpoint.SplitProperties;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /** Messages of the tracking API (Segment's format, as its clients and RudderStack's really send it). */
-public final class TrackingTouchpoint {
+final class TrackingTouchpoint {
 
     /** Members that are read in every message, or that speak of the sending alone. */
     private static final Set<String> ENVELOPE = Set.of(
@@ -52,35 +50,18 @@ public final class TrackingTouchpoint {
 
     private final TrackingRequest request;
     private final RequestContext reception;
-    private final MessageSanitizer hygiene;
     private String lastAgent;
     private String lastMachine;
 
-    public TrackingTouchpoint(TrackingRequest request, RequestContext reception) {
+    TrackingTouchpoint(TrackingRequest request, RequestContext reception) {
         this.request = request;
         this.reception = reception;
-        hygiene = new MessageSanitizer(reception.limits());
-    }
-
-    /** What became of each message, in their order. */
-    public List<TouchpointResult> parse() {
-        List<TouchpointResult> results = new ArrayList<>();
-        for (int index = 0; index < request.messages().size(); index++) {
-            JsonNode raw = request.messages().get(index);
-            results.add(parse(raw, index, () -> hygiene.clean(raw)));
-        }
-        return results;
     }
 
     /** What became of a message that is clean already ({@link TrackingMessages}). */
     TouchpointResult parse(JsonNode clean, int index) {
-        return parse(clean, index, () -> clean);
-    }
-
-    private TouchpointResult parse(JsonNode raw, int index, Supplier<JsonNode> cleaning) {
-        String messageId = raw.path("messageId").asText(null);
+        String messageId = clean.path("messageId").asText(null);
         return new MessageGuard(index, messageId, request.pointer(index)).by(() -> {
-            JsonNode clean = cleaning.get();
             if (!clean.isObject()) {
                 throw Refusal.invalid("", "a JSON object");
             }

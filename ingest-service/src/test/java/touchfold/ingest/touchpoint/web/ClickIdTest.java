@@ -88,7 +88,6 @@ class ClickIdTest {
     }
 
     private static TouchpointResult page(String message, RequestContext reception) {
-        TrackingRequest request = TrackingRequest.single(Results.json(message), MessageKind.PAGE);
-        return new TrackingTouchpoint(request, reception).parse().getFirst();
+        return ReadMessages.single(message, MessageKind.PAGE, reception).getFirst();
     }
 }

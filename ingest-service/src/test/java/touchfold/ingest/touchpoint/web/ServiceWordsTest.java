@@ -103,7 +103,6 @@ class ServiceWordsTest {
         ObjectNode message = (ObjectNode) json("{\"type\": \"track\", \"userId\": \"u-1\", \"messageId\": \"m-1\"}");
         JsonNode said = json(properties);
         message.put("event", name).set("properties", said);
-        TrackingRequest request = TrackingRequest.single(message, MessageKind.TRACK);
-        return Results.event(new TrackingTouchpoint(request, reception).parse());
+        return Results.event(ReadMessages.single(message.toString(), MessageKind.TRACK, reception));
     }
 }

@@ -14,7 +14,6 @@ import touchfold.events.CanonicalEvent;
 import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
 import touchfold.events.Context;
-import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.Results;
 
@@ -178,13 +177,11 @@ class TrackedContextTest {
 
     @Test
     void whatAMessageSaysStandsOverWhatItsBatchShares() {
-        TrackingRequest batch = TrackingRequest.batch(
-                Results.json(
-                        "{\"context\": {\"locale\": \"vi\", \"timezone\": \"UTC\"}, \"batch\": [{\"type\": \"track\","
-                                + " \"userId\": \"u\", \"event\": \"Read\", \"context\": {\"locale\": \"en\"}}, {\"type\": \"track\","
-                                + " \"userId\": \"u\", \"event\": \"Read\"}]}"),
-                MessageLimits.DEFAULT);
-        var results = new TrackingTouchpoint(batch, RequestContexts.web()).parse();
+        var results = ReadMessages.batch(
+                "{\"context\": {\"locale\": \"vi\", \"timezone\": \"UTC\"}, \"batch\": [{\"type\": \"track\","
+                        + " \"userId\": \"u\", \"event\": \"Read\", \"context\": {\"locale\": \"en\"}}, {\"type\": \"track\","
+                        + " \"userId\": \"u\", \"event\": \"Read\"}]}",
+                RequestContexts.web());
 
         assertThat(List.of(
                         Results.event(results.get(0)).context().locale(),
@@ -203,9 +200,7 @@ class TrackedContextTest {
 
     private static CanonicalEvent event(String members) {
         String json = "{'type':'track','messageId':'m','userId':'u','event':'Read'," + members + "}";
-        return Results.event(new TrackingTouchpoint(
-                        TrackingRequest.single(Results.json(json.replace('\'', '"')), MessageKind.TRACK),
-                        RequestContexts.web())
-                .parse());
+        return Results.event(
+                ReadMessages.single(json.replace('\'', '"'), MessageKind.TRACK, RequestContexts.web()));
     }
 }

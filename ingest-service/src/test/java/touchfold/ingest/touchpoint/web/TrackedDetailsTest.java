@@ -368,10 +368,7 @@ class TrackedDetailsTest {
 
     private static TouchpointResult result(String members) {
         String json = "{'type':'track','messageId':'m-1','userId':'u'," + members + "}";
-        return new TrackingTouchpoint(
-                        TrackingRequest.single(Results.json(json.replace('\'', '"')), MessageKind.TRACK),
-                        RequestContexts.web())
-                .parse()
+        return ReadMessages.single(json.replace('\'', '"'), MessageKind.TRACK, RequestContexts.web())
                 .getFirst();
     }
 }

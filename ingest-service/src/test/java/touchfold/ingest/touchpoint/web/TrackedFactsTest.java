@@ -287,8 +287,7 @@ class TrackedFactsTest {
 
     private static List<TouchpointResult> message(String members) {
         String json = "{\"type\": \"track\", \"messageId\": \"m-1\", \"userId\": \"u-1\", " + members + "}";
-        return new TrackingTouchpoint(TrackingRequest.single(json(json), MessageKind.TRACK), RequestContexts.web())
-                .parse();
+        return ReadMessages.single(json, MessageKind.TRACK, RequestContexts.web());
     }
 
     private static OrderFact.Completed order(String properties) {
@@ -298,7 +297,6 @@ class TrackedFactsTest {
     private static List<TouchpointResult> track(String name, String properties) {
         String json = "{\"type\": \"track\", \"messageId\": \"m-1\", \"userId\": \"u-1\", \"event\": \"" + name
                 + "\", \"properties\": " + properties + "}";
-        return new TrackingTouchpoint(TrackingRequest.single(json(json), MessageKind.TRACK), RequestContexts.web())
-                .parse();
+        return ReadMessages.single(json, MessageKind.TRACK, RequestContexts.web());
     }
 }

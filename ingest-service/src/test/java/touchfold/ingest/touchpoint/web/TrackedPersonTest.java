@@ -234,12 +234,8 @@ class TrackedPersonTest {
 
     private static TouchpointResult result(String kind, String members) {
         String json = "{'messageId':'m-1'," + members + "}";
-        return new TrackingTouchpoint(
-                        TrackingRequest.single(
-                                Results.json(json.replace('\'', '"')),
-                                MessageKind.named(kind).orElseThrow()),
-                        RequestContexts.web())
-                .parse()
+        return ReadMessages.single(
+                        json.replace('\'', '"'), MessageKind.named(kind).orElseThrow(), RequestContexts.web())
                 .getFirst();
     }
 }

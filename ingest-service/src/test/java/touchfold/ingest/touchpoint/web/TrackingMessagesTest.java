@@ -3,11 +3,11 @@ package touchfold.ingest.touchpoint.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import touchfold.events.CanonicalEvent;
 import touchfold.ingest.touchpoint.JsonSpan;
 import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.MessageReader;
@@ -25,15 +25,17 @@ class TrackingMessagesTest {
     private final MessageReader reader = new MessageReader(MessageLimits.DEFAULT);
 
     @Test
-    void messagesReadOneByOneAreWhatTheyAreAsATree() {
-        String body = "{\"batch\":[" + GOOD + ",{\"type\":\"page\",\"anonymousId\":\"a\",\"messageId\":\"p\"}],"
-                + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"}}}";
-        JsonNode tree = Results.json(body);
+    void whatABatchSharesIsThatOfEachOfItsMessages() {
+        List<TouchpointResult> results =
+                all(batch("{\"batch\":[" + GOOD + ",{\"type\":\"page\",\"anonymousId\":\"a\",\"messageId\":\"p\"}],"
+                        + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"}}}"));
 
-        assertThat(all(batch(body)))
-                .isEqualTo(new TrackingTouchpoint(
-                                TrackingRequest.batch(tree, MessageLimits.DEFAULT), RequestContexts.web())
-                        .parse());
+        assertThat(results).hasSize(2).allSatisfy(result -> {
+            CanonicalEvent event = Results.event(result);
+            assertThat(event.context().library().name()).isEqualTo("analytics.js");
+            assertThat(event.times().sentAt()).isEqualTo("2026-01-02T03:04:06Z");
+        });
+        assertThat(results).extracting(TouchpointResult::index).containsExactly(0, 1);
     }
 
     @Test

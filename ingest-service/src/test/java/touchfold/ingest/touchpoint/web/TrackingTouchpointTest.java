@@ -20,7 +20,6 @@ import touchfold.events.Source;
 import touchfold.events.TimeRule;
 import touchfold.ingest.time.SendersClock;
 import touchfold.ingest.touchpoint.JsonFields;
-import touchfold.ingest.touchpoint.MessageLimits;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContexts;
 import touchfold.ingest.touchpoint.TouchpointResult;
@@ -493,13 +492,10 @@ class TrackingTouchpointTest {
     }
 
     private static List<TouchpointResult> single(String kind, String json) {
-        TrackingRequest request =
-                TrackingRequest.single(json(json), MessageKind.named(kind).orElseThrow());
-        return new TrackingTouchpoint(request, RequestContexts.web()).parse();
+        return ReadMessages.single(json, MessageKind.named(kind).orElseThrow(), RequestContexts.web());
     }
 
     private static List<TouchpointResult> batch(String json) {
-        return new TrackingTouchpoint(TrackingRequest.batch(json(json), MessageLimits.DEFAULT), RequestContexts.web())
-                .parse();
+        return ReadMessages.batch(json, RequestContexts.web());
     }
 }
