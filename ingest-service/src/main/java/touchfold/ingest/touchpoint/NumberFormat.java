@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * How a source writes numbers as texts. Declared per source, because {@code 169.000} is a hundred and sixty-nine in one
@@ -86,16 +85,14 @@ public enum NumberFormat {
                 && GROUPED.matcher(withoutSign(trimmed(text))).matches();
     }
 
-    /** The currency's signs or codes in front of a number and behind it. */
+    /** The currency's signs or codes in front of a number and behind it; a blank names none. */
     static List<String> signs(String text) {
         String whole = trimmed(text);
         String bare = withoutSign(whole);
         int at = whole.indexOf(bare);
         return bare.length() == whole.length()
                 ? List.of()
-                : Stream.of(whole.substring(0, at), whole.substring(at + bare.length()))
-                        .filter(sign -> !sign.isBlank())
-                        .toList();
+                : List.of(whole.substring(0, at), whole.substring(at + bare.length()));
     }
 
     /** With blanks for those that do not break a line, which stand in front of a sign too. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.Money;
 
 class AmountTest {
@@ -85,5 +86,64 @@ class AmountTest {
         assertThatThrownBy(() -> AmountReader.exact(json("\"1.5\""), "VND", "/t"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too_many_decimals"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                    1000000     | 1000000
+                    -1000000    | -1000000
+                    0.350       | 0.350
+                    "2"         | 2
+                    1000000.01  | refused
+                    -1000000.01 | refused
+                    "a few"     | refused
+                    true        | refused
+                    """)
+    void ofSomethingThereIsAtMostAMillion(String written, String quantity) {
+        if (quantity.equals("refused")) {
+            assertThatThrownBy(() -> AmountReader.quantity(json(written), NumberFormat.PLAIN, "/q"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.pointer()).isEqualTo("/q"));
+        } else {
+            assertThat(AmountReader.quantity(json(written), NumberFormat.PLAIN, "/q"))
+                    .isEqualTo(new BigDecimal(quantity));
+        }
+        assertThat(AmountReader.quantity(null, NumberFormat.PLAIN, "/q")).isNull();
+    }
+
+    /** Fifteen digits before the point, forty behind it, sixty signs in all: what is more is no amount. */
+    @Test
+    void anAmountHasAMeasure() {
+        assertThat(AmountReader.number(json("999999999999999.99"))).isEqualTo("999999999999999.99");
+        assertThat(AmountReader.number(json("1000000000000000"))).isNull();
+        assertThat(AmountReader.number(json("0." + "1".repeat(40)))).isNotNull();
+        assertThat(AmountReader.number(json("0." + "1".repeat(41)))).isNull();
+        assertThat(AmountReader.number(json("\"" + "0".repeat(59) + "1\""))).isEqualByComparingTo("1");
+        assertThat(AmountReader.number(json("\"" + "0".repeat(60) + "1\""))).isNull();
+        assertThat(AmountReader.rounded(new BigDecimal("999999999999999.99"), "USD"))
+                .isEqualTo(new Money(99_999_999_999_999_999L, "USD"));
+        assertThatThrownBy(() -> AmountReader.rounded(new BigDecimal("1000000000000000"), "USD"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {
+        "eur, EUR", "' usd ', USD", "€, EUR", "₫, VND", "đ, VND", "VNĐ, VND", "'', JPY", "none, JPY", "XXX, none",
+        "$, none", "dong, none"
+    })
+    void aCurrencyIsKnownByItsCodeOrASignOfItsOwn(String named, String code) {
+        assertThat(AmountReader.currencyOrNull(named, "JPY")).isEqualTo(code);
+    }
+
+    @Test
+    void aRefusalShowsHowTheSourceWritesItsNumbers() {
+        assertThatThrownBy(() -> AmountReader.declared(json("\"many\""), NumberFormat.COMMA, "VND", "/total"))
+                .hasMessageContaining("1.234,56");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10\u00A0€", "€\u202F10", "10 €", "EUR 10", "10\u2009EUR"})
+    void aSignMayStandApart(String text) {
+        assertThat(AmountReader.exact(json("\"" + text + "\""), "EUR", "/total")).isEqualTo(new Money(10_00, "EUR"));
     }
 }
