@@ -275,8 +275,7 @@ public sealed interface OrderFact extends Fact {
      *     report does not say
      */
     @JsonInclude(Include.NON_NULL)
-    record OrderAmounts(
-            Money subtotal, Money shipping, Money tax, Money discount, Money presentment, Money refunded) {
+    record OrderAmounts(Money subtotal, Money shipping, Money tax, Money discount, Money presentment, Money refunded) {
 
         /** Nothing is known. */
         public static final OrderAmounts UNKNOWN = new OrderAmounts(null, null, null, null, null);

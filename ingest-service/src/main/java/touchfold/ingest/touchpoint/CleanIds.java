@@ -151,7 +151,8 @@ public final class CleanIds {
         String before = text.substring(0, open);
         int colon = before.indexOf(':');
         String name = id(before.substring(colon + 1));
-        boolean labelled = colon < 0 || LABEL.matcher(before.substring(0, colon)).matches();
+        boolean labelled =
+                colon < 0 || LABEL.matcher(before.substring(0, colon)).matches();
         return labelled && NAME.matcher(name).matches() ? name : null;
     }
 

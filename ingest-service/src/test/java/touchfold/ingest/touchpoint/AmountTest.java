@@ -102,8 +102,8 @@ class AmountTest {
     void ofSomethingThereIsAtMostAMillion(String written, String quantity) {
         if (quantity.equals("refused")) {
             assertThatThrownBy(() -> AmountReader.quantity(json(written), NumberFormat.PLAIN, "/q"))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.pointer()).isEqualTo("/q"));
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.pointer())
+                            .isEqualTo("/q"));
         } else {
             assertThat(AmountReader.quantity(json(written), NumberFormat.PLAIN, "/q"))
                     .isEqualTo(new BigDecimal(quantity));
@@ -127,10 +127,21 @@ class AmountTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "eur, EUR", "' usd ', USD", "€, EUR", "₫, VND", "đ, VND", "VNĐ, VND", "'', JPY", "none, JPY", "XXX, none",
-        "$, none", "dong, none"
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "eur, EUR",
+                "' usd ', USD",
+                "€, EUR",
+                "₫, VND",
+                "đ, VND",
+                "VNĐ, VND",
+                "'', JPY",
+                "none, JPY",
+                "XXX, none",
+                "$, none",
+                "dong, none"
+            })
     void aCurrencyIsKnownByItsCodeOrASignOfItsOwn(String named, String code) {
         assertThat(AmountReader.currencyOrNull(named, "JPY")).isEqualTo(code);
     }
@@ -144,6 +155,7 @@ class AmountTest {
     @ParameterizedTest
     @ValueSource(strings = {"10\u00A0€", "€\u202F10", "10 €", "EUR 10", "10\u2009EUR"})
     void aSignMayStandApart(String text) {
-        assertThat(AmountReader.exact(json("\"" + text + "\""), "EUR", "/total")).isEqualTo(new Money(10_00, "EUR"));
+        assertThat(AmountReader.exact(json("\"" + text + "\""), "EUR", "/total"))
+                .isEqualTo(new Money(10_00, "EUR"));
     }
 }

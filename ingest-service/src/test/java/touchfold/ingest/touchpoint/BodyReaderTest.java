@@ -54,16 +54,21 @@ class BodyReaderTest {
         byte[] compressed = gzip(plain);
         List<Long> asked = new ArrayList<>();
 
-        assertThatThrownBy(() -> reader.within(bytes -> bytes < 3L * plain.length).json(plain))
+        assertThatThrownBy(
+                        () -> reader.within(bytes -> bytes < 3L * plain.length).json(plain))
                 .isInstanceOf(NoRoomException.class);
-        assertThat(reader.within(bytes -> bytes <= 3L * plain.length).json(plain)).isEqualTo(reader.json(plain));
+        assertThat(reader.within(bytes -> bytes <= 3L * plain.length).json(plain))
+                .isEqualTo(reader.json(plain));
         assertThat(reader.within(asked::add).inflate(compressed)).isEqualTo(plain);
         assertThat(asked.getFirst()).isEqualTo(8 * 1024);
         assertThat(asked.getLast()).isBetween((long) plain.length, 2L * plain.length);
         assertThatThrownBy(() -> reader.within(bytes -> bytes < 20_000).inflate(compressed))
                 .isInstanceOf(NoRoomException.class);
-        assertThatThrownBy(() -> reader.within(bytes -> false).inflate(compressed)).isInstanceOf(NoRoomException.class);
-        assertThat(reader.within(bytes -> false).inflate(plain)).as("it is there already").isSameAs(plain);
+        assertThatThrownBy(() -> reader.within(bytes -> false).inflate(compressed))
+                .isInstanceOf(NoRoomException.class);
+        assertThat(reader.within(bytes -> false).inflate(plain))
+                .as("it is there already")
+                .isSameAs(plain);
     }
 
     @Test

@@ -61,7 +61,8 @@ class GoogleVariationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'ecommerce':{'transaction_id':'T-1','value':1690000,'currency':'VND','affiliation':'web'," + ITEMS + "}",
+                "'ecommerce':{'transaction_id':'T-1','value':1690000,'currency':'VND','affiliation':'web'," + ITEMS
+                        + "}",
                 "'properties':{},'ecommerce':{'transaction_id':'T-1','value':1690000,'currency':'VND','affiliation':'web'}",
                 "'properties':{'ecommerce':null,'currency':'VND'},'ecommerce':{'transaction_id':'T-1','value':1690000,'affiliation':'web'}",
                 OLDER
@@ -109,8 +110,8 @@ class GoogleVariationsTest {
 
     @Test
     void onlyATrackCallIsReadSo() {
-        CanonicalEvent event = Results.event(track(
-                "page", "{'userId':'u','event':'purchase','ecommerce':{'transaction_id':'T','value':1}}"));
+        CanonicalEvent event = Results.event(
+                track("page", "{'userId':'u','event':'purchase','ecommerce':{'transaction_id':'T','value':1}}"));
 
         assertThat(event.fact()).isInstanceOf(Fact.PageViewed.class);
         assertThat(event.properties().get("envelope").has("ecommerce")).isTrue();
@@ -166,9 +167,10 @@ class GoogleVariationsTest {
     /** More than any number of the currency: it is the whole that cannot be, and no member of it. */
     @Test
     void aWorthBeyondMeasureIsRefusedAsAWhole() {
-        assertThat(Results.rejected(told(
-                                "purchase",
-                                "'transaction_id':'T','currency':'VND','items':[{'price':900000000000000,'quantity':1000}]"))
+        assertThat(Results.rejected(
+                                told(
+                                        "purchase",
+                                        "'transaction_id':'T','currency':'VND','items':[{'price':900000000000000,'quantity':1000}]"))
                         .pointer())
                 .isEmpty();
     }

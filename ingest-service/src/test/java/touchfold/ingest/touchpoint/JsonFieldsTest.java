@@ -85,8 +85,8 @@ class JsonFieldsTest {
     /** What was read need not be kept elsewhere; what only looked like something must be. */
     @Test
     void whatWasReadIsRemembered() {
-        JsonFields fields = new JsonFields(
-                Results.json("{\"text\":\"x\",\"blank\":\" \",\"flag\":true,\"word\":\"true\",\"time\":1,\"inner\":{\"x\":1}}"));
+        JsonFields fields = new JsonFields(Results.json(
+                "{\"text\":\"x\",\"blank\":\" \",\"flag\":true,\"word\":\"true\",\"time\":1,\"inner\":{\"x\":1}}"));
         fields.text("text");
         fields.text("blank");
         fields.flag("flag");

@@ -36,7 +36,8 @@ class MessageGuardTest {
     @Test
     void whatDoesNotFitTheContractIsRefusedWithoutQuotingIt() {
         for (RuntimeException fault :
-                new RuntimeException[] {new IllegalArgumentException("lan@x.vn"), new ArithmeticException("lan@x.vn")}) {
+                new RuntimeException[] {new IllegalArgumentException("lan@x.vn"), new ArithmeticException("lan@x.vn")
+                }) {
             Rejected rejected = (Rejected) GUARD.by(() -> {
                 throw fault;
             });

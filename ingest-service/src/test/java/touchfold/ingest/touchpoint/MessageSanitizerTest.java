@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessageSanitizerTest {
 
     /** Bodies of any length, messages of 30 bytes, 3 levels, names of 4 and texts of 10 characters, 6 values. */
-    private static final MessageSanitizer STRICT = new MessageSanitizer(new MessageLimits(1_000_000, 10, 30, 3, 4, 10, 6));
+    private static final MessageSanitizer STRICT =
+            new MessageSanitizer(new MessageLimits(1_000_000, 10, 30, 3, 4, 10, 6));
 
     private static final MessageSanitizer USUAL = new MessageSanitizer(MessageLimits.DEFAULT);
 
@@ -62,9 +63,11 @@ class MessageSanitizerTest {
 
     @Test
     void aNumberThatNoReaderCouldHoldIsKeptAsItsTextOrRefused() {
-        assertThat(USUAL.clean(JsonNodeFactory.instance.numberNode(BigInteger.TEN.pow(49))).isNumber())
+        assertThat(USUAL.clean(JsonNodeFactory.instance.numberNode(BigInteger.TEN.pow(49)))
+                        .isNumber())
                 .isTrue();
-        assertThat(USUAL.clean(JsonNodeFactory.instance.numberNode(BigInteger.TEN.pow(50))).isTextual())
+        assertThat(USUAL.clean(JsonNodeFactory.instance.numberNode(BigInteger.TEN.pow(50)))
+                        .isTextual())
                 .isTrue();
         assertThat(USUAL.clean(Results.json("1e60")).isTextual()).isTrue();
         assertThat(USUAL.clean(Results.json("9".repeat(100))).isTextual()).isTrue();

@@ -76,7 +76,8 @@ class PageUrlTest {
     void theCampaignIsReadOffTheQuery(String query, String campaign) {
         assertThat(PageUrl.campaignParameters(query)).hasToString(campaign);
         if (query != null && query.startsWith("?")) {
-            assertThat(PageUrl.parse("https://shop.vn/a" + query + "#utm_term=x").utm())
+            assertThat(PageUrl.parse("https://shop.vn/a" + query + "#utm_term=x")
+                            .utm())
                     .hasToString(campaign);
         }
     }

@@ -120,8 +120,8 @@ class RecordedConsentVariationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"consentAt", "consented_at", "consent_date", "optInAt", "opt_in_timestamp"})
     void allOfThemWereGivenWhenTheRecordSaysSo(String name) {
-        CanonicalEvent event = identified(
-                "'" + name + "':1767323045,'newsletter':true,'consents':{'a':{'granted':true,'at':'2026-01-01T00:00:00Z'}}");
+        CanonicalEvent event = identified("'" + name
+                + "':1767323045,'newsletter':true,'consents':{'a':{'granted':true,'at':'2026-01-01T00:00:00Z'}}");
 
         assertThat(answers(event)).isEqualTo("a=GRANTED@2026-01-01T00:00:00Z marketing=GRANTED@2026-01-02T03:04:05Z");
         assertThat(event.personal().traits()).containsOnlyKeys(name);
@@ -165,9 +165,10 @@ class RecordedConsentVariationsTest {
 
     @Test
     void anEventOfWhichNobodyKnowsWhatWasAskedIsRefusedByName() {
-        assertThat(Results.rejected(track(
-                                "track",
-                                "{'userId':'u','event':'Consent Updated','properties':{'consents':{'status':'granted'}}}"))
+        assertThat(Results.rejected(
+                                track(
+                                        "track",
+                                        "{'userId':'u','event':'Consent Updated','properties':{'consents':{'status':'granted'}}}"))
                         .pointer())
                 .isEqualTo("/properties/consents/purpose");
     }

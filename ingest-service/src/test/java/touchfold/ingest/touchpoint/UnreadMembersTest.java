@@ -59,8 +59,7 @@ class UnreadMembersTest {
     @Test
     void whatIsBeyondMeasureIsNamed() {
         String half = "x".repeat(64 * 1024 - 2);
-        Map<String, JsonNode> kept =
-                rest("{'a':'" + half + "','b':'" + half + "x','c':'" + half + "','d':1}");
+        Map<String, JsonNode> kept = rest("{'a':'" + half + "','b':'" + half + "x','c':'" + half + "','d':1}");
 
         assertThat(kept).containsOnlyKeys("a", "c", "omitted");
         assertThat(kept.get("omitted")).hasToString("[\"b\",\"d\"]");

@@ -106,10 +106,9 @@ class GatewayDeliveriesTest {
 
     @Test
     void theDeliveryOfAnotherMailSaysNothing() {
-        EmailState settled =
-                folded(List.of(delivered("n", 0), clicked("m", "a", 1), clicked("m", "a", -60)))
-                        .email()
-                        .settled();
+        EmailState settled = folded(List.of(delivered("n", 0), clicked("m", "a", 1), clicked("m", "a", -60)))
+                .email()
+                .settled();
 
         assertThat(settled.count(Outcome.CLICKED)).isEqualTo(2);
     }

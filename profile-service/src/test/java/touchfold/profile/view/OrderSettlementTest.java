@@ -219,7 +219,10 @@ class OrderSettlementTest {
         assertThat(money(sale, some, none, told(4, order("1").total(30_000).refunded("a", SUCCEEDED))))
                 .as("one refund that is told by itself stays")
                 .isEqualTo(new MoneyTotals(1, 500_000, 30_000));
-        assertThat(money(sale, none, told(6, order("1").status(REFUNDED).givenBack(0).updated())))
+        assertThat(money(
+                        sale,
+                        none,
+                        told(6, order("1").status(REFUNDED).givenBack(0).updated())))
                 .as("a shop that calls the order refunded and counts nothing")
                 .isEqualTo(new MoneyTotals(1, 1, 500_000, 500_000));
     }

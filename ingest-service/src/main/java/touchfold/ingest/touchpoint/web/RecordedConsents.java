@@ -139,8 +139,8 @@ final class RecordedConsents {
     }
 
     private Instant givenAt() {
-        JsonFields all = JsonFields.untraced(
-                JsonNodeFactory.instance.objectNode().setAll(traits));
+        JsonFields all =
+                JsonFields.untraced(JsonNodeFactory.instance.objectNode().setAll(traits));
         for (String name : traits.keySet()) {
             if (TIMES.contains(TraitNames.letters(name))) {
                 Instant at = reception.since(all.time(name));

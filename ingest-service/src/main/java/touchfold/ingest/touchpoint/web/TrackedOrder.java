@@ -454,7 +454,8 @@ final class TrackedOrder {
         }
         if (PlaceholderValues.isUnfilled(orderId) || NOBODYS.contains(orderId)) {
             throw Refusal.invalid(
-                    AT + "/" + properties.present(naming.id()), "the order's id, and no word that programs write for none");
+                    AT + "/" + properties.present(naming.id()),
+                    "the order's id, and no word that programs write for none");
         }
         return CleanIds.id(orderId);
     }

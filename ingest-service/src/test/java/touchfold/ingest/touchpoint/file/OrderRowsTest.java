@@ -66,7 +66,9 @@ class OrderRowsTest {
             })
     void whatEveryRowListsWasSold(String first, String second, String lines) {
         List<GatheredOrder> orders = gathered(
-                "{'orderId':'A','total':'5'," + first + "}", "{'orderId':'A'," + second + "}", "{'orderId':'B'," + first + "}");
+                "{'orderId':'A','total':'5'," + first + "}",
+                "{'orderId':'A'," + second + "}",
+                "{'orderId':'B'," + first + "}");
 
         assertThat(orders).hasSize(2).extracting(GatheredOrder::fault).containsOnlyNulls();
         assertThat(orders.getFirst().message().fields().path("lines")).isEqualTo(json(lines));

@@ -200,7 +200,6 @@ class TrackedContextTest {
 
     private static CanonicalEvent event(String members) {
         String json = "{'type':'track','messageId':'m','userId':'u','event':'Read'," + members + "}";
-        return Results.event(
-                ReadMessages.single(json.replace('\'', '"'), MessageKind.TRACK, RequestContexts.web()));
+        return Results.event(ReadMessages.single(json.replace('\'', '"'), MessageKind.TRACK, RequestContexts.web()));
     }
 }

@@ -67,8 +67,19 @@ class TrackingDoorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "identify, IDENTIFY", "' I ', IDENTIFY", "Track, TRACK", "t, TRACK", "page, PAGE", "p, PAGE", "screen, SCREEN",
-        "s, SCREEN", "group, GROUP", "g, GROUP", "alias, ALIAS", "a, ALIAS", "merge, ALIAS"
+        "identify, IDENTIFY",
+        "' I ', IDENTIFY",
+        "Track, TRACK",
+        "t, TRACK",
+        "page, PAGE",
+        "p, PAGE",
+        "screen, SCREEN",
+        "s, SCREEN",
+        "group, GROUP",
+        "g, GROUP",
+        "alias, ALIAS",
+        "a, ALIAS",
+        "merge, ALIAS"
     })
     void aKindIsKnownByItsNameLongOrShort(String name, MessageKind kind) {
         assertThat(MessageKind.named(name)).contains(kind);

@@ -41,7 +41,8 @@ class TrackingEnvelopeTest {
             'timestamp':' ','originalTimestamp':''                                  | null
             """)
     void aTimeThatNobodyReadIsKept(String times, String envelope) {
-        assertThat(String.valueOf(event("track", "'event':'Read'," + times).properties().get("envelope")))
+        assertThat(String.valueOf(
+                        event("track", "'event':'Read'," + times).properties().get("envelope")))
                 .isEqualTo(envelope);
     }
 
@@ -52,7 +53,8 @@ class TrackingEnvelopeTest {
         String said = "'" + time + "':'2026-01-09T01:00:00Z',";
 
         assertThat(event("track", said + "'event':'Read'").id())
-                .isEqualTo(event("track", said + "'event':'Read','sentAt':'2026-01-09T02:00:00Z'").id())
+                .isEqualTo(event("track", said + "'event':'Read','sentAt':'2026-01-09T02:00:00Z'")
+                        .id())
                 .isNotEqualTo(event("track", said + "'event':'Written'").id())
                 .isNotEqualTo(event("page", said + "'event':'Read'").id());
     }
@@ -66,7 +68,10 @@ class TrackingEnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"identify", "alias"})
     void propertiesAreKeptOfEveryKindOfMessage(String kind) {
-        assertThat(event(kind, "'previousId':'p','properties':{'plan':'gold'}").properties().get("plan").asText())
+        assertThat(event(kind, "'previousId':'p','properties':{'plan':'gold'}")
+                        .properties()
+                        .get("plan")
+                        .asText())
                 .isEqualTo("gold");
     }
 

@@ -26,9 +26,10 @@ class TrackingMessagesTest {
 
     @Test
     void whatABatchSharesIsThatOfEachOfItsMessages() {
-        List<TouchpointResult> results =
-                all(batch("{\"batch\":[" + GOOD + ",{\"type\":\"page\",\"anonymousId\":\"a\",\"messageId\":\"p\"}],"
-                        + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"}}}"));
+        List<TouchpointResult> results = all(
+                batch(
+                        "{\"batch\":[" + GOOD + ",{\"type\":\"page\",\"anonymousId\":\"a\",\"messageId\":\"p\"}],"
+                                + "\"sentAt\":\"2026-01-02T03:04:06Z\",\"context\":{\"library\":{\"name\":\"analytics.js\"}}}"));
 
         assertThat(results).hasSize(2).allSatisfy(result -> {
             CanonicalEvent event = Results.event(result);
