@@ -6,11 +6,9 @@ import java.util.stream.Stream;
 /** Under which members an event says which order it is about. */
 enum OrderNaming {
     /** As Segment's specification and most shops do. */
-    BY_ORDER(List.of("order_id", "orderId", "orderID"), List.of()),
+    BY_ORDER,
     /** As Google's events do: a transaction is what others call an order, whose own id is another name of it. */
-    BY_TRANSACTION(
-            List.of("transaction_id", "transactionId", "order_id", "orderId"),
-            List.of("order_id", "orderId", "orderID"));
+    BY_TRANSACTION;
 
     private static final List<String> REFERENCES = List.of(
             "order_number",
@@ -28,21 +26,20 @@ enum OrderNaming {
             "transaction_id",
             "transactionId");
 
-    private final List<String> id;
-    private final List<String> further;
-
-    OrderNaming(List<String> id, List<String> further) {
-        this.id = id;
-        this.further = further;
-    }
-
     /** The first of these that is there is the order's id. */
     String[] id() {
-        return id.toArray(String[]::new);
+        return switch (this) {
+            case BY_ORDER -> new String[] {"order_id", "orderId", "orderID"};
+            case BY_TRANSACTION -> new String[] {"transaction_id", "transactionId", "order_id", "orderId"};
+        };
     }
 
     /** What each of these says is a name of it too. */
     List<String> references() {
-        return Stream.concat(REFERENCES.stream(), further.stream()).toList();
+        return switch (this) {
+            case BY_ORDER -> REFERENCES;
+            case BY_TRANSACTION ->
+                Stream.concat(REFERENCES.stream(), Stream.of(BY_ORDER.id())).toList();
+        };
     }
 }
