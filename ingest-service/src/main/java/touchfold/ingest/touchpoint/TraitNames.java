@@ -94,7 +94,6 @@ public final class TraitNames {
             Map.entry("phones", IdentifierType.PHONE),
             Map.entry("phonenumbers", IdentifierType.PHONE),
             Map.entry("phonenumberrequired", IdentifierType.PHONE),
-            Map.entry("homephone", IdentifierType.PHONE),
             Map.entry("privatephone", IdentifierType.PHONE),
             Map.entry("telefon", IdentifierType.PHONE),
             Map.entry("telefono", IdentifierType.PHONE),

@@ -207,10 +207,10 @@ class ReportedVariationsTest {
                 "'unsubscribed_from_emails':true | marketing WITHDRAWN",
                 "'hs_email_optout':'true' | marketing WITHDRAWN",
                 "'email_subscribe':'unsubscribed' | marketing WITHDRAWN",
-                "'acceptsMarketing':true,'unsubscribed':1 | marketing WITHDRAWN",
+                "'acceptsMarketing':true,'unsubscribed':1 | marketing GRANTED repeated, marketing WITHDRAWN",
                 "'unsubscribed':false | ''",
                 "'email_opt_out':'0' | ''",
-                "'accepts_marketing':false | ''",
+                "'accepts_marketing':false | marketing DENIED repeated",
                 "'accepts_marketing':true | marketing GRANTED repeated",
                 "'email_subscribe':'opted_in' | marketing GRANTED repeated",
                 "'email_subscribe':'weekly' | ''"

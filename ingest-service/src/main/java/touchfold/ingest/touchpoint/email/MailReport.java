@@ -241,13 +241,10 @@ final class MailReport {
     }
 
     /**
-     * A list is one of several newsletters: leaving it is no farewell to the others. A gateway that follows every link takes
-     * leave for nobody.
+     * A list is one of several newsletters: leaving it is no farewell to the others. Also where a machine followed the link for
+     * it the provider writes no more, and a no is never left unheard.
      */
     private List<ConsentSignal> consents() {
-        if (machine) {
-            return List.of();
-        }
         String evidence = provider + " " + act.name().toLowerCase(Locale.ROOT);
         return switch (act) {
             case COMPLAINED -> List.of(MarketingConsent.withdrawn(evidence));

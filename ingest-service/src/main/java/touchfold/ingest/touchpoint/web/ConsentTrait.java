@@ -55,6 +55,13 @@ record ConsentTrait(String purpose, boolean farewell) {
     /** What asks for marketing by its name alone. */
     private static final List<String> ALONE = List.of("marketing", "newsletter", "dongynhantin", "nhantinkhuyenmai");
 
+    /** Names that shops and mail tools reserve, of other words. */
+    private static final List<String> TOOLS_YES =
+            List.of("buyeracceptsmarketing", "emailsubscribe", "emailsubscriptionstatus");
+
+    private static final List<String> TOOLS_FAREWELL =
+            List.of("hsemailoptout", "hasoptedoutofemail", "unsubscribedfromallemail");
+
     private static final Map<String, ConsentTrait> BY_NAME = byName();
 
     /**
@@ -85,6 +92,8 @@ record ConsentTrait(String purpose, boolean farewell) {
         ALONE.forEach(name -> names.put(name, new ConsentTrait(MarketingConsent.PURPOSE, false)));
         YES.forEach(word -> names.put(word, new ConsentTrait(null, false)));
         FAREWELL.forEach(word -> names.put(word, new ConsentTrait(null, true)));
+        TOOLS_YES.forEach(name -> names.put(name, new ConsentTrait(MarketingConsent.PURPOSE, false)));
+        TOOLS_FAREWELL.forEach(name -> names.put(name, new ConsentTrait(MarketingConsent.PURPOSE, true)));
         return Map.copyOf(names);
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
+import touchfold.events.Trust;
 import touchfold.ingest.touchpoint.ConsentWords;
 import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.MarketingConsent;
@@ -18,9 +18,11 @@ import touchfold.ingest.touchpoint.RequestContext;
 import touchfold.ingest.touchpoint.TraitNames;
 
 /**
- * What the traits of an identify call have on record of the person's answers: repetitions, and no answers of today. Whoever
- * wants no more without saying of what wants no more of anything; a yes to nothing in particular is none, and stays a trait
- * as does what nobody understands.
+ * What the traits of an identify call have on record of the person's answers. They stay traits, too.
+ *
+ * <p>They are repetitions, and no answers of today: a browser's library remembers them for years, and a yes may have been
+ * given at any time. A source that is vouched for tells by "withdrawn" how it stands. Whoever wants no more without saying of
+ * what wants no more of anything; a yes to nothing in particular is none.
  */
 final class RecordedConsents {
 
@@ -43,41 +45,38 @@ final class RecordedConsents {
             "optindate",
             "optintimestamp");
 
+    /** When the person left. */
+    private static final Set<String> FAREWELL_TIMES =
+            Set.of("unsubscribedat", "unsubscribedate", "unsubscribetime", "optedoutat", "optoutat", "optoutdate");
+
     private final Map<String, JsonNode> traits;
     private final RequestContext reception;
     private final Instant givenAt;
+    private final Instant leftAt;
     private final List<ConsentSignal> signals = new ArrayList<>();
-    private final Set<String> told = new HashSet<>();
-    private boolean complete = true;
 
     private RecordedConsents(Map<String, JsonNode> traits, RequestContext reception) {
         this.traits = traits;
         this.reception = reception;
-        givenAt = givenAt();
-    }
-
-    static RecordedConsents of(Map<String, JsonNode> traits, RequestContext reception) {
-        RecordedConsents recorded = new RecordedConsents(traits, reception);
-        traits.forEach(recorded::read);
-        return recorded;
+        givenAt = time(TIMES);
+        leftAt = time(FAREWELL_TIMES);
     }
 
     /** Every answer. */
-    List<ConsentSignal> signals() {
-        return signals;
-    }
-
-    /** Whether all that a trait says stands among the answers. */
-    boolean tells(String trait) {
-        return complete && told.contains(trait);
+    static List<ConsentSignal> of(Map<String, JsonNode> traits, RequestContext reception) {
+        RecordedConsents recorded = new RecordedConsents(traits, reception);
+        traits.forEach(recorded::read);
+        return recorded.signals;
     }
 
     private void read(String name, JsonNode value) {
         String letters = TraitNames.letters(name);
-        if (SEVERAL.contains(letters) && (value.isArray() || isByPurpose(value))) {
-            several(name, value);
+        if (SEVERAL.contains(letters) && value.isArray()) {
+            ConsentAnswers.lenient(reception, this::add).listed(value, "", null);
+        } else if (SEVERAL.contains(letters) && isByPurpose(value)) {
+            ConsentAnswers.lenient(reception, this::add).byPurpose(value, "");
         } else {
-            ConsentTrait.of(letters).ifPresent(asked -> one(name, asked, value));
+            ConsentTrait.of(letters).ifPresent(asked -> one(asked, value));
         }
     }
 
@@ -86,19 +85,7 @@ final class RecordedConsents {
         return value.isObject() && ConsentAnswers.isOfPurposes(value);
     }
 
-    private void several(String name, JsonNode value) {
-        ConsentAnswers answers = ConsentAnswers.lenient(reception, this::add);
-        if (value.isArray()) {
-            answers.listed(value, "", null);
-        } else {
-            answers.byPurpose(value, "");
-        }
-        if (answers.isWhole()) {
-            told.add(name);
-        }
-    }
-
-    private void one(String name, ConsentTrait asked, JsonNode value) {
+    private void one(ConsentTrait asked, JsonNode value) {
         Status status = asked.farewell() ? farewell(value) : ConsentWords.said(value);
         boolean toSomething = asked.purpose() != null;
         if (status == null || (status == Status.GRANTED && !toSomething)) {
@@ -106,16 +93,10 @@ final class RecordedConsents {
         }
         String purpose = toSomething ? asked.purpose() : MarketingConsent.PURPOSE;
         if (value.isObject() && !asked.farewell()) {
-            ConsentAnswers answers = ConsentAnswers.lenient(reception, this::add);
-            answers.byPurpose(JsonNodeFactory.instance.objectNode().set(purpose, value), "");
-            if (answers.isWhole()) {
-                told.add(name);
-            }
-            return;
-        }
-        add(purpose, status, null, null);
-        if (value.isValueNode()) {
-            told.add(name);
+            ConsentAnswers.lenient(reception, this::add)
+                    .byPurpose(JsonNodeFactory.instance.objectNode().set(purpose, value), "");
+        } else {
+            add(purpose, status, status == Status.WITHDRAWN ? leftAt : null, null);
         }
     }
 
@@ -125,24 +106,24 @@ final class RecordedConsents {
     }
 
     private void add(String purpose, Status status, Instant answeredAt, String version) {
-        complete &= signals.size() < MOST;
-        if (complete && !purpose.isBlank()) {
+        boolean vouched = reception.reporter().source().trust() == Trust.HIGH;
+        if (signals.size() < MOST && !purpose.isBlank()) {
             signals.add(new ConsentSignal(
                     purpose.strip().toLowerCase(Locale.ROOT),
                     status,
                     answeredAt == null ? givenAt : answeredAt,
-                    true,
+                    !(vouched && status == Status.WITHDRAWN),
                     null,
                     version,
                     EVIDENCE));
         }
     }
 
-    private Instant givenAt() {
-        JsonFields all =
-                JsonFields.untraced(JsonNodeFactory.instance.objectNode().setAll(traits));
+    private Instant time(Set<String> names) {
+        JsonFields all = JsonFields.untraced(
+                JsonNodeFactory.instance.objectNode().setAll(traits));
         for (String name : traits.keySet()) {
-            if (TIMES.contains(TraitNames.letters(name))) {
+            if (names.contains(TraitNames.letters(name))) {
                 Instant at = reception.since(all.time(name));
                 if (at != null) {
                     return at;

@@ -59,7 +59,7 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         putAll(traits, said);
         knownByTraits(person, said);
         if (kind == MessageKind.IDENTIFY) {
-            consents = RecordedConsents.of(traits, reception).signals();
+            consents = RecordedConsents.of(traits, reception);
         }
         describe(person, traits);
         if (!remembered.isEmpty() && (ofAnother || kind != MessageKind.IDENTIFY)) {
@@ -195,15 +195,11 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
                 : value.isTextual() && CleanIds.visible(value.textValue()).isEmpty();
     }
 
-    private static void describe(PersonDraft person, Map<String, JsonNode> traits, RecordedConsents recorded) {
+    private static void describe(PersonDraft person, Map<String, JsonNode> traits) {
         if (traits.size() > MOST_TRAITS) {
             throw new Refusal("too_many_traits", "/traits", "Expected at most " + MOST_TRAITS + " traits a message");
         }
-        traits.forEach((name, value) -> {
-            if (!recorded.tells(name)) {
-                person.trait(name, value);
-            }
-        });
+        traits.forEach(person::trait);
     }
 
     /** Some keep a list of addresses under the name of one. */
