@@ -25,7 +25,11 @@ class RecordBatchTest {
         RecordBatch batch = new RecordBatch(List.of(slice(P0, 100, 150), slice(P1, 7, 8)));
 
         assertThat(batch.isEmpty()).isFalse();
-        assertThat(batch.records()).extracting(ConsumerRecord::offset).hasSize(51).startsWith(100L, 101L).endsWith(7L);
+        assertThat(batch.records())
+                .extracting(ConsumerRecord::offset)
+                .hasSize(51)
+                .startsWith(100L, 101L)
+                .endsWith(7L);
         assertThat(batch.moves())
                 .containsOnly(Map.entry(P0, new OffsetMove(100, 150, 7)), Map.entry(P1, new OffsetMove(7, 8, 7)));
     }

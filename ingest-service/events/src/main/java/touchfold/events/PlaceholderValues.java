@@ -721,7 +721,8 @@ public final class PlaceholderValues {
                 && ((value.charAt(0) == '%' && value.charAt(last) == '%')
                         || (value.charAt(0) == '{' && value.charAt(last) == '}')
                         || (value.charAt(0) == '<' && value.charAt(last) == '>'));
-        boolean macro = last > 4 && value.startsWith("__") && value.endsWith("__") && isName(value.substring(2, last - 1));
+        boolean macro =
+                last > 4 && value.startsWith("__") && value.endsWith("__") && isName(value.substring(2, last - 1));
         boolean named = last > 0 && (value.charAt(0) == '$' || value.charAt(0) == ':');
         boolean tag = value.startsWith("<");
         return macro

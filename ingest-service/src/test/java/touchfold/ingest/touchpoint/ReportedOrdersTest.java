@@ -16,8 +16,8 @@ import touchfold.events.OrderFact;
 class ReportedOrdersTest {
 
     private static List<CanonicalEvent> events(String event, String properties) {
-        TouchpointResult result = track(
-                "track", "{'userId':'u','event':'" + event + "','properties':{" + properties + "}}");
+        TouchpointResult result =
+                track("track", "{'userId':'u','event':'" + event + "','properties':{" + properties + "}}");
         return ((TouchpointResult.Accepted) result).events();
     }
 
@@ -114,8 +114,9 @@ class ReportedOrdersTest {
     }
 
     private static String total(String properties) {
-        OrderFact.Completed sale = (OrderFact.Completed)
-                events("Order Completed", "'order_id':'O'," + properties).getFirst().fact();
+        OrderFact.Completed sale = (OrderFact.Completed) events("Order Completed", "'order_id':'O'," + properties)
+                .getFirst()
+                .fact();
         return sale.total().minor() + " " + sale.total().currency();
     }
 
@@ -123,15 +124,18 @@ class ReportedOrdersTest {
     void anAmountIsInTheCurrencyOfItsOrderHoweverItIsSaid() {
         assertThat(total("'total':100,'currency':{'code':'USD','symbol':'$'}")).isEqualTo("10000 USD");
         assertThat(total("'total':100,'currency':{'iso_code':'EUR'}")).isEqualTo("10000 EUR");
-        assertThat(track("track", "{'userId':'u','event':'Order Completed','properties':{'order_id':'O','total':100,"
-                        + "'currency':{'symbol':'$'}}}"))
+        assertThat(track(
+                        "track",
+                        "{'userId':'u','event':'Order Completed','properties':{'order_id':'O','total':100,"
+                                + "'currency':{'symbol':'$'}}}"))
                 .as("and is not counted in another")
                 .isInstanceOf(TouchpointResult.Rejected.class);
     }
 
     @Test
     void whatSeveralPiecesCostIsCountedUnderAnyNameOfTheirNumber() {
-        assertThat(total("'currency':'USD','products':[{'product_id':1,'price':5,'qty':3}]")).isEqualTo("1500 USD");
+        assertThat(total("'currency':'USD','products':[{'product_id':1,'price':5,'qty':3}]"))
+                .isEqualTo("1500 USD");
         assertThat(total("'currency':'USD','items':[{'sku':'a','price':'10.00','qty_ordered':'2.0000'}]"))
                 .isEqualTo("2000 USD");
     }

@@ -41,7 +41,8 @@ class ReportedPeopleTest {
             })
     void aCardInItsAuthorsOwnWordsIsRead(String raw) {
         assertThat(identifiers(scanned(raw))).containsExactlyInAnyOrder("email=lan@khach.vn", "phone=0901234567");
-        assertThat(scanned(raw).personal().traits().get("firstName").textValue()).isEqualTo("Lan");
+        assertThat(scanned(raw).personal().traits().get("firstName").textValue())
+                .isEqualTo("Lan");
     }
 
     @Test
@@ -116,12 +117,14 @@ class ReportedPeopleTest {
                         event.formatted("C@khach.vn", "4", "u-3"))
                 + "]");
 
-        assertThat(results).extracting(result -> identifiers(Results.event(result))).satisfies(ids -> {
-            assertThat(ids.get(0)).containsExactly("email=a@khach.vn");
-            assertThat(ids.get(1)).containsExactly("email=b@khach.vn");
-            assertThat(ids.get(2)).contains("user_id=u-3");
-            assertThat(ids.get(3)).contains("user_id=u-3");
-        });
+        assertThat(results)
+                .extracting(result -> identifiers(Results.event(result)))
+                .satisfies(ids -> {
+                    assertThat(ids.get(0)).containsExactly("email=a@khach.vn");
+                    assertThat(ids.get(1)).containsExactly("email=b@khach.vn");
+                    assertThat(ids.get(2)).contains("user_id=u-3");
+                    assertThat(ids.get(3)).contains("user_id=u-3");
+                });
     }
 
     // --- clients
@@ -163,8 +166,7 @@ class ReportedPeopleTest {
                 .named("kiotviet")
                 .orElseThrow()
                 .parse(
-                        RawCalls.post(
-                                json("{'Notifications':[{'Action':'customer.delete.1','Data':[7]}]}"), Map.of()),
+                        RawCalls.post(json("{'Notifications':[{'Action':'customer.delete.1','Data':[7]}]}"), Map.of()),
                         RequestContexts.pos());
 
         assertThat(results).singleElement().isInstanceOf(TouchpointResult.Ignored.class);

@@ -274,11 +274,9 @@ class ReportedVariationsTest {
     })
     void aFormsOwnFieldNamesSayAddressAndNumber(String email, String phone) {
         CanonicalEvent event = Results.event(track(
-                "identify",
-                "{'userId':'u','traits':{'" + email + "':'lan@khach.vn','" + phone + "':'0901234567'}}"));
+                "identify", "{'userId':'u','traits':{'" + email + "':'lan@khach.vn','" + phone + "':'0901234567'}}"));
 
-        assertThat(identifiers(event))
-                .containsExactlyInAnyOrder("user_id=u", "email=lan@khach.vn", "phone=0901234567");
+        assertThat(identifiers(event)).containsExactlyInAnyOrder("user_id=u", "email=lan@khach.vn", "phone=0901234567");
         assertThat(event.personal().traits()).containsOnlyKeys("email", "phone");
     }
 }

@@ -70,7 +70,8 @@ public record OrderState(
      */
     @JsonIgnore
     public boolean isVoid() {
-        boolean nothing = payment != null && (payment.status() == OrderStatus.VOIDED || payment.status() == OrderStatus.EXPIRED);
+        boolean nothing =
+                payment != null && (payment.status() == OrderStatus.VOIDED || payment.status() == OrderStatus.EXPIRED);
         return nothing && (sold == null || !sold.at().isAfter(payment.version().at()));
     }
 
@@ -152,7 +153,9 @@ public record OrderState(
     }
 
     private static boolean isSoldLater(OrderFact.Report report, String channel) {
-        return report instanceof OrderFact.Completed && report.status() == null && !channel.equals(Channel.IMPORT.wireName());
+        return report instanceof OrderFact.Completed
+                && report.status() == null
+                && !channel.equals(Channel.IMPORT.wireName());
     }
 
     private static OrderState cancelled(Version version) {

@@ -162,7 +162,8 @@ public final class Normaliser {
         String local = unquoted(lower.substring(0, at));
         return local.isEmpty() || local.indexOf('@') >= 0 || isNobodys(mailbox(local))
                 ? Optional.empty()
-                : domain(lower.substring(at + 1)).map(domain -> local + "@" + (domain.equals(OLD_GMAIL) ? GMAIL : domain));
+                : domain(lower.substring(at + 1))
+                        .map(domain -> local + "@" + (domain.equals(OLD_GMAIL) ? GMAIL : domain));
     }
 
     private static boolean isNobodys(String mailbox) {

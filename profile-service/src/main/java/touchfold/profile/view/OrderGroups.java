@@ -94,8 +94,9 @@ final class OrderGroups {
     /** The orders with those that name each other put together, under the least of their keys. */
     private static SortedMap<OrderKey, Group> groups(SortedMap<OrderKey, OrderState> orders) {
         Map<OrderKey, List<OrderKey>> owners = new HashMap<>();
-        orders.forEach((key, state) -> state.names(key)
-                .forEach(name -> owners.computeIfAbsent(name, any -> new ArrayList<>()).add(key)));
+        orders.forEach(
+                (key, state) -> state.names(key).forEach(name -> owners.computeIfAbsent(name, any -> new ArrayList<>())
+                        .add(key)));
         Map<OrderKey, OrderKey> parents = new HashMap<>();
         owners.forEach((name, keys) -> {
             if (keys.size() > 1) {

@@ -137,7 +137,19 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noreply@shop.vn", "no-reply@shop.vn", "khongco@gmail.com", "Unknown@shop.vn", "khachle12@gmail.com", "walk-in@shop.vn", "noemail3@shop.vn", "deleted-user@shop.vn", "0000000000@shop.vn", "84000000000@zalo.vn"})
+    @ValueSource(
+            strings = {
+                "noreply@shop.vn",
+                "no-reply@shop.vn",
+                "khongco@gmail.com",
+                "Unknown@shop.vn",
+                "khachle12@gmail.com",
+                "walk-in@shop.vn",
+                "noemail3@shop.vn",
+                "deleted-user@shop.vn",
+                "0000000000@shop.vn",
+                "84000000000@zalo.vn"
+            })
     void aMailboxThatIsNobodysIdentifiesNobody(String address) {
         assertThat(normaliser.normalise(NodeType.EMAIL, address)).isEmpty();
     }

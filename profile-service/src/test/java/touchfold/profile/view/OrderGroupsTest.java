@@ -52,25 +52,40 @@ class OrderGroupsTest {
     /** Shops count ids and numbers apart: months later the number of an order is the id of an old one. */
     @Test
     void anOrderWhoseNumberIsTheIdOfAnOldOneIsAnother() {
-        TouchBuilder old = till("t1").at("2025-11-08T14:05:53Z").fact(order("500").named("320").total(500_000).placed());
-        TouchBuilder now = till("t2").at("2026-01-08T14:32:31Z").fact(order("820").named("500").total(300_000).placed());
+        TouchBuilder old = till("t1")
+                .at("2025-11-08T14:05:53Z")
+                .fact(order("500").named("320").total(500_000).placed());
+        TouchBuilder now = till("t2")
+                .at("2026-01-08T14:32:31Z")
+                .fact(order("820").named("500").total(300_000).placed());
 
         assertThat(totals(old, now)).isEqualTo(new MoneyTotals(2, 800_000, 0));
         assertThat(totals(
                         old,
                         now,
-                        till("t3").at("2026-01-09T14:32:31Z").fact(order("820").named("500").total(200_000).updated())))
+                        till("t3")
+                                .at("2026-01-09T14:32:31Z")
+                                .fact(order("820").named("500").total(200_000).updated())))
                 .as("when it is changed")
                 .isEqualTo(new MoneyTotals(2, 700_000, 0));
-        assertThat(totals(old, now, till("t3").at("2026-01-09T10:00:00Z").fact(order("820").total(100_000).refunded("r", null))))
+        assertThat(totals(
+                        old,
+                        now,
+                        till("t3")
+                                .at("2026-01-09T10:00:00Z")
+                                .fact(order("820").total(100_000).refunded("r", null))))
                 .isEqualTo(new MoneyTotals(2, 800_000, 100_000));
     }
 
     @Test
     void aReportThatComesDaysLaterIsOfTheSameOrder() {
         assertThat(totals(
-                        till("t1").at("2026-01-05T14:05:53Z").fact(order("1001").total(500_000).placed()),
-                        till("t2").at("2026-01-08T14:05:53Z").fact(order("5778").named("1001").total(500_000).placed())))
+                        till("t1")
+                                .at("2026-01-05T14:05:53Z")
+                                .fact(order("1001").total(500_000).placed()),
+                        till("t2")
+                                .at("2026-01-08T14:05:53Z")
+                                .fact(order("5778").named("1001").total(500_000).placed())))
                 .isEqualTo(new MoneyTotals(1, 500_000, 0));
     }
 

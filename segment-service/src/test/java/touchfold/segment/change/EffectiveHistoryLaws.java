@@ -115,8 +115,7 @@ class EffectiveHistoryLaws {
         List<News> news = new ArrayList<>();
         for (CustomerActs.Act act : CustomerActs.some(random, FIRST, DAYS - 5)) {
             boolean ahead = isMidnight(act.at()) && random.nextBoolean();
-            Instant known =
-                    ahead ? act.at().minusSeconds(1 + random.nextInt(36 * 3_600)) : known(act.at(), random, 60);
+            Instant known = ahead ? act.at().minusSeconds(1 + random.nextInt(36 * 3_600)) : known(act.at(), random, 60);
             news.add(new News(known, act, null, null));
         }
         news.addAll(closes(random));
@@ -141,8 +140,7 @@ class EffectiveHistoryLaws {
         }
         List<News> closes = new ArrayList<>();
         closes.add(new News(Instant.EPOCH, null, new RfmCuts.Fixed(1, FIRST_CUTS, 0, ScoringRules.THRESHOLDS), null));
-        made.forEach((known, day) -> closes.add(
-                new News(known, null, close(closes.size() + 1, day, random), null)));
+        made.forEach((known, day) -> closes.add(new News(known, null, close(closes.size() + 1, day, random), null)));
         return closes;
     }
 
@@ -150,9 +148,7 @@ class EffectiveHistoryLaws {
         RfmCuts.Ranked cuts = ScoringRules.rankedCuts(
                 version,
                 day,
-                random.nextBoolean()
-                        ? new Quintiles(900, 1_000, 1_100, 1_200)
-                        : new Quintiles(1, 4_000, 4_400, 4_800));
+                random.nextBoolean() ? new Quintiles(900, 1_000, 1_100, 1_200) : new Quintiles(1, 4_000, 4_400, 4_800));
         return new RfmCuts.Ranked(
                 version,
                 cuts.effectiveAt(),

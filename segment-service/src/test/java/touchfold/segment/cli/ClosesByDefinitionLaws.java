@@ -107,8 +107,16 @@ class ClosesByDefinitionLaws {
             }
 
             JsonNode fit = new ObjectMapper()
-                    .readTree(run(seed, List.of("fit", "--orders", file.toString(), "--until", until.toString(),
-                            "--time-zone", SANTIAGO.getId())));
+                    .readTree(run(
+                            seed,
+                            List.of(
+                                    "fit",
+                                    "--orders",
+                                    file.toString(),
+                                    "--until",
+                                    until.toString(),
+                                    "--time-zone",
+                                    SANTIAGO.getId())));
 
             assertThat(fit.get("n").asLong()).as("seed %d", seed).isEqualTo(expected.customers());
             assertThat(fit.get("cameBack").asLong()).as("seed %d", seed).isEqualTo(expected.cameBack());

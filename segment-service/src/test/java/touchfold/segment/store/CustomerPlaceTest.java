@@ -95,8 +95,7 @@ class CustomerPlaceTest {
     }
 
     private static CustomerPlace place(String bought, long vnd, String day) {
-        return CustomerPlace.at(
-                FactsBuilder.person().bought(bought, vnd).facts(), LocalDate.parse(day), SETTINGS);
+        return CustomerPlace.at(FactsBuilder.person().bought(bought, vnd).facts(), LocalDate.parse(day), SETTINGS);
     }
 
     @Test

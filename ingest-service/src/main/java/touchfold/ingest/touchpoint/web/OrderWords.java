@@ -367,8 +367,7 @@ public final class OrderWords {
     }
 
     private static boolean isCancelling(String word) {
-        return CANCELLATIONS.contains(word)
-                || CANCELLED_BECAUSE.matcher(word).matches();
+        return CANCELLATIONS.contains(word) || CANCELLED_BECAUSE.matcher(word).matches();
     }
 
     /** How the payment stands, by the first member that says it; null if none does. */

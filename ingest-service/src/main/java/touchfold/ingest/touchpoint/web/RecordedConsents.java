@@ -120,8 +120,8 @@ final class RecordedConsents {
     }
 
     private Instant time(Set<String> names) {
-        JsonFields all = JsonFields.untraced(
-                JsonNodeFactory.instance.objectNode().setAll(traits));
+        JsonFields all =
+                JsonFields.untraced(JsonNodeFactory.instance.objectNode().setAll(traits));
         for (String name : traits.keySet()) {
             if (names.contains(TraitNames.letters(name))) {
                 Instant at = reception.since(all.time(name));
