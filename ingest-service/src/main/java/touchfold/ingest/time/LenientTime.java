@@ -35,12 +35,13 @@ import touchfold.events.InstantText;
  */
 public final class LenientTime {
 
-    private static final String OFFSET = "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|UT|ICT|[Zz]";
+    // A form turns the plus in front of an offset into a blank.
+    private static final String OFFSET = "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|(?<=:\\d{2}:\\d{2} |\\.\\d{3} )\\d{2}:\\d{2}|UTC|GMT|UT|ICT|[Zz]";
     private static final String ZONE =
             "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4})|(?<=[+-]00(?::?00)?)[Zz])?";
     private static final String CLOCK =
             "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?:(?<fraction>\\d{1,9})\\d{0,20})?)?)?"
-                    + "(?:[\\s\\u202f]?(?<half>[AaPp]\\.?\\s?[Mm]\\.?|SA|CH|sa|ch))?";
+                    + "(?:[\\s\\u202f]?(?<half>[AaPp]\\.?\\s?[Mm]\\.?|SA|CH|sa|ch)(?:\\.\\d{1,9})?)?";
     private static final String WORD = "[A-Za-z]{3,9}";
     /** The zone's name behind a time, in brackets as Java and browsers write it, or bare: the zone where no offset stands. */
     private static final String NAMED = "(?: ?(?:\\[(?<place>[A-Za-z0-9_+/-]{1,60})]|\\((?<remark>[^()]{0,60})\\)"
@@ -270,6 +271,9 @@ public final class LenientTime {
 
     private static ZoneOffset offset(String text) {
         int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
+        if (sign < 0 && Character.isDigit(text.charAt(0))) {
+            return offset("+" + text);
+        }
         if (sign < 0) {
             return text.equalsIgnoreCase("ICT") ? INDOCHINA : ZoneOffset.UTC;
         }

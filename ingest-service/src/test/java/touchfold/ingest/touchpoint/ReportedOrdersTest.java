@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static touchfold.ingest.touchpoint.FieldMessages.track;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchfold.events.CanonicalEvent;
 import touchfold.events.OrderFact;
+import touchfold.ingest.webhook.Providers;
+import touchfold.ingest.webhook.RawCalls;
 
 /** How programs of other makers call an order and what becomes of it, as their users reported it in public. */
 class ReportedOrdersTest {
@@ -138,5 +141,54 @@ class ReportedOrdersTest {
                 .isEqualTo("1500 USD");
         assertThat(total("'currency':'USD','items':[{'sku':'a','price':'10.00','qty_ordered':'2.0000'}]"))
                 .isEqualTo("2000 USD");
+    }
+
+    // --- parcels of Vietnamese shop systems
+
+    private static String shop(String provider, String body) {
+        String name = provider.equals("haravan") ? "X-Haravan-Topic" : "X-Sapo-Topic";
+        TouchpointResult result = Providers.catalog()
+                .named(provider)
+                .orElseThrow()
+                .parse(RawCalls.post(FieldMessages.json(body), Map.of(name, "orders/updated")), RequestContexts.shop())
+                .getFirst();
+        return ((TouchpointResult.Accepted) result)
+                .events().stream().map(event -> event.fact().wireName()).collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'fulfillment_status':'returned' | order-updated, order-returned",
+                "'fulfillments':[{'carrier_status_code':'returned'}] | order-updated, order-returned",
+                "'fulfillments':[{'shipment_status':'returned'},{'status':'cancelled'}] | order-updated, order-returned",
+                "'fulfillments':[{'shipment_status':'returned'},{'shipment_status':'delivered'}] | order-updated",
+                "'fulfillments':[{'shipment_status':'returning'}] | order-updated",
+                "'fulfillments':[] | order-updated",
+                "'fulfillment_status':'returned','cancelled_status':'cancelled' | order-cancelled"
+            })
+    void anOrderWhoseParcelsAllCameBackSaysSo(String parcels, String facts) {
+        assertThat(shop(
+                        "haravan",
+                        "{'id':1,'total_price':500000,'currency':'VND','email':'lan@khach.vn',"
+                                + "'financial_status':'pending','updated_at':'2026-01-02T00:00:00Z'," + parcels + "}"))
+                .isEqualTo(facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "returned, 'order-completed, order-returned'",
+        "returning, order-completed",
+        "unreturned, order-completed"
+    })
+    void aTillsOrderThatCameBackSaysSo(String status, String facts) {
+        assertThat(shop(
+                        "sapo",
+                        "{'tenant_id':5,'id':11,'code':'SON01','status':'finalized','payment_status':'unpaid',"
+                                + "'return_status':'" + status + "','total':100000,'customer_id':3,"
+                                + "'modified_on':'2026-01-05T01:00:00Z'}"))
+                .isEqualTo(facts);
     }
 }

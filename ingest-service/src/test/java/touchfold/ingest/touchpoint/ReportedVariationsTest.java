@@ -54,6 +54,9 @@ class ReportedVariationsTest {
             2026-01-08Z                      | 2026-01-08T00:00:00Z
             2026-01-08+07:00                 | 2026-01-07T17:00:00Z
             2026-01-08-05:00                 | 2026-01-08T05:00:00Z
+            2026-01-08T10:04:05 07:00        | 2026-01-08T03:04:05Z
+            2026-01-08T10:04:05.123 07:00    | 2026-01-08T03:04:05.123Z
+            2026-01-08T3:33:07 AM.123Z       | 2026-01-08T03:33:07Z
             """)
     void aTimeThatALibraryWroteAlmostRightIsRead(String written, Instant instant) {
         assertThat(sold(written).occurredAt()).isEqualTo(instant);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import touchfold.events.CanonicalEvent;
 import touchfold.events.Context;
 import touchfold.events.Fact;
 import touchfold.events.IdentifierType;
@@ -19,6 +20,7 @@ import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
+import touchfold.ingest.touchpoint.web.OrderWords;
 import touchfold.ingest.touchpoint.TouchpointResult;
 
 /**
@@ -128,7 +130,18 @@ record SapoTillRecord(JsonFields body, ShopDelivery delivery, RequestContext rec
         Context till =
                 Context.of(null, null, new Context.Device("till", null, body.text("location_id")), null, null, null);
         EventDraft draft = new EventDraft(reception.claim(time), fact, Map.of(), till, List.of(), person);
-        return new TouchpointResult.Accepted(index, event, List.of(draft.event(event, reception, body)));
+        List<CanonicalEvent> events = new ArrayList<>(List.of(draft.event(event, reception, body)));
+        if (fact instanceof OrderFact.Completed sale && isReturned()) {
+            OrderFact returned = new OrderFact.Returned(
+                    sale.store(), sale.orderId(), sale.references(), sale.updatedAt(), "all", null, true, List.of());
+            events.add(EventDraft.of(reception.claim(modified == null ? time : modified), returned, person)
+                    .event(DerivedId.of(event, "returned"), reception));
+        }
+        return new TouchpointResult.Accepted(index, event, events);
+    }
+
+    private boolean isReturned() {
+        return OrderWords.isReturn(body.text("return_status")) || OrderWords.isReturn(body.text("fulfillment_status"));
     }
 
     /** The number that the buyer sees. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import touchfold.events.LineItem;
 import touchfold.events.Money;
 import touchfold.events.OrderFact;
@@ -25,6 +26,10 @@ import touchfold.ingest.touchpoint.web.OrderWords;
  * @param store the shop
  */
 record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
+
+    private static final String[] PARCEL = {
+        "shipment_status", "delivery_status", "carrier_status_code", "carrier_status_name", "status"
+    };
 
     /** The order was placed or paid. */
     OrderFact completed() {
@@ -72,6 +77,25 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
     boolean isCancelled() {
         return !OrderWords.isUnset(body.text("cancelled_at"))
                 || "cancelled".equalsIgnoreCase(body.text("cancelled_status"));
+    }
+
+    /** Whether all parcels of it came back, as the carriers of Haravan and Sapo say. */
+    boolean isReturned() {
+        List<JsonFields> parcels = body.objects("fulfillments").stream()
+                .filter(parcel -> !OrderWords.isCancellation(String.valueOf(parcel.text("status"))))
+                .toList();
+        return OrderWords.isReturn(body.text("fulfillment_status"))
+                || (!parcels.isEmpty() && parcels.stream().allMatch(ShopifyOrder::isReturned));
+    }
+
+    private static boolean isReturned(JsonFields parcel) {
+        return Stream.of(PARCEL).anyMatch(name -> OrderWords.isReturn(parcel.text(name)));
+    }
+
+    /** That its goods came back: no more than what is still to be paid for them is lost. */
+    OrderFact returned() {
+        return new OrderFact.Returned(
+                store, id(), references(), updatedAt(), "all", null, body.text("currency") == null, List.of());
     }
 
     /** The refunds that were made so far. */

@@ -105,6 +105,10 @@ final class ShopifyTouchpoint {
         RequestContext sold = "pos".equals(body.text("source_name")) ? reception.through(Channel.POS) : reception;
         events.add(new EventDraft(claim, fact, Map.of(), null, buyer.consents(false), buyer.person())
                 .event(id, sold, body));
+        if (!order.isCancelled() && order.isReturned()) {
+            events.add(EventDraft.of(claim(body, "updated_at"), order.returned(), buyer.person())
+                    .event(DerivedId.of(id, "returned"), sold));
+        }
         for (ShopifyRefund refund : order.refunds()) {
             refund.fact(order.updatedAt())
                     .map(back -> refundEvent(

@@ -375,6 +375,11 @@ public final class OrderWords {
         return first(properties, STATUS, ORDERS);
     }
 
+    /** Whether the word says that the parcel came back. */
+    public static boolean isReturn(String text) {
+        return text != null && RETURNS.contains(word(text));
+    }
+
     /** Whether the parcel came back, as any member says it. */
     static boolean isReturned(MemberReader properties) {
         return Arrays.stream(PARCEL).anyMatch(name -> RETURNS.contains(word(properties, name)));
