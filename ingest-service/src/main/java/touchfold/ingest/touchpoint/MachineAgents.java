@@ -70,6 +70,7 @@ public final class MachineAgents {
             "zabbix",
             "nagios",
             "check_http",
+            "amazon-route53",
             "apache-jmeter",
             "w3c_validator");
     private static final List<String> BROWSERS_WITHOUT_PEOPLE = List.of(
@@ -192,7 +193,14 @@ public final class MachineAgents {
             "nmap scripting",
             "l9explore",
             "palo alto networks",
-            "coccocbot");
+            "coccocbot",
+            "vercel-screenshot",
+            "cohere-ai",
+            "ips-agent",
+            "applebot-",
+            "ssldetector",
+            "apps-spreadsheets",
+            "twingly");
 
     /** Gateways that look at what a company's people are sent. */
     private static final List<String> GATEWAYS = List.of("barracuda", "mimecast", "proofpoint", "safelinks");

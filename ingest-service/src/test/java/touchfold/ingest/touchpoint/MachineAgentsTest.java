@@ -18,6 +18,12 @@ class MachineAgentsTest {
                     facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)         | link-preview
                     Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/120.0.0.0 Safari/537.36            | headless-browser
                     Mozilla/5.0+(compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)            | monitor
+                    Mozilla/5.0 (X11; Linux x86_64) Chrome/138.0.0.0 Safari/537.36 vercel-screenshot/1.0 | crawler
+                    Mozilla/5.0 (compatible; ips-agent)                                               | crawler
+                    Mozilla/5.0 (compatible; Cloudflare-SSLDetector/1.0)                              | crawler
+                    GoogleDocs; apps-spreadsheets                                                     | crawler
+                    cohere-ai                                                                         | crawler
+                    Amazon-Route53-Health-Check-Service                                               | monitor
                     curl/8.5.0                                                                        | script
                     python-requests/2.31                                                              | script
                     """)
