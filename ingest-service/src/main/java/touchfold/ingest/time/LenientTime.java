@@ -36,7 +36,8 @@ import touchfold.events.InstantText;
 public final class LenientTime {
 
     // A form turns the plus in front of an offset into a blank.
-    private static final String OFFSET = "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|(?<=:\\d{2}:\\d{2} |\\.\\d{3} )\\d{2}:\\d{2}|UTC|GMT|UT|ICT|[Zz]";
+    private static final String OFFSET =
+            "(?:(?:UTC|GMT) ?)?[+-]\\d{1,2}(?::?\\d{2})?|(?<=:\\d{2}:\\d{2} |\\.\\d{3} )\\d{2}:\\d{2}|UTC|GMT|UT|ICT|[Zz]";
     private static final String ZONE =
             "[\\s\\u202f]?(?<zone>" + OFFSET + ")(?: (?:UTC|[+-]\\d{2,4})|(?<=[+-]00(?::?00)?)[Zz])?";
     private static final String CLOCK =

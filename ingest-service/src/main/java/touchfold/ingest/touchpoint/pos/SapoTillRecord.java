@@ -20,8 +20,8 @@ import touchfold.ingest.touchpoint.JsonFields;
 import touchfold.ingest.touchpoint.PersonDraft;
 import touchfold.ingest.touchpoint.Refusal;
 import touchfold.ingest.touchpoint.RequestContext;
-import touchfold.ingest.touchpoint.web.OrderWords;
 import touchfold.ingest.touchpoint.TouchpointResult;
+import touchfold.ingest.touchpoint.web.OrderWords;
 
 /**
  * A record of Sapo's tills as it stands at {@code modified_on}: an order or a customer. Amounts are in đồng unless the
