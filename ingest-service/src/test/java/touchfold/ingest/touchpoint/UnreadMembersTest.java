@@ -3,6 +3,8 @@ package touchfold.ingest.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,24 @@ class UnreadMembersTest {
             """)
     void whatWasNotReadOrIsNotToldIsKeptWhereItStood(String message, String kept) {
         assertThat(rest(message)).hasToString(kept);
+    }
+
+    /** What a parser says of an event stands over what is left of its message; what may be personal stands apart. */
+    @Test
+    void anEventKeepsWhatItsMessageSaysBeyondIt() {
+        JsonFields message = new JsonFields(Results.json("{\"a\":1,\"b\":2,\"email\":\"lan@khach.example\"}"));
+        EventDraft draft = new EventDraft(
+                ClaimedTime.byServer(null),
+                new Fact.Custom("gold"),
+                Map.of("b", IntNode.valueOf(7)),
+                null,
+                List.of(),
+                new PersonDraft());
+
+        CanonicalEvent event = draft.event("id", RequestContexts.shop(), message);
+
+        assertThat(event.properties()).hasToString("{a=1, b=7}");
+        assertThat(event.personal().properties()).hasToString("{email=\"lan@khach.example\"}");
     }
 
     /** The first 128 KiB, in the order of the message; what is beyond is named. */
