@@ -69,7 +69,12 @@ class MessageSanitizerTest {
         assertThat(USUAL.clean(JsonNodeFactory.instance.numberNode(BigInteger.TEN.pow(50)))
                         .isTextual())
                 .isTrue();
-        assertThat(USUAL.clean(Results.json("1e60")).isTextual()).isTrue();
+        for (String held : new String[] {"1e49", "1.5e49", "1e-50", "12.5"}) {
+            assertThat(USUAL.clean(Results.json(held)).isNumber()).as(held).isTrue();
+        }
+        for (String longer : new String[] {"1e50", "15e49", "1e-51", "1e60"}) {
+            assertThat(USUAL.clean(Results.json(longer)).isTextual()).as(longer).isTrue();
+        }
         assertThat(USUAL.clean(Results.json("9".repeat(100))).isTextual()).isTrue();
         assertThatThrownBy(() -> USUAL.clean(Results.json("[" + "9".repeat(101) + "]")))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -88,8 +93,8 @@ class MessageSanitizerTest {
 
     @Test
     void whatNoDatabaseStoresIsReplaced() {
-        assertThat(USUAL.clean(JsonNodeFactory.instance.objectNode().put("a\u0000", "x\uD800y\uDC00😀\u0000")))
-                .hasToString("{\"a\uFFFD\":\"x\uFFFDy\uFFFD😀\uFFFD\"}");
+        assertThat(USUAL.clean(JsonNodeFactory.instance.objectNode().put("a\u0000", "x\uD800y\uDC00😀\u0000\uD83D")))
+                .hasToString("{\"a\uFFFD\":\"x\uFFFDy\uFFFD😀\uFFFD\uFFFD\"}");
     }
 
     @Test
