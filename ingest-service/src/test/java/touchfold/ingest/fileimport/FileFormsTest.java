@@ -44,6 +44,24 @@ class FileFormsTest {
     }
 
     @Test
+    void aSeparatorWithinAQuotedNameSeparatesNothing() {
+        List<ReadMessage> rows = contacts("{}").read("\"Tên; họ; đệm\",Email\nLan,a@b.vn\n");
+
+        assertThat(rows.getFirst().event().personal().traits().get("email").asText())
+                .isEqualTo("a@b.vn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void objectsMayStandBehindAByteOrderMarkToo(String encoding) {
+        List<ReadMessage> rows = contacts("{}")
+                .read("\uFEFF \n{\"email\":\"a@b.vn\",\"name\":\"Bảy\"}".getBytes(Charset.forName(encoding)));
+
+        assertThat(rows.getFirst().event().personal().traits().get("name").asText())
+                .isEqualTo("Bảy");
+    }
+
+    @Test
     void aCompressedFileIsInflated() {
         assertSame(contacts("{}").read(ByteMutation.gzip(FILE.getBytes(StandardCharsets.UTF_8))));
     }

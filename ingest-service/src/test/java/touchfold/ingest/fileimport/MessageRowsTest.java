@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import touchfold.ingest.touchpoint.file.FileKind;
@@ -44,6 +45,24 @@ class MessageRowsTest {
         assertThat(rows.digest()).isEqualTo(digestOf("1 A"));
         assertThat(rows.next().lastRow()).isEqualTo(2);
         assertThat(rows.digest()).isEqualTo(digestOf("1 A", "2 A"));
+    }
+
+    /** Else a file that was changed would be taken for the one that was sent before. */
+    @Test
+    void otherRowsHaveAnotherDigest() {
+        assertThat(List.of(
+                        hex(digestOf()),
+                        hex(digestOf("A")),
+                        hex(digestOf("B")),
+                        hex(digestOf("A", "B")),
+                        hex(digestOf("AB")),
+                        hex(digestOf("A", "", "B"))))
+                .doesNotHaveDuplicates();
+        assertThat(digestOf("A", "B")).isEqualTo(digestOf("A", "B"));
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 
     private static byte[] digestOf(String... texts) {
