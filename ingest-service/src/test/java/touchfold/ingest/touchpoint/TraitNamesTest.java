@@ -16,6 +16,8 @@ class TraitNamesTest {
         "SĐT, sdt",
         "Số điện thoại (chính), sodienthoaichinh",
         "Größe, große",
+        "az-AZ_09, azaz09",
+        "@email[`{/:, email",
         "'  ', ''",
     })
     void aNamesLettersAreSmallAndBareHoweverTheyAreWritten(String name, String letters) {
