@@ -5,7 +5,6 @@ import java.util.List;
 import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
-import org.hipparchus.optim.SimpleValueChecker;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
@@ -24,6 +23,9 @@ public record GammaGammaFit(GammaGamma model, long customers, double logLikeliho
     private static final double LOWEST = Math.log(1e-3);
     private static final double HIGHEST = Math.log(1e4);
     private static final int MAX_EVALUATIONS = 20_000;
+    /** A step evaluates five points at most. */
+    private static final int MAX_LOOKS = 3_000;
+
     private static final double STEP = 0.4;
 
     /**
@@ -82,7 +84,7 @@ public record GammaGammaFit(GammaGamma model, long customers, double logLikeliho
     }
 
     private static double[] maximise(MultivariateFunction function, double[] start, double precision) {
-        return new SimplexOptimizer(new SimpleValueChecker(precision, precision))
+        return new SimplexOptimizer(new SearchEnd(precision, MAX_LOOKS))
                 .optimize(
                         new MaxEval(MAX_EVALUATIONS),
                         new ObjectiveFunction(function),

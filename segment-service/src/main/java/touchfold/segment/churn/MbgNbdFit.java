@@ -6,7 +6,6 @@ import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.PointValuePair;
-import org.hipparchus.optim.SimpleValueChecker;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
@@ -32,6 +31,9 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
     private static final double NEAR = 0.05;
 
     private static final int MAX_EVALUATIONS = 200_000;
+    /** A step evaluates six points at most. */
+    private static final int MAX_LOOKS = 20_000;
+
     private static final double STEP = 0.4;
     /** When a search ends, as a share of the log-likelihood: the last digits of a sum over thousands are noise. */
     private static final double COARSE = 1e-6;
@@ -93,7 +95,7 @@ public record MbgNbdFit(MbgNbd model, long customers, double logLikelihood) {
     }
 
     private static PointValuePair maximise(MultivariateFunction likelihood, double[] start, double precision) {
-        return new SimplexOptimizer(new SimpleValueChecker(precision, precision))
+        return new SimplexOptimizer(new SearchEnd(precision, MAX_LOOKS))
                 .optimize(
                         new MaxEval(MAX_EVALUATIONS),
                         new ObjectiveFunction(likelihood),
