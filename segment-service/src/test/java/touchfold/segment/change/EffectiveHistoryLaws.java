@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -101,7 +102,7 @@ class EffectiveHistoryLaws {
     }
 
     /** Leads cool 14 and 90 days after a contact; everything else changes at a midnight or when something happens. */
-    private static TreeSet<Instant> instants(NavigableMap<Instant, CustomerActs.Act> acts) {
+    private static Set<Instant> instants(NavigableMap<Instant, CustomerActs.Act> acts) {
         TreeSet<Instant> instants = new TreeSet<>();
         acts.keySet().forEach(at -> Stream.of(0, 14, 90).forEach(days -> instants.add(at.plus(Duration.ofDays(days)))));
         for (int day = 0; day <= DAYS; day++) {

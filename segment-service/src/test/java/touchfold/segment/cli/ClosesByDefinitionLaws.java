@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,7 +138,7 @@ class ClosesByDefinitionLaws {
         return out.toString();
     }
 
-    private void assertCloses(long seed, NaiveCloses naive, TreeSet<LocalDate> closes) {
+    private void assertCloses(long seed, NaiveCloses naive, NavigableSet<LocalDate> closes) {
         List<Map<String, String>> found = ScienceFiles.rows(folder.resolve("closes.csv"));
         assertThat(found.stream().map(row -> row.get("close")).toList())
                 .as("seed %d", seed)
@@ -165,7 +166,7 @@ class ClosesByDefinitionLaws {
         }
     }
 
-    private void assertDays(long seed, NaiveCloses naive, TreeSet<LocalDate> closes) {
+    private void assertDays(long seed, NaiveCloses naive, NavigableSet<LocalDate> closes) {
         List<Map<String, String>> found = ScienceFiles.rows(folder.resolve("daily.csv"));
         LocalDate from = closes.first().withDayOfMonth(1);
         assertThat(found).as("seed %d", seed).hasSize((int) ChronoUnit.DAYS.between(from, closes.last()) + 1);
