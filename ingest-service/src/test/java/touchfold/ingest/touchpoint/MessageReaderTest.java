@@ -50,6 +50,52 @@ class MessageReaderTest {
         });
     }
 
+    /** Everything stands just within its limit. */
+    @Test
+    void whatReachesALimitIsRead() {
+        int bytes = MessageLimits.DEFAULT.messageBytes();
+        String frame = "{\"a\":\"\"}";
+        assertThat(read("{\"a\":\"" + "x".repeat(MessageLimits.DEFAULT.stringLength()) + "\"}")
+                        .path("a")
+                        .textValue())
+                .hasSize(MessageLimits.DEFAULT.stringLength());
+        assertThat(read("{\"" + "n".repeat(MessageLimits.DEFAULT.nameLength()) + "\":1}"))
+                .hasSize(1);
+        assertThat(read("{\"n\":" + "9".repeat(MessageSanitizer.MAX_DIGITS) + "}")
+                        .path("n")
+                        .isMissingNode())
+                .isFalse();
+        int depth = MessageLimits.DEFAULT.depth();
+        assertThat(read("[".repeat(depth) + "]".repeat(depth)).isArray()).isTrue();
+        assertThat(read("{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1))
+                        .isObject())
+                .isTrue();
+        assertThat(read("{" + " ".repeat(bytes - frame.length()) + frame.substring(1))
+                        .path("a")
+                        .textValue())
+                .isEmpty();
+        assertThatThrownBy(() -> read("{" + " ".repeat(bytes - frame.length() + 1) + frame.substring(1)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("message_too_large"));
+        assertThatThrownBy(() -> read("{\"a\":".repeat(depth) + "{}" + "}".repeat(depth)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too_deep"));
+    }
+
+    @Test
+    void aNameThatStandsTwiceMustSayTheSame() {
+        assertThat(read("{\"a\":1,\"a\":1,\"b\":null,\"b\":2}")).hasToString("{\"a\":1,\"b\":2}");
+        assertThatThrownBy(() -> read("{\"o\":{\"a\":1,\"a\":2}}")).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("repeated_member");
+            assertThat(refusal.pointer()).isEqualTo("/o/a");
+        });
+    }
+
+    @Test
+    void aGapThatPythonWritesIsNoValue() {
+        assertThat(read("{\"n\":NaN}").path("n").isNull()).isTrue();
+    }
+
     /** PostgreSQL writes numbers out in full, and readers take no more than 100 digits. */
     @ParameterizedTest
     @CsvSource({
