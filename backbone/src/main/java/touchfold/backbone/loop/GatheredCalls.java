@@ -28,8 +28,8 @@ public final class GatheredCalls<Q, A> {
     /**
      * @param mostAtOnce callers that are answered together, at least 1
      * @param mostUnderWay how many such groups are answered at the same time, at least 1
-     * @param together finds what some callers are answered, and gives what answers each of them; never failed. The next
-     *     group is begun before they are answered, so that the database is not idle meanwhile
+     * @param together finds what some callers are answered, and gives what answers each of them. The next group is begun
+     *     before they are answered, so that the database is not idle meanwhile. When it fails, so does each of them
      * @param later runs what it is given once all that this turn brings has asked
      */
     public GatheredCalls(
@@ -78,9 +78,15 @@ public final class GatheredCalls<Q, A> {
             now = List.copyOf(first);
             first.clear();
         }
-        together.apply(now).subscribe().with(answers -> {
-            answerWaiting();
-            answers.run();
-        });
+        Uni.createFrom()
+                .deferred(() -> together.apply(now))
+                .onFailure()
+                .recoverWithItem(
+                        failure -> () -> now.forEach(call -> call.answer().fail(failure)))
+                .subscribe()
+                .with(answers -> {
+                    answerWaiting();
+                    answers.run();
+                });
     }
 }

@@ -85,6 +85,30 @@ class GatheredCallsTest {
     }
 
     @Test
+    void aGroupThatFailsHoldsUpNobodyElse() {
+        GatheredCalls<String, String> calls = new GatheredCalls<>(
+                1,
+                1,
+                now -> {
+                    String question = now.getFirst().question();
+                    if (question.equals("a")) {
+                        throw new IllegalStateException("thrown");
+                    }
+                    return question.equals("b")
+                            ? Uni.createFrom().failure(new IllegalStateException("failed"))
+                            : Uni.createFrom()
+                                    .item(() -> now.getFirst().answer().complete("C"));
+                },
+                turn::add);
+        for (String question : List.of("a", "b", "c")) {
+            calls.ask(question).subscribe().with(answers::add, failure -> answers.add(failure.getMessage()));
+        }
+        endTurn();
+
+        assertThat(answers).containsExactlyInAnyOrder("thrown", "failed", "C");
+    }
+
+    @Test
     void aTurnOfAnEventLoopEndsAfterWhatItIsAtAndThereIsNoneElsewhere() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
