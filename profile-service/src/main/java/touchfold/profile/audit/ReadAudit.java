@@ -42,9 +42,6 @@ public class ReadAudit {
 
     private Uni<Runnable> write(List<Call<ReadRecord, Void>> now) {
         return table.append(JoinedReads.of(now.stream().map(Call::question).toList()))
-                .<Runnable>map(done -> () -> now.forEach(one -> one.answer().complete(null)))
-                .onFailure()
-                .recoverWithItem(
-                        failure -> () -> now.forEach(one -> one.answer().fail(failure)));
+                .map(done -> () -> now.forEach(one -> one.answer().complete(null)));
     }
 }

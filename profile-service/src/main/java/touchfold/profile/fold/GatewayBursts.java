@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * Finds what a company's mail gateway did, which opens an e-mail and follows all its links before the receiver sees it:
  * nobody follows three links of one e-mail within five seconds, two within seconds of its delivery, or any in the moment of
- * it or before, when the server that takes it looks at it first. Providers that send each event in a call of its own can't see that, and neither can the door that takes them.
+ * it or before, when the server that takes it looks at it first. Providers that send each event in a call of its own can't
+ * see that, and neither can the door that takes them.
  */
 final class GatewayBursts {
 

@@ -69,7 +69,7 @@ final class ConsentAnswers {
         return answer == null || members.value(answer).isArray() || isOne(answers);
     }
 
-    /** Whether all that was said was understood, and all beside the answers was read. */
+    /** Whether all that was said beside the answers was read. */
     boolean isWhole() {
         return whole;
     }
@@ -113,7 +113,6 @@ final class ConsentAnswers {
             if (strict) {
                 throw refusal;
             }
-            whole = false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import touchfold.events.ConsentSignal;
 import touchfold.events.ConsentSignal.Status;
@@ -49,14 +50,19 @@ final class RecordedConsents {
     private static final Set<String> FAREWELL_TIMES =
             Set.of("unsubscribedat", "unsubscribedate", "unsubscribetime", "optedoutat", "optoutat", "optoutdate");
 
-    private final Map<String, JsonNode> traits;
+    private final List<NamedTrait> traits;
     private final RequestContext reception;
     private final Instant givenAt;
     private final Instant leftAt;
     private final List<ConsentSignal> signals = new ArrayList<>();
 
+    /** @param letters the name without what joins its words */
+    private record NamedTrait(String letters, String name, JsonNode value) {}
+
     private RecordedConsents(Map<String, JsonNode> traits, RequestContext reception) {
-        this.traits = traits;
+        this.traits = traits.entrySet().stream()
+                .map(trait -> new NamedTrait(TraitNames.letters(trait.getKey()), trait.getKey(), trait.getValue()))
+                .toList();
         this.reception = reception;
         givenAt = time(TIMES);
         leftAt = time(FAREWELL_TIMES);
@@ -65,12 +71,11 @@ final class RecordedConsents {
     /** Every answer. */
     static List<ConsentSignal> of(Map<String, JsonNode> traits, RequestContext reception) {
         RecordedConsents recorded = new RecordedConsents(traits, reception);
-        traits.forEach(recorded::read);
+        recorded.traits.forEach(trait -> recorded.read(trait.letters(), trait.value()));
         return recorded.signals;
     }
 
-    private void read(String name, JsonNode value) {
-        String letters = TraitNames.letters(name);
+    private void read(String letters, JsonNode value) {
         if (SEVERAL.contains(letters) && value.isArray()) {
             ConsentAnswers.lenient(reception, this::add).listed(value, "", null);
         } else if (SEVERAL.contains(letters) && isByPurpose(value)) {
@@ -120,16 +125,17 @@ final class RecordedConsents {
     }
 
     private Instant time(Set<String> names) {
-        JsonFields all =
-                JsonFields.untraced(JsonNodeFactory.instance.objectNode().setAll(traits));
-        for (String name : traits.keySet()) {
-            if (names.contains(TraitNames.letters(name))) {
-                Instant at = reception.since(all.time(name));
-                if (at != null) {
-                    return at;
-                }
-            }
-        }
-        return null;
+        return traits.stream()
+                .filter(trait -> names.contains(trait.letters()))
+                .map(this::time)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Instant time(NamedTrait trait) {
+        JsonFields alone =
+                JsonFields.untraced(JsonNodeFactory.instance.objectNode().set(trait.name(), trait.value()));
+        return reception.since(alone.time(trait.name()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import touchfold.events.ConsentSignal;
 import touchfold.events.IdentifierType;
 import touchfold.events.PlaceholderValues;
 import touchfold.ingest.touchpoint.CleanIds;
@@ -39,7 +38,6 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
      */
     KnownPerson known(RequestContext reception) {
         PersonDraft person = new PersonDraft();
-        List<ConsentSignal> consents = List.of();
         user(person, "userId");
         String visitor = id("anonymousId");
         person.knownBy(IdentifierType.ANONYMOUS_ID, visitor);
@@ -58,9 +56,6 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         }
         putAll(traits, said);
         knownByTraits(person, said);
-        if (kind == MessageKind.IDENTIFY) {
-            consents = RecordedConsents.of(traits, reception);
-        }
         describe(person, traits);
         if (!remembered.isEmpty() && (ofAnother || kind != MessageKind.IDENTIFY)) {
             person.property("context.traits", remembered.node());
@@ -71,7 +66,8 @@ record TrackedPerson(JsonFields message, TrackedContext context, MessageKind kin
         if (person.isUnknown()) {
             throw nobody();
         }
-        return new KnownPerson(person, consents);
+        return new KnownPerson(
+                person, kind == MessageKind.IDENTIFY ? RecordedConsents.of(traits, reception) : List.of());
     }
 
     /** Says which of both is at fault: an id is missing, or it is a word that programs write for nobody. */
