@@ -227,6 +227,12 @@ public sealed interface OrderFact extends Fact {
             references = copy(references);
             lines = copy(lines);
         }
+
+        /** That all goods of an order came back, as the order itself says it: one return, however often it is said. */
+        public static Returned all(
+                String store, String orderId, List<String> references, Instant updatedAt, boolean currencyAssumed) {
+            return new Returned(store, orderId, references, updatedAt, "all", null, currencyAssumed, List.of());
+        }
     }
 
     /** How far an order's payment is. */

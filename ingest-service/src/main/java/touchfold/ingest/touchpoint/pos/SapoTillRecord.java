@@ -132,8 +132,8 @@ record SapoTillRecord(JsonFields body, ShopDelivery delivery, RequestContext rec
         EventDraft draft = new EventDraft(reception.claim(time), fact, Map.of(), till, List.of(), person);
         List<CanonicalEvent> events = new ArrayList<>(List.of(draft.event(event, reception, body)));
         if (fact instanceof OrderFact.Completed sale && isReturned()) {
-            OrderFact returned = new OrderFact.Returned(
-                    sale.store(), sale.orderId(), sale.references(), sale.updatedAt(), "all", null, true, List.of());
+            OrderFact returned =
+                    OrderFact.Returned.all(sale.store(), sale.orderId(), sale.references(), sale.updatedAt(), true);
             events.add(EventDraft.of(reception.claim(modified == null ? time : modified), returned, person)
                     .event(DerivedId.of(event, "returned"), reception));
         }

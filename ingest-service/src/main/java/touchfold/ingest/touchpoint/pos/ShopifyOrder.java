@@ -94,8 +94,7 @@ record ShopifyOrder(JsonFields body, String store, RequestContext reception) {
 
     /** That its goods came back: no more than what is still to be paid for them is lost. */
     OrderFact returned() {
-        return new OrderFact.Returned(
-                store, id(), references(), updatedAt(), "all", null, body.text("currency") == null, List.of());
+        return OrderFact.Returned.all(store, id(), references(), updatedAt(), body.text("currency") == null);
     }
 
     /** The refunds that were made so far. */

@@ -61,9 +61,6 @@ final class TrackedOrder {
     };
 
     private static final String REFUNDS = "refunds";
-    /** A parcel that came back is one, however often the order says so. */
-    private static final String ALL_GOODS = "all";
-
     private static final int MOST_REFUNDS = 100;
     /** What may be the order's as well, where something else says how much was given back. */
     private static final String[] AMOUNT = {"amount", "total", "revenue", "value"};
@@ -212,15 +209,8 @@ final class TrackedOrder {
     List<Fact> besides(Fact fact) {
         List<Fact> besides = new ArrayList<>(refundsOf(fact));
         if (fact instanceof OrderFact.Report order && OrderWords.isReturned(properties)) {
-            besides.add(new OrderFact.Returned(
-                    order.store(),
-                    order.orderId(),
-                    order.references(),
-                    order.updatedAt(),
-                    ALL_GOODS,
-                    null,
-                    order.currencyAssumed(),
-                    List.of()));
+            besides.add(OrderFact.Returned.all(
+                    order.store(), order.orderId(), order.references(), order.updatedAt(), order.currencyAssumed()));
         }
         return besides;
     }
