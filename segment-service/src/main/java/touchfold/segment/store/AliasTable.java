@@ -27,20 +27,21 @@ public class AliasTable {
             """;
     static final String TAKE = """
             delete from profile_alias a using unnest($1::uuid[], $2::uuid[]) as n (alias, profile_id)
-            where a.alias = n.alias and a.profile_id <> n.profile_id and a.given_up
+            where a.alias = any(array[n.alias]) and a.profile_id <> n.profile_id and a.given_up
             """;
     static final String GIVE_UP = """
             update profile_alias a set given_up = true from unnest($1::uuid[], $2::uuid[]) as n (alias, profile_id)
-            where a.alias = n.alias and a.profile_id = n.profile_id
+            where a.alias = any(array[n.alias]) and a.profile_id = n.profile_id
             """;
     static final String REMOVE_TAKEN = """
             delete from profile_alias a using unnest($1::uuid[], $2::uuid[]) as n (alias, profile_id)
-            where a.alias = n.alias and a.profile_id = n.profile_id and exists (
-              select 1 from profile_alias o where o.alias = a.alias and o.profile_id <> a.profile_id and not o.given_up)
+            where a.alias = any(array[n.alias]) and a.profile_id = n.profile_id and exists (
+              select 1 from profile_alias o where o.alias = a.alias and o.profile_id <> a.profile_id and not o.given_up
+              offset 0)
             """;
     static final String FORGET = """
             delete from profile_alias a using unnest($1::uuid[], $2::uuid[]) as n (alias, profile_id)
-            where a.alias = n.alias and (a.profile_id = n.profile_id or a.given_up)
+            where a.alias = any(array[n.alias]) and (a.profile_id = n.profile_id or a.given_up)
             """;
     private static final String PROFILES = """
             select profile_id from profile_alias where alias = $1 and given_up = (

@@ -106,7 +106,7 @@ public class CustomerTable {
                 window_money = n.window_money, place_until = n.place_until, latest_entry = n.latest_entry,
                 stale = coalesce(n.stale, c.stale), place_day = n.place_day
             from %s
-            where c.profile_id = n.profile_id
+            where c.profile_id = any(array[n.profile_id])
             """.formatted(VALUES);
 
     private final StoredJson json = new StoredJson();

@@ -21,7 +21,7 @@ public class MembershipTable {
     private static final UUID FIRST = new UUID(0, 0);
     static final String REMOVE = """
             delete from membership m using unnest($1::uuid[], $2::text[]) as n (profile_id, model)
-            where m.profile_id = n.profile_id and m.model = n.model
+            where m.profile_id = any(array[n.profile_id]) and m.model = n.model
             """;
     static final String PUT = """
             insert into membership (profile_id, model, segment, since)

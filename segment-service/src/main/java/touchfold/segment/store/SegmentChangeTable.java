@@ -41,7 +41,8 @@ public class SegmentChangeTable {
             with undone as (
                 update segment_change c set superseded_by = n.superseded_by
                 from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as n (profile_id, revision, superseded_by)
-                where c.profile_id = n.profile_id and c.revision = n.revision and c.superseded_by is null
+                where c.profile_id = any(array[n.profile_id]) and c.revision = n.revision
+                  and coalesce(c.superseded_by, 0) = 0
                 returning c.model, c.segment, c.origin, c.day)
             insert into segment_move_delta (day, model, origin, segment, customers)
             select day, model, coalesce(origin, ''), coalesce(segment, ''), -count(*) from undone group by 1, 2, 3, 4
