@@ -3,6 +3,7 @@ package touchfold.local.product;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the JVM of one process is started on one machine. Heap and collector were chosen by measurement
@@ -19,6 +20,12 @@ record JvmSettings(List<String> memory) {
             "-Xlog:disable",
             "-Xlog:all=error:stderr");
 
+    /** How much the optimising compiler takes into one method. */
+    private static final List<String> SMALL_PIECES = List.of("-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
+
+    private static final List<String> SMALLEST_PIECES =
+            List.of("-XX:MaxInlineLevel=6", "-XX:InlineSmallCode=1000", "-XX:FreqInlineSize=150");
+
     /** What a process of that name gets. */
     static JvmSettings of(String process) {
         return of(process, System.getenv("TOUCHFOLD_JVM"));
@@ -31,22 +38,26 @@ record JvmSettings(List<String> memory) {
     }
 
     /**
-     * The fold holds a batch of touchpoints and what they change for about a second: with a small young generation all of it
-     * would be copied several times. Segments, the doors and the broker run through deep stacks of small methods: with
-     * everything in one piece, single ones take the compiler seconds, in which half of the machine is missing; and what a
-     * request of a hundred messages makes should die young (0017, 0021). The others live well in a small heap. The serial
-     * collector takes the least memory.
+     * The fold holds a batch of touchpoints and what they change for about a second: the smaller the young generation, the
+     * more often all of it is copied. All of them run through deep stacks of small methods: with everything in one piece,
+     * single ones take the compiler seconds, in which half of the machine is missing; and what a request of a hundred
+     * messages makes should die young (0017, 0021). The others live well in a small heap. The serial collector takes the
+     * least memory.
      */
     private static List<String> defaults(String process) {
         return switch (process.replaceFirst("-\\d+$", "")) {
-            case "profile-service" -> List.of("-Xms128m", "-Xmx384m", "-Xmn160m", "-XX:+UseSerialGC");
-            case "segment-service" ->
-                List.of("-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
-            case "ingest-service" ->
-                List.of("-Xmx320m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
-            case "kafka" -> List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1500");
-            default -> List.of("-Xmx256m", "-XX:+UseSerialGC");
+            case "profile-service" -> with(SMALLEST_PIECES, "-Xmx576m", "-Xmn320m");
+            case "segment-service" -> with(SMALLEST_PIECES, "-Xmx256m", "-Xmn128m");
+            case "ingest-service" -> with(SMALL_PIECES, "-Xmx320m", "-Xmn128m");
+            case "kafka" -> with(SMALL_PIECES, "-Xmx256m");
+            default -> with(List.of(), "-Xmx256m");
         };
+    }
+
+    private static List<String> with(List<String> compiler, String... heap) {
+        return Stream.of(List.of(heap), List.of("-XX:+UseSerialGC"), compiler)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
