@@ -58,7 +58,7 @@ public class SnapshotFill {
     private static final String WAITING = "select count(*) from (select 1 from outbox limit $1) o";
     private static final String PROFILES = """
             select p.id, p.revision, p.state, p.updated_at,
-              case when not exists (select 1 from identifier where id = p.id) then p.merged_into end as successor
+              case when not exists (select from identifier where id = p.id offset 0) then p.merged_into end as successor
             from profile p where p.id > $1 order by p.id limit 100 for share of p
             """;
     private static final String ALIASES =

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * small would go on scanning them when they are large, so scans are ruled out from the start, and statements are written so
  * that a table has no other way in than its key: a {@code lateral} with {@code offset 0}, an {@code array(select …)}, and
  * {@code = any(array[…])} for what is updated, which unlike {@code =} is no reason to read an index from end to end for its
- * order. With that one plan serves batches of every size, so that it is made once for each connection.
+ * order. An {@code exists} has its {@code offset 0} too, without which it may be answered from a hash of all rows. With that
+ * one plan serves batches of every size, so that it is made once for each connection.
  */
 public final class FoldSession {
 

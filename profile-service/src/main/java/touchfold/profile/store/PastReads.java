@@ -92,7 +92,7 @@ public class PastReads {
             from (
               select i.id, i.type, coalesce(i.value, '') as value, i.shared from identifier i
               where i.profile_id = $1
-                and not exists (select from identifier_former f where f.identifier_id = i.id and f.until_at > $2)
+                and not exists (select from identifier_former f where f.identifier_id = i.id and f.until_at > $2 offset 0)
               union all
               select f.identifier_id, f.type, coalesce(f.value, ''), f.shared from identifier_former f
               where f.profile_id = $1 and %s) m
@@ -102,13 +102,13 @@ public class PastReads {
             with held as (
               select i.id from identifier i
               where i.profile_id = $1
-                and not exists (select from identifier_former f where f.identifier_id = i.id and f.until_at > $2)
+                and not exists (select from identifier_former f where f.identifier_id = i.id and f.until_at > $2 offset 0)
               union all
               select f.identifier_id from identifier_former f where f.profile_id = $1 and %s),
             hung as (
               select l.id, l.anchor from held h cross join lateral (
                 select id, anchor from link where anchor = h.id offset 0) l
-              where not exists (select from link_former f where f.link_id = l.id and f.until_at > $2)
+              where not exists (select from link_former f where f.link_id = l.id and f.until_at > $2 offset 0)
               union all
               select f.link_id, f.anchor from held h cross join lateral (
                 select * from link_former where anchor = h.id offset 0) f
