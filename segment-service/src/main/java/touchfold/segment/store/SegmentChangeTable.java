@@ -37,6 +37,7 @@ public class SegmentChangeTable {
             where superseded_by is null
             group by 1, 2, 3, 4
             """;
+    // With "is null" the index of what stands would fit, and might be read from end to end for each row.
     static final String SUPERSEDE = """
             with undone as (
                 update segment_change c set superseded_by = n.superseded_by
