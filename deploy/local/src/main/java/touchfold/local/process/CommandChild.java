@@ -2,6 +2,7 @@ package touchfold.local.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,17 @@ import java.util.concurrent.TimeUnit;
  * @param command program and arguments
  * @param environment added to ours
  * @param probe asks whether it is ready
+ * @param cache what it writes when it ends in order; gone once it was killed, as the next start would take half of it for the
+ *     whole
  */
 public record CommandChild(
-        String name, String address, LogFile log, List<String> command, Map<String, String> environment, Probe probe)
+        String name,
+        String address,
+        LogFile log,
+        List<String> command,
+        Map<String, String> environment,
+        Probe probe,
+        Path cache)
         implements Child {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -43,7 +52,7 @@ public record CommandChild(
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
         Process process = builder.start();
-        return new RunningCommand(process, ProcessId.of(process.toHandle()));
+        return new RunningCommand(process, ProcessId.of(process.toHandle()), cache);
     }
 
     /** Ctrl-C reaches every process of the terminal's session; ours are to be stopped in order, by the launcher. */
@@ -56,7 +65,7 @@ public record CommandChild(
         return all;
     }
 
-    private record RunningCommand(Process process, ProcessId id) implements Running {
+    private record RunningCommand(Process process, ProcessId id, Path cache) implements Running {
         @Override
         public boolean isAlive() {
             return process.isAlive();
@@ -72,6 +81,15 @@ public record CommandChild(
             process.destroy();
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
+                removeCache();
+            }
+        }
+
+        private void removeCache() {
+            try {
+                Files.deleteIfExists(cache);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Expected to remove " + cache, e);
             }
         }
     }

@@ -68,7 +68,8 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 log(name),
                 java(name, program(name, "profile-service")),
                 environment("profile", port),
-                new HttpProbe(HttpClient.newHttpClient(), readiness(port)));
+                new HttpProbe(HttpClient.newHttpClient(), readiness(port)),
+                installation.classCache(name));
     }
 
     /** Rebuilds profile-service's store beside the live one: a program that works on its database with the service's settings. */
@@ -122,7 +123,13 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 home.kafka().toString(),
                 Integer.toString(port.number()));
         return new CommandChild(
-                "kafka", port.address(), log("kafka"), java("kafka", arguments), Map.of(), new BrokerProbe(port));
+                "kafka",
+                port.address(),
+                log("kafka"),
+                java("kafka", arguments),
+                Map.of(),
+                new BrokerProbe(port),
+                installation.classCache("kafka"));
     }
 
     private Child database() {
@@ -143,7 +150,8 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
                 log(name),
                 java(name, program(name, name)),
                 environment(schema, port),
-                new HttpProbe(client, readiness(port)));
+                new HttpProbe(client, readiness(port)),
+                installation.classCache(name));
     }
 
     /**
