@@ -22,7 +22,7 @@ import touchfold.servers.PostmasterFile;
  */
 record Stopping(Home home, Console console) {
     private static final Duration GRACE = Duration.ofSeconds(6);
-    private static final Duration LAUNCHER_GRACE = Duration.ofSeconds(45);
+    private static final Duration LAUNCHER_GRACE = Duration.ofSeconds(60);
 
     /** Stops everything and says whether there was anything. */
     boolean everything() throws InterruptedException, IOException {

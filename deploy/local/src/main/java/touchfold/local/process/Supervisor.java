@@ -14,8 +14,11 @@ import java.util.concurrent.TimeoutException;
 /** Starts groups of children one after the other, keeps them alive, and stops them in the reverse order. */
 public final class Supervisor {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** After a build a JVM writes its cache of classes at its end, which takes ten seconds where others compute. */
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    /**
+     * Consumers leave one after the other, each when the broker has answered what it asked last: 8 s in profile-service. After
+     * a build a JVM then writes its cache of classes, which takes ten seconds where others compute.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final long REPORT_SECONDS = 3;
     private static final long LOG_LIMIT_MILLIS = 2000;
