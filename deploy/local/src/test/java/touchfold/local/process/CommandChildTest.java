@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class CommandChildTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -29,7 +31,7 @@ class CommandChildTest {
 
     @Test
     void whatWasWrittenAtTheEndStaysWhenTheProcessEndsInTime() throws Exception {
-        Running running = started("exec sleep 60");
+        Running running = started("echo ready; exec sleep 60");
 
         running.stop(PATIENCE);
 
@@ -39,7 +41,7 @@ class CommandChildTest {
 
     @Test
     void halfACacheIsRemovedWhenItsProcessHadToBeKilled() throws Exception {
-        Running running = started("trap '' TERM; echo deaf; while :; do sleep 0.1; done");
+        Running running = started("trap '' TERM; echo ready; while :; do sleep 0.1; done");
 
         running.stop(NO_PATIENCE);
 
@@ -47,7 +49,7 @@ class CommandChildTest {
         assertThat(cache).doesNotExist();
     }
 
-    /** A process that has said that it is deaf, or needs not say so. */
+    /** A process that has said that it is ready to be asked to stop. */
     private Running started(String script) throws Exception {
         Path log = home.resolve("log");
         Running running = new CommandChild(
@@ -59,8 +61,7 @@ class CommandChildTest {
                         () -> true,
                         cache)
                 .start();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (script.contains("deaf") && !Files.readString(log).contains("deaf") && System.nanoTime() < deadline) {
+        while (!Files.readString(log).contains("ready")) {
             Thread.sleep(10);
         }
         return running;
