@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * Answers callers that ask one by one, some with each statement: those that ask in the same turn of an event loop, and those
- * that ask while others are being answered. A statement costs a database much, one more row in it little.
+ * that ask while others are being answered. A statement costs a database much, one more row in it little: one group is under
+ * way at a time, so that the next one becomes large.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -19,23 +20,19 @@ import java.util.function.Function;
 public final class GatheredCalls<Q, A> {
 
     private final int mostAtOnce;
-    private final int mostUnderWay;
     private final Function<List<Call<Q, A>>, Uni<Runnable>> together;
     private final Executor later;
     private final List<Call<Q, A>> waiting = new ArrayList<>();
-    private int underWay;
+    private boolean underWay;
 
     /**
      * @param mostAtOnce callers that are answered together, at least 1
-     * @param mostUnderWay how many such groups are answered at the same time, at least 1
      * @param together finds what some callers are answered, and gives what answers each of them. The next group is begun
      *     before they are answered, so that the database is not idle meanwhile. When it fails, so does each of them
      * @param later runs what it is given once all that this turn brings has asked
      */
-    public GatheredCalls(
-            int mostAtOnce, int mostUnderWay, Function<List<Call<Q, A>>, Uni<Runnable>> together, Executor later) {
+    public GatheredCalls(int mostAtOnce, Function<List<Call<Q, A>>, Uni<Runnable>> together, Executor later) {
         this.mostAtOnce = mostAtOnce;
-        this.mostUnderWay = mostUnderWay;
         this.together = together;
         this.later = later;
     }
@@ -58,10 +55,10 @@ public final class GatheredCalls<Q, A> {
         return Uni.createFrom().emitter(answer -> {
             synchronized (waiting) {
                 waiting.add(new Call<>(question, answer));
-                if (underWay == mostUnderWay) {
+                if (underWay) {
                     return;
                 }
-                underWay++;
+                underWay = true;
             }
             later.execute(this::answerWaiting);
         });
@@ -71,7 +68,7 @@ public final class GatheredCalls<Q, A> {
         List<Call<Q, A>> now;
         synchronized (waiting) {
             if (waiting.isEmpty()) {
-                underWay--;
+                underWay = false;
                 return;
             }
             List<Call<Q, A>> first = waiting.subList(0, Math.min(mostAtOnce, waiting.size()));

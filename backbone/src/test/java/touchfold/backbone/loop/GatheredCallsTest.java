@@ -25,7 +25,7 @@ class GatheredCallsTest {
 
     @Test
     void whoAsksInOneTurnIsAnsweredTogether() {
-        GatheredCalls<String, String> calls = calls(10, 1);
+        GatheredCalls<String, String> calls = calls(10);
         ask(calls, "a", "b", "c");
 
         assertThat(asked).isEmpty();
@@ -37,7 +37,7 @@ class GatheredCallsTest {
 
     @Test
     void theNextGroupIsBegunBeforeTheLastOneIsAnswered() {
-        GatheredCalls<String, String> calls = calls(10, 1);
+        GatheredCalls<String, String> calls = calls(10);
         calls.ask("a").subscribe().with(answer -> answers.add(answer + " after " + asked.size()));
         endTurn();
         ask(calls, "b");
@@ -48,7 +48,7 @@ class GatheredCallsTest {
 
     @Test
     void whoAsksMeanwhileIsAnsweredAfterwardsAtMostSoManyAtOnce() {
-        GatheredCalls<String, String> calls = calls(2, 1);
+        GatheredCalls<String, String> calls = calls(2);
         ask(calls, "a");
         endTurn();
         ask(calls, "b", "c", "d");
@@ -61,19 +61,19 @@ class GatheredCallsTest {
     }
 
     @Test
-    void noMoreGroupsAreUnderWayThanMayBe() {
-        GatheredCalls<String, String> calls = calls(1, 2);
+    void oneGroupIsUnderWayAtATime() {
+        GatheredCalls<String, String> calls = calls(1);
         ask(calls, "a", "b", "c");
         endTurn();
 
-        assertThat(asked).containsExactly(List.of("a"), List.of("b"));
+        assertThat(asked).containsExactly(List.of("a"));
         finishFirst();
-        assertThat(asked).endsWith(List.of("c"));
+        assertThat(asked).containsExactly(List.of("a"), List.of("b"));
     }
 
     @Test
     void whoAsksAfterASilenceIsAnsweredAgain() {
-        GatheredCalls<String, String> calls = calls(10, 1);
+        GatheredCalls<String, String> calls = calls(10);
         ask(calls, "a");
         endTurn();
         finishFirst();
@@ -87,7 +87,6 @@ class GatheredCallsTest {
     @Test
     void aGroupThatFailsHoldsUpNobodyElse() {
         GatheredCalls<String, String> calls = new GatheredCalls<>(
-                1,
                 1,
                 now -> {
                     String question = now.getFirst().question();
@@ -131,8 +130,8 @@ class GatheredCallsTest {
         }
     }
 
-    private GatheredCalls<String, String> calls(int mostAtOnce, int mostUnderWay) {
-        return new GatheredCalls<>(mostAtOnce, mostUnderWay, this::together, turn::add);
+    private GatheredCalls<String, String> calls(int mostAtOnce) {
+        return new GatheredCalls<>(mostAtOnce, this::together, turn::add);
     }
 
     private Uni<Runnable> together(List<Call<String, String>> calls) {

@@ -30,7 +30,7 @@ public class ReadAudit {
     ReadAudit(AuditTable table, AuditConfig config, Executor later) {
         this.table = table;
         this.config = config;
-        this.calls = new GatheredCalls<>(MOST_AT_ONCE, 1, this::write, later);
+        this.calls = new GatheredCalls<>(MOST_AT_ONCE, this::write, later);
     }
 
     /** Records a read; done once it is committed, and failed if it can't be: then nothing may be answered. */

@@ -28,7 +28,6 @@ import touchfold.profile.store.ProfileReads.Standing;
 final class StandingReads {
 
     private static final int MOST_AT_ONCE = 100;
-    private static final int MOST_UNDER_WAY = 2;
 
     /** One statement, so that a profile, its identifiers and its version are of the same moment. */
     private static final String READ = """
@@ -54,7 +53,7 @@ final class StandingReads {
         this.pool = pool;
         this.cache = cache;
         this.reader = reader;
-        this.calls = new GatheredCalls<>(MOST_AT_ONCE, MOST_UNDER_WAY, this::readTogether, GatheredCalls::atEndOfTurn);
+        this.calls = new GatheredCalls<>(MOST_AT_ONCE, this::readTogether, GatheredCalls::atEndOfTurn);
     }
 
     /** The profile that holds the identifier of that id. */

@@ -73,4 +73,12 @@ record JvmSettings(List<String> memory) {
         options.add("-XX:SharedArchiveFile=" + classCache);
         return options;
     }
+
+    /**
+     * Threads that answer from the database, beside which that runs. With more of them, what is asked at the same time is asked
+     * in smaller groups, each of which costs a statement, and one thread wakes another (0040).
+     */
+    static int eventLoops(int processors) {
+        return Math.max(1, processors / 2);
+    }
 }

@@ -40,6 +40,7 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
             Map.of("profile-service", "touchpoints", "segment-service", "profile-changes");
 
     private static final String DATABASE = "touchfold";
+    private static final String EVENT_LOOPS = "QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE";
     /** Recovery after a crash replays what was not yet written; a laptop may need a while for it. */
     private static final Duration DATABASE_START = Duration.ofMinutes(2);
 
@@ -185,6 +186,11 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
         environment.put("TOUCHFOLD_SOURCES_FILE", sources.toString());
         environment.put("TOUCHFOLD_IDENTITY_SECRET", secrets.identity());
         environment.put("TOUCHFOLD_ANSWERS_ORIGINS", String.join(",", consoleOrigins()));
+        if (!schema.equals("ingest") && System.getenv(EVENT_LOOPS) == null) {
+            environment.put(
+                    EVENT_LOOPS,
+                    Integer.toString(JvmSettings.eventLoops(Runtime.getRuntime().availableProcessors())));
+        }
         if (schema.equals("profile")) {
             environment.put("TOUCHFOLD_CONSOLE_INGEST", "http://127.0.0.1:" + ports.ingest());
             environment.put("TOUCHFOLD_CONSOLE_SEGMENT", "http://127.0.0.1:" + ports.segment());

@@ -37,6 +37,13 @@ class JvmSettingsTest {
         assertThat(JvmSettings.of("profile-service-2", null).options(CACHE)).contains("-XX:MaxInlineLevel=6");
     }
 
+    @Test
+    void halfOfTheProcessorsAnswerAndAtLeastOneOfThem() {
+        assertThat(JvmSettings.eventLoops(1)).isEqualTo(1);
+        assertThat(JvmSettings.eventLoops(2)).isEqualTo(1);
+        assertThat(JvmSettings.eventLoops(8)).isEqualTo(4);
+    }
+
     private static long heap(String process) {
         return JvmSettings.of(process, null).options(CACHE).stream()
                 .filter(option -> option.startsWith("-Xmx"))
