@@ -9,17 +9,21 @@ import java.time.Duration;
 /**
  * The relay's own connection, and on it the lock that lets one relay at a time send a schema's outbox. A relay that dies
  * loses it with the connection; of one that freezes the database hears nothing and ends the connection after a while
- * ({@code idle_session_timeout}), so that another takes over. Not for several threads.
+ * ({@code idle_session_timeout}), so that another takes over. Its commits do not wait for the disk: all it commits is what
+ * was sent, and a database that forgets the last of that in a crash has it sent once more. Not for several threads.
  */
 final class RelayConnection implements AutoCloseable {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
     private static final String PREPARE = """
-            select set_config('idle_session_timeout', $1, false), current_schema()
+            select set_config('idle_session_timeout', $1, false), set_config('synchronous_commit', 'off', false),
+              current_schema()
             """;
     private static final String LOCK = "select pg_try_advisory_lock(hashtextextended($1, 0))";
-    private static final String RELEASE =
-            "select pg_advisory_unlock_all(), set_config('idle_session_timeout', '0', false)";
+    private static final String RELEASE = """
+            select pg_advisory_unlock_all(), set_config(name, reset_val, false) from pg_settings
+            where name in ('idle_session_timeout', 'synchronous_commit')
+            """;
 
     private final SqlConnection connection;
     private final String name;
@@ -45,7 +49,7 @@ final class RelayConnection implements AutoCloseable {
                 .atMost(STATEMENT_LIMIT)
                 .iterator()
                 .next()
-                .getString(1);
+                .getString(2);
         RelayConnection opened = new RelayConnection(connection, channel(schema));
         PgConnection.cast(connection).notificationHandler(told -> wake.run());
         connection
