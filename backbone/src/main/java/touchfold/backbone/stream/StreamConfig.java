@@ -31,14 +31,14 @@ public interface StreamConfig {
 
     /**
      * How long after a small poll began to be applied the next one waits to begin while many records come, so that it finds
-     * more: at a thousand records a second a transaction costs nearly the same with twenty of them as with two. From
+     * more: at a thousand records a second a transaction costs nearly the same with forty of them as with two. From
      * {@value #FULL_POLL} records on nothing waits.
      */
     @WithDefault("PT0.025S")
     Duration gather();
 
-    /** The same while few records come, of which twenty would take longer. */
-    @WithDefault("PT0.075S")
+    /** The same while few records come, of which forty would take longer. */
+    @WithDefault("PT0.2S")
     Duration gatherAtMost();
 
     /** The same of a channel whose records are only copied, for searching, so that nobody waits for them. */
