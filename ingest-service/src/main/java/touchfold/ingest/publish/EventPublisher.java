@@ -1,7 +1,6 @@
 package touchfold.ingest.publish;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,9 +9,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import touchfold.backbone.problem.RedactedException;
 import touchfold.ingest.admission.MemoryBudget;
@@ -24,7 +25,8 @@ import touchfold.ingest.touchpoint.RequestContext;
  * <p>A request is held while the producer retries, because several clients give up within two seconds of an error. What
  * was refused may still reach Kafka afterwards; the client sends it again with the same id, and it counts once.
  *
- * <p>Deadlines are kept by one sweep over queues, one for each length of time, instead of a timer for each request.
+ * <p>Deadlines are kept by one sweep over queues, one for each length of time, instead of a timer for each request; it
+ * rests while there are none.
  */
 @Singleton
 public class EventPublisher {
@@ -36,17 +38,16 @@ public class EventPublisher {
     private final EventRecords records;
     private final Map<Duration, Queue<DeliveryDeadline>> deadlines = new ConcurrentHashMap<>();
     private final Queue<Beginning> beginnings = new ConcurrentLinkedQueue<>();
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("delivery-deadlines").daemon().factory());
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final ScheduledExecutorService sweeper = new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().name("delivery-deadlines").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject
     EventPublisher(KafkaSender sender, EventRecords records) {
         this.sender = sender;
         this.records = records;
-    }
-
-    void start(@Observes StartupEvent event) {
-        var unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -72,6 +73,7 @@ public class EventPublisher {
         RequestDelivery delivery = new RequestDelivery(
                 sender, records, reception, call, memory, listener, System.nanoTime() + hold.toNanos());
         deadlines.computeIfAbsent(hold, unused -> new ConcurrentLinkedQueue<>()).add(delivery.deadline());
+        sweepSoon();
         return delivery;
     }
 
@@ -81,6 +83,13 @@ public class EventPublisher {
             work.run();
         } else {
             beginnings.add(new Beginning(delivery, work));
+            sweepSoon();
+        }
+    }
+
+    private void sweepSoon() {
+        if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
+            var unused = sweeper.schedule(this::sweep, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -92,10 +101,15 @@ public class EventPublisher {
         } catch (RuntimeException e) {
             LOG.errorf(RedactedException.of(e), "Expected every deadline to be kept");
         }
+        // In this order, so that what comes meanwhile is seen here or sweeps itself.
+        sweeping.set(false);
+        if (!beginnings.isEmpty() || deadlines.values().stream().anyMatch(queue -> !queue.isEmpty())) {
+            sweepSoon();
+        }
     }
 
     private void begin() {
-        boolean ready = sender.isReady();
+        boolean ready = !beginnings.isEmpty() && sender.isReady();
         for (Beginning next = beginnings.peek(); next != null; next = beginnings.peek()) {
             boolean given = next.delivery().hasEnded();
             if (!ready && !given) {

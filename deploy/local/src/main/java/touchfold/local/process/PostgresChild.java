@@ -17,7 +17,8 @@ import touchfold.servers.PostmasterFile;
  */
 public record PostgresChild(String name, PostgresSettings settings, PostgresAccount account) implements Child {
     private static final Duration STOP_LEFT_OVER = Duration.ofSeconds(8);
-    private static final long LOOK_MILLIS = 200;
+    /** Each look reads a file of the system; an idle product should cost next to nothing. */
+    private static final long LOOK_MILLIS = 1000;
 
     @Override
     public String address() {
