@@ -2,7 +2,6 @@ package touchfold.local.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param command program and arguments
  * @param environment added to ours
  * @param probe asks whether it is ready
- * @param cache what it writes when it ends in order; gone once it was killed, as the next start would take half of it for the
- *     whole
+ * @param cache its classes; gone once it was killed, as it may have been writing them
  */
 public record CommandChild(
         String name,
@@ -30,7 +28,7 @@ public record CommandChild(
         List<String> command,
         Map<String, String> environment,
         Probe probe,
-        Path cache)
+        ClassCache cache)
         implements Child {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -46,6 +44,7 @@ public record CommandChild(
 
     @Override
     public Running start() throws IOException {
+        cache.removeOthers();
         ProcessBuilder builder = new ProcessBuilder(inItsOwnSession());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
@@ -65,7 +64,7 @@ public record CommandChild(
         return all;
     }
 
-    private record RunningCommand(Process process, ProcessId id, Path cache) implements Running {
+    private record RunningCommand(Process process, ProcessId id, ClassCache cache) implements Running {
         @Override
         public boolean isAlive() {
             return process.isAlive();
@@ -81,15 +80,7 @@ public record CommandChild(
             process.destroy();
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
-                removeCache();
-            }
-        }
-
-        private void removeCache() {
-            try {
-                Files.deleteIfExists(cache);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Expected to remove " + cache, e);
+                cache.remove();
             }
         }
     }

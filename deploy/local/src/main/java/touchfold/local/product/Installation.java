@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchfold.local.console.Refusal;
+import touchfold.local.process.ClassCache;
 
 /**
  * The built repository the launcher runs from.
@@ -32,9 +33,12 @@ public record Installation(Path root, Path java, String classpath) {
         return root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** Where the classes of one process are cached; a cache of another JDK or build is made anew. */
-    Path classCache(String process) {
-        return root.resolve("deploy/local/target").resolve(process + ".jsa");
+    /** Where the classes of one process are cached. */
+    ClassCache classCache(String process) {
+        String program = process.replaceFirst("-\\d+$", "");
+        Path caches = root.resolve("deploy/local/target");
+        Path jar = SERVICES.contains(program) ? jar(program) : caches.resolve("touchfold-local.jar");
+        return ClassCache.of(caches, process, jar);
     }
 
     /** The class path of one service's build, for a program in it that is not the service. */

@@ -200,7 +200,8 @@ public record Product(Installation installation, Home home, Ports ports, Secrets
 
     private List<String> java(String name, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(installation.java().toString()));
-        command.addAll(JvmSettings.of(name).options(installation.classCache(name)));
+        command.addAll(
+                JvmSettings.of(name).options(installation.classCache(name).file()));
         command.addAll(arguments);
         return command;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ class CommandChildTest {
     @TempDir
     Path home;
 
-    private Path cache;
+    private ClassCache cache;
 
     @BeforeEach
     void aCacheIsThere() throws IOException {
-        cache = Files.writeString(home.resolve("classes.jsa"), "written at the end");
+        cache = ClassCache.of(home, "child", home.resolve("none.jar"));
+        Files.writeString(cache.file(), "written at the end");
     }
 
     @Test
@@ -36,7 +38,7 @@ class CommandChildTest {
         running.stop(PATIENCE);
 
         assertThat(running.isAlive()).isFalse();
-        assertThat(cache).exists();
+        assertThat(cache.file()).exists();
     }
 
     @Test
@@ -46,7 +48,30 @@ class CommandChildTest {
         running.stop(NO_PATIENCE);
 
         assertThat(running.isAlive()).isFalse();
-        assertThat(cache).doesNotExist();
+        assertThat(cache.file()).doesNotExist();
+    }
+
+    @Test
+    void aCacheOfAnotherBuildIsGoneAtTheStartAndThoseOfOtherProcessesStay() throws Exception {
+        Path old = Files.writeString(home.resolve("child.18ab.jsa"), "of another build");
+        Path other = Files.writeString(home.resolve("child-2.18ab.jsa"), "of another process");
+
+        started("echo ready; exec sleep 60").stop(PATIENCE);
+
+        assertThat(old).doesNotExist();
+        assertThat(other).exists();
+        assertThat(cache.file()).exists();
+    }
+
+    @Test
+    void anotherBuildHasAnotherCache() throws Exception {
+        Path jar = Files.writeString(home.resolve("program.jar"), "a build");
+        Path first = ClassCache.of(home, "child", jar).file();
+        assertThat(ClassCache.of(home, "child", jar).file()).isEqualTo(first);
+
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_764_000_000_000L));
+
+        assertThat(ClassCache.of(home, "child", jar).file()).isNotEqualTo(first);
     }
 
     /** A process that has said that it is ready to be asked to stop. */
