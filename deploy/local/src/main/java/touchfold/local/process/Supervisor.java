@@ -15,8 +15,7 @@ import java.util.concurrent.TimeoutException;
 public final class Supervisor {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /**
-     * Consumers leave one after the other, each when the broker has answered what it asked last: 8 s in profile-service. After
-     * a build a JVM then writes its cache of classes, which takes ten seconds where others compute.
+     * At the first stop after a build each JVM writes its cache of classes, which takes ten seconds where others compute.
      */
     private static final Duration GRACE = Duration.ofSeconds(30);
 

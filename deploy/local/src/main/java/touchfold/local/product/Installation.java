@@ -33,9 +33,14 @@ public record Installation(Path root, Path java, String classpath) {
         return root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** What a process runs: a second one of a service has a number behind its name. */
+    static String program(String process) {
+        return process.replaceFirst("-\\d+$", "");
+    }
+
     /** Where the classes of one process are cached. */
     ClassCache classCache(String process) {
-        String program = process.replaceFirst("-\\d+$", "");
+        String program = program(process);
         Path caches = root.resolve("deploy/local/target");
         Path jar = SERVICES.contains(program) ? jar(program) : caches.resolve("touchfold-local.jar");
         return ClassCache.of(caches, process, jar);

@@ -45,7 +45,7 @@ record JvmSettings(List<String> memory) {
      * least memory.
      */
     private static List<String> defaults(String process) {
-        return switch (process.replaceFirst("-\\d+$", "")) {
+        return switch (Installation.program(process)) {
             case "profile-service" -> with(SMALLEST_PIECES, "-Xmx576m", "-Xmn320m");
             case "segment-service" -> with(SMALLEST_PIECES, "-Xmx256m", "-Xmn128m");
             case "ingest-service" -> with(SMALL_PIECES, "-Xmx320m", "-Xmn128m");
